@@ -1,0 +1,21 @@
+namespace Scim.Server.Dialects;
+
+/// <summary>The rules in force for one request, and what they repaired. Not thread-safe: one request, one session.</summary>
+internal sealed class DialectSession(ScimDialect dialect)
+{
+    private const int MaximumText = 80;
+    private List<ScimRepair>? repairs;
+
+    public ScimDialect Dialect { get; } = dialect;
+
+    public IReadOnlyList<ScimRepair> Repairs => repairs ?? (IReadOnlyList<ScimRepair>)[];
+
+    public bool Allows(ScimDialectRule rule) => Dialect.Has(rule);
+
+    public void Report(ScimDialectRule rule, string read, string readAs) =>
+        (repairs ??= []).Add(new ScimRepair(rule, Shorten(read), Shorten(readAs)));
+
+    public void Clear() => repairs?.Clear();
+
+    private static string Shorten(string text) => text.Length <= MaximumText ? text : string.Concat(text.AsSpan(0, MaximumText - 1), "…");
+}

@@ -1,0 +1,30 @@
+namespace Scim.Server;
+
+/// <summary>
+/// Any resource, seen through its common attributes (RFC 7643 §3). A window on the tree: <see cref="ScimUser"/>,
+/// <see cref="ScimGroup"/> and the application's own types are windows on the same tree with more properties.
+/// </summary>
+public class ScimResource : ScimComplex
+{
+    /// <summary>The URNs of the schemas that the resource uses.</summary>
+    public IReadOnlyList<string> Schemas { get => GetStrings("schemas"); set => Set("schemas", value); }
+
+    /// <summary>The identifier that the server gives; null until the store has created the resource.</summary>
+    public string? Id { get => GetString("id"); set => Set("id", value); }
+
+    /// <summary>The identifier that the client gives.</summary>
+    public string? ExternalId { get => GetString("externalId"); set => Set("externalId", value); }
+
+    /// <summary>What the server knows about the resource; null where the store says nothing.</summary>
+    public ScimMeta? Meta { get => GetComplex<ScimMeta>("meta"); set => Set("meta", value); }
+
+    /// <summary>Another window on the same tree.</summary>
+    public TResource As<TResource>() where TResource : ScimResource, new() => Over<TResource>(Node);
+
+    internal static TResource Over<TResource>(ScimObject node) where TResource : ScimResource, new()
+    {
+        var window = new TResource();
+        window.Attach(node);
+        return window;
+    }
+}

@@ -1,0 +1,82 @@
+using Scim.Server.Schemas;
+
+namespace Scim.Server;
+
+/// <summary>
+/// The definition of one attribute (RFC 7643 §7). What is not stated has the RFC's default (§2.2): an optional, single-valued,
+/// case-insensitive, readable and writable text. Immutable and thread-safe.
+/// </summary>
+public sealed class ScimAttribute
+{
+    private readonly AttributeMap subAttributes = AttributeMap.Empty;
+
+    /// <summary>A definition with every characteristic at its default.</summary>
+    /// <param name="name">The attribute's name: a letter, then letters, digits, '-', '_' or '$'; <c>$ref</c> is allowed.</param>
+    /// <param name="type">The data type.</param>
+    /// <exception cref="ArgumentException">The name is not an attribute name.</exception>
+    public ScimAttribute(string name, ScimAttributeType type = ScimAttributeType.String)
+        : this(name, type, ScimPath.IsName(name))
+    {
+    }
+
+    private ScimAttribute(string name, ScimAttributeType type, bool valid)
+    {
+        if (!valid)
+        {
+            throw new ArgumentException($"'{name}' is not an attribute name.", nameof(name));
+        }
+
+        Name = string.Intern(name);
+        Type = type;
+        CaseExact = type is ScimAttributeType.Binary or ScimAttributeType.Reference;
+    }
+
+    /// <summary>The name as it is written in documents.</summary>
+    public string Name { get; }
+
+    /// <summary>The data type.</summary>
+    public ScimAttributeType Type { get; }
+
+    /// <summary>Whether the attribute holds a list. Default false.</summary>
+    public bool MultiValued { get; init; }
+
+    /// <summary>Whether a resource must have it. Default false.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether letter case counts in comparisons. Default false; true for binary and reference.</summary>
+    public bool CaseExact { get; init; }
+
+    /// <summary>Who may write it. Default <see cref="ScimMutability.ReadWrite"/>.</summary>
+    public ScimMutability Mutability { get; init; }
+
+    /// <summary>When it is returned. Default <see cref="ScimReturned.Default"/>.</summary>
+    public ScimReturned Returned { get; init; }
+
+    /// <summary>Within which range its value is unique. Default <see cref="ScimUniqueness.None"/>.</summary>
+    public ScimUniqueness Uniqueness { get; init; }
+
+    /// <summary>A sentence for people. Default empty.</summary>
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>Suggested values; other values are accepted. Default none.</summary>
+    public IReadOnlyList<string> CanonicalValues { get; init; } = [];
+
+    /// <summary>For a reference: names of resource types, "external" or "uri". Default none.</summary>
+    public IReadOnlyList<string> ReferenceTypes { get; init; } = [];
+
+    /// <summary>The parts of a complex attribute, none complex themselves unless this is a schema definition.</summary>
+    public IReadOnlyList<ScimAttribute> SubAttributes
+    {
+        get => subAttributes.List;
+        init => subAttributes = new AttributeMap(value);
+    }
+
+    /// <summary>The part of that name, ignoring case; null where there is none.</summary>
+    public ScimAttribute? Find(ReadOnlySpan<char> name) => subAttributes.Find(name);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    internal static ScimAttribute Container(string name, IReadOnlyList<ScimAttribute> parts, bool required) =>
+        new(name, ScimAttributeType.Complex, valid: true) { SubAttributes = parts, Required = required };
+}

@@ -1,0 +1,104 @@
+namespace Scim.Server;
+
+/// <summary>
+/// A resource type: a name, an endpoint, a schema and its extensions (RFC 7643 §6). Immutable and thread-safe; an extension
+/// is added by making a new one.
+/// </summary>
+public sealed class ScimResourceType
+{
+    private readonly string[] schemaIds;
+
+    /// <summary>A resource type.</summary>
+    /// <param name="name">The name, also <c>meta.resourceType</c>.</param>
+    /// <param name="endpoint">The last segment of the endpoint, without a slash: <c>Users</c>.</param>
+    /// <param name="schema">The core schema of the type.</param>
+    /// <param name="extensions">The extensions; none when left out.</param>
+    /// <exception cref="ArgumentException">Name or endpoint is empty, or a schema stands twice.</exception>
+    public ScimResourceType(string name, string endpoint, ScimSchema schema, IReadOnlyList<ScimSchemaExtension>? extensions = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
+        ArgumentNullException.ThrowIfNull(schema);
+        Name = name;
+        Endpoint = endpoint.TrimStart('/');
+        Schema = schema;
+        Extensions = extensions ?? [];
+        schemaIds = [schema.Id, .. Extensions.Select(extension => extension.Schema.Id)];
+        Root = ScimAttribute.Container(name, [.. ScimCommonAttributes.All, .. schema.Attributes.Where(IsNotCommon), .. Extensions.Select(ContainerOf)], required: true);
+        IsGroup = string.Equals(schema.Id, ScimUrns.Group, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The last segment of the endpoint, without a slash.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>A sentence for people. Default empty.</summary>
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>The core schema.</summary>
+    public ScimSchema Schema { get; }
+
+    /// <summary>The extensions.</summary>
+    public IReadOnlyList<ScimSchemaExtension> Extensions { get; }
+
+    /// <summary>The URNs of the core schema and of the extensions, in this order.</summary>
+    public IReadOnlyList<string> SchemaIds => schemaIds;
+
+    /// <summary>
+    /// The whole resource as one complex attribute: the common attributes, those of the core schema, and one complex attribute
+    /// for each extension, named by its URN.
+    /// </summary>
+    public ScimAttribute Root { get; }
+
+    /// <summary>Whether the type's core schema is Group, so that <c>members</c> are memberships.</summary>
+    public bool IsGroup { get; }
+
+    /// <summary>The container of an extension by its URN, ignoring case; null for any other text.</summary>
+    public ScimAttribute? FindExtension(ReadOnlySpan<char> urn) => urn.Contains(':') ? Root.Find(urn) : null;
+
+    /// <summary>
+    /// Finds what a path names. A path without URN, or with the core URN, means the core schema and the common attributes; an
+    /// extension attribute needs its URN (RFC 7644 §3.10).
+    /// </summary>
+    public bool TryResolve(ScimPath path, out ScimAttributePath resolved)
+    {
+        resolved = default;
+        var container = path.Schema is null || IsCoreSchema(path.Schema) ? null : FindExtension(path.Schema);
+        if (path.Attribute.Length == 0)
+        {
+            resolved = container is null ? default : new ScimAttributePath(null, container, null);
+            return container is not null;
+        }
+
+        if (container is null && path.Schema is not null && !IsCoreSchema(path.Schema))
+        {
+            return false;
+        }
+
+        var attribute = (container ?? Root).Find(path.Attribute);
+        var sub = path.SubAttribute is null ? null : attribute?.Find(path.SubAttribute);
+        resolved = attribute is null ? default : new ScimAttributePath(container, attribute, sub);
+        return attribute is not null && (path.SubAttribute is null || sub is not null);
+    }
+
+    /// <summary>Whether the URN is that of the core schema, ignoring case.</summary>
+    public bool IsCoreSchema(string urn) => string.Equals(urn, Schema.Id, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>This type with one more extension.</summary>
+    public ScimResourceType WithExtension(ScimSchema extension, bool required = false)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        return new(Name, Endpoint, Schema, [.. Extensions, new ScimSchemaExtension(extension, required)]) { Description = Description };
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private static bool IsNotCommon(ScimAttribute attribute) =>
+        !ScimCommonAttributes.All.Any(common => string.Equals(common.Name, attribute.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static ScimAttribute ContainerOf(ScimSchemaExtension extension) =>
+        ScimAttribute.Container(extension.Schema.Id, extension.Schema.Attributes, extension.Required);
+}

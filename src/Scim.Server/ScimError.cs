@@ -1,0 +1,94 @@
+namespace Scim.Server;
+
+/// <summary>
+/// What a client is told when its request fails (RFC 7644 §3.12). Immutable. The text of <see cref="Detail"/> is shown to
+/// administrators by identity providers: it says what was wrong, where, and what was expected, and never holds a secret.
+/// </summary>
+public sealed record ScimError
+{
+    private ScimError(int status, string? type, string detail)
+    {
+        Status = status;
+        Type = type;
+        Detail = detail;
+    }
+
+    /// <summary>The HTTP status, 400 to 599.</summary>
+    public int Status { get; }
+
+    /// <summary>One of <see cref="ScimErrorType"/>, or null where the RFC names no keyword.</summary>
+    public string? Type { get; }
+
+    /// <summary>A sentence for a person.</summary>
+    public string Detail { get; }
+
+    /// <summary>How long the client should wait before it tries again; null when that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The filter, or a filter inside a PATCH path, cannot be used: 400 invalidFilter.</summary>
+    public static ScimError InvalidFilter(string detail) => new(400, ScimErrorType.InvalidFilter, detail);
+
+    /// <summary>The path of a PATCH operation cannot be used: 400 invalidPath.</summary>
+    public static ScimError InvalidPath(string detail) => new(400, ScimErrorType.InvalidPath, detail);
+
+    /// <summary>The PATCH operation selects nothing: 400 noTarget.</summary>
+    public static ScimError NoTarget(string detail) => new(400, ScimErrorType.NoTarget, detail);
+
+    /// <summary>A value is missing, of the wrong type or not allowed: 400 invalidValue.</summary>
+    public static ScimError InvalidValue(string detail) => new(400, ScimErrorType.InvalidValue, detail);
+
+    /// <summary>The body is not what the message asks for: 400 invalidSyntax.</summary>
+    public static ScimError InvalidSyntax(string detail) => new(400, ScimErrorType.InvalidSyntax, detail);
+
+    /// <summary>The attribute may not change: 400 mutability.</summary>
+    public static ScimError Mutability(string detail) => new(400, ScimErrorType.Mutability, detail);
+
+    /// <summary>The result is larger than the server computes: 400 tooMany.</summary>
+    public static ScimError TooMany(string detail) => new(400, ScimErrorType.TooMany, detail);
+
+    /// <summary>The protocol version is not supported: 400 invalidVers.</summary>
+    public static ScimError InvalidVersion(string detail) => new(400, ScimErrorType.InvalidVersion, detail);
+
+    /// <summary>The value of <paramref name="attribute"/> is taken: 409 uniqueness.</summary>
+    public static ScimError Uniqueness(string attribute) =>
+        new(409, ScimErrorType.Uniqueness, $"The value of '{attribute}' is already in use by another resource.");
+
+    /// <summary>The request URI carries a secret or asks about one: 403 sensitive.</summary>
+    public static ScimError Sensitive(string detail) => new(403, ScimErrorType.Sensitive, detail);
+
+    /// <summary>The client may not do this: 403.</summary>
+    public static ScimError Forbidden(string detail) => new(403, null, detail);
+
+    /// <summary>The client is not known: 401.</summary>
+    public static ScimError Unauthorized(string detail) => new(401, null, detail);
+
+    /// <summary>There is no such resource or endpoint: 404.</summary>
+    public static ScimError NotFound(string detail) => new(404, null, detail);
+
+    /// <summary>The endpoint does not know this method: 405.</summary>
+    public static ScimError MethodNotAllowed(string detail) => new(405, null, detail);
+
+    /// <summary>No representation fits the Accept header: 406.</summary>
+    public static ScimError NotAcceptable(string detail) => new(406, null, detail);
+
+    /// <summary>Another writer was faster, or the request contradicts the present state: 409.</summary>
+    public static ScimError Conflict(string detail) => new(409, null, detail);
+
+    /// <summary>If-Match or If-None-Match does not hold: 412.</summary>
+    public static ScimError PreconditionFailed(string detail) => new(412, null, detail);
+
+    /// <summary>The body is larger than the limit: 413.</summary>
+    public static ScimError PayloadTooLarge(string detail) => new(413, null, detail);
+
+    /// <summary>The Content-Type is not JSON: 415.</summary>
+    public static ScimError UnsupportedMediaType(string detail) => new(415, null, detail);
+
+    /// <summary>Something went wrong inside; <paramref name="detail"/> names an id to look up in the log, nothing more: 500.</summary>
+    public static ScimError Internal(string detail) => new(500, null, detail);
+
+    /// <summary>The server does not offer this operation: 501.</summary>
+    public static ScimError NotImplemented(string detail) => new(501, null, detail);
+
+    /// <summary>The store is out of reach for the moment: 503.</summary>
+    public static ScimError Unavailable(string detail, TimeSpan retryAfter) => new(503, null, detail) { RetryAfter = retryAfter };
+}

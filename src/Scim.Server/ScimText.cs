@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace Scim.Server;
+
+/// <summary>
+/// How text is compared, in one place for evaluator, stores and SQL. Folding prepares text as RFC 8265 asks (width mapping,
+/// NFC) and ignores case without a locale; order is by code point. Thread-safe.
+/// </summary>
+public static class ScimText
+{
+    /// <summary>
+    /// The key under which two texts that differ only in case, width or normalisation form are equal. Lone surrogates are
+    /// kept as they are; reading refuses them earlier.
+    /// </summary>
+    public static string Fold(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsPlainAscii(text) ? FoldAscii(text) : FoldUnicode(text);
+    }
+
+    /// <summary>The same preparation without case folding: for attributes that are caseExact.</summary>
+    public static string Prepare(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsPlainAscii(text) || !IsWellFormed(text) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>
+    /// Compares by code point: negative, zero or positive. Differs from ordinal comparison where surrogates meet U+E000 to U+FFFF.
+    /// </summary>
+    public static int Compare(string left, string right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var length = Math.Min(left.Length, right.Length);
+        for (var index = 0; index < length; index++)
+        {
+            if (left[index] != right[index])
+            {
+                return Rank(left[index]) - Rank(right[index]);
+            }
+        }
+
+        return left.Length - right.Length;
+    }
+
+    /// <summary>A comparer for <see cref="Compare"/>.</summary>
+    public static IComparer<string> Comparer { get; } = Comparer<string>.Create(Compare);
+
+    /// <summary>Whether the text holds no lone surrogate and no U+0000, so that every store can hold it.</summary>
+    public static bool IsStorable(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.Contains('\0', StringComparison.Ordinal) && IsWellFormed(text);
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!char.IsSurrogate(text[index]))
+            {
+                continue;
+            }
+
+            if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
+            {
+                return false;
+            }
+
+            index++;
+        }
+
+        return true;
+    }
+
+    private static int Rank(char character) => char.IsSurrogate(character) ? character + 0x10000 : character;
+
+    private static bool IsPlainAscii(string text) => Ascii.IsValid(text);
+
+    private static string FoldAscii(string text) =>
+        text.AsSpan().ContainsAnyInRange('a', 'z') ? text.ToUpperInvariant() : text;
+
+    private static string FoldUnicode(string text)
+    {
+        if (!IsWellFormed(text))
+        {
+            return text;
+        }
+
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is >= 0xFF00 and <= 0xFFEF)
+            {
+                builder.Append(rune.ToString().Normalize(NormalizationForm.FormKC));
+            }
+            else
+            {
+                builder.Append(rune.Value == 0x3000 ? " " : rune.ToString());
+            }
+        }
+
+        var prepared = builder.ToString().Normalize(NormalizationForm.FormC);
+        builder.Clear();
+        foreach (var rune in prepared.EnumerateRunes())
+        {
+            builder.Append(Rune.ToUpperInvariant(rune).ToString());
+        }
+
+        return builder.ToString().Normalize(NormalizationForm.FormC);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Scim.Server;
+
+/// <summary>
+/// The opaque version of a resource (RFC 7644 §3.14): a store's row version or a content hash. On the wire it is a weak
+/// entity tag, <c>W/"value"</c>, equal in the ETag header and in <c>meta.version</c>. Two versions are equal when their
+/// values are, ordinally.
+/// </summary>
+public readonly record struct ScimVersion
+{
+    /// <summary>A version with the given value: visible ASCII without a double quote, 1 to 128 characters.</summary>
+    /// <exception cref="ArgumentException">The value is empty, too long or holds a character that an entity tag may not.</exception>
+    public ScimVersion(string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        if (value.Length > 128 || value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('"', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A version holds 1 to 128 visible ASCII characters and no double quote.", nameof(value));
+        }
+
+        Value = value;
+    }
+
+    /// <summary>The bare value, without W/ and quotes.</summary>
+    public string Value { get; }
+
+    /// <summary>The weak entity tag, <c>W/"value"</c>.</summary>
+    public override string ToString() => $"W/\"{Value}\"";
+}
