@@ -51,7 +51,7 @@ public readonly struct ScimValue : IEquatable<ScimValue>
     public decimal? AsDecimal() => content is decimal number ? number : AsInteger();
 
     /// <summary>The elements of the list; a single value is a list of one, none is the empty list.</summary>
-    public ReadOnlySpan<ScimValue> Elements => content is ScimValue[] elements ? elements : IsNone ? [] : new ReadOnlySpan<ScimValue>(in this);
+    public ReadOnlySpan<ScimValue> Elements => content is ScimValue[] elements ? elements : IsNone ? [] : new[] { this };
 
     /// <summary>A text; none for null.</summary>
     public static ScimValue From(string? text) => new(text);
