@@ -1,0 +1,6 @@
+namespace Scim.Server.ArchitectureTests.Example.Elsewhere;
+
+internal enum WrongNamespace
+{
+    Only,
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Scim.Server.ArchitectureTests.Sources;
+
+/// <summary>What the text of a source file must not hold. Every rule answers with sentences; none means that all is well.</summary>
+internal static partial class SourceRules
+{
+    // Put together here, so that a search for the words themselves finds only real ones.
+    private static readonly string[] BannedWords =
+    [
+        "#re" + "gion", "TO" + "DO", "FIX" + "ME", "HA" + "CK", "NotImplemented" + "Exception", "= default" + "!",
+        "Thread.S" + "leep", "Console.W" + "rite", "DateTime.N" + "ow", "DateTime.U" + "tcNow", "DateTimeOffset.U" + "tcNow",
+    ];
+
+    public static IEnumerable<string> FindBannedWords(IEnumerable<SourceFile> files) =>
+        from file in files
+        from line in file.Lines.Index()
+        from word in BannedWords
+        where Regex.IsMatch(line.Item, $@"(?<!\w){Regex.Escape(word)}(?![a-z])")
+        select $"{file.Path}:{line.Index + 1}: {word} is not allowed";
+
+    public static IEnumerable<string> FindPathsOfOneMachine(IEnumerable<SourceFile> files) =>
+        from file in files
+        from line in file.Lines.Index()
+        where PathOfOneMachine().IsMatch(line.Item)
+        select $"{file.Path}:{line.Index + 1}: names a path outside the repository";
+
+    public static IEnumerable<string> FindUnexplainedForgiveness(IEnumerable<SourceFile> files) =>
+        from file in files
+        let lines = file.Lines
+        from line in file.Code.Split('\n').Index()
+        where NullForgiving().IsMatch(line.Item) && !lines[Math.Max(0, line.Index - 1)..(line.Index + 1)].Any(text => text.Contains("//", StringComparison.Ordinal))
+        select $"{file.Path}:{line.Index + 1}: the null-forgiving operator needs a comment on its line or the one above";
+
+    public static IEnumerable<string> FindFilesWithSeveralPublicTypes(IEnumerable<SourceFile> files) =>
+        from file in files
+        let names = PublicTypes(file.Code).Distinct(StringComparer.Ordinal).ToArray()
+        let fileName = file.Path[(file.Path.LastIndexOf('/') + 1)..]
+        where names.Length > 1 || names.Any(name => !fileName.StartsWith(name + ".", StringComparison.Ordinal))
+        select $"{file.Path}: holds the public {string.Join(", ", names)}; expected one public type, named as the file";
+
+    // A type stands outside all braces, since namespaces are file-scoped; what stands inside is nested.
+    private static IEnumerable<string> PublicTypes(string code)
+    {
+        var depth = 0;
+        foreach (Match match in BraceOrPublicType().Matches(code))
+        {
+            if (match.Groups["name"] is { Success: true } name)
+            {
+                if (depth == 0)
+                {
+                    yield return name.Value;
+                }
+            }
+            else
+            {
+                depth += match.Value == "{" ? 1 : -1;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"[{}]|\bpublic\s+(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe|new)\s+)*(?:(?:record\s+struct|record\s+class|class|record|struct|interface|enum)|delegate\s+[\w<>?,.\s\[\]]+?)\s+(?<name>\w+)")]
+    private static partial Regex BraceOrPublicType();
+
+    [GeneratedRegex(@"(?<![\w.}])/(?:work|farm|home|root|tmp|mnt|usr|Users)/|\b[A-Z]:\\\w")]
+    private static partial Regex PathOfOneMachine();
+
+    [GeneratedRegex(@"(?:[\w)\]>]|\bdefault)!(?=[.;,)\]}\[?\s]|$)(?!=)")]
+    private static partial Regex NullForgiving();
+}
