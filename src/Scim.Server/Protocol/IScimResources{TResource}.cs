@@ -1,0 +1,27 @@
+namespace Scim.Server;
+
+/// <summary>
+/// The same engine for the application's own code: what it creates or deletes itself is validated, versioned, unique and told as an
+/// event, as if a client had done it. Registered by <c>AddScim()</c>; thread-safe. Failures are <see cref="ScimException"/>.
+/// </summary>
+/// <typeparam name="TResource">The window on the resources.</typeparam>
+public interface IScimResources<TResource> where TResource : ScimResource
+{
+    /// <summary>Reads one resource of a tenant; null where it is absent.</summary>
+    ValueTask<TResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken);
+
+    /// <summary>Reads one page of the resources that a filter selects; all resources where the filter is null.</summary>
+    ValueTask<ScimList<TResource>> QueryAsync(string tenant, string? filter, int startIndex, int count, CancellationToken cancellationToken);
+
+    /// <summary>Creates a resource and returns it as it was stored.</summary>
+    ValueTask<TResource> CreateAsync(string tenant, TResource resource, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a resource by the one that is given, which carries its id; <paramref name="expected"/> may be null.</summary>
+    ValueTask<TResource> ReplaceAsync(string tenant, TResource resource, ScimVersion? expected, CancellationToken cancellationToken);
+
+    /// <summary>Changes a resource: the function gets a copy of the present state and changes it; repeated when another writer was faster.</summary>
+    ValueTask<TResource> UpdateAsync(string tenant, string id, Action<TResource> change, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a resource.</summary>
+    ValueTask DeleteAsync(string tenant, string id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,56 @@
+namespace Scim.Server;
+
+/// <summary>How the server behaves. Validated at start, with all errors in one text.</summary>
+public sealed class ScimOptions
+{
+    /// <summary>The repairs that are made. Default <see cref="ScimDialect.Default"/>.</summary>
+    public ScimDialect Dialect { get; set; } = ScimDialect.Default;
+
+    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default true.</summary>
+    public bool UniqueGroupNames { get; set; } = true;
+
+    /// <summary>How many resources a page holds where the client names no count, 1 to <see cref="MaxPageSize"/>. Default 100.</summary>
+    public int DefaultPageSize { get; set; } = 100;
+
+    /// <summary>How many resources a page holds at most, 1 to 10,000; a larger count is clamped. Default 1,000.</summary>
+    public int MaxPageSize { get; set; } = 1_000;
+
+    /// <summary>How large a filter may be.</summary>
+    public ScimFilterLimits FilterLimits { get; set; } = new();
+
+    /// <summary>How many operations a PATCH may have, 1 to 100,000. Default 1,000.</summary>
+    public int MaxPatchOperations { get; set; } = 1_000;
+
+    /// <summary>How many bytes a body may have, 1 KiB to 1 GiB. Default 1 MiB.</summary>
+    public int MaxBodySize { get; set; } = 1 << 20;
+
+    /// <summary>How many bytes the body of a write to a group may have, 1 KiB to 1 GiB. Default 32 MiB.</summary>
+    public int MaxGroupBodySize { get; set; } = 32 << 20;
+
+    /// <summary>How long a write without If-Match is repeated when other writers are faster, 1 second to 5 minutes. Default 10 seconds.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is advertised under authenticationSchemes (RFC 7643 §5); an OAuth bearer token by default.</summary>
+    public IList<ScimAuthenticationScheme> AuthenticationSchemes { get; } = [ScimAuthenticationScheme.BearerToken];
+
+    /// <summary>Where people find documentation, shown by discovery; null for none.</summary>
+    public Uri? DocumentationUri { get; set; }
+
+    /// <summary>
+    /// Sets <see cref="Dialect"/> and <see cref="UniqueGroupNames"/> to those of a named preset: <c>default</c> (what identity providers
+    /// need) or <c>strict</c> (the letter of the RFC; also <c>rfc</c>). Names ignore case.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such preset; the message lists those that are.</exception>
+    public void UsePreset(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var strict = name.Equals("strict", StringComparison.OrdinalIgnoreCase) || name.Equals("rfc", StringComparison.OrdinalIgnoreCase);
+        if (!strict && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"There is no preset '{name}'; expected default or strict.", nameof(name));
+        }
+
+        Dialect = strict ? ScimDialect.Strict : ScimDialect.Default;
+        UniqueGroupNames = !strict;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+
+namespace Scim.Server;
+
+/// <summary>A request as a host hands it to <see cref="IScimServer"/>: routed and decoded once, but otherwise as the client sent it.</summary>
+public sealed record ScimRequest
+{
+    /// <summary>What is asked for.</summary>
+    public required ScimOperation Operation { get; init; }
+
+    /// <summary>The absolute base URI of the SCIM endpoints, without a trailing slash.</summary>
+    public required string BaseUri { get; init; }
+
+    /// <summary>The tenant's name; empty where the application has only one.</summary>
+    public string Tenant { get; init; } = string.Empty;
+
+    /// <summary>The resource type; null for discovery.</summary>
+    public ScimResourceType? ResourceType { get; init; }
+
+    /// <summary>The last segment of the URI, decoded: a resource's id, a type's name, a schema's URN; null for a collection.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The query parameters; those of a search come from the body.</summary>
+    public ScimQueryParameters Query { get; init; } = ScimQueryParameters.None;
+
+    /// <summary>The body; empty where there is none. It must not change until the reply was written.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The If-Match header as sent; null without one.</summary>
+    public string? IfMatch { get; init; }
+
+    /// <summary>The If-None-Match header as sent; null without one.</summary>
+    public string? IfNoneMatch { get; init; }
+
+    /// <summary>The authenticated client; null where the application allows anonymous ones.</summary>
+    public ClaimsPrincipal? Principal { get; init; }
+
+    /// <summary>An id that ties together what is logged for the request.</summary>
+    public string? CorrelationId { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Scim.Server;
+
+/// <summary>
+/// The capability of a group store to keep memberships apart from the group, so that a change costs what changes. A store of
+/// groups that implements it never sees <c>members</c> in <see cref="ScimUpdate{TResource}.After"/>:
+/// <see cref="ScimUpdate{TResource}.Members"/> is the only truth. On create, <c>members</c> come inside the resource.
+/// </summary>
+public interface IScimMemberStore
+{
+    /// <summary>The members of a group, ordered by id (code point), one by one; empty for an absent group.</summary>
+    IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken);
+
+    /// <summary>The members of many groups with one ordered read; groups without members may be missing from the answer.</summary>
+    ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The groups that each of many members belongs to, direct and indirect, each once, direct before indirect; a cycle of nested
+    /// groups ends. Members without groups may be missing from the answer.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What is known about resources that are, or shall become, members or managers: id, type and display. Ids that do not exist in
+    /// the tenant are missing from the answer.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken);
+}

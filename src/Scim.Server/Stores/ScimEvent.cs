@@ -1,0 +1,35 @@
+namespace Scim.Server;
+
+/// <summary>A change that was made, told once after it is kept. Holds no password.</summary>
+public sealed record ScimEvent
+{
+    /// <summary>What happened.</summary>
+    public required ScimEventKind Kind { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The name of the resource type.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>The id of the resource; empty in the draft of a create.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The attributes that changed.</summary>
+    public IReadOnlyList<ScimPath> Changed { get; init; } = [];
+
+    /// <summary>The change of the member set, where there was one.</summary>
+    public ScimMemberDelta? Members { get; init; }
+
+    /// <summary>The state before; null for a create and where the write did not need it.</summary>
+    public ScimResource? Before { get; init; }
+
+    /// <summary>The state after; null for a delete and for a change of members alone.</summary>
+    public ScimResource? After { get; init; }
+
+    /// <summary>The version after the change; null for a delete and in a draft.</summary>
+    public ScimVersion? Version { get; init; }
+
+    /// <summary>Ties the event to the log of its request.</summary>
+    public string? CorrelationId { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Scim.Server;
+
+/// <summary>A query as a store gets it: bound, checked and within the limits.</summary>
+public sealed record ScimQuery
+{
+    /// <summary>The filter; null for all resources of the type.</summary>
+    public ScimFilter? Filter { get; init; }
+
+    /// <summary>The order; null for id by code point.</summary>
+    public ScimSort? Sort { get; init; }
+
+    /// <summary>The first row to return, counted from 1. Default 1.</summary>
+    public int StartIndex { get; init; } = 1;
+
+    /// <summary>How many rows to return at most; 0 asks for the total alone.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Return only rows behind this key; takes the place of <see cref="StartIndex"/>. Null for index paging.</summary>
+    public ScimKey? After { get; init; }
+
+    /// <summary>What will be shown; a store may leave out the rest. Default: all that is returned by default.</summary>
+    public ScimProjection Projection { get; init; } = ScimProjection.Default;
+}

@@ -1,0 +1,20 @@
+namespace Scim.Server;
+
+/// <summary>What a store answers to a write.</summary>
+public readonly record struct ScimStamp
+{
+    /// <summary>The id of the resource.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The version after the write.</summary>
+    public required ScimVersion Version { get; init; }
+
+    /// <summary>When the resource was created.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the resource was last changed.</summary>
+    public required DateTimeOffset LastModified { get; init; }
+
+    /// <summary>Whether the write changed anything.</summary>
+    public required bool Changed { get; init; }
+}

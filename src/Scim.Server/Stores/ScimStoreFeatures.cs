@@ -1,0 +1,23 @@
+namespace Scim.Server;
+
+/// <summary>What a store can do. Discovery shows it, and the engine refuses what is missing.</summary>
+public sealed record ScimStoreFeatures
+{
+    /// <summary>All of it.</summary>
+    public static ScimStoreFeatures Default { get; } = new();
+
+    /// <summary>Whether queries may be filtered. Default true.</summary>
+    public bool Filter { get; init; } = true;
+
+    /// <summary>Whether queries may be sorted. Default true.</summary>
+    public bool Sort { get; init; } = true;
+
+    /// <summary>
+    /// Whether the store keeps versions and checks <see cref="ScimUpdate{TResource}.Expected"/> inside the write. Default true. Without, the
+    /// version is a hash of the content and a lost update cannot be excluded between several servers.
+    /// </summary>
+    public bool Versions { get; init; } = true;
+
+    /// <summary>Whether each row of a query comes with its keyset key, so that cursors work. Default false.</summary>
+    public bool Keyset { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Scim.Server;
+
+/// <summary>A change of one resource as a store gets it.</summary>
+/// <typeparam name="TResource">The window on the resources.</typeparam>
+public sealed record ScimUpdate<TResource> where TResource : ScimResource
+{
+    /// <summary>Which resource.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The state that the change was computed from; null for a change of members alone.</summary>
+    public TResource? Before { get; init; }
+
+    /// <summary>The new state, whole; null for a change of members alone.</summary>
+    public TResource? After { get; init; }
+
+    /// <summary>The attributes that differ between <see cref="Before"/> and <see cref="After"/>, extensions by URN; <c>members</c> too.</summary>
+    public IReadOnlyList<ScimPath> Changed { get; init; } = [];
+
+    /// <summary>The change of the member set; null where it stays, and for stores without <see cref="IScimMemberStore"/>.</summary>
+    public ScimMemberDelta? Members { get; init; }
+
+    /// <summary>The version that the stored resource must still have; null where any will do.</summary>
+    public ScimVersion? Expected { get; init; }
+
+    /// <summary>Whether the client itself gave <see cref="Expected"/> by If-Match: then a difference is its error, not a race.</summary>
+    public bool ClientPrecondition { get; init; }
+}
