@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace Scim.Server.ArchitectureTests.Packages;
+
+/// <summary>What a library may reference, by the names in its project file and in its compiled assembly.</summary>
+/// <param name="Library">The library's name.</param>
+/// <param name="Allowed">Names, or beginnings of names that end in a dot; the framework's System.* is always allowed.</param>
+internal sealed record PackageArrows(string Library, params string[] Allowed)
+{
+    // Analyzers reach no user: they come from the common properties and are private.
+    public static IReadOnlyList<PackageArrows> House { get; } =
+    [
+        new("Scim.Server", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
+        new("Scim.Server.AspNetCore", "Scim.Server", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"),
+        new("Scim.Server.Testing", "Scim.Server"),
+    ];
+
+    /// <summary>The names of references that the house does not have, as sentences.</summary>
+    public IEnumerable<string> FindForbidden(IEnumerable<string> references) =>
+        from reference in references
+        where !reference.StartsWith("System.", StringComparison.Ordinal)
+        where !Allowed.Any(name => name.EndsWith('.') ? reference.StartsWith(name, StringComparison.Ordinal) : reference == name)
+        select $"{Library} references {reference}; allowed are {string.Join(", ", Allowed)}";
+
+    /// <summary>The names that a project file references: packages, frameworks and projects.</summary>
+    public static IEnumerable<string> ReadProject(string xml) =>
+        XDocument.Parse(xml).Descendants()
+            .Where(element => element.Name.LocalName is "PackageReference" or "FrameworkReference" or "ProjectReference" or "Reference")
+            .Select(element => (string?)element.Attribute("Include") ?? "")
+            .Select(name => name.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(name.Replace('\\', '/')) : name);
+}
