@@ -36,8 +36,11 @@ internal static partial class SourceRules
         from file in files
         let names = PublicTypes(file.Code).Distinct(StringComparer.Ordinal).ToArray()
         let fileName = file.Path[(file.Path.LastIndexOf('/') + 1)..]
-        where names.Length > 1 || names.Any(name => !fileName.StartsWith(name + ".", StringComparison.Ordinal))
+        where names.Length > 1 || names.Any(name => !IsNamedAfter(fileName, name))
         select $"{file.Path}: holds the public {string.Join(", ", names)}; expected one public type, named as the file";
+
+    private static bool IsNamedAfter(string fileName, string type) =>
+        fileName.StartsWith(type, StringComparison.Ordinal) && RestOfFileName().IsMatch(fileName[type.Length..]);
 
     // A type stands outside all braces, since namespaces are file-scoped; what stands inside is nested.
     private static IEnumerable<string> PublicTypes(string code)
@@ -58,6 +61,10 @@ internal static partial class SourceRules
             }
         }
     }
+
+    // Name.cs, Name{TResource}.cs for its generic namesake, Name.Part.cs for a part.
+    [GeneratedRegex(@"^(?:\{\w+(?:,\w+)*\})?\.")]
+    private static partial Regex RestOfFileName();
 
     [GeneratedRegex(@"[{}]|\bpublic\s+(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe|new)\s+)*(?:(?:record\s+struct|record\s+class|class|record|struct|interface|enum)|delegate\s+[\w<>?,.\s\[\]]+?)\s+(?<name>\w+)")]
     private static partial Regex BraceOrPublicType();
