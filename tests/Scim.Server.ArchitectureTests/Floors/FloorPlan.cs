@@ -11,6 +11,12 @@ internal sealed record FloorPlan(string Project, string Namespace, IReadOnlyList
         ["", "Dialects"], ["Schemas"], ["Resources"], ["Filters"], ["Patching"], ["Stores"], ["Mapping"], ["Protocol"], ["DependencyInjection"],
     ]);
 
+    /// <summary>Public types of which no source file was found in the project: the other checks would pass them by.</summary>
+    public IEnumerable<string> FindUnplaced(IEnumerable<CompiledType> types) =>
+        from type in types
+        where type.IsPublic && !type.Files.Any(file => FolderOf(file) is not null)
+        select $"{type.FullName} has no source file in {Project}";
+
     /// <summary>Types that stand on no floor and types that use one from a floor above, as sentences.</summary>
     public IEnumerable<string> FindUpwardUses(IReadOnlyList<CompiledType> types)
     {

@@ -16,6 +16,13 @@ public sealed class FloorPlanTests
     public void Core_types_use_no_floor_above_theirs() => FloorPlan.Core.FindUpwardUses(Core).Should().BeEmpty();
 
     [Fact]
+    public void Core_public_types_all_stand_on_a_floor()
+    {
+        Core.Where(type => type.IsPublic).Should().NotBeEmpty();
+        FloorPlan.Core.FindUnplaced(Core).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Core_sources_name_no_floor_above_theirs() => FloorPlan.Core.FindUpwardNames(SourceFile.Under("src/Scim.Server")).Should().BeEmpty();
 
     [Fact]
@@ -33,6 +40,10 @@ public sealed class FloorPlanTests
             $"{Low}.UpwardAttribute uses Scim.Server.ArchitectureTests.Example.High.UpperMarkAttribute from a floor above",
         ]);
     }
+
+    [Fact]
+    public void A_public_type_without_a_source_file_in_the_project_is_found() =>
+        ExamplePlan.FindUnplaced(Example).Should().Contain($"{typeof(FloorPlanTests).FullName} has no source file in {ExamplePlan.Project}");
 
     [Fact]
     public void A_folder_on_no_floor_is_found() =>
