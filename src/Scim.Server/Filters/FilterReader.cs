@@ -1,11 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Scim.Server.Filters.Binding;
+using Scim.Server.Filters.Parsing;
+
 namespace Scim.Server.Filters;
 
 /// <summary>From text to a bound filter: parse, then bind.</summary>
 internal static class FilterReader
 {
     /// <summary>Reads a filter; errors are 400 invalidFilter (403 sensitive for attributes that are never returned).</summary>
-    public static bool TryRead(string text, FilterSettings settings, out ScimFilter? filter, out ScimError? error) => throw new NotSupportedException();
+    public static bool TryRead(
+        string text, FilterSettings settings, [NotNullWhen(true)] out ScimFilter? filter, [NotNullWhen(false)] out ScimError? error)
+    {
+        filter = null;
+        if (!FilterParser.TryParse(text, settings, out var syntax, out error))
+        {
+            return false;
+        }
+
+        var binder = new FilterBinder(settings, "filter");
+        filter = binder.Bind(syntax);
+        error = binder.Error;
+        return Outcome.Of(filter, error);
+    }
 
     /// <summary>Reads the path of a PATCH operation; errors are 400 invalidPath or, inside brackets, invalidFilter.</summary>
-    public static bool TryReadPath(string text, FilterSettings settings, out PatchPath? path, out ScimError? error) => throw new NotSupportedException();
+    public static bool TryReadPath(
+        string text, FilterSettings settings, [NotNullWhen(true)] out PatchPath? path, [NotNullWhen(false)] out ScimError? error)
+    {
+        path = null;
+        return FilterParser.TryParsePath(text, settings, out var syntax, out error)
+            && PatchPathBinder.TryBind(syntax, settings, out path, out error);
+    }
 }

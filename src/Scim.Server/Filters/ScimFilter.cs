@@ -1,3 +1,5 @@
+using Scim.Server.Filters;
+
 namespace Scim.Server;
 
 /// <summary>
@@ -12,4 +14,7 @@ public abstract class ScimFilter
 
     /// <summary>Calls the visitor's method for this kind of node.</summary>
     public abstract TResult Accept<TResult>(ScimFilterVisitor<TResult> visitor);
+
+    /// <summary>The filter as text, with the names as the schema writes them; it reads again as an equal filter.</summary>
+    public sealed override string ToString() => FilterPrinter.Print(this);
 }

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Scim.Server.Filters.Dialects;
+using Scim.Server.Filters.Syntax;
+
+namespace Scim.Server.Filters.Binding;
+
+/// <summary>
+/// From the unbound tree to the bound one: names found in the schema, operators and literals checked against the types. A
+/// method returns null where it failed, and the first error stays. Both sides of and/or are bound, so that errors do not depend on data.
+/// </summary>
+internal sealed class FilterBinder(FilterSettings settings, string subject)
+{
+    private ScimAttributePath? bracketed;
+
+    public ScimError? Error { get; private set; }
+
+    public ScimFilter? Bind(FilterSyntax syntax) => syntax switch
+    {
+        ComparisonSyntax comparison => BindComparison(comparison),
+        PresenceSyntax presence => TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null,
+        ValuePathSyntax valuePath => BindValuePath(valuePath),
+        AndSyntax and => Bind(and.Left) is { } left && Bind(and.Right) is { } right ? new ScimAnd(left, right) : null,
+        OrSyntax or => Bind(or.Left) is { } left && Bind(or.Right) is { } right ? new ScimOr(left, right) : null,
+        NotSyntax not => Bind(not.Operand) is { } operand ? new ScimNot(operand) : null,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Binds the filter in the brackets behind an attribute that is known to be multi-valued.</summary>
+    public ScimFilter? BindElement(FilterSyntax syntax, ScimAttributePath attribute)
+    {
+        bracketed = attribute;
+        var element = Bind(syntax);
+        bracketed = null;
+        return element;
+    }
+
+    private ScimElementFilter? BindValuePath(ValuePathSyntax valuePath)
+    {
+        if (!TryResolve(valuePath.Path, out var path))
+        {
+            return null;
+        }
+
+        if (path.SubAttribute is not null || !path.Attribute.MultiValued)
+        {
+            Fail(valuePath.Path.Position, $"'{path}' holds no list; brackets choose among the elements of one");
+            return null;
+        }
+
+        return BindElement(valuePath.Element, path) is { } element ? new ScimElementFilter(path, element) : null;
+    }
+
+    private ScimFilter? BindComparison(ComparisonSyntax syntax)
+    {
+        if (!TryResolve(syntax.Path, out var path))
+        {
+            return null;
+        }
+
+        if (syntax.Literal.Kind == LiteralKind.Null)
+        {
+            return BindNull(syntax, path);
+        }
+
+        if (!TryNarrow(syntax.Path, ref path) || !Fits(syntax, path))
+        {
+            return null;
+        }
+
+        var value = LiteralBinder.Convert(syntax.Literal, path.Leaf.Type, settings.Dialect, out var expected);
+        return value.IsNone
+            ? Fail(syntax.Literal.Position, $"the value does not fit '{path}'; expected {expected}")
+            : new ScimComparison(path, syntax.Operator.Operator, value);
+    }
+
+    private ScimFilter? BindNull(ComparisonSyntax syntax, ScimAttributePath path) => syntax.Operator.Operator switch
+    {
+        ScimOperator.Equal => new ScimNot(new ScimPresence(path)),
+        ScimOperator.NotEqual => new ScimPresence(path),
+        _ => Fail(syntax.Operator.Position, $"null is compared by eq or ne, not by {syntax.Operator}"),
+    };
+
+    private bool TryResolve(PathSyntax syntax, out ScimAttributePath path)
+    {
+        var found = bracketed is { } attribute
+            ? TryResolvePart(attribute, syntax.Name, out path, out var problem)
+            : PathResolver.TryResolve(settings.Type, syntax.Name, out path, out problem);
+        if (!found)
+        {
+            Fail(syntax.Position, problem ?? string.Empty);
+            return false;
+        }
+
+        return IsOpen(syntax, path);
+    }
+
+    private static bool TryResolvePart(ScimAttributePath attribute, ScimPath name, out ScimAttributePath path, out string? problem)
+    {
+        var part = name is { Schema: null, SubAttribute: null } ? attribute.Attribute.Find(name.Attribute) : null;
+        var isElement = attribute.Attribute.Type != ScimAttributeType.Complex && name.Equals(new ScimPath("value"));
+        path = attribute with { SubAttribute = part };
+        problem = part is null && !isElement ? $"'{attribute}' has no part '{FilterErrors.Shorten(name.ToString())}'" : null;
+        return problem is null;
+    }
+
+    /// <summary>A complex attribute has no value of its own: a list stands for its value parts, a single one only by dialect rule.</summary>
+    private bool TryNarrow(PathSyntax syntax, ref ScimAttributePath path)
+    {
+        if (path.Leaf.Type != ScimAttributeType.Complex)
+        {
+            return true;
+        }
+
+        var narrowed = path.Attribute.MultiValued
+            ? path.Attribute.Find("value") is { } value ? path with { SubAttribute = value } : null
+            : ComplexByValueRule.Read(path, settings.Dialect);
+        if (narrowed is null)
+        {
+            Fail(syntax.Position, $"'{path}' is complex; compare one of its parts");
+            return false;
+        }
+
+        path = narrowed.Value;
+        return IsOpen(syntax, path);
+    }
+
+    private bool IsOpen(PathSyntax syntax, ScimAttributePath path)
+    {
+        if (path.Attribute.Returned == ScimReturned.Never || path.Leaf.Returned == ScimReturned.Never)
+        {
+            Error ??= FilterErrors.Sensitive(subject, syntax.Position, path.ToString());
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Fits(ComparisonSyntax syntax, ScimAttributePath path)
+    {
+        if (OperatorFit.Alternatives(syntax.Operator.Operator, path.Leaf.Type) is { } alternatives)
+        {
+            Fail(syntax.Operator.Position, $"the operator {syntax.Operator} does not fit '{path}'; expected {alternatives}");
+            return false;
+        }
+
+        return true;
+    }
+
+    private ScimFilter? Fail(int index, string problem)
+    {
+        Error ??= FilterErrors.Filter(subject, index, problem);
+        return null;
+    }
+}

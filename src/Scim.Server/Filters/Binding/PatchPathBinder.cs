@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using Scim.Server.Filters.Syntax;
+
+namespace Scim.Server.Filters.Binding;
+
+/// <summary>Binds the path of a PATCH operation: names are invalidPath, what stands in brackets is invalidFilter.</summary>
+internal static class PatchPathBinder
+{
+    public static bool TryBind(
+        PatchPathSyntax syntax, FilterSettings settings, [NotNullWhen(true)] out PatchPath? path, [NotNullWhen(false)] out ScimError? error)
+    {
+        path = null;
+        error = null;
+        if (!PathResolver.TryResolve(settings.Type, syntax.Path.Name, out var target, out var problem))
+        {
+            error = FilterErrors.Path(syntax.Path.Position, problem ?? string.Empty);
+            return false;
+        }
+
+        if (syntax.Element is null)
+        {
+            path = new PatchPath(target, null);
+            return true;
+        }
+
+        if (target.SubAttribute is not null || !target.Attribute.MultiValued)
+        {
+            error = FilterErrors.Path(syntax.Path.Position, $"'{target}' holds no list; brackets choose among the elements of one");
+            return false;
+        }
+
+        var named = syntax.Part?.Name.Attribute;
+        var part = named is null ? null : target.Attribute.Find(named);
+        if (syntax.Part is { } unknown && part is null)
+        {
+            error = FilterErrors.Path(unknown.Position, $"'{target}' has no part '{FilterErrors.Shorten(named)}'");
+            return false;
+        }
+
+        var binder = new FilterBinder(settings, "path");
+        var element = binder.BindElement(syntax.Element, target);
+        path = element is null ? null : new PatchPath(target with { SubAttribute = part }, element);
+        error = binder.Error;
+        return Outcome.Of(path, error);
+    }
+}

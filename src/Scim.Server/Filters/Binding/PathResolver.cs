@@ -1,0 +1,61 @@
+namespace Scim.Server.Filters.Binding;
+
+/// <summary>Looks names up in the schema of a resource type and says which name is unknown.</summary>
+internal static class PathResolver
+{
+    /// <summary>Finds what a path names, or says why it names nothing.</summary>
+    public static bool TryResolve(ScimResourceType type, ScimPath path, out ScimAttributePath resolved, out string? problem)
+    {
+        problem = type.TryResolve(path, out resolved) ? null : ProblemOf(type, path);
+        return problem is null;
+    }
+
+    /// <summary>Reads the standard notation and finds what it names, or says why it names nothing.</summary>
+    public static bool TryResolve(ScimResourceType type, ReadOnlySpan<char> text, out ScimAttributePath resolved, out string? problem)
+    {
+        if (ScimPath.TryParse(text, type.SchemaIds, out var path))
+        {
+            return TryResolve(type, path, out resolved, out problem);
+        }
+
+        resolved = default;
+        problem = $"'{FilterErrors.Shorten(text)}' is not an attribute name";
+        return false;
+    }
+
+    private static string ProblemOf(ScimResourceType type, ScimPath path)
+    {
+        var inCore = path.Schema is null || type.IsCoreSchema(path.Schema);
+        var container = inCore ? type.Root : type.FindExtension(path.Schema);
+        if (container is null)
+        {
+            return $"the resource type {type.Name} has no schema '{FilterErrors.Shorten(path.Schema)}'";
+        }
+
+        if (path.Attribute.Length == 0)
+        {
+            return $"'{path.Schema}' is the whole schema; expected one of its attributes";
+        }
+
+        if (container.Find(path.Attribute) is { } attribute)
+        {
+            return $"'{attribute.Name}' has no part '{FilterErrors.Shorten(path.SubAttribute)}'";
+        }
+
+        var owner = inCore ? $"the resource type {type.Name}" : $"the extension {container.Name}";
+        return $"{owner} has no attribute '{FilterErrors.Shorten(path.Attribute)}'{Hint(type, path, inCore)}";
+    }
+
+    private static string Hint(ScimResourceType type, ScimPath path, bool inCore)
+    {
+        foreach (var extension in type.Extensions)
+        {
+            if (inCore && extension.Schema.Find(path.Attribute) is { } attribute)
+            {
+                return $"; did you mean {extension.Schema.Id}:{attribute.Name}?";
+            }
+        }
+
+        return string.Empty;
+    }
+}

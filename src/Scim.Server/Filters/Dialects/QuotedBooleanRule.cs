@@ -1,0 +1,29 @@
+using Scim.Server.Dialects;
+using Scim.Server.Filters.Syntax;
+
+namespace Scim.Server.Filters.Dialects;
+
+/// <summary>Reads <c>"True"</c>, <c>"false"</c> or a bare <c>True</c>, compared with a boolean attribute, as the boolean.</summary>
+internal static class QuotedBooleanRule
+{
+    /// <summary>Whether the bare word, which is no JSON token, may stand for a boolean.</summary>
+    public static bool Admits(ReadOnlySpan<char> word, DialectSession dialect) =>
+        Parse(word) is not null && dialect.Allows(ScimDialectRules.QuotedBooleans);
+
+    /// <summary>The boolean that a text or a word stands for; null where it is none or the rule is off.</summary>
+    public static bool? Read(LiteralSyntax literal, DialectSession dialect)
+    {
+        if (Parse(literal.Text) is not { } value || !dialect.Allows(ScimDialectRules.QuotedBooleans))
+        {
+            return null;
+        }
+
+        dialect.Report(ScimDialectRules.QuotedBooleans, literal.ToString(), value ? "true" : "false");
+        return value;
+    }
+
+    private static bool? Parse(ReadOnlySpan<char> word) =>
+        word.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
+        : word.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
+}

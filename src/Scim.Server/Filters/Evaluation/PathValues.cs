@@ -1,0 +1,65 @@
+namespace Scim.Server.Filters.Evaluation;
+
+/// <summary>
+/// The values that a path reaches inside an attribute's value: those of a list and of the named part of each element. Any of
+/// them may fulfil a comparison; where there is none, only <c>ne</c> is fulfilled.
+/// </summary>
+internal static class PathValues
+{
+    public static bool AnyHolds(ScimValue value, ScimComparison comparison)
+    {
+        var found = false;
+        var part = comparison.Path.SubAttribute;
+        foreach (ref readonly var element in ElementsOf(in value))
+        {
+            var reached = part is null ? element : PartOf(in element, comparison.Path.Attribute, part);
+            foreach (ref readonly var single in ElementsOf(in reached))
+            {
+                if (comparison.Test.Holds(in single))
+                {
+                    return true;
+                }
+
+                found = true;
+            }
+        }
+
+        return !found && comparison.Operator == ScimOperator.NotEqual;
+    }
+
+    public static bool AnyPresent(ScimValue value, in ScimAttributePath path)
+    {
+        if (path.SubAttribute is null)
+        {
+            return Presence.Of(in value);
+        }
+
+        foreach (ref readonly var element in ElementsOf(in value))
+        {
+            if (element.AsObject() is { } complex && Presence.Of(complex[path.SubAttribute.Name]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The elements of a list, a single value as a list of one, none as an empty one; allocates nothing.</summary>
+    public static ReadOnlySpan<ScimValue> ElementsOf(in ScimValue value) => value.Kind switch
+    {
+        ScimValueKind.None => [],
+        ScimValueKind.Array => value.Elements,
+        _ => new ReadOnlySpan<ScimValue>(in value),
+    };
+
+    /// <summary>The part of one element. A missing <c>primary</c> counts as false (RFC 7643 §2.4).</summary>
+    private static ScimValue PartOf(in ScimValue element, ScimAttribute attribute, ScimAttribute part)
+    {
+        var value = element.AsObject()?[part.Name] ?? default;
+        return value.IsNone && attribute.MultiValued && IsPrimary(part) ? ScimValue.From(false) : value;
+    }
+
+    private static bool IsPrimary(ScimAttribute part) =>
+        part.Type == ScimAttributeType.Boolean && part.Name.Equals("primary", StringComparison.OrdinalIgnoreCase);
+}

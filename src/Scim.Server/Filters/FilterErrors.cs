@@ -1,0 +1,20 @@
+namespace Scim.Server.Filters;
+
+/// <summary>Makes the sentences: what is read, the position counted from 1, what is wrong and what was expected. Never a value.</summary>
+internal static class FilterErrors
+{
+    private const int MaximumName = 64;
+
+    public static ScimError Filter(string subject, int index, string problem) => ScimError.InvalidFilter(Sentence(subject, index, problem));
+
+    public static ScimError Path(int index, string problem) => ScimError.InvalidPath(Sentence("path", index, problem));
+
+    public static ScimError Sensitive(string subject, int index, string attribute) =>
+        ScimError.Sensitive(Sentence(subject, index, $"'{attribute}' is never returned and cannot be asked about"));
+
+    /// <summary>A name that the client sent, short enough for a sentence.</summary>
+    public static string Shorten(ReadOnlySpan<char> name) =>
+        name.Length <= MaximumName ? name.ToString() : string.Concat(name[..MaximumName], "…");
+
+    private static string Sentence(string subject, int index, string problem) => $"{subject}, position {index + 1}: {problem}";
+}

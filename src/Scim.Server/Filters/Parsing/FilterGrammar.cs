@@ -1,0 +1,192 @@
+using Scim.Server.Filters.Dialects;
+using Scim.Server.Filters.Syntax;
+
+namespace Scim.Server.Filters.Parsing;
+
+/// <summary>
+/// Recursive descent over RFC 7644 §3.4.2.2 with the precedence built in: group, not, and, or. A method returns null where it
+/// failed, and the first error stays.
+/// </summary>
+internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settings, string subject)
+{
+    private readonly FilterSettings settings = settings;
+    private readonly string subject = subject;
+    private FilterScanner scanner = new(text);
+    private int depth;
+    private int nodes;
+    private bool inBrackets;
+
+    public ScimError? Error { get; private set; }
+
+    public int Position
+    {
+        readonly get => scanner.Position;
+        set => scanner.Position = value;
+    }
+
+    public readonly bool AtEnd => scanner.AtEnd;
+
+    /// <summary>A whole filter, to the end of the text.</summary>
+    public FilterSyntax? ReadFilter()
+    {
+        var filter = ReadOr();
+        scanner.SkipBlanks();
+        return filter is null || AtEnd ? filter : Fail(Position, "expected and, or or the end of the filter");
+    }
+
+    /// <summary>A filter in brackets, the scanner standing at the opening one.</summary>
+    public FilterSyntax? ReadBrackets()
+    {
+        if (inBrackets)
+        {
+            return Fail(Position, "brackets inside brackets are not allowed");
+        }
+
+        inBrackets = true;
+        var filter = ReadEnclosed(']');
+        inBrackets = false;
+        return filter;
+    }
+
+    public FilterSyntax? Fail(int index, string problem)
+    {
+        Error ??= FilterErrors.Filter(subject, index, problem);
+        return null;
+    }
+
+    private FilterSyntax? ReadOr()
+    {
+        var left = ReadAnd();
+        while (left is not null && TakeWord("or"))
+        {
+            left = ReadAnd() is { } right ? Count(new OrSyntax(left, right)) : null;
+        }
+
+        return left;
+    }
+
+    private FilterSyntax? ReadAnd()
+    {
+        var left = ReadUnary();
+        while (left is not null && TakeWord("and"))
+        {
+            left = ReadUnary() is { } right ? Count(new AndSyntax(left, right)) : null;
+        }
+
+        return left;
+    }
+
+    private FilterSyntax? ReadUnary()
+    {
+        scanner.SkipBlanks();
+        if (scanner.IsAt('('))
+        {
+            return ReadEnclosed(')');
+        }
+
+        var start = Position;
+        var name = scanner.TakeName();
+        if (name.Equals("not", StringComparison.OrdinalIgnoreCase) && IsBeforeGroup())
+        {
+            return ReadEnclosed(')') is { } operand ? Count(new NotSyntax(operand)) : null;
+        }
+
+        if (!ScimPath.TryParse(name, settings.Type.SchemaIds, out var path))
+        {
+            return Fail(start, name.IsEmpty ? "expected an attribute, not or (" : $"'{FilterErrors.Shorten(name)}' is not an attribute name");
+        }
+
+        return scanner.IsAt('[') ? ReadValuePath(new PathSyntax(path, start)) : ReadExpression(new PathSyntax(path, start));
+    }
+
+    private FilterSyntax? ReadEnclosed(char close)
+    {
+        if (++depth > settings.Limits.MaxDepth)
+        {
+            return Fail(Position, $"nested deeper than the {settings.Limits.MaxDepth} levels allowed");
+        }
+
+        scanner.Position++;
+        var filter = ReadOr();
+        scanner.SkipBlanks();
+        depth--;
+        return filter is null || scanner.Take(close) ? filter : Fail(Position, $"expected and, or or {close}");
+    }
+
+    private FilterSyntax? ReadValuePath(PathSyntax path)
+    {
+        if (ReadBrackets() is not { } element)
+        {
+            return null;
+        }
+
+        var valuePath = new ValuePathSyntax(path, element);
+        if (!scanner.IsAt('.') || inBrackets)
+        {
+            return valuePath;
+        }
+
+        if (!ValuePathComparisonRule.IsOn(settings.Dialect))
+        {
+            return Fail(Position, "a part behind ] belongs to PATCH paths; write it inside the brackets");
+        }
+
+        scanner.Position++;
+        var start = Position;
+        var name = scanner.TakeName();
+        return ScimPath.IsName(name)
+            ? ReadExpression(new PathSyntax(new ScimPath(name.ToString()), start)) is { } comparison
+                ? Count(ValuePathComparisonRule.Join(valuePath, comparison, settings.Dialect))
+                : null
+            : Fail(start, "expected the name of a part behind the dot");
+    }
+
+    private FilterSyntax? ReadExpression(PathSyntax path)
+    {
+        scanner.SkipBlanks();
+        var start = Position;
+        var word = scanner.TakeName();
+        if (word.Equals("pr", StringComparison.OrdinalIgnoreCase))
+        {
+            return Count(new PresenceSyntax(path));
+        }
+
+        if (!OperatorText.TryParse(word, out var comparison))
+        {
+            return Fail(start, word.IsEmpty
+                ? $"expected an operator: {OperatorText.All}"
+                : $"unknown operator '{FilterErrors.Shorten(word)}'; expected {OperatorText.All}");
+        }
+
+        if (!scanner.SkipBlanks() && !scanner.IsAt('"'))
+        {
+            return Fail(Position, "expected a blank and a value");
+        }
+
+        return LiteralScanner.TryRead(ref scanner, settings.Dialect, out var literal, out var problem)
+            ? Count(new ComparisonSyntax(path, new OperatorSyntax(comparison, start), literal))
+            : Fail(Position, problem ?? string.Empty);
+    }
+
+    /// <summary>Whether a group follows; if so, the scanner stands at its parenthesis, else it has not moved.</summary>
+    private bool IsBeforeGroup()
+    {
+        var start = Position;
+        scanner.SkipBlanks();
+        var found = scanner.IsAt('(');
+        scanner.Position = found ? Position : start;
+        return found;
+    }
+
+    private bool TakeWord(string word)
+    {
+        var start = Position;
+        scanner.SkipBlanks();
+        var found = scanner.TakeName().Equals(word, StringComparison.OrdinalIgnoreCase);
+        scanner.Position = found ? Position : start;
+        return found;
+    }
+
+    private FilterSyntax? Count(FilterSyntax node) =>
+        ++nodes <= settings.Limits.MaxNodes ? node : Fail(Position, $"more than the {settings.Limits.MaxNodes} terms and operators allowed");
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+
+namespace Scim.Server.Filters.Parsing;
+
+/// <summary>Reads a JSON string in double quotes.</summary>
+internal static class StringScanner
+{
+    /// <summary>Reads from the opening quote to the closing one. On failure the scanner stands where the problem is.</summary>
+    public static bool TryRead(ref FilterScanner scanner, out string text, out string? problem)
+    {
+        scanner.Position++;
+        var length = FirstSpecial(scanner.Rest);
+        if (length >= 0 && scanner.Rest[length] == '"')
+        {
+            text = scanner.Rest[..length].ToString();
+            scanner.Position += length + 1;
+            problem = null;
+        }
+        else
+        {
+            text = ReadEscaped(ref scanner, out problem);
+        }
+
+        if (problem is null && !ScimText.IsStorable(text))
+        {
+            problem = "a text must not hold U+0000 or half of a surrogate pair";
+        }
+
+        return problem is null;
+    }
+
+    private static int FirstSpecial(ReadOnlySpan<char> rest)
+    {
+        for (var index = 0; index < rest.Length; index++)
+        {
+            if (rest[index] is '"' or '\\' or < ' ')
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string ReadEscaped(ref FilterScanner scanner, out string? problem)
+    {
+        var builder = new StringBuilder();
+        while (true)
+        {
+            var length = FirstSpecial(scanner.Rest);
+            if (length < 0)
+            {
+                problem = "the text has no closing double quote";
+                return string.Empty;
+            }
+
+            builder.Append(scanner.Rest[..length]);
+            scanner.Position += length;
+            if (scanner.Take('"'))
+            {
+                problem = null;
+                return builder.ToString();
+            }
+
+            if (!TryReadEscape(ref scanner, builder, out problem))
+            {
+                return string.Empty;
+            }
+        }
+    }
+
+    private static bool TryReadEscape(ref FilterScanner scanner, StringBuilder builder, out string? problem)
+    {
+        problem = null;
+        var rest = scanner.Rest;
+        if (rest[0] != '\\')
+        {
+            problem = "a control character inside a text must be escaped, as \\n or \\u000a";
+            return false;
+        }
+
+        if (rest.Length >= 6 && rest[1] == 'u'
+            && ushort.TryParse(rest[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        {
+            builder.Append((char)unit);
+            scanner.Position += 6;
+            return true;
+        }
+
+        if (rest.Length < 2 || Unescape(rest[1]) is not { } character)
+        {
+            problem = "unknown escape; expected \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits";
+            return false;
+        }
+
+        builder.Append(character);
+        scanner.Position += 2;
+        return true;
+    }
+
+    private static char? Unescape(char letter) => letter switch
+    {
+        '"' or '\\' or '/' => letter,
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        _ => null,
+    };
+}

@@ -1,0 +1,10 @@
+namespace Scim.Server.Filters.Syntax;
+
+/// <summary><c>path</c>, <c>path[element]</c> or <c>path[element].part</c>.</summary>
+/// <param name="Path">What stands before the bracket.</param>
+/// <param name="Element">The filter in brackets, or null.</param>
+/// <param name="Part">The name behind the bracket, or null.</param>
+internal sealed record PatchPathSyntax(PathSyntax Path, FilterSyntax? Element, PathSyntax? Part)
+{
+    public override string ToString() => $"{Path}{(Element is null ? null : $"[{Element}]")}{(Part is null ? null : $".{Part}")}";
+}

@@ -1,0 +1,7 @@
+namespace Scim.Server.Filters.Syntax;
+
+/// <summary>An attribute path and where it stands.</summary>
+internal readonly record struct PathSyntax(ScimPath Name, int Position)
+{
+    public override string ToString() => Name.ToString();
+}
