@@ -40,7 +40,7 @@ internal static class BodyMatcher
             Compare(member.Value, new Found(found.TryGetPropertyValue(member.Key, out var value), value), MemberPath(path, member.Key)));
     }
 
-    private static IEnumerable<Mismatch> CompareElements(JsonArray expected, Found actual, string path, bool exactly)
+    private static Mismatch[] CompareElements(JsonArray expected, Found actual, string path, bool exactly)
     {
         var elements = actual.Node as JsonArray ?? (exactly && actual.IsUnassigned ? [] : null);
         if (elements is null)
