@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>A store of groups, with the memberships beside them.</summary>
+internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePlan plan)
+    : InMemoryStore<TResource>(tenants, plan), IScimMemberStore where TResource : ScimResource, new()
+{
+    private readonly TenantTable tenants = tenants;
+    private readonly TypePlan plan = plan;
+
+    public async IAsyncEnumerable<ScimMember> StreamMembersAsync(
+        string groupId, ScimContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var state = tenants.StateOf(context);
+        foreach (var member in MembersOf(state, groupId))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return member;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken)
+    {
+        var state = tenants.StateOf(context);
+        return new(ById<IReadOnlyList<ScimMember>>(groupIds, id => [.. MembersOf(state, id)]));
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken)
+    {
+        var state = tenants.StateOf(context);
+        return new(ById<IReadOnlyList<ScimGroupReference>>(memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken)
+    {
+        var state = tenants.StateOf(context);
+        var known = new Dictionary<string, ScimMember>(ids.Count, StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (state.Rows.TryGetValue(id, out var row))
+            {
+                known[id] = MemberOf(row);
+            }
+        }
+
+        return new(known);
+    }
+
+    private IEnumerable<ScimMember> MembersOf(TenantState state, string groupId) =>
+        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Rows[id])) ?? [];
+
+    private static Dictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
+        where TValue : IReadOnlyCollection<object>
+    {
+        var found = new Dictionary<string, TValue>(ids.Count, StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (find(id) is { Count: > 0 } values)
+            {
+                found[id] = values;
+            }
+        }
+
+        return found;
+    }
+
+    private static ScimMember MemberOf(Row row)
+    {
+        var member = new ScimMember { Value = row.Id, Type = row.Plan.Type.Name, Display = row.Display };
+        member.Node.Freeze();
+        return member;
+    }
+
+    private static ScimGroupReference ReferenceTo(Row group, bool isDirect)
+    {
+        var reference = new ScimGroupReference { Value = group.Id, Type = isDirect ? "direct" : "indirect", Display = group.Display };
+        reference.Node.Freeze();
+        return reference;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>
+/// Finds the few candidates of a filter by index: <c>eq</c> on the id, on an indexed attribute or on a member, alone or as one side of
+/// an <c>and</c>. Null where no index answers. The candidates are a superset of the matches; the evaluator has the last word.
+/// </summary>
+internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilterVisitor<IdSet?>
+{
+    public override IdSet? VisitComparison(ScimComparison filter)
+    {
+        if (filter.Operator != ScimOperator.Equal)
+        {
+            return null;
+        }
+
+        if (ReferenceEquals(filter.Path.Attribute, ScimCommonAttributes.Id))
+        {
+            return filter.Value.AsString() is { } id ? IdSet.Of(id) : null;
+        }
+
+        if (plan.Type.IsGroup && ReferenceEquals(filter.Path.Attribute, plan.Membership))
+        {
+            return MemberQuestion.IdOf(filter) is { } member ? state.GroupsOf.GetValueOrDefault(member) : null;
+        }
+
+        // Two references may be equal that are written differently.
+        var position = filter.Path.Leaf.Type == ScimAttributeType.Reference ? -1 : plan.IndexOf(filter.Path);
+        return position >= 0 && ScalarKey.Of(filter.Path.Leaf, filter.Value) is { } key
+            ? state.ShelfOf(plan).Find(new IndexEntry(position, key.ToString()))
+            : null;
+    }
+
+    public override IdSet? VisitAnd(ScimAnd filter)
+    {
+        var left = filter.Left.Accept(this);
+        var right = filter.Right.Accept(this);
+        return left is null || right is { } other && other.Count < left.Value.Count ? right : left;
+    }
+
+    public override IdSet? VisitElement(ScimElementFilter filter) =>
+        plan.Type.IsGroup && ReferenceEquals(filter.Path.Attribute, plan.Membership) ? filter.Element.Accept(this) : null;
+
+    public override IdSet? VisitPresence(ScimPresence filter) => null;
+
+    public override IdSet? VisitOr(ScimOr filter) => null;
+
+    public override IdSet? VisitNot(ScimNot filter) => null;
+}

@@ -1,0 +1,17 @@
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>Recognises the question whether one id is a member, which needs no look at the others.</summary>
+internal static class MemberQuestion
+{
+    /// <summary>The id that <c>value eq</c> asks for, in the form in which this store gives ids; null for every other comparison.</summary>
+    public static string? IdOf(ScimComparison term)
+    {
+        if (term.Operator != ScimOperator.Equal || term.Path.SubAttribute is { } part && part.Name != "value" || term.Value.AsString() is not { } text)
+        {
+            return null;
+        }
+
+        // Ids of this store are lower-case ASCII: one that is equal after folding is equal to the folded text in lower case.
+        return term.Path.Leaf.CaseExact ? text : ScimText.Fold(text).ToLowerInvariant();
+    }
+}

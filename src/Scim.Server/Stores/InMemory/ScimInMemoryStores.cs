@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Scim.Server.Stores.InMemory;
+
+namespace Scim.Server;
+
+/// <summary>
+/// Stores in memory for all resource types of one application: for samples, for tests, for caches. They honour the whole contract of
+/// <see cref="IScimStore{TResource}"/> and <see cref="IScimMemberStore"/> under concurrency: every read sees one moment and takes no lock, every
+/// write is atomic. Members of a group must be resources of these stores. Nothing is kept beyond the life of this object. Thread-safe.
+/// </summary>
+/// <param name="time">Tells the time of ids and of meta.</param>
+public sealed class ScimInMemoryStores(TimeProvider time)
+{
+    private readonly TenantTable tenants = new(time);
+    private readonly ConcurrentDictionary<string, TypePlan> plans = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Stores that ask the system for the time.</summary>
+    public ScimInMemoryStores() : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>
+    /// The store of one resource type; a store of groups is an <see cref="IScimMemberStore"/> too. All stores of one object share their
+    /// data, so a second call for a type gives another door to the same resources. Which values are unique is read from the type's schema.
+    /// </summary>
+    /// <exception cref="ArgumentException">Another definition of a type with this name is in use already.</exception>
+    public IScimStore<TResource> For<TResource>(ScimResourceType type) where TResource : ScimResource, new()
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var plan = plans.GetOrAdd(type.Name, static (_, type) => new TypePlan(type), type);
+        if (!ReferenceEquals(plan.Type, type))
+        {
+            throw new ArgumentException($"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
+        }
+
+        return type.IsGroup ? new InMemoryGroupStore<TResource>(tenants, plan) : new InMemoryStore<TResource>(tenants, plan);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>The resources of one type in one tenant, in the order of their ids, with their indexes. Immutable.</summary>
+internal sealed class Shelf
+{
+    public static readonly Shelf Empty = new([], ImmutableDictionary<IndexEntry, IdSet>.Empty);
+
+    private static readonly Comparer<Row> ById = Comparer<Row>.Create((left, right) => ScimText.Compare(left.Id, right.Id));
+
+    private readonly ImmutableDictionary<IndexEntry, IdSet> index;
+
+    private Shelf(ImmutableList<Row> rows, ImmutableDictionary<IndexEntry, IdSet> index)
+    {
+        Rows = rows;
+        this.index = index;
+    }
+
+    public ImmutableList<Row> Rows { get; }
+
+    /// <summary>The ids of the rows that have the key.</summary>
+    public IdSet Find(IndexEntry entry) => index.GetValueOrDefault(entry);
+
+    /// <summary>How many rows have an id up to and including this one.</summary>
+    public int CountUpTo(string id)
+    {
+        var (low, high) = (0, Rows.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ScimText.Compare(Rows[middle].Id, id) <= 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    public Shelf Add(Row row)
+    {
+        // Ids grow with time, so that the place is nearly always the end.
+        var atEnd = Rows.IsEmpty || ById.Compare(Rows[^1], row) < 0;
+        return new(atEnd ? Rows.Add(row) : Rows.Insert(~Rows.BinarySearch(row, ById), row), Reindex([], row.Entries, row.Id));
+    }
+
+    public Shelf Replace(Row before, Row after) => new(
+        Rows.SetItem(Rows.BinarySearch(before, ById), after),
+        ReferenceEquals(before.Entries, after.Entries) ? index : Reindex(before.Entries, after.Entries, after.Id));
+
+    public Shelf Remove(Row row) => new(Rows.RemoveAt(Rows.BinarySearch(row, ById)), Reindex(row.Entries, [], row.Id));
+
+    private ImmutableDictionary<IndexEntry, IdSet> Reindex(IndexEntry[] before, IndexEntry[] after, string id)
+    {
+        var next = index;
+        foreach (var entry in before)
+        {
+            if (!after.Contains(entry))
+            {
+                var rest = next[entry].Remove(id);
+                next = rest.Count == 0 ? next.Remove(entry) : next.SetItem(entry, rest);
+            }
+        }
+
+        foreach (var entry in after)
+        {
+            if (!before.Contains(entry))
+            {
+                next = next.SetItem(entry, next.GetValueOrDefault(entry).Add(id));
+            }
+        }
+
+        return next;
+    }
+}

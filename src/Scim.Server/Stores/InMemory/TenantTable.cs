@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>The tenants of one application, strictly apart: nothing leads from one to another.</summary>
+internal sealed class TenantTable(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Tenant> tenants = new(StringComparer.Ordinal);
+
+    /// <summary>What the tenant holds at this moment; nothing for one that has never written.</summary>
+    public TenantState StateOf(ScimContext context) =>
+        tenants.TryGetValue(context.Tenant, out var tenant) ? tenant.State : TenantState.Empty;
+
+    /// <summary>The tenant, to write into it.</summary>
+    public Tenant Open(ScimContext context) => tenants.GetOrAdd(context.Tenant, static (_, time) => new Tenant(time), time);
+}
