@@ -67,6 +67,16 @@ public sealed class ScimObject
         }
     }
 
+    /// <summary>Sets an attribute that is known to be unassigned; nothing happens for a value of none.</summary>
+    internal void Add(string name, ScimValue value)
+    {
+        ThrowIfFrozen();
+        if (!value.IsNone)
+        {
+            Append(name, value);
+        }
+    }
+
     /// <summary>Unassigns an attribute.</summary>
     /// <returns>Whether it was assigned.</returns>
     /// <exception cref="InvalidOperationException">The node is frozen.</exception>

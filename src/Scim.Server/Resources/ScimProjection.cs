@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Projection;
+
 namespace Scim.Server;
 
 /// <summary>
@@ -6,21 +8,57 @@ namespace Scim.Server;
 /// </summary>
 public sealed class ScimProjection
 {
-    private ScimProjection()
+    private readonly ScimResourceType? type;
+
+    private ScimProjection(ScimResourceType? type, ProjectionNode root)
     {
+        this.type = type;
+        Root = root;
     }
 
     /// <summary>Everything that is returned by default.</summary>
-    public static ScimProjection Default { get; } = new();
+    public static ScimProjection Default { get; } = new(null, ProjectionNode.Whole);
+
+    internal ProjectionNode Root { get; }
 
     /// <summary>
     /// Whether any part of what the path names will be shown, so that a store may leave out what nobody sees. Never false for
-    /// what is always returned.
+    /// what is always returned. <see cref="Default"/> knows no schema and includes everything.
     /// </summary>
-    public bool Includes(ScimPath path) => throw new NotSupportedException();
+    public bool Includes(ScimPath path)
+    {
+        if (type is null)
+        {
+            return true;
+        }
+
+        if (!type.TryResolve(path, out var resolved))
+        {
+            return false;
+        }
+
+        var node = resolved.Extension is null ? Root : Root.Find(resolved.Extension, null);
+        node = node?.Find(resolved.Attribute, null);
+        return (resolved.SubAttribute is null ? node : node?.Find(resolved.SubAttribute, null)) is not null;
+    }
 
     /// <summary>Reads the two lists of a request; unknown names are ignored, both lists at once are refused.</summary>
     internal static bool TryCreate(
-        ScimResourceType type, IReadOnlyList<string>? attributes, IReadOnlyList<string>? excludedAttributes, out ScimProjection? projection, out ScimError? error) =>
-        throw new NotSupportedException();
+        ScimResourceType type, IReadOnlyList<string>? attributes, IReadOnlyList<string>? excludedAttributes, out ScimProjection? projection, out ScimError? error)
+    {
+        var shown = Names(attributes);
+        var hidden = Names(excludedAttributes);
+        error = shown.Count > 0 && hidden.Count > 0
+            ? ScimError.InvalidValue("'attributes' and 'excludedAttributes' exclude each other; expected one of them.")
+            : null;
+        projection =
+            error is not null ? null
+            : shown.Count > 0 ? new ScimProjection(type, ProjectionCompiler.Showing(type, shown))
+            : hidden.Count > 0 ? new ScimProjection(type, ProjectionCompiler.Hiding(type, hidden))
+            : Default;
+        return projection is not null;
+    }
+
+    private static List<string> Names(IReadOnlyList<string>? list) =>
+        [.. (list ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

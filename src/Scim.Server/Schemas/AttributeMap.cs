@@ -2,28 +2,77 @@ using System.Collections.Frozen;
 
 namespace Scim.Server.Schemas;
 
-/// <summary>Attributes by name, ignoring case, without allocating for a look-up.</summary>
+/// <summary>
+/// Attributes by name, ignoring case, without allocating for a look-up; and what the engine asks again and again about them,
+/// answered once.
+/// </summary>
 internal sealed class AttributeMap
 {
     public static readonly AttributeMap Empty = new([]);
 
-    private readonly FrozenDictionary<string, ScimAttribute>.AlternateLookup<ReadOnlySpan<char>> byName;
+    private readonly ScimAttribute[] list;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indexes;
 
     public AttributeMap(IReadOnlyList<ScimAttribute> attributes)
     {
-        List = attributes;
-        var clash = attributes.GroupBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
+        list = [.. attributes];
+        var clash = list.GroupBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
         if (clash is not null)
         {
             throw new ArgumentException($"The attribute '{clash.Key}' is defined twice.", nameof(attributes));
         }
 
-        byName = attributes
-            .ToFrozenDictionary(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)
+        indexes = list
+            .Select((attribute, index) => KeyValuePair.Create(attribute.Name, index))
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        Required = [.. list.Where(attribute => attribute.Required && attribute.Mutability != ScimMutability.ReadOnly)];
+        HasAlways = list.Any(attribute => attribute.Returned == ScimReturned.Always || attribute.Parts.HasAlways);
+        HasRequest = list.Any(attribute => attribute.Returned == ScimReturned.Request || attribute.Parts.HasRequest);
+        (Value, Type, Primary, Reference) = (Find("value"), Find("type"), Find("primary"), Find("$ref"));
     }
 
-    public IReadOnlyList<ScimAttribute> List { get; }
+    public IReadOnlyList<ScimAttribute> List => list;
 
-    public ScimAttribute? Find(ReadOnlySpan<char> name) => byName.TryGetValue(name, out var attribute) ? attribute : null;
+    /// <summary>What a client must send: required and not the server's own.</summary>
+    public ScimAttribute[] Required { get; }
+
+    /// <summary>Whether something in here, or below, is always returned.</summary>
+    public bool HasAlways { get; }
+
+    /// <summary>Whether something in here, or below, is returned on request only.</summary>
+    public bool HasRequest { get; }
+
+    public ScimAttribute? Value { get; }
+
+    public ScimAttribute? Type { get; }
+
+    public ScimAttribute? Primary { get; }
+
+    public ScimAttribute? Reference { get; }
+
+    public ScimAttribute this[int index] => list[index];
+
+    public ScimAttribute? Find(ReadOnlySpan<char> name) => indexes.TryGetValue(name, out var index) ? list[index] : null;
+
+    /// <summary>The position of a name, or -1.</summary>
+    public int IndexOf(ReadOnlySpan<char> name) => indexes.TryGetValue(name, out var index) ? index : -1;
+
+    /// <summary>
+    /// The attribute of a name that is met while walking a node: nodes mostly hold the interned names in the order of the
+    /// definition, so the search goes on where the last one ended.
+    /// </summary>
+    public ScimAttribute? FindNext(string name, ref int position)
+    {
+        for (var index = position; index < list.Length; index++)
+        {
+            if (ReferenceEquals(list[index].Name, name))
+            {
+                position = index + 1;
+                return list[index];
+            }
+        }
+
+        return Find(name);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scim.Server.Schemas;
 
 namespace Scim.Server;
@@ -27,6 +28,7 @@ public sealed class ScimAttribute
         }
 
         Name = string.Intern(name);
+        EncodedName = JsonEncodedText.Encode(Name);
         Type = type;
         CaseExact = type is ScimAttributeType.Binary or ScimAttributeType.Reference;
     }
@@ -70,6 +72,11 @@ public sealed class ScimAttribute
         get => subAttributes.List;
         init => subAttributes = new AttributeMap(value);
     }
+
+    internal AttributeMap Parts => subAttributes;
+
+    /// <summary>The name, ready to be written as a JSON member.</summary>
+    internal JsonEncodedText EncodedName { get; }
 
     /// <summary>The part of that name, ignoring case; null where there is none.</summary>
     public ScimAttribute? Find(ReadOnlySpan<char> name) => subAttributes.Find(name);

@@ -3,4 +3,11 @@ using Scim.Server.Dialects;
 namespace Scim.Server.Resources.Reading;
 
 /// <summary>How a body is read: against which type, and with which repairs.</summary>
-internal sealed record ReadSettings(ScimResourceType Type, DialectSession Dialect);
+internal sealed record ReadSettings(ScimResourceType Type, DialectSession Dialect)
+{
+    /// <summary>
+    /// Where set, receives the parts that the value of a complex attribute assigns null to: a merge unassigns them, while a
+    /// replacement does not need to know.
+    /// </summary>
+    public ICollection<ScimAttribute>? Unassigned { get; init; }
+}

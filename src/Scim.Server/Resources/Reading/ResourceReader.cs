@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Scim.Server.Resources.Reading;
 
@@ -8,18 +9,67 @@ namespace Scim.Server.Resources.Reading;
 /// </summary>
 internal static class ResourceReader
 {
+    public const int MaximumDepth = 32;
+
+    private const int RootCapacity = 12;
+
+    /// <summary>How every body is parsed, also by the floors above.</summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
+
     /// <summary>Reads a whole resource (POST, PUT).</summary>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, ReadSettings settings, out ScimObject? resource, out ScimError? error) =>
-        throw new NotSupportedException();
+    public static bool TryRead(ReadOnlySpan<byte> utf8, ReadSettings settings, out ScimObject? resource, out ScimError? error)
+    {
+        resource = null;
+        if (!Utf8.IsValid(utf8))
+        {
+            error = ReadErrors.NotUtf8();
+            return false;
+        }
+
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var reader = new TreeReader(new Utf8JsonReader(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options), settings);
+        var root = new ScimObject(RootCapacity);
+        try
+        {
+            error = reader.TryReadDocument(root) ? null : reader.Error;
+        }
+        catch (JsonException exception)
+        {
+            error = ReadErrors.NotJson(exception, reader.Json.CurrentDepth);
+        }
+
+        if (error is null && SchemasInStep.TryApply(root, settings, out error) && TryValidate(root, settings, out error))
+        {
+            resource = root;
+        }
+
+        return resource is not null;
+    }
 
     /// <summary>
     /// Reads the value of one attribute; the reader stands on the value's first token and is left on its last. A value of none
-    /// means null, [] or an empty object. For a multi-valued attribute a single element is read as a list of one.
+    /// means null, [] or an empty object. For a multi-valued attribute a single element is read as a list of one. Read-only parts
+    /// are dropped, unless the attribute itself is read-only: then the caller wants to compare.
     /// </summary>
     public static bool TryReadValue(
-        ref Utf8JsonReader reader, ScimAttribute attribute, ReadSettings settings, out ScimValue value, out ScimError? error) =>
-        throw new NotSupportedException();
+        ref Utf8JsonReader reader, ScimAttribute attribute, ReadSettings settings, out ScimValue value, out ScimError? error)
+    {
+        var tree = new TreeReader(reader, settings) { KeepsReadOnly = attribute.Mutability == ScimMutability.ReadOnly };
+        try
+        {
+            error = tree.TryReadGiven(attribute, out value) ? null : tree.Error;
+        }
+        catch (JsonException exception)
+        {
+            value = default;
+            error = ReadErrors.NotJson(exception, tree.Json.CurrentDepth);
+        }
+
+        reader = tree.Json;
+        return error is null;
+    }
 
     /// <summary>What must hold for a whole resource: required attributes present, one primary at most, schemas in step. Also run after PATCH.</summary>
-    public static bool TryValidate(ScimObject resource, ReadSettings settings, out ScimError? error) => throw new NotSupportedException();
+    public static bool TryValidate(ScimObject resource, ReadSettings settings, out ScimError? error) =>
+        ResourceValidator.TryValidate(resource, settings.Type, out error);
 }

@@ -1,0 +1,67 @@
+namespace Scim.Server.Resources.Projection;
+
+/// <summary>From the names of a request to what is shown.</summary>
+internal static class ProjectionCompiler
+{
+    public static ProjectionNode Showing(ScimResourceType type, IEnumerable<string> names)
+    {
+        var root = ProjectionNode.Create(showsOthers: false);
+        foreach (var path in Resolve(type, names))
+        {
+            var parent = path.Extension is null ? root : root.Descend(path.Extension, showsOthers: false);
+            if (path.SubAttribute is null)
+            {
+                parent.Show(path.Attribute);
+            }
+            else
+            {
+                // What is always returned must not become less by naming a part of it.
+                parent.Descend(path.Attribute, showsOthers: path.Attribute.Returned == ScimReturned.Always).Show(path.SubAttribute);
+            }
+        }
+
+        return root;
+    }
+
+    public static ProjectionNode Hiding(ScimResourceType type, IEnumerable<string> names)
+    {
+        var root = ProjectionNode.Create(showsOthers: true);
+
+        // From the inside out, so that hiding the whole has the last word.
+        foreach (var path in Resolve(type, names).OrderBy(Height))
+        {
+            var parent = path.Extension is null ? root : root.Descend(path.Extension, showsOthers: true);
+            if (path.SubAttribute is null)
+            {
+                parent.Hide(path.Attribute);
+            }
+            else
+            {
+                parent.Descend(path.Attribute, showsOthers: true).Hide(path.SubAttribute);
+            }
+        }
+
+        return root;
+    }
+
+    private static int Height(ScimAttributePath path) =>
+        path.SubAttribute is not null ? 0 : path.Attribute.Name.Contains(':', StringComparison.Ordinal) ? 2 : 1;
+
+    private static IEnumerable<ScimAttributePath> Resolve(ScimResourceType type, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (type.IsCoreSchema(name))
+            {
+                foreach (var attribute in type.Schema.Attributes)
+                {
+                    yield return new ScimAttributePath(null, attribute, null);
+                }
+            }
+            else if (ScimPath.TryParse(name, type.SchemaIds, out var path) && type.TryResolve(path, out var resolved))
+            {
+                yield return resolved;
+            }
+        }
+    }
+}

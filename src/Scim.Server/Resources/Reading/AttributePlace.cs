@@ -1,0 +1,37 @@
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>Where in a resource the reader stands; turned into text only when something is wrong.</summary>
+internal readonly struct AttributePlace
+{
+    private readonly ScimAttribute? extension;
+    private readonly ScimAttribute? attribute;
+    private readonly ScimAttribute? part;
+    private readonly int element;
+
+    private AttributePlace(ScimAttribute? extension, ScimAttribute? attribute, ScimAttribute? part, int element)
+    {
+        this.extension = extension;
+        this.attribute = attribute;
+        this.part = part;
+        this.element = element;
+    }
+
+    /// <summary>One level down.</summary>
+    public AttributePlace In(ScimAttribute child) =>
+        attribute is null && child.Name.Contains(':', StringComparison.Ordinal) ? new(child, null, null, 0)
+        : attribute is null ? new(extension, child, null, 0)
+        : new(extension, attribute, child, element);
+
+    /// <summary>The element of a list, counted from one.</summary>
+    public AttributePlace At(int number) => new(extension, attribute, part, number);
+
+    /// <summary>The path of a name that no schema knows.</summary>
+    public string Of(string name) => ToString() is { Length: > 0 } prefix ? $"{prefix}{(attribute is null ? ':' : '.')}{name}" : name;
+
+    public override string ToString()
+    {
+        var index = element > 0 ? $"[{element - 1}]" : string.Empty;
+        var path = part is null ? $"{attribute?.Name}{index}" : $"{attribute?.Name}{index}.{part.Name}";
+        return extension is null ? path : path.Length == 0 ? extension.Name : $"{extension.Name}:{path}";
+    }
+}

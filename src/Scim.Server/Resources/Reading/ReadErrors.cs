@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>The sentences in which the reader refuses. None of them holds a value that was sent.</summary>
+internal static class ReadErrors
+{
+    public static ScimError NotJson(JsonException exception, int depth) => depth >= ResourceReader.MaximumDepth
+        ? ScimError.InvalidSyntax($"The body is nested deeper than {ResourceReader.MaximumDepth} levels.")
+        : ScimError.InvalidSyntax($"The body is not valid JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on.");
+
+    public static ScimError NotUtf8() => ScimError.InvalidSyntax("The body is not valid UTF-8.");
+
+    public static ScimError NotAnObject(JsonTokenType found) =>
+        ScimError.InvalidSyntax($"The body holds {Kind(found)}; expected a JSON object with the attributes of a resource.");
+
+    public static ScimError Duplicate(string path) =>
+        ScimError.InvalidSyntax($"'{path}' is given twice; attribute names ignore case.");
+
+    public static ScimError WrongType(string path, ScimAttribute attribute, JsonTokenType found) =>
+        ScimError.InvalidValue($"'{path}' holds {Kind(found)}; expected {Expected(attribute)}.");
+
+    public static ScimError NotOneElement(string path, ScimAttribute attribute) =>
+        ScimError.InvalidValue($"'{path}' holds an array that is not one element long; expected {Expected(attribute)}.");
+
+    public static ScimError NotAList(string path, JsonTokenType found) =>
+        ScimError.InvalidValue($"'{path}' holds {Kind(found)}; expected an array.");
+
+    public static ScimError NotFitting(string path, ScimAttribute attribute) =>
+        ScimError.InvalidValue($"The value of '{path}' is not {Expected(attribute)}.");
+
+    public static ScimError NotStorable(string path) =>
+        ScimError.InvalidValue($"'{path}' holds U+0000 or half of a surrogate pair; expected Unicode text.");
+
+    public static ScimError NameNotText() =>
+        ScimError.InvalidValue("The name of an attribute holds half of a surrogate pair; expected Unicode text.");
+
+    public static ScimError TooLong(string path, int most) =>
+        ScimError.InvalidValue($"'{path}' is longer than {most} characters.");
+
+    public static ScimError Unknown(string path) =>
+        ScimError.InvalidValue($"No schema of this resource type knows the attribute '{path}'.");
+
+    public static ScimError Required(string path) =>
+        ScimError.InvalidValue($"'{path}' is required and missing or empty.");
+
+    public static ScimError SeveralPrimaries(string path) =>
+        ScimError.InvalidValue($"'{path}' has more than one element with primary true; expected one at most.");
+
+    private static string Kind(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a boolean",
+        JsonTokenType.Null => "null",
+        _ => "nothing",
+    };
+
+    private static string Expected(ScimAttribute attribute) => attribute.Type switch
+    {
+        ScimAttributeType.String => "a text",
+        ScimAttributeType.Boolean => "true or false",
+        ScimAttributeType.Decimal => "a decimal number of at most 28 digits",
+        ScimAttributeType.Integer => "an integer of 64 bits, without fraction or exponent",
+        ScimAttributeType.DateTime => "a date and time such as 2026-01-31T12:00:00Z",
+        ScimAttributeType.Binary => "bytes in base64",
+        ScimAttributeType.Reference => "a URI",
+        ScimAttributeType.Complex => "an object",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Scim.Server.Resources.Dialects;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>Values without parts.</summary>
+internal static class ScalarReader
+{
+    /// <summary>Longest text of an attribute by which resources are looked up.</summary>
+    private const int LongestKey = 8192;
+
+    public static bool TryRead(ref TreeReader reader, ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    {
+        var found = reader.Json.TokenType;
+        value = attribute.Type switch
+        {
+            ScimAttributeType.Boolean => ReadBoolean(ref reader, place),
+            ScimAttributeType.Integer => ReadInteger(ref reader.Json),
+            ScimAttributeType.Decimal => ReadDecimal(ref reader.Json),
+            ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.DateTime or ScimAttributeType.Binary => default,
+            ScimAttributeType.Complex => throw new UnreachableException(),
+            _ => throw new UnreachableException(),
+        };
+        if (!value.IsNone)
+        {
+            return true;
+        }
+
+        return IsText(attribute.Type) && found == JsonTokenType.String
+            ? TryReadText(ref reader, attribute, place, out value)
+            : reader.Fail(found == JsonTokenType.Number && IsNumber(attribute.Type)
+                ? ReadErrors.NotFitting(place.ToString(), attribute)
+                : ReadErrors.WrongType(place.ToString(), attribute, found));
+    }
+
+    public static bool TryReadText(ref TreeReader reader, ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    {
+        value = default;
+        if (!TryGetText(ref reader.Json, out var text))
+        {
+            return reader.Fail(ReadErrors.NotStorable(place.ToString()));
+        }
+
+        if (text.Length > LongestKey && (attribute.Uniqueness != ScimUniqueness.None || ReferenceEquals(attribute, ScimCommonAttributes.ExternalId)))
+        {
+            return reader.Fail(ReadErrors.TooLong(place.ToString(), LongestKey));
+        }
+
+        value = ScimValue.From(text);
+        var fits = attribute.Type switch
+        {
+            ScimAttributeType.DateTime => Lexical.IsDateTime(text),
+            ScimAttributeType.Binary => Lexical.IsBase64(text),
+            _ => true,
+        };
+        return fits || reader.Fail(ReadErrors.NotFitting(place.ToString(), attribute));
+    }
+
+    private static ScimValue ReadBoolean(ref TreeReader reader, in AttributePlace place) => reader.Json.TokenType switch
+    {
+        JsonTokenType.True => ScimValue.From(true),
+        JsonTokenType.False => ScimValue.From(false),
+        JsonTokenType.String => ScimValue.From(StringBooleanRule.Read(ref reader, place)),
+        _ => default,
+    };
+
+    private static ScimValue ReadInteger(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.Number && !json.ValueSpan.ContainsAny(".eE"u8) && json.TryGetInt64(out var number)
+            ? ScimValue.From((long?)number)
+            : default;
+
+    private static ScimValue ReadDecimal(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) ? ScimValue.From((decimal?)number) : default;
+
+    // Only an escape can bring U+0000 or half of a pair: the bytes were checked before.
+    private static bool TryGetText(ref Utf8JsonReader json, out string text)
+    {
+        text = string.Empty;
+        try
+        {
+            text = json.GetString() ?? string.Empty;
+            return !json.ValueIsEscaped || ScimText.IsStorable(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsText(ScimAttributeType type) =>
+        type is ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.DateTime or ScimAttributeType.Binary;
+
+    private static bool IsNumber(ScimAttributeType type) => type is ScimAttributeType.Integer or ScimAttributeType.Decimal;
+}

@@ -1,0 +1,115 @@
+using Scim.Server.Resources.Dialects;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>
+/// <c>schemas</c> (RFC 7643 §3): the base URN, the extensions that have content, and those that were named without; nothing else,
+/// and in the order of the type.
+/// </summary>
+internal static class SchemasInStep
+{
+    private const string CorePrefix = "urn:ietf:params:scim:schemas:core:2.0:";
+
+    /// <summary>Checks what a body says and writes down what is so.</summary>
+    public static bool TryApply(ScimObject resource, ReadSettings settings, out ScimError? error)
+    {
+        var named = resource[ScimCommonAttributes.Schemas.Name];
+        if (!TryCheck(named, settings, out error))
+        {
+            return false;
+        }
+
+        resource.Set(ScimCommonAttributes.Schemas.Name, Compose(resource, settings.Type));
+        return true;
+    }
+
+    /// <summary>The right value for a resource: the base URN and every extension that has content or is named already.</summary>
+    public static ScimValue Compose(ScimObject resource, ScimResourceType type)
+    {
+        var named = resource[ScimCommonAttributes.Schemas.Name].Elements;
+        var urns = new ScimValue[type.SchemaIds.Count];
+        urns[0] = ScimValue.From(type.Schema.Id);
+        var count = 1;
+        for (var index = 1; index < urns.Length; index++)
+        {
+            var urn = type.SchemaIds[index];
+            if (resource.Contains(urn) || Names(named, urn))
+            {
+                urns[count++] = ScimValue.From(urn);
+            }
+        }
+
+        Array.Resize(ref urns, count);
+        return ScimValue.FromElements(urns);
+    }
+
+    /// <summary>Whether what stands in the resource names the base URN and no stranger; nothing at all is fine, too.</summary>
+    public static bool TryValidate(ScimObject resource, ScimResourceType type, out ScimError? error)
+    {
+        var named = resource[ScimCommonAttributes.Schemas.Name].Elements;
+        error = named.IsEmpty || Names(named, type.Schema.Id) ? null : NoBase(type);
+        foreach (var element in named)
+        {
+            if (element.AsString() is not { } urn || IndexOf(type, urn) < 0)
+            {
+                error ??= Stranger(type);
+            }
+        }
+
+        return error is null;
+    }
+
+    private static bool TryCheck(ScimValue named, ReadSettings settings, out ScimError? error)
+    {
+        var type = settings.Type;
+        var seen = default(SeenNames);
+        error = null;
+        foreach (var element in named.Elements)
+        {
+            var urn = element.AsString() ?? string.Empty;
+            var index = IndexOf(type, urn);
+            var known = index >= 0 && seen.Add(index);
+            var foreign = index < 0 && urn.StartsWith(CorePrefix, StringComparison.OrdinalIgnoreCase);
+            if (foreign || (!known && !UnknownSchemaRule.Ignores(settings.Dialect, urn)))
+            {
+                error = index >= 0 ? ScimError.InvalidValue($"'schemas' names '{type.SchemaIds[index]}' twice.") : Stranger(type);
+                return false;
+            }
+        }
+
+        error = Names(named.Elements, type.Schema.Id) || UnknownSchemaRule.Supplies(settings.Dialect, type.Schema.Id) ? null : NoBase(type);
+        return error is null;
+    }
+
+    private static bool Names(ReadOnlySpan<ScimValue> named, string urn)
+    {
+        foreach (var element in named)
+        {
+            if (string.Equals(element.AsString(), urn, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int IndexOf(ScimResourceType type, string urn)
+    {
+        for (var index = 0; index < type.SchemaIds.Count; index++)
+        {
+            if (string.Equals(type.SchemaIds[index], urn, StringComparison.OrdinalIgnoreCase))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ScimError NoBase(ScimResourceType type) =>
+        ScimError.InvalidValue($"'schemas' lacks the base schema of {type.Name}; expected '{type.Schema.Id}'.");
+
+    private static ScimError Stranger(ScimResourceType type) =>
+        ScimError.InvalidValue($"'schemas' names a schema that {type.Name} does not have; expected {string.Join(", ", type.SchemaIds)}.");
+}

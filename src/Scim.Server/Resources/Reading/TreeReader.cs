@@ -1,0 +1,226 @@
+using System.Text.Json;
+using Scim.Server.Dialects;
+using Scim.Server.Resources.Dialects;
+using Scim.Server.Schemas;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>
+/// One pass over the tokens, straight into the tree. A method that reads a value finds the reader on the value's first token
+/// and leaves it on its last. Broken JSON surfaces as <see cref="JsonException"/>.
+/// </summary>
+internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
+{
+    private const int LongestName = 512;
+
+    public Utf8JsonReader Json = json;
+
+    private readonly int outermost = json.CurrentDepth;
+
+    public ScimError? Error { get; private set; }
+
+    /// <summary>Whether read-only parts are kept, in order to compare them.</summary>
+    public bool KeepsReadOnly { get; init; }
+
+    public readonly DialectSession Dialect => settings.Dialect;
+
+    public bool TryReadDocument(ScimObject root)
+    {
+        Json.Read();
+        if (Json.TokenType != JsonTokenType.StartObject)
+        {
+            return Fail(ReadErrors.NotAnObject(Json.TokenType));
+        }
+
+        // Reading on finds what stands behind the object: nothing, or an error.
+        return TryReadObject(settings.Type.Root, default, root) && !Json.Read();
+    }
+
+    /// <summary>Reads the value of an operation: a list may be given as its only element.</summary>
+    public bool TryReadGiven(ScimAttribute attribute, out ScimValue value)
+    {
+        var place = default(AttributePlace).In(attribute);
+        if (!attribute.MultiValued || Json.TokenType is JsonTokenType.StartArray or JsonTokenType.Null)
+        {
+            return TryReadAttribute(attribute, place, out value);
+        }
+
+        if (!TryReadOne(attribute, place, out value))
+        {
+            return false;
+        }
+
+        value = value.IsNone ? default : ScimValue.FromElements([value]);
+        return true;
+    }
+
+    /// <summary>Reads one element, or a value that is no list.</summary>
+    public bool TryReadOne(ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    {
+        value = default;
+        if (Json.TokenType == JsonTokenType.Null || EmptyStringRule.IsUnassigned(ref this, attribute, place))
+        {
+            return true;
+        }
+
+        if (attribute.Type != ScimAttributeType.Complex)
+        {
+            return ScalarReader.TryRead(ref this, attribute, place, out value);
+        }
+
+        if (Json.TokenType == JsonTokenType.StartObject)
+        {
+            var child = new ScimObject();
+            var read = TryReadObject(attribute, place, child);
+            value = child.Count == 0 ? default : ScimValue.From(child);
+            return read;
+        }
+
+        return ManagerTextRule.Applies(ref this, attribute)
+            ? ManagerTextRule.TryRead(ref this, attribute, place, out value)
+            : Fail(ReadErrors.WrongType(place.ToString(), attribute, Json.TokenType));
+    }
+
+    public bool Fail(ScimError error)
+    {
+        Error = error;
+        return false;
+    }
+
+    private bool TryReadObject(ScimAttribute definition, in AttributePlace place, ScimObject target)
+    {
+        var seen = default(SeenNames);
+        var unassigned = Json.CurrentDepth == outermost ? settings.Unassigned : null;
+        while (Json.Read() && Json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!TryFindName(definition.Parts, out var index))
+            {
+                return false;
+            }
+
+            if (index < 0)
+            {
+                if (!TryPassUnknown(ref seen, place))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            var attribute = definition.Parts[index];
+            if (!seen.Add(index))
+            {
+                return Fail(ReadErrors.Duplicate(place.In(attribute).ToString()));
+            }
+
+            Json.Read();
+            if (attribute.Mutability == ScimMutability.ReadOnly && !KeepsReadOnly)
+            {
+                Json.Skip();
+                continue;
+            }
+
+            if (!TryReadAttribute(attribute, place.In(attribute), out var value))
+            {
+                return false;
+            }
+
+            if (value.IsNone)
+            {
+                unassigned?.Add(attribute);
+            }
+
+            target.Add(attribute.Name, value);
+        }
+
+        return true;
+    }
+
+    private bool TryReadAttribute(ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    {
+        if (attribute.MultiValued)
+        {
+            return TryReadList(attribute, place, out value);
+        }
+
+        return Json.TokenType == JsonTokenType.StartArray && Dialect.Allows(ScimDialectRules.SingleElementArrays)
+            ? SingleElementArrayRule.TryRead(ref this, attribute, place, out value)
+            : TryReadOne(attribute, place, out value);
+    }
+
+    private bool TryReadList(ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    {
+        value = default;
+        if (Json.TokenType == JsonTokenType.Null || EmptyStringRule.IsUnassigned(ref this, attribute, place))
+        {
+            return true;
+        }
+
+        if (Json.TokenType != JsonTokenType.StartArray)
+        {
+            return Fail(ReadErrors.NotAList(place.ToString(), Json.TokenType));
+        }
+
+        var list = new ElementList(attribute);
+        for (var number = 1; Json.Read() && Json.TokenType != JsonTokenType.EndArray; number++)
+        {
+            if (!TryReadOne(attribute, place.At(number), out var element))
+            {
+                return false;
+            }
+
+            list.Add(element);
+        }
+
+        value = list.ToValue();
+        return !list.HasSeveralPrimaries || Fail(ReadErrors.SeveralPrimaries(place.ToString()));
+    }
+
+    private bool TryFindName(AttributeMap parts, out int index)
+    {
+        index = -1;
+        if (Json.ValueSpan.Length > LongestName)
+        {
+            return true;
+        }
+
+        Span<char> name = stackalloc char[LongestName];
+        try
+        {
+            index = parts.IndexOf(name[..Json.CopyString(name)]);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return Fail(ReadErrors.NameNotText());
+        }
+    }
+
+    private bool TryPassUnknown(ref SeenNames seen, in AttributePlace place)
+    {
+        string name;
+        try
+        {
+            name = Json.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            return Fail(ReadErrors.NameNotText());
+        }
+
+        var path = place.Of(name);
+        if (!seen.Add(name))
+        {
+            return Fail(ReadErrors.Duplicate(path));
+        }
+
+        if (!UnknownAttributeRule.Ignores(Dialect, path))
+        {
+            return Fail(ReadErrors.Unknown(path));
+        }
+
+        Json.Skip();
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using static Scim.Server.Schemas.Standard.Define;
+
+namespace Scim.Server.Schemas.Standard;
+
+/// <summary>The enterprise extension of User (RFC 7643 §4.3).</summary>
+internal static class EnterpriseUserSchema
+{
+    public static readonly ScimSchema Definition = new(ScimUrns.EnterpriseUser, "EnterpriseUser",
+    [
+        Text("employeeNumber", "The number that the employer gave."),
+        Text("costCenter", "The cost centre."),
+        Text("organization", "The organisation."),
+        Text("division", "The division."),
+        Text("department", "The department."),
+        Complex("manager", "Whom the user reports to.",
+            new ScimAttribute("value") { Description = "The id of the manager.", CaseExact = true },
+            new ScimAttribute("$ref", ScimAttributeType.Reference) { Description = "The URI of the manager.", ReferenceTypes = ["User"] },
+            DefineReadOnly.Text("displayName", "The name of the manager.")),
+    ])
+    {
+        Description = "What an enterprise adds to a user.",
+    };
+}

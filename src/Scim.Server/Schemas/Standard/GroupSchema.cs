@@ -1,0 +1,27 @@
+namespace Scim.Server.Schemas.Standard;
+
+/// <summary>Group (RFC 7643 §4.2; displayName is required by its text).</summary>
+internal static class GroupSchema
+{
+    public static readonly ScimSchema Definition = new(ScimUrns.Group, "Group",
+    [
+        new ScimAttribute("displayName") { Description = "The name of the group.", Required = true },
+        Define.List("members", "Who belongs to the group.",
+            new ScimAttribute("value")
+            {
+                Description = "The id of the member.", CaseExact = true, Mutability = ScimMutability.Immutable,
+            },
+            new ScimAttribute("$ref", ScimAttributeType.Reference)
+            {
+                Description = "The URI of the member.", ReferenceTypes = ["User", "Group"], Mutability = ScimMutability.Immutable,
+            },
+            new ScimAttribute("type")
+            {
+                Description = "What kind of resource the member is.", CanonicalValues = ["User", "Group"], Mutability = ScimMutability.Immutable,
+            },
+            DefineReadOnly.Text("display", "The name of the member.")),
+    ])
+    {
+        Description = "A group of users and other groups.",
+    };
+}

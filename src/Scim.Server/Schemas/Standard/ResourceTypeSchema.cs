@@ -1,0 +1,22 @@
+using static Scim.Server.Schemas.Standard.DefineReadOnly;
+
+namespace Scim.Server.Schemas.Standard;
+
+/// <summary>ResourceType (RFC 7643 §6).</summary>
+internal static class ResourceTypeSchema
+{
+    public static readonly ScimSchema Definition = new(ScimUrns.ResourceType, "ResourceType",
+    [
+        Text("id", "The identifier, equal to the name."),
+        ExactText("name", "The name, as in meta.resourceType.", required: true),
+        Text("description", "A sentence about the type."),
+        RequiredUri("endpoint", "The endpoint, relative to the base URI.", caseExact: false),
+        RequiredUri("schema", "The URN of the core schema.", caseExact: true),
+        List("schemaExtensions", "The extensions of the type.", required: false,
+            RequiredUri("schema", "The URN of the extension.", caseExact: true),
+            Flag("required", "Whether each resource carries the extension.", required: true)),
+    ])
+    {
+        Description = "A type of resource.",
+    };
+}
