@@ -5,76 +5,93 @@ using System.Text;
 namespace Scim.Server.Filters;
 
 /// <summary>Writes a bound filter as text that reads again as an equal filter.</summary>
-internal static class FilterPrinter
+internal sealed class FilterPrinter
 {
-    private const int OrLevel = 0;
-    private const int AndLevel = 1;
+    private readonly StringBuilder builder = new();
+    private bool inBrackets;
+
+    private FilterPrinter()
+    {
+    }
 
     public static string Print(ScimFilter filter)
     {
-        var builder = new StringBuilder();
-        Append(builder, filter, inBrackets: false);
-        return builder.ToString();
+        var printer = new FilterPrinter();
+        printer.Append(filter);
+        return printer.builder.ToString();
     }
 
-    private static void Append(StringBuilder builder, ScimFilter filter, bool inBrackets)
+    private void Append(ScimFilter filter)
     {
         switch (filter)
         {
-            case ScimOr or:
-                AppendOperand(builder, or.Left, OrLevel, inBrackets);
-                builder.Append(" or ");
-                AppendOperand(builder, or.Right, OrLevel + 1, inBrackets);
-                break;
-            case ScimAnd and:
-                AppendOperand(builder, and.Left, AndLevel, inBrackets);
-                builder.Append(" and ");
-                AppendOperand(builder, and.Right, AndLevel + 1, inBrackets);
+            case ScimAnd or ScimOr:
+                AppendChain(filter);
                 break;
             case ScimNot not:
-                builder.Append("not (");
-                Append(builder, not.Operand, inBrackets);
-                builder.Append(')');
+                AppendEnclosed("not (", not.Operand, ')');
                 break;
             case ScimPresence presence:
-                AppendPath(builder, presence.Path, inBrackets);
+                AppendPath(presence.Path);
                 builder.Append(" pr");
                 break;
             case ScimComparison comparison:
-                AppendPath(builder, comparison.Path, inBrackets);
+                AppendPath(comparison.Path);
                 builder.Append(' ').Append(OperatorText.Of(comparison.Operator)).Append(' ');
-                AppendValue(builder, comparison.Value);
+                AppendValue(comparison.Value);
                 break;
             case ScimElementFilter element:
-                AppendPath(builder, element.Path, inBrackets);
-                builder.Append('[');
-                Append(builder, element.Element, inBrackets: true);
-                builder.Append(']');
+                AppendPath(element.Path);
+                inBrackets = true;
+                AppendEnclosed("[", element.Element, ']');
+                inBrackets = false;
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    private static void AppendOperand(StringBuilder builder, ScimFilter filter, int level, bool inBrackets)
+    /// <summary>A chain of and, of or, or of and within or, which needs no parentheses on its left side.</summary>
+    private void AppendChain(ScimFilter filter)
     {
-        var own = filter switch { ScimOr => OrLevel, ScimAnd => AndLevel, _ => AndLevel + 1 };
-        if (own >= level)
+        var spine = new Stack<ScimFilter>();
+        while (Operands(filter) is var (left, _) && (spine.Count == 0 || Level(filter) >= Level(spine.Peek())))
         {
-            Append(builder, filter, inBrackets);
-            return;
+            spine.Push(filter);
+            filter = left;
         }
 
-        builder.Append('(');
-        Append(builder, filter, inBrackets);
-        builder.Append(')');
+        AppendOperand(filter, spine.Count == 0 ? 0 : Level(spine.Peek()));
+        while (spine.TryPop(out var binary))
+        {
+            builder.Append(binary is ScimAnd ? " and " : " or ");
+            AppendOperand(Operands(binary)?.Right ?? throw new UnreachableException(), Level(binary) + 1);
+        }
+    }
+
+    private void AppendOperand(ScimFilter filter, int level)
+    {
+        if (Level(filter) >= level)
+        {
+            Append(filter);
+        }
+        else
+        {
+            AppendEnclosed("(", filter, ')');
+        }
+    }
+
+    private void AppendEnclosed(string open, ScimFilter filter, char close)
+    {
+        builder.Append(open);
+        Append(filter);
+        builder.Append(close);
     }
 
     /// <summary>Inside brackets the part alone; the element of a list of simple values is called value.</summary>
-    private static void AppendPath(StringBuilder builder, ScimAttributePath path, bool inBrackets) =>
-        builder.Append(inBrackets ? path.SubAttribute?.Name ?? "value" : path.ToString());
+    private void AppendPath(ScimAttributePath path) => builder.Append(inBrackets ? path.SubAttribute?.Name ?? "value" : path.ToString());
 
-    private static void AppendValue(StringBuilder builder, ScimValue value)
+    private void AppendValue(ScimValue value)
     {
         if (value.AsString() is { } text)
         {
@@ -89,4 +106,13 @@ internal static class FilterPrinter
             builder.Append(CultureInfo.InvariantCulture, $"{value.AsDecimal()}");
         }
     }
+
+    private static int Level(ScimFilter filter) => filter switch { ScimOr => 0, ScimAnd => 1, _ => 2 };
+
+    private static (ScimFilter Left, ScimFilter Right)? Operands(ScimFilter filter) => filter switch
+    {
+        ScimAnd and => (and.Left, and.Right),
+        ScimOr or => (or.Left, or.Right),
+        _ => null,
+    };
 }

@@ -19,8 +19,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         ComparisonSyntax comparison => BindComparison(comparison),
         PresenceSyntax presence => TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null,
         ValuePathSyntax valuePath => BindValuePath(valuePath),
-        AndSyntax and => Bind(and.Left) is { } left && Bind(and.Right) is { } right ? new ScimAnd(left, right) : null,
-        OrSyntax or => Bind(or.Left) is { } left && Bind(or.Right) is { } right ? new ScimOr(left, right) : null,
+        BinarySyntax chain => BindChain(chain),
         NotSyntax not => Bind(not.Operand) is { } operand ? new ScimNot(operand) : null,
         _ => throw new UnreachableException(),
     };
@@ -33,6 +32,32 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         bracketed = null;
         return element;
     }
+
+    private ScimFilter? BindChain(BinarySyntax chain)
+    {
+        var spine = new Stack<BinarySyntax>();
+        FilterSyntax first = chain;
+        while (first is BinarySyntax binary)
+        {
+            spine.Push(binary);
+            first = binary.Left;
+        }
+
+        var bound = Bind(first);
+        while (bound is not null && spine.TryPop(out var binary))
+        {
+            bound = Bind(binary.Right) is { } right ? Join(binary, bound, right) : null;
+        }
+
+        return bound;
+    }
+
+    private static ScimFilter Join(BinarySyntax binary, ScimFilter left, ScimFilter right) => binary switch
+    {
+        AndSyntax => new ScimAnd(left, right),
+        OrSyntax => new ScimOr(left, right),
+        _ => throw new UnreachableException(),
+    };
 
     private ScimElementFilter? BindValuePath(ValuePathSyntax valuePath)
     {

@@ -5,14 +5,36 @@ namespace Scim.Server.Filters.Evaluation;
 /// <summary>A filter in brackets over one element: every term is about this element.</summary>
 internal static class ElementEvaluation
 {
-    public static bool Matches(ScimFilter filter, in ScimValue element) => filter switch
+    /// <summary>Chains lean to the left: the loop goes down the left side, so that their length costs no stack.</summary>
+    public static bool Matches(ScimFilter filter, in ScimValue element)
     {
-        ScimAnd and => Matches(and.Left, in element) && Matches(and.Right, in element),
-        ScimOr or => Matches(or.Left, in element) || Matches(or.Right, in element),
-        ScimNot not => !Matches(not.Operand, in element),
+        while (true)
+        {
+            switch (filter)
+            {
+                case ScimAnd both when !Matches(both.Right, in element):
+                    return false;
+                case ScimAnd both:
+                    filter = both.Left;
+                    break;
+                case ScimOr either when Matches(either.Right, in element):
+                    return true;
+                case ScimOr either:
+                    filter = either.Left;
+                    break;
+                case ScimNot not:
+                    return !Matches(not.Operand, in element);
+                default:
+                    return MatchesTerm(filter, in element);
+            }
+        }
+    }
+
+    private static bool MatchesTerm(ScimFilter term, in ScimValue element) => term switch
+    {
         ScimComparison comparison => PathValues.AnyHolds(element, comparison),
         ScimPresence presence => PathValues.AnyPresent(element, presence.Path),
-        ScimElementFilter => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(filter)),
+        ScimElementFilter => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(term)),
         _ => throw new UnreachableException(),
     };
 }

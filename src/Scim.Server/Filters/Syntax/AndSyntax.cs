@@ -1,13 +1,9 @@
 namespace Scim.Server.Filters.Syntax;
 
 /// <summary><c>left and right</c>.</summary>
-internal sealed class AndSyntax(FilterSyntax left, FilterSyntax right) : FilterSyntax
+internal sealed class AndSyntax(FilterSyntax left, FilterSyntax right) : BinarySyntax(left, right)
 {
-    public FilterSyntax Left { get; } = left;
-
-    public FilterSyntax Right { get; } = right;
-
     private protected override int Precedence => 1;
 
-    public override string ToString() => Join(Left, "and", Right, Precedence);
+    public override string ToString() => Join("and");
 }

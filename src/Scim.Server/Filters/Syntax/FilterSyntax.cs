@@ -11,8 +11,5 @@ internal abstract class FilterSyntax
     private protected virtual int Precedence => 2;
 
     /// <summary>The text as an operand of a node of that precedence, in parentheses where it binds less tightly.</summary>
-    private protected string AsOperand(int precedence) => Precedence < precedence ? $"({this})" : ToString() ?? string.Empty;
-
-    private protected static string Join(FilterSyntax left, string word, FilterSyntax right, int precedence) =>
-        $"{left.AsOperand(precedence)} {word} {right.AsOperand(precedence + 1)}";
+    internal string AsOperand(int precedence) => Precedence < precedence ? $"({this})" : ToString() ?? string.Empty;
 }

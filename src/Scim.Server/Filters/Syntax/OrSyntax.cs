@@ -1,13 +1,9 @@
 namespace Scim.Server.Filters.Syntax;
 
 /// <summary><c>left or right</c>.</summary>
-internal sealed class OrSyntax(FilterSyntax left, FilterSyntax right) : FilterSyntax
+internal sealed class OrSyntax(FilterSyntax left, FilterSyntax right) : BinarySyntax(left, right)
 {
-    public FilterSyntax Left { get; } = left;
-
-    public FilterSyntax Right { get; } = right;
-
     private protected override int Precedence => 0;
 
-    public override string ToString() => Join(Left, "or", Right, Precedence);
+    public override string ToString() => Join("or");
 }

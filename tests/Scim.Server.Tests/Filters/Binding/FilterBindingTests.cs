@@ -1,0 +1,122 @@
+namespace Scim.Server.Tests.Filters.Binding;
+
+public class FilterBindingTests
+{
+    private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    private static readonly ScimResourceType Room = new("Room", "Rooms", new ScimSchema("urn:example:2.0:Room", "Room",
+    [
+        new ScimAttribute("number", ScimAttributeType.Integer),
+        new ScimAttribute("ratio", ScimAttributeType.Decimal),
+        new ScimAttribute("plan", ScimAttributeType.Binary),
+        new ScimAttribute("tags") { MultiValued = true },
+        new ScimAttribute("opened", ScimAttributeType.DateTime),
+        new ScimAttribute("lock", ScimAttributeType.Complex)
+        {
+            SubAttributes = [new ScimAttribute("value") { Returned = ScimReturned.Never }, new ScimAttribute("maker")],
+        },
+    ]));
+
+    [Theory]
+    [InlineData("USERNAME EQ \"x\"", "userName eq \"x\"")]
+    [InlineData("urn:ietf:params:scim:schemas:core:2.0:USER:userName eq \"x\"", "userName eq \"x\"")]
+    [InlineData("emails co \"x\"", "emails.value co \"x\"")]
+    [InlineData("EMAILS[TYPE eq \"work\"]", "emails[type eq \"work\"]")]
+    [InlineData("nickName eq null", "not (nickName pr)")]
+    [InlineData("nickName ne null", "nickName pr")]
+    [InlineData("name eq null", "not (name pr)")]
+    [InlineData("schemas[value eq \"urn:x\"]", "schemas[value eq \"urn:x\"]")]
+    [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:user:MANAGER.displayname sw \"J\"", Enterprise + ":manager.displayName sw \"J\"")]
+    [InlineData(Enterprise + " pr", Enterprise + " pr")]
+    public void Names_take_the_spelling_of_the_schema(string text, string bound) => Reading.Filter(text).ToString().Should().Be(bound);
+
+    [Theory]
+    [InlineData("number eq 10.0", "number eq 10.0", ScimValueKind.Integer)]
+    [InlineData("number gt 1e3", "number gt 1000", ScimValueKind.Integer)]
+    [InlineData("number gt 1.5", "number gt 1.5", ScimValueKind.Decimal)]
+    [InlineData("number lt 9223372036854775808", "number lt 9223372036854775808", ScimValueKind.Decimal)]
+    [InlineData("ratio eq -1.5E-3", "ratio eq -0.0015", ScimValueKind.Decimal)]
+    public void Numbers_take_the_type_of_the_attribute(string text, string same, ScimValueKind kind)
+    {
+        var comparison = Reading.Filter(text, type: Room).Should().BeOfType<ScimComparison>().Subject;
+        comparison.Value.Kind.Should().Be(kind);
+        comparison.Value.AsDecimal().Should().Be(((ScimComparison)Reading.Filter(same, type: Room)).Value.AsDecimal());
+    }
+
+    [Theory]
+    [InlineData("number eq \"10\"", "position 11: the value does not fit 'number'; expected a number of at most 28 digits")]
+    [InlineData("number eq 1e400", "position 11: the value does not fit 'number'; expected a number of at most 28 digits")]
+    [InlineData("number co 1", "position 8: the operator co does not fit 'number'; expected eq, ne, gt, ge, lt, le or pr")]
+    [InlineData("plan gt \"AA==\"", "position 6: the operator gt does not fit 'plan'; expected eq, ne or pr")]
+    [InlineData("plan co \"AA\"", "position 6: the operator co does not fit 'plan'; expected eq, ne or pr")]
+    [InlineData("opened eq \"yesterday\"", "position 11: the value does not fit 'opened'; expected a date and time such as \"2008-01-23T04:56:22Z\"")]
+    [InlineData("opened eq \"2008-01-23\"", "position 11: the value does not fit 'opened'")]
+    [InlineData("opened sw \"2008\"", "position 8: the operator sw does not fit 'opened'")]
+    [InlineData("opened eq true", "position 11: the value does not fit 'opened'")]
+    [InlineData("tags eq 5", "position 9: the value does not fit 'tags'; expected a text in double quotes")]
+    [InlineData("tags gt null", "position 6: null is compared by eq or ne, not by gt")]
+    [InlineData("tags.value eq \"x\"", "position 1: 'tags' has no part 'value'")]
+    [InlineData("tags[type eq \"x\"]", "position 6: 'tags' has no part 'type'")]
+    [InlineData("lock[maker pr]", "position 1: 'lock' holds no list")]
+    [InlineData("number[value eq 1]", "position 1: 'number' holds no list")]
+    [InlineData("lock.maker[value eq \"x\"]", "position 1: 'lock.maker' holds no list")]
+    [InlineData("lock eq \"x\"", "position 1: 'lock' is complex; compare one of its parts")]
+    [InlineData("urn:example:2.0:Room pr", "position 1: 'urn:example:2.0:Room' is the whole schema; expected one of its attributes")]
+    public void What_does_not_fit_the_schema_is_refused_with_the_reason(string text, string reason)
+    {
+        var error = Reading.FilterError(text, type: Room);
+        error.Type.Should().Be(ScimErrorType.InvalidFilter);
+        error.Detail.Should().StartWith("filter, " + reason);
+    }
+
+    [Theory]
+    [InlineData("active gt true", "position 8: the operator gt does not fit 'active'; expected eq, ne or pr")]
+    [InlineData("active eq \"true\"", "position 11: the value does not fit 'active'; expected true or false")]
+    [InlineData("active eq 1", "position 11: the value does not fit 'active'; expected true or false")]
+    [InlineData("addresses eq \"x\"", "position 1: 'addresses' is complex; compare one of its parts")]
+    [InlineData("petName pr", "position 1: the resource type User has no attribute 'petName'")]
+    [InlineData("name.petName pr", "position 1: 'name' has no part 'petName'")]
+    [InlineData("department pr", $"position 1: the resource type User has no attribute 'department'; did you mean {Enterprise}:department?")]
+    [InlineData(Enterprise + ":petName pr", $"position 1: the extension {Enterprise} has no attribute 'petName'")]
+    [InlineData("urn:example:none:2.0:User:x pr", "position 1: the resource type User has no schema 'urn:example:none:2.0:User'")]
+    [InlineData("emails[petName pr]", "position 8: 'emails' has no part 'petName'")]
+    [InlineData("emails[emails.type pr]", "position 8: 'emails' has no part 'emails.type'")]
+    [InlineData("title pr or petName pr", "position 13: the resource type User has no attribute 'petName'")]
+    [InlineData("active eq true and petName pr", "position 20: the resource type User has no attribute 'petName'")]
+    public void What_the_user_type_does_not_know_is_refused_with_a_hint(string text, string reason)
+    {
+        var error = Reading.FilterError(text);
+        error.Type.Should().Be(ScimErrorType.InvalidFilter);
+        error.Detail.Should().StartWith("filter, " + reason);
+    }
+
+    [Theory]
+    [InlineData("password eq \"x\"")]
+    [InlineData("password pr")]
+    [InlineData("not (PASSWORD sw \"a\")")]
+    [InlineData("password eq null")]
+    [InlineData("title pr or password gt \"a\"")]
+    public void A_filter_on_what_is_never_returned_is_sensitive(string text)
+    {
+        foreach (var dialect in new[] { ScimDialect.Strict, ScimDialect.Default })
+        {
+            var error = Reading.FilterError(text, dialect);
+            error.Status.Should().Be(403);
+            error.Type.Should().Be(ScimErrorType.Sensitive);
+        }
+    }
+
+    [Theory]
+    [InlineData("lock.value eq \"x\"")]
+    [InlineData("lock eq \"x\"")]
+    public void A_part_that_is_never_returned_is_sensitive_too(string text) =>
+        Reading.FilterError(text, ScimDialect.Default, Room).Type.Should().Be(ScimErrorType.Sensitive);
+
+    [Fact]
+    public void A_comparison_made_by_hand_must_fit_the_attribute()
+    {
+        var path = new ScimAttributePath(null, new ScimAttribute("active", ScimAttributeType.Boolean), null);
+        FluentActions.Invoking(() => new ScimComparison(path, ScimOperator.Equal, ScimValue.From("true"))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ScimComparison(path, ScimOperator.Contains, ScimValue.From(true))).Should().Throw<ArgumentException>();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Scim.Server.Filters;
+using Scim.Server.Tests.Support;
+
+namespace Scim.Server.Tests.Filters.Evaluation;
+
+public class FilterVectorTests
+{
+    public static TheoryData<string, string> Cases { get; } = Build();
+
+    [Fact]
+    public void All_vectors_are_there() => FilterVector.All.Select(vector => vector.Name).Distinct().Should().HaveCount(48);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_vector_holds_under_each_preset(string name, string preset)
+    {
+        var vector = FilterVector.All.Single(candidate => candidate.Name == name);
+        var settings = Reading.Settings(preset == "strict" ? ScimDialect.Strict : ScimDialect.Default, TypeOf(vector));
+        if (vector.Error is { } expected)
+        {
+            var error = Reading.FilterError(vector.Filter, settings);
+            error.Status.Should().Be(int.Parse(expected.Status, CultureInfo.InvariantCulture));
+            error.Type.Should().Be(expected.ScimType);
+            return;
+        }
+
+        var filter = Reading.Filter(vector.Filter, settings);
+        bool? matches = ScimFilterEvaluator.Matches(filter, TreeBuilder.Build(vector.Resource));
+        matches.Should().Be(vector.Match);
+        FilterComparer.Instance.Equals(Reading.Filter(filter.ToString(), settings), filter).Should().BeTrue("{0} reads again", filter);
+    }
+
+    private static ScimResourceType TypeOf(FilterVector vector) =>
+        vector.Resource.GetProperty("schemas")[0].GetString() == ScimUrns.Group ? SchemaFiles.Group : SchemaFiles.User;
+
+    private static TheoryData<string, string> Build()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var vector in FilterVector.All)
+        {
+            cases.Add(vector.Name, "strict");
+            cases.Add(vector.Name, "default");
+        }
+
+        return cases;
+    }
+}
