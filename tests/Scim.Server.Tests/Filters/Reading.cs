@@ -8,7 +8,7 @@ namespace Scim.Server.Tests.Filters;
 internal static class Reading
 {
     public static FilterSettings Settings(ScimDialect dialect, ScimResourceType? type = null, ScimFilterLimits? limits = null) =>
-        new(type ?? SchemaFiles.User, limits ?? new ScimFilterLimits(), new DialectSession(dialect));
+        new(type ?? ScimResourceTypes.User, limits ?? new ScimFilterLimits(), new DialectSession(dialect));
 
     /// <summary>The dialect with this rule alone.</summary>
     public static ScimDialect Only(ScimDialectRule rule) => ScimDialect.Strict.With(rule);

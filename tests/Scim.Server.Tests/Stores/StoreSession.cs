@@ -1,3 +1,6 @@
+using Scim.Server.Dialects;
+using Scim.Server.Filters;
+
 namespace Scim.Server.Tests.Stores;
 
 /// <summary>Stores of one application and short words for what tests do with them.</summary>
@@ -98,8 +101,8 @@ internal sealed class StoreSession
 
     public static ScimFilter Filter(ScimResourceType type, string text)
     {
-        var settings = new Filters.FilterSettings(type, new ScimFilterLimits(), new Dialects.DialectSession(ScimDialect.Strict));
-        return Filters.FilterReader.TryRead(text, settings, out var filter, out var error) && filter is not null
+        var settings = new FilterSettings(type, new ScimFilterLimits(), new DialectSession(ScimDialect.Strict));
+        return FilterReader.TryRead(text, settings, out var filter, out var error) && filter is not null
             ? filter
             : throw new ArgumentException(error?.Detail, nameof(text));
     }

@@ -32,7 +32,7 @@ public class FilterVectorTests
     }
 
     private static ScimResourceType TypeOf(FilterVector vector) =>
-        vector.Resource.GetProperty("schemas")[0].GetString() == ScimUrns.Group ? SchemaFiles.Group : SchemaFiles.User;
+        vector.Resource.GetProperty("schemas")[0].GetString() == ScimUrns.Group ? ScimResourceTypes.Group : ScimResourceTypes.User;
 
     private static TheoryData<string, string> Build()
     {
