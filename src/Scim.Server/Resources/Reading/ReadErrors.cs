@@ -5,7 +5,8 @@ namespace Scim.Server.Resources.Reading;
 /// <summary>The sentences in which the reader refuses. None of them holds a value that was sent.</summary>
 internal static class ReadErrors
 {
-    public static ScimError NotJson(JsonException exception, int depth) => depth >= ResourceReader.MaximumDepth
+    // The reader refuses the bracket that would go too deep while it still stands one level above it.
+    public static ScimError NotJson(JsonException exception, int depth) => depth >= ResourceReader.MaximumDepth - 1
         ? ScimError.InvalidSyntax($"The body is nested deeper than {ResourceReader.MaximumDepth} levels.")
         : ScimError.InvalidSyntax($"The body is not valid JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on.");
 

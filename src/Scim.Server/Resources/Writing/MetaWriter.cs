@@ -16,24 +16,22 @@ internal static class MetaWriter
     {
         var values = new ValueWriter(writer, settings);
         var stored = resource[ScimCommonAttributes.Meta.Name].AsObject();
+        var hasLocation = resource[ScimCommonAttributes.Id.Name].AsString() is { Length: > 0 } && shown.Find(Location, null) is not null;
+        if (!hasLocation && shown.Find(ResourceType, null) is null && (stored is null || !values.HasContent(ScimCommonAttributes.Meta, stored, shown)))
+        {
+            return;
+        }
+
         writer.WriteStartObject(ScimCommonAttributes.Meta.EncodedName);
         values.WriteIfShown(ResourceType, ScimValue.From(settings.Type.Name), shown);
-        if (stored is not null)
+        values.WriteIfShown(Created, stored?[Created.Name] ?? default, shown);
+        values.WriteIfShown(LastModified, stored?[LastModified.Name] ?? default, shown);
+        if (hasLocation)
         {
-            values.WriteIfShown(Created, stored[Created.Name], shown);
-            values.WriteIfShown(LastModified, stored[LastModified.Name], shown);
+            new ResourceLocation(Location, settings.BaseUri, settings.Type, resource[ScimCommonAttributes.Id.Name].AsString() ?? string.Empty).Write(writer);
         }
 
-        if (resource[ScimCommonAttributes.Id.Name].AsString() is { Length: > 0 } id && shown.Find(Location, null) is not null)
-        {
-            new ResourceLocation(Location, settings.BaseUri, settings.Type, id).Write(writer);
-        }
-
-        if (stored is not null)
-        {
-            values.WriteIfShown(Version, stored[Version.Name], shown);
-        }
-
+        values.WriteIfShown(Version, stored?[Version.Name] ?? default, shown);
         writer.WriteEndObject();
     }
 

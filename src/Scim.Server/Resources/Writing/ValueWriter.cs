@@ -124,13 +124,9 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
         writer.WriteEndObject();
     }
 
-    private bool HasContent(ScimAttribute attribute, ScimValue value, ProjectionNode shown)
+    /// <summary>Whether anything of a complex value is left to show.</summary>
+    public bool HasContent(ScimAttribute attribute, ScimObject node, ProjectionNode shown)
     {
-        if (value.AsObject() is not { } node)
-        {
-            return !value.IsNone;
-        }
-
         var position = 0;
         for (var index = 0; index < node.Count; index++)
         {
@@ -143,6 +139,9 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
 
         return ReferenceTo(attribute, node).IsKnown && Shows(attribute.Parts.Reference, shown);
     }
+
+    private bool HasContent(ScimAttribute attribute, ScimValue value, ProjectionNode shown) =>
+        value.AsObject() is { } node ? HasContent(attribute, node, shown) : !value.IsNone;
 
     private bool HasAny(ScimAttribute attribute, ScimValue value, ProjectionNode shown)
     {

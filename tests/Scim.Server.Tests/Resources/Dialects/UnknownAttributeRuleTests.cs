@@ -1,0 +1,32 @@
+namespace Scim.Server.Tests.Resources.Dialects;
+
+public sealed class UnknownAttributeRuleTests
+{
+    [Theory]
+    [InlineData("\"shoeSize\":9", "shoeSize")]
+    [InlineData("\"shoeSize\":{\"deep\":[{\"er\":[1,2]}]}", "shoeSize")]
+    [InlineData("\"name\":{\"petName\":\"x\"}", "name.petName")]
+    [InlineData("\"emails\":[{},{\"displayName\":\"x\"}]", "emails[1].displayName")]
+    [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none")]
+    [InlineData("\"__proto__\":{\"admin\":true}", "__proto__")]
+    public void Unknown_attribute_is_ignored_and_reported(string members, string path)
+    {
+        var settings = Json.Default();
+
+        Json.Read(Json.User(members), settings).Count.Should().Be(2, "schemas and userName are all that is left");
+
+        settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair(ScimDialectRules.UnknownAttributes, path, "nothing"));
+    }
+
+    [Theory]
+    [InlineData("\"shoeSize\":9", "shoeSize")]
+    [InlineData("\"name\":{\"petName\":\"x\"}", "name.petName")]
+    [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none")]
+    public void Unknown_attribute_is_refused_where_the_rule_is_off(string members, string path) =>
+        Json.Refuse(Json.User(members), Json.With(ScimDialect.Default.Without(ScimDialectRules.UnknownAttributes)))
+            .Should().BeEquivalentTo(ScimError.InvalidValue($"No schema of this resource type knows the attribute '{path}'."));
+
+    [Fact]
+    public void Unknown_attribute_that_comes_twice_is_refused() =>
+        Json.Refuse(Json.User("\"shoeSize\":9,\"SHOESIZE\":9"), Json.Default()).Type.Should().Be(ScimErrorType.InvalidSyntax);
+}
