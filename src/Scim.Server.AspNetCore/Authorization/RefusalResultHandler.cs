@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Scim.Server.AspNetCore.Endpoints;
+using Scim.Server.AspNetCore.Replies;
+
+namespace Scim.Server.AspNetCore.Authorization;
+
+/// <summary>
+/// Gives a SCIM body to the 401 and 403 of whatever scheme the application has, at SCIM endpoints only (RFC 7644 §3.12). A redirect to a
+/// login page, which no SCIM client can follow, becomes 401.
+/// </summary>
+internal sealed class RefusalResultHandler(IAuthorizationMiddlewareResultHandler inner, IScimServer server) : IAuthorizationMiddlewareResultHandler
+{
+    private readonly ScimError unauthorized = ScimError.Unauthorized("The request carries no valid credentials; WWW-Authenticate says which are expected.");
+    private readonly ScimError forbidden = ScimError.Forbidden("The client is known, but it may not do this.");
+
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMark>() is null
+            ? inner.HandleAsync(next, context, policy, authorizeResult)
+            : RefuseAsync(next, context, policy, authorizeResult);
+
+    private async Task RefuseAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
+    {
+        await inner.HandleAsync(next, context, policy, result).ConfigureAwait(false);
+        var response = context.Response;
+        if (response.HasStarted)
+        {
+            return;
+        }
+
+        if (response.StatusCode == StatusCodes.Status302Found)
+        {
+            response.Headers.Location = default;
+            response.StatusCode = result.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
+        }
+
+        var error = response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => unauthorized,
+            StatusCodes.Status403Forbidden => forbidden,
+            _ => null,
+        };
+        if (error == unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (error is not null)
+        {
+            await ReplySender.SendAsync(context, server.Refuse(error)).ConfigureAwait(false);
+        }
+    }
+}

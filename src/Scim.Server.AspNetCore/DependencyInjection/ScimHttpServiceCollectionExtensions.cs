@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Scim.Server;
+using Scim.Server.AspNetCore.Authorization;
+using Scim.Server.AspNetCore.DependencyInjection;
+using Scim.Server.AspNetCore.Starting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds SCIM to a web application.</summary>
+public static class ScimHttpServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the SCIM engine and what serves it over HTTP. Say which stores it has on the builder that comes back, then map the endpoints by
+    /// <c>app.MapScim()</c>. Calling it again changes nothing but the options.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Changes the options; null leaves the defaults.</param>
+    public static IScimBuilder AddScim(this IServiceCollection services, Action<ScimOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var builder = services.AddScimCore(configure);
+        if (services.Any(service => service.ServiceType == typeof(StartCheck)))
+        {
+            return builder;
+        }
+
+        services.AddSingleton<StartCheck>();
+        services.AddSingleton<IStartupFilter, StartFilter>();
+        services.AddOptions<ScimHttpOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScimHttpOptions>, HttpOptionsValidator>());
+        DecorateResultHandler(services);
+        return builder;
+    }
+
+    // Taken in front of the framework's own, which is added only where none stands; one that the application added before is kept inside.
+    private static void DecorateResultHandler(IServiceCollection services)
+    {
+        var before = services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => new RefusalResultHandler(
+            Create(before, provider) ?? new AuthorizationMiddlewareResultHandler(),
+            provider.GetRequiredService<IScimServer>()));
+    }
+
+    private static IAuthorizationMiddlewareResultHandler? Create(ServiceDescriptor? before, IServiceProvider provider) => before switch
+    {
+        null => null,
+        { ImplementationInstance: IAuthorizationMiddlewareResultHandler instance } => instance,
+        { ImplementationFactory: { } factory } => (IAuthorizationMiddlewareResultHandler)factory(provider),
+        { ImplementationType: { } type } => (IAuthorizationMiddlewareResultHandler)ActivatorUtilities.CreateInstance(provider, type),
+        _ => null,
+    };
+}

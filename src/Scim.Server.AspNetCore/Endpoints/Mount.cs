@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Scim.Server.AspNetCore.Endpoints;
+
+/// <summary>What all endpoints of one prefix share.</summary>
+internal sealed class Mount(IScimServer server, IServiceProvider services)
+{
+    public IScimServer Server { get; } = server;
+
+    public ScimOptions Limits { get; } = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+
+    public ScimHttpOptions Http { get; } = services.GetRequiredService<IOptions<ScimHttpOptions>>().Value;
+
+    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger("Scim.Server.AspNetCore");
+
+    /// <summary>Whether the application knows its tenants, so that they must be asked about.</summary>
+    public bool AsksForTenants { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimTenants));
+
+    public ScimError UnknownRoute { get; } = ScimError.NotFound(
+        $"There is no such endpoint; expected {string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, "
+        + "ServiceProviderConfig, ResourceTypes or Schemas below the base URI.");
+
+    /// <summary>Whether a name in the place of the tenant is one that exists.</summary>
+    public ValueTask<bool> IsTenantAsync(string name, HttpContext context) =>
+        !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
+        : AsksForTenants ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
+        : ValueTask.FromResult(true);
+
+    private bool IsEndpoint(string name) => TenantName.IsReserved(name) || Server.Registry.FindByEndpoint(name) is not null;
+}

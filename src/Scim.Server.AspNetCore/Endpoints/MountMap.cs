@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Scim.Server.AspNetCore.Endpoints;
+
+/// <summary>Maps every route of a mount: the operations, what is not offered, other methods of known routes, and all the rest.</summary>
+internal static class MountMap
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static ConventionBuilder Map(RouteGroupBuilder group, Mount mount)
+    {
+        var routes = new MountRoutes(group, mount);
+        foreach (var type in mount.Server.Registry.ResourceTypes)
+        {
+            MapType(routes, type);
+        }
+
+        MapDiscovery(routes, "ServiceProviderConfig", ScimOperation.ServiceProviderConfig);
+        MapDiscovery(routes, "ResourceTypes", ScimOperation.ResourceTypes, "name");
+        MapDiscovery(routes, "Schemas", ScimOperation.Schemas, "urn");
+        MapUnoffered(routes);
+        routes.MapRest();
+        return new ConventionBuilder(group);
+    }
+
+    private static void MapType(MountRoutes routes, ScimResourceType type)
+    {
+        routes.Map(type.Endpoint, type,
+            (Reading, ScimOperation.Query),
+            ([HttpMethods.Post], ScimOperation.Create));
+        routes.Map($"{type.Endpoint}/.search", type,
+            ([HttpMethods.Post], ScimOperation.Search));
+        routes.Map($"{type.Endpoint}/{{id}}", type,
+            (Reading, ScimOperation.Find),
+            ([HttpMethods.Put], ScimOperation.Replace),
+            ([HttpMethods.Patch], ScimOperation.Patch),
+            ([HttpMethods.Delete], ScimOperation.Delete));
+    }
+
+    private static void MapDiscovery(MountRoutes routes, string endpoint, ScimOperation operation, string? item = null)
+    {
+        routes.Map(endpoint, null, (Reading, operation));
+        if (item is not null)
+        {
+            routes.Map($"{endpoint}/{{id}}", null, (Reading, operation));
+        }
+    }
+
+    private static void MapUnoffered(MountRoutes routes)
+    {
+        routes.Refuse("Me", ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
+        routes.Refuse("Bulk", ScimError.NotImplemented("Bulk operations are not offered; send each operation as a request of its own."));
+        routes.Refuse(string.Empty, ScimError.NotImplemented("Queries over all resource types are not offered; query the endpoint of one type."));
+        routes.Refuse(".search", ScimError.NotImplemented("Searches over all resource types are not offered; send POST .search below the endpoint of one type."));
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Scim.Server.AspNetCore.Endpoints;
+
+/// <summary>Adds routes to the group of a mount.</summary>
+internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
+{
+    /// <summary>Maps operations of one route, and answers its other methods with 405, or 204 for OPTIONS.</summary>
+    public void Map(string route, ScimResourceType? type, params ReadOnlySpan<(string[] Methods, ScimOperation Operation)> operations)
+    {
+        var allowed = new List<string>();
+        foreach (var (methods, operation) in operations)
+        {
+            allowed.AddRange(methods);
+            var endpoint = new OperationEndpoint(mount, operation, type, Depth(route));
+            var conventions = group.MapMethods("/" + route, methods, endpoint.InvokeAsync)
+                .WithDisplayName($"SCIM {string.Join('/', methods)} {route}")
+                .WithMetadata(new EndpointMark(operation, type));
+            if (operation is ScimOperation.ServiceProviderConfig && mount.Http.AnonymousServiceProviderConfig)
+            {
+                conventions.WithMetadata(new AllowAnonymousAttribute());
+            }
+        }
+
+        allowed.Add(HttpMethods.Options);
+        var list = string.Join(", ", allowed);
+        var error = ScimError.MethodNotAllowed($"The endpoint '{route}' does not know this method; it allows {list}.");
+        MapRefusal(route, new RefusalEndpoint(mount, error, list));
+    }
+
+    /// <summary>Maps a route that always answers with an error.</summary>
+    public void Refuse(string route, ScimError error) => MapRefusal(route, new RefusalEndpoint(mount, error, allow: null));
+
+    /// <summary>Answers everything that no other route takes.</summary>
+    public void MapRest() => Refuse("{**rest}", mount.UnknownRoute);
+
+    private void MapRefusal(string route, RefusalEndpoint endpoint) => group.Map("/" + route, endpoint.InvokeAsync)
+        .WithDisplayName($"SCIM {route} (refuses)")
+        .WithMetadata(EndpointMark.Refusing);
+
+    private static int Depth(string route) => route.AsSpan().Count('/') + 1;
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Requests;
+
+namespace Scim.Server.AspNetCore.Endpoints;
+
+/// <summary>Turns an HTTP request into a SCIM request, has it answered, and sends the reply.</summary>
+/// <param name="mount">What the endpoints of the prefix share.</param>
+/// <param name="operation">What this endpoint does.</param>
+/// <param name="type">The resource type; null for discovery.</param>
+/// <param name="depth">How many segments of the route stand below the mount.</param>
+internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, ScimResourceType? type, int depth)
+{
+    private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch;
+    private readonly bool isGroupWrite = type is { IsGroup: true } && operation is not ScimOperation.Search;
+    private BasePath? basePath;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to be told, and a client that goes away is no fault of ours.
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(context, exception).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var tenant = context.Request.RouteValues["tenant"] as string;
+        var error = TransportGuard.Check(context, mount.Http);
+        if (error is null && tenant is not null && !await mount.IsTenantAsync(tenant, context).ConfigureAwait(false))
+        {
+            error = mount.UnknownRoute;
+        }
+
+        error ??= TenantGuard.Check(context.User, tenant);
+        var mediaType = MediaTypes.Scim;
+        var query = ScimQueryParameters.None;
+        var accepted = error is null
+            && AcceptHeader.TryChoose(context.Request.Headers.Accept, out mediaType, out error)
+            && QueryReader.TryRead(context.Request.QueryString, out query, out error);
+        using var body = accepted ? await ReadBodyAsync(context).ConfigureAwait(false) : RequestBody.Empty;
+        error ??= body.Error;
+        var reply = error is null
+            ? await mount.Server.HandleAsync(ToRequest(context, tenant, query, body), context.RequestAborted).ConfigureAwait(false)
+            : mount.Server.Refuse(error);
+        await ReplySender.SendAsync(context, reply, mediaType).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RequestBody> ReadBodyAsync(HttpContext context)
+    {
+        if (!hasBody || BodyReader.IsEmpty(context))
+        {
+            return RequestBody.Empty;
+        }
+
+        if (ContentTypeHeader.Check(context.Request.Headers.ContentType) is { } error)
+        {
+            return RequestBody.Refused(error);
+        }
+
+        return isGroupWrite
+            ? await BodyReader.ReadAsync(context, mount.Limits.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize)).ConfigureAwait(false)
+            : await BodyReader.ReadAsync(context, mount.Limits.MaxBodySize, nameof(ScimOptions.MaxBodySize)).ConfigureAwait(false);
+    }
+
+    private ScimRequest ToRequest(HttpContext context, string? tenant, ScimQueryParameters query, RequestBody body)
+    {
+        // A race builds it twice, to the same end.
+        var path = basePath ??= new BasePath(((RouteEndpoint)context.GetEndpoint()!).RoutePattern, depth); // routing chose this endpoint
+        var headers = context.Request.Headers;
+        return new ScimRequest
+        {
+            Operation = operation,
+            BaseUri = path.ToUri(context, mount.Http.PublicBaseUri),
+            Tenant = tenant ?? string.Empty,
+            ResourceType = type,
+            Id = RouteId.Read(context),
+            Query = query,
+            Body = body.Memory,
+            IfMatch = headers.IfMatch.Count == 0 ? null : headers.IfMatch.ToString(),
+            IfNoneMatch = headers.IfNoneMatch.Count == 0 ? null : headers.IfNoneMatch.ToString(),
+            Principal = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
+            CorrelationId = context.TraceIdentifier,
+        };
+    }
+
+    private async Task FailAsync(HttpContext context, Exception exception)
+    {
+        EndpointLog.Failed(mount.Logger, exception, context.TraceIdentifier);
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        var error = ScimError.Internal($"Something went wrong inside the server; its log knows more under the id {context.TraceIdentifier}.");
+        await ReplySender.SendAsync(context, mount.Server.Refuse(error)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Requests;
+
+namespace Scim.Server.AspNetCore.Endpoints;
+
+/// <summary>Answers what is not offered. With a list of allowed methods it also answers OPTIONS.</summary>
+internal sealed class RefusalEndpoint(Mount mount, ScimError error, string? allow)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var refusal = TransportGuard.Check(context, mount.Http) ?? (await IsKnownTenantAsync(context).ConfigureAwait(false) ? null : mount.UnknownRoute);
+        if (refusal is null && allow is not null)
+        {
+            context.Response.Headers.Allow = allow;
+            if (HttpMethods.IsOptions(context.Request.Method))
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return;
+            }
+        }
+
+        await ReplySender.SendAsync(context, mount.Server.Refuse(refusal ?? error)).ConfigureAwait(false);
+    }
+
+    private ValueTask<bool> IsKnownTenantAsync(HttpContext context) =>
+        context.Request.RouteValues["tenant"] is string tenant ? mount.IsTenantAsync(tenant, context) : ValueTask.FromResult(true);
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Scim.Server.AspNetCore.Requests;
+
+/// <summary>The path of a mount as the finished endpoint has it, so that groups around the mount count, with its parameters filled in.</summary>
+internal sealed class BasePath
+{
+    private readonly RoutePatternPathSegment[] segments;
+    private readonly string? constant;
+    private Known? last;
+
+    /// <param name="pattern">The whole pattern of an endpoint.</param>
+    /// <param name="depth">How many segments of it stand below the mount.</param>
+    public BasePath(RoutePattern pattern, int depth)
+    {
+        segments = [.. pattern.PathSegments.SkipLast(depth)];
+        var fixedText = segments.All(segment => segment.Parts.All(part => !part.IsParameter));
+        constant = fixedText ? Fill([]) : null;
+    }
+
+    /// <summary>The absolute base URI for a request, without a trailing slash.</summary>
+    public string ToUri(HttpContext context, Uri? publicBase)
+    {
+        var request = context.Request;
+        if (publicBase is not null)
+        {
+            return publicBase.AbsoluteUri.TrimEnd('/') + Path(request);
+        }
+
+        var known = last;
+        if (known is not null && known.IsFor(request))
+        {
+            return known.Uri;
+        }
+
+        var host = request.Host.HasValue ? request.Host.ToUriComponent() : "localhost";
+        var uri = $"{request.Scheme}://{host}{request.PathBase.ToUriComponent().TrimEnd('/')}{Path(request)}";
+        if (constant is not null)
+        {
+            last = new Known(request.Scheme, request.Host, request.PathBase, uri);
+        }
+
+        return uri;
+    }
+
+    private string Path(HttpRequest request) => constant ?? Fill(request.RouteValues);
+
+    private string Fill(RouteValueDictionary values)
+    {
+        var path = new StringBuilder();
+        foreach (var segment in segments)
+        {
+            path.Append('/');
+            foreach (var part in segment.Parts)
+            {
+                path.Append(part switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternSeparatorPart separator => separator.Content,
+                    RoutePatternParameterPart parameter => values[parameter.Name] as string,
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                });
+            }
+        }
+
+        return new PathString(path.ToString()).ToUriComponent();
+    }
+
+    // Nearly all requests come under one host name; one entry cannot be made to grow by clients that invent others.
+    private sealed record Known(string Scheme, HostString Host, PathString PathBase, string Uri)
+    {
+        public bool IsFor(HttpRequest request) =>
+            string.Equals(Scheme, request.Scheme, StringComparison.Ordinal)
+            && string.Equals(Host.Value, request.Host.Value, StringComparison.Ordinal)
+            && string.Equals(PathBase.Value, request.PathBase.Value, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Scim.Server.AspNetCore.Requests;
+
+/// <summary>Reads a body up to a limit and not a byte further.</summary>
+internal static class BodyReader
+{
+    private const int FirstRent = 16 * 1024;
+
+    public static bool IsEmpty(HttpContext context) =>
+        context.Request.ContentLength == 0
+        || (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false });
+
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, int limit, string limitName)
+    {
+        if (context.Request.ContentLength > limit)
+        {
+            return RequestBody.Refused(TooLarge(limit, limitName));
+        }
+
+        // The limit of the server stands lower than that for groups, and its refusal has no body: ours replaces it.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = null;
+        }
+
+        try
+        {
+            return await ReadAsync(context.Request.BodyReader, (limit, limitName), context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException)
+        {
+            return RequestBody.Refused(ScimError.InvalidSyntax("The body ended early or was not framed as HTTP asks for."));
+        }
+    }
+
+    private static async ValueTask<RequestBody> ReadAsync(PipeReader reader, (int Size, string Name) limit, CancellationToken cancellationToken)
+    {
+        var array = Array.Empty<byte>();
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var buffer = result.Buffer;
+                if (buffer.Length > limit.Size - length)
+                {
+                    reader.AdvanceTo(buffer.End);
+                    return RequestBody.Refused(TooLarge(limit.Size, limit.Name));
+                }
+
+                if (length == 0 && result.IsCompleted && buffer.IsSingleSegment)
+                {
+                    return RequestBody.Borrow(reader, buffer);
+                }
+
+                array = Grow(array, length, length + (int)buffer.Length);
+                buffer.CopyTo(array.AsSpan(length));
+                length += (int)buffer.Length;
+                reader.AdvanceTo(buffer.End);
+                if (result.IsCompleted)
+                {
+                    var body = RequestBody.Rented(array, length);
+                    array = [];
+                    return body;
+                }
+            }
+        }
+        finally
+        {
+            Return(array);
+        }
+    }
+
+    private static byte[] Grow(byte[] array, int used, int needed)
+    {
+        if (needed <= array.Length)
+        {
+            return array;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(FirstRent, Math.Min(Math.Max(needed, 2L * array.Length), Array.MaxLength)));
+        array.AsSpan(0, used).CopyTo(larger);
+        Return(array);
+        return larger;
+    }
+
+    private static void Return(byte[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(array, clearArray: true);
+        }
+    }
+
+    private static ScimError TooLarge(int limit, string limitName) =>
+        ScimError.PayloadTooLarge($"The body is larger than the {limit} bytes that {limitName} allows.");
+}

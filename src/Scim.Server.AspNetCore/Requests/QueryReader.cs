@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Scim.Server.AspNetCore.Requests;
+
+/// <summary>Reads the query parameters that SCIM knows, decoded once; '+' is a space, others are passed over, names ignore case.</summary>
+internal static class QueryReader
+{
+    public static bool TryRead(QueryString text, out ScimQueryParameters query, out ScimError? error)
+    {
+        query = ScimQueryParameters.None;
+        error = null;
+        if (!text.HasValue)
+        {
+            return true;
+        }
+
+        var values = new QueryValues();
+        foreach (var pair in new QueryStringEnumerable(text.Value))
+        {
+            if (QueryValues.Find(pair.DecodeName().Span) is { } name && !values.TryTake(name, pair.DecodeValue().ToString(), out error))
+            {
+                return false;
+            }
+        }
+
+        query = values.ToParameters();
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Scim.Server.AspNetCore.Requests;
+
+/// <summary>Collects query parameters by name and knows which of them may be repeated.</summary>
+internal sealed class QueryValues
+{
+    private static readonly string[] Names = ["filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes"];
+
+    private readonly string?[] values = new string?[Names.Length];
+
+    /// <summary>The parameter of that name as an index; null for one that SCIM does not know.</summary>
+    public static int? Find(ReadOnlySpan<char> name)
+    {
+        for (var index = 0; index < Names.Length; index++)
+        {
+            if (name.Equals(Names[index], StringComparison.OrdinalIgnoreCase))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes a value. Repeated lists of attributes are joined; a second value of anything else that differs is an error.</summary>
+    public bool TryTake(int name, string value, out ScimError? error)
+    {
+        error = null;
+        if (values[name] is not { } before)
+        {
+            values[name] = value;
+        }
+        else if (Names[name] is "attributes" or "excludedAttributes")
+        {
+            values[name] = $"{before},{value}";
+        }
+        else if (!string.Equals(before, value, StringComparison.Ordinal))
+        {
+            var detail = $"The query parameter '{Names[name]}' stands more than once; expected one.";
+            error = Names[name] == "filter" ? ScimError.InvalidFilter(detail) : ScimError.InvalidValue(detail);
+        }
+
+        return error is null;
+    }
+
+    public ScimQueryParameters ToParameters() => new()
+    {
+        Filter = values[0],
+        SortBy = values[1],
+        SortOrder = values[2],
+        StartIndex = values[3],
+        Count = values[4],
+        Attributes = values[5],
+        ExcludedAttributes = values[6],
+    };
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Scim.Server.AspNetCore.Requests;
+
+/// <summary>Refuses clear text that crosses a network (RFC 7644 §7.2).</summary>
+internal static class TransportGuard
+{
+    private static readonly ScimError ClearText = ScimError.Forbidden(
+        "SCIM is served over HTTPS only. Behind a proxy that ends TLS, the application must declare it (UseForwardedHeaders with the proxy as "
+        + "known, so that X-Forwarded-Proto is read); ScimHttpOptions.RequireHttps = false allows clear text.");
+
+    /// <summary>Null where the request may be answered. After ForwardedHeaders, scheme and address are those of the client.</summary>
+    public static ScimError? Check(HttpContext context, ScimHttpOptions options) =>
+        !options.RequireHttps || context.Request.IsHttps || IsLocal(context.Connection.RemoteIpAddress) ? null : ClearText;
+
+    // A connection without an address never left the machine: a Unix socket, a pipe, a server in memory.
+    private static bool IsLocal(IPAddress? address) =>
+        address is null || IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scim.Server;
+using Scim.Server.AspNetCore.Tokens;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds static bearer tokens, such as the Secret Token of Microsoft Entra.</summary>
+public static class ScimBearerTokenBuilderExtensions
+{
+    /// <summary>
+    /// Adds an authentication scheme that accepts the given tokens. Where it is the application's only scheme,
+    /// <c>app.MapScim().RequireAuthorization()</c> asks for it; beside others, name it:
+    /// <c>.RequireAuthorization(ScimBearerTokenOptions.Scheme)</c>.
+    /// </summary>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="tokens">Tokens of 16 characters or more, for every tenant.</param>
+    public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, params string[] tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return builder.AddScimBearerTokens(options =>
+        {
+            foreach (var token in tokens)
+            {
+                options.Tokens.Add(new ScimBearerToken { Value = token });
+            }
+        });
+    }
+
+    /// <inheritdoc cref="AddScimBearerTokens(IScimBuilder, string[])"/>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="configure">Says which tokens are accepted; runs again whenever the configuration reloads.</param>
+    public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, Action<ScimBearerTokenOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var services = builder.Services;
+        services.Configure(configure);
+        if (services.Any(service => service.ServiceType == typeof(TokenTableSource)))
+        {
+            return builder;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TokenTableSource>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(ScimBearerTokenOptions.Scheme, null);
+        services.AddAuthorizationBuilder().AddPolicy(
+            ScimBearerTokenOptions.Scheme,
+            new AuthorizationPolicyBuilder(ScimBearerTokenOptions.Scheme).RequireAuthenticatedUser().Build());
+        return builder;
+    }
+}

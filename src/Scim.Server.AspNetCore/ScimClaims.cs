@@ -1,0 +1,11 @@
+namespace Scim.Server;
+
+/// <summary>The claims that the SCIM endpoints read, whichever scheme made them.</summary>
+public static class ScimClaims
+{
+    /// <summary>
+    /// The tenant to which a client is bound; it may stand several times. A client that has it gets 403 at every other tenant, one that
+    /// has none may enter all.
+    /// </summary>
+    public const string Tenant = "scim_tenant";
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server;
+using Scim.Server.AspNetCore.Endpoints;
+using Scim.Server.AspNetCore.Starting;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the SCIM endpoints.</summary>
+public static class ScimEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Maps the SCIM endpoints below a prefix. The application does not start unless they ask for authentication
+    /// (<c>.RequireAuthorization()</c>, a group or a fallback policy) or <c>.AllowAnonymous()</c> is said.
+    /// </summary>
+    /// <param name="endpoints">The application, or a group of it.</param>
+    /// <param name="prefix">Any path; <c>{tenant}</c> in it names the tenant. Can be mapped several times with different prefixes.</param>
+    /// <returns>The conventions of all endpoints below the prefix.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddScim()</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapScim(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/scim/v2")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        var services = endpoints.ServiceProvider;
+        if (services.GetService<StartCheck>() is null || services.GetService<IScimServer>() is not { } server)
+        {
+            throw new InvalidOperationException("MapScim() needs services that are missing: call builder.Services.AddScim() before builder.Build().");
+        }
+
+        var trimmed = prefix.Trim('/');
+        return MountMap.Map(endpoints.MapGroup(trimmed.Length == 0 ? string.Empty : "/" + trimmed), new Mount(server, services));
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Scim.Server.AspNetCore.Starting;
+
+/// <summary>Warns where Kestrel would refuse long filters itself, without a body that a client could show.</summary>
+internal static class RequestLine
+{
+    private const int Enough = 32 * 1024;
+
+    public static void Warn(IServiceProvider services, ILogger logger)
+    {
+        var server = services.GetService<IServer>()?.GetType().FullName;
+        if (server?.Contains("Kestrel", StringComparison.Ordinal) is true
+            && services.GetService<IOptions<KestrelServerOptions>>()?.Value.Limits.MaxRequestLineSize is { } size and < Enough)
+        {
+            StartLog.ShortRequestLine(logger, size, Enough);
+        }
+    }
+}

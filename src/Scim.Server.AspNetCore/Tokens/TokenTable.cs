@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Scim.Server.AspNetCore.Tokens;
+
+/// <summary>The hashes of all tokens that are configured at one moment. Immutable.</summary>
+internal sealed class TokenTable
+{
+    private const int MaxTokenLength = 4096;
+
+    private readonly Entry[] entries;
+
+    private TokenTable(Entry[] entries, string realm)
+    {
+        this.entries = entries;
+        Realm = realm;
+    }
+
+    public static TokenTable Empty { get; } = new([], "scim");
+
+    public string Realm { get; }
+
+    /// <summary>Reads the options; the errors name tokens by their place, never by their text.</summary>
+    public static TokenTable? Read(ScimBearerTokenOptions options, out IReadOnlyList<string> errors)
+    {
+        var found = TokenRules.FindErrors(options);
+        errors = found;
+        return found.Count > 0 ? null : new TokenTable([.. options.Tokens.Select(Entry.Of)], options.Realm);
+    }
+
+    /// <summary>
+    /// The claims that come with a token; null where it is unknown or has expired. It is compared by hash with every entry, in a time that tells
+    /// neither which one fits nor how much of it.
+    /// </summary>
+    public Claim[]? Find(ReadOnlySpan<char> token, DateTimeOffset now)
+    {
+        if (token.Length is 0 or > MaxTokenLength)
+        {
+            return null;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(token, hash);
+        Claim[]? claims = null;
+        foreach (var entry in entries)
+        {
+            var fits = CryptographicOperations.FixedTimeEquals(hash, entry.Hash);
+            if (fits & now < entry.ExpiresAt)
+            {
+                claims = entry.Claims;
+            }
+        }
+
+        return claims;
+    }
+
+    private static void Hash(ReadOnlySpan<char> token, Span<byte> hash)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(token, buffer);
+            SHA256.HashData(buffer.AsSpan(0, length), hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private sealed record Entry(byte[] Hash, DateTimeOffset ExpiresAt, Claim[] Claims)
+    {
+        public static Entry Of(ScimBearerToken token)
+        {
+            var hash = token.Sha256 is { Length: > 0 } hex ? Convert.FromHexString(hex) : SHA256.HashData(Encoding.UTF8.GetBytes(token.Value ?? ""));
+            var name = new Claim(ClaimTypes.Name, token.Name, ClaimValueTypes.String, ScimBearerTokenOptions.Scheme);
+            return new Entry(hash, token.ExpiresAt ?? DateTimeOffset.MaxValue, token.Tenant is null
+                ? [name]
+                : [name, new Claim(ScimClaims.Tenant, token.Tenant, ClaimValueTypes.String, ScimBearerTokenOptions.Scheme)]);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Scim.Server.AspNetCore.Tokens;
+
+/// <summary>Keeps the table of tokens in step with the options. Options that are not valid stop the start; later they leave the table as it is.</summary>
+internal sealed partial class TokenTableSource : IDisposable
+{
+    private readonly ILogger<TokenTableSource> logger;
+    private readonly IDisposable? subscription;
+    private volatile TokenTable current;
+
+    public TokenTableSource(IOptionsMonitor<ScimBearerTokenOptions> options, ILogger<TokenTableSource> logger)
+    {
+        this.logger = logger;
+        current = TokenTable.Read(options.CurrentValue, out var errors)
+            ?? throw new OptionsValidationException(Options.DefaultName, typeof(ScimBearerTokenOptions), errors);
+        subscription = options.OnChange(Renew);
+    }
+
+    public TokenTable Current => current;
+
+    public void Dispose() => subscription?.Dispose();
+
+    private void Renew(ScimBearerTokenOptions options)
+    {
+        if (TokenTable.Read(options, out var errors) is { } table)
+        {
+            current = table;
+        }
+        else
+        {
+            NotRenewed(string.Join(' ', errors));
+        }
+    }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "The bearer tokens were changed to something that is not valid, so the former ones stay. {Errors}")]
+    private partial void NotRenewed(string errors);
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Scim.Server.AspNetCore.Tests.Support;
+
+/// <summary>What a test changes about the server that is started for it.</summary>
+public sealed class ScimTestSettings
+{
+    /// <summary>default or strict.</summary>
+    public string Preset { get; set; } = "default";
+
+    /// <summary>Where SCIM is mounted.</summary>
+    public string Prefix { get; set; } = "/scim/v2";
+
+    /// <summary>The token that <see cref="ScimTestServer.Client"/> sends.</summary>
+    public string Token { get; set; } = "test-token-0123456789abcdef";
+
+    /// <summary>Changes the options of the engine, after the preset.</summary>
+    public Action<ScimOptions>? Options { get; set; }
+
+    /// <summary>Adds types, stores, interceptors. Where it adds no store, the ones in memory are used.</summary>
+    public Action<IScimBuilder>? Scim { get; set; }
+
+    /// <summary>Changes anything about the application before it is built.</summary>
+    public Action<WebApplicationBuilder>? Builder { get; set; }
+
+    /// <summary>Maps the endpoints; by default <c>MapScim(Prefix).RequireAuthorization()</c>.</summary>
+    public Action<WebApplication>? Map { get; set; }
+}
