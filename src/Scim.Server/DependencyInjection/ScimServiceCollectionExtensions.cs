@@ -1,4 +1,12 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Scim.Server;
+using Scim.Server.DependencyInjection;
+using Scim.Server.Protocol;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -7,19 +15,43 @@ public static class ScimServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the SCIM engine alone, for a host that is no web application. A web application calls <c>AddScim()</c> of
-    /// Scim.Server.AspNetCore, which adds this and what HTTP needs.
+    /// Scim.Server.AspNetCore, which adds this and what HTTP needs. Go on with stores on the builder: <c>AddInMemoryStores()</c>, or
+    /// <c>AddStore&lt;ScimUser, …&gt;()</c> for tables of your own. May be called more than once; the options add up. What does not fit
+    /// is told at start, all at once.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
     public static IScimBuilder AddScimCore(this IServiceCollection services, Action<ScimOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<ScimOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
-        return new ServicesAlone(services);
+        var registrations = Builder.Find(services);
+        if (registrations is null)
+        {
+            registrations = new Registrations(services);
+            AddCore(services, registrations);
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return new Builder(services, registrations);
     }
 
-    private sealed class ServicesAlone(IServiceCollection services) : IScimBuilder
+    private static void AddCore(IServiceCollection services, Registrations registrations)
     {
-        public IServiceCollection Services { get; } = services;
+        services.AddSingleton(registrations);
+        services.AddOptionsWithValidateOnStart<ScimOptions>();
+        services.AddSingleton<IValidateOptions<ScimOptions>>(new StartupValidator(registrations));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new ServerParts(
+            new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider),
+            LoggerOf(provider),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IScimServer>(provider => new Dispatcher(provider.GetRequiredService<ServerParts>()));
     }
+
+    private static ILogger LoggerOf(IServiceProvider provider) =>
+        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server");
 }

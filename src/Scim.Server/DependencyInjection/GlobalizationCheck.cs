@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>
+/// Text is compared after Unicode normalisation. Where globalization is invariant, the runtime leaves text as it is and says nothing:
+/// then two spellings of one name would be two users.
+/// </summary>
+internal static class GlobalizationCheck
+{
+    public static bool IsInvariant() =>
+        (AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant)
+        || !string.Equals("e\u0301".Normalize(NormalizationForm.FormC), "\u00e9", StringComparison.Ordinal);
+
+    public static void Check(bool invariant, ICollection<string> errors)
+    {
+        if (invariant)
+        {
+            errors.Add("Globalization is invariant, so that text cannot be normalised and names cannot be compared; "
+                + "set InvariantGlobalization to false and install ICU (libicu).");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>The ranges that the documentation of the options promises.</summary>
+internal static class OptionRanges
+{
+    private static readonly string[] SchemeTypes = ["oauth", "oauth2", "oauthbearertoken", "httpbasic", "httpdigest"];
+
+    public static void Check(ScimOptions options, ICollection<string> errors)
+    {
+        var check = new RangeCheck(errors);
+        check.Number("MaxPageSize", options.MaxPageSize, 1, 10_000);
+        check.Number("DefaultPageSize", options.DefaultPageSize, 1, Math.Max(1, options.MaxPageSize));
+        check.Number("MaxPatchOperations", options.MaxPatchOperations, 1, 100_000);
+        check.Number("MaxBodySize", options.MaxBodySize, 1 << 10, 1 << 30);
+        check.Number("MaxGroupBodySize", options.MaxGroupBodySize, 1 << 10, 1 << 30);
+        check.Time("WriteTimeout", options.WriteTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        if (options.Dialect is null)
+        {
+            errors.Add("ScimOptions.Dialect is null; expected ScimDialect.Default or ScimDialect.Strict, with rules added or taken away.");
+        }
+
+        CheckFilterLimits(options.FilterLimits, check, errors);
+        CheckSchemes(options.AuthenticationSchemes, errors);
+    }
+
+    private static void CheckFilterLimits(ScimFilterLimits? limits, RangeCheck check, ICollection<string> errors)
+    {
+        if (limits is null)
+        {
+            errors.Add("ScimOptions.FilterLimits is null; expected limits.");
+            return;
+        }
+
+        check.Number("FilterLimits.MaxLength", limits.MaxLength, 16, 1 << 20);
+        check.Number("FilterLimits.MaxDepth", limits.MaxDepth, 1, 256);
+        check.Number("FilterLimits.MaxNodes", limits.MaxNodes, 1, 10_000);
+    }
+
+    private static void CheckSchemes(IList<ScimAuthenticationScheme> schemes, ICollection<string> errors)
+    {
+        foreach (var scheme in schemes)
+        {
+            if (!SchemeTypes.Contains(scheme.Type, StringComparer.Ordinal))
+            {
+                errors.Add($"ScimOptions.AuthenticationSchemes holds the type '{scheme.Type}'; expected {string.Join(", ", SchemeTypes)}.");
+            }
+
+            if (string.IsNullOrWhiteSpace(scheme.Name) || string.IsNullOrWhiteSpace(scheme.Description))
+            {
+                errors.Add("ScimOptions.AuthenticationSchemes holds a scheme without name or description.");
+            }
+        }
+    }
+}

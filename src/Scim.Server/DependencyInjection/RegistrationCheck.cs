@@ -1,0 +1,92 @@
+using Scim.Server.Protocol.Registration;
+
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>Whether types, stores and interceptors fit each other.</summary>
+internal static class RegistrationCheck
+{
+    private static readonly string[] ReservedEndpoints = ["Schemas", "ResourceTypes", "ServiceProviderConfig", "Bulk", "Me", ".search"];
+
+    public static void Check(Registrations registrations, bool uniqueGroupNames, ICollection<string> errors)
+    {
+        var types = TypeList.Build(registrations, uniqueGroupNames, errors);
+        if (types.Count == 0)
+        {
+            errors.Add("No resource type is offered: call AddInMemoryStores(), or AddStore<ScimUser, …>() with a store of your own, on what AddScim() returns.");
+        }
+
+        CheckTypes(types, errors);
+        CheckStores(types, registrations, errors);
+        CheckInterceptors(types, registrations, errors);
+    }
+
+    private static void CheckTypes(IReadOnlyList<ScimResourceType> types, ICollection<string> errors)
+    {
+        foreach (var name in Twice(types.Select(type => type.Name)))
+        {
+            errors.Add($"The resource type '{name}' is registered twice.");
+        }
+
+        foreach (var endpoint in Twice(types.Select(type => type.Endpoint)))
+        {
+            errors.Add($"Two resource types share the endpoint '{endpoint}'.");
+        }
+
+        foreach (var type in types)
+        {
+            if (ReservedEndpoints.Contains(type.Endpoint, StringComparer.OrdinalIgnoreCase) || !IsSegment(type.Endpoint))
+            {
+                errors.Add($"The resource type '{type.Name}' has the endpoint '{type.Endpoint}'; expected one segment of letters, digits, '-' and '_' that is no endpoint of SCIM itself.");
+            }
+        }
+    }
+
+    private static void CheckStores(IReadOnlyList<ScimResourceType> types, Registrations registrations, ICollection<string> errors)
+    {
+        foreach (var store in registrations.Stores.Where(store => !types.Any(type => SameName(type.Name, store.ResourceType))))
+        {
+            errors.Add($"The store {store.Store.Name} is for the resource type '{store.ResourceType}', which is not offered; register the type by AddResourceType.");
+        }
+
+        foreach (var name in Twice(registrations.Stores.Select(store => store.ResourceType)))
+        {
+            errors.Add($"The resource type '{name}' has two stores: {Join(registrations.Stores.Where(store => SameName(store.ResourceType, name)).Select(store => store.Store))}.");
+        }
+
+        if (registrations.StoreSets.Count > 1)
+        {
+            errors.Add($"Two sets of ready-made stores are registered: {string.Join(" and ", registrations.StoreSets.Select(set => set.Name))}.");
+        }
+
+        if (registrations.StoreSets.Count == 0)
+        {
+            foreach (var type in types.Where(type => !registrations.Stores.Exists(store => SameName(store.ResourceType, type.Name))))
+            {
+                errors.Add($"The resource type '{type.Name}' has no store: call AddStore<…>(\"{type.Name}\") or AddInMemoryStores().");
+            }
+        }
+    }
+
+    private static void CheckInterceptors(IReadOnlyList<ScimResourceType> types, Registrations registrations, ICollection<string> errors)
+    {
+        foreach (var interceptor in registrations.Interceptors.Where(known => !types.Any(type => SameName(type.Name, known.ResourceType))))
+        {
+            errors.Add($"The interceptor {interceptor.Interceptor.Name} is for the resource type '{interceptor.ResourceType}', which is not offered.");
+        }
+
+        foreach (var name in Twice(registrations.Interceptors.Select(interceptor => interceptor.ResourceType)))
+        {
+            errors.Add($"The resource type '{name}' has two interceptors; expected one.");
+        }
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key);
+
+    private static string Join(IEnumerable<Type> types) => string.Join(" and ", types.Select(type => type.Name));
+
+    private static bool IsSegment(string endpoint) =>
+        endpoint.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+
+    private static bool SameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scim.Server;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds who takes passwords and events.</summary>
+public static class ScimSinkBuilderExtensions
+{
+    /// <summary>Adds what takes the passwords that clients write; changePassword is advertised then. One for the application.</summary>
+    /// <typeparam name="TSink">The sink; registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddPasswordSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(this IScimBuilder builder)
+        where TSink : class, IScimPasswordSink
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TSink>();
+        builder.Services.Replace(ServiceDescriptor.Scoped<IScimPasswordSink>(provider => provider.GetRequiredService<TSink>()));
+        return builder;
+    }
+
+    /// <summary>Adds what is told of every change. One for the application.</summary>
+    /// <typeparam name="TSink">The sink; registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddEventSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(this IScimBuilder builder)
+        where TSink : class, IScimEventSink
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TSink>();
+        builder.Services.Replace(ServiceDescriptor.Scoped<IScimEventSink>(provider => provider.GetRequiredService<TSink>()));
+        return builder;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scim.Server;
+using Scim.Server.DependencyInjection;
+using Scim.Server.Protocol.Adapters;
+using Scim.Server.Protocol.Registration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds stores.</summary>
+public static class ScimStoreBuilderExtensions
+{
+    /// <summary>
+    /// Adds the store of one resource type, seen through a window: <see cref="ScimUser"/> means User, <see cref="ScimGroup"/> means Group, and
+    /// a class of the application's own means the type that is named as the class.
+    /// </summary>
+    /// <typeparam name="TResource">The window.</typeparam>
+    /// <typeparam name="TStore">The store. It is registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddStore<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this IScimBuilder builder)
+        where TResource : ScimResource, new()
+        where TStore : class, IScimStore<TResource> =>
+        builder.AddStore<TResource, TStore>(TypeNames.Of<TResource>());
+
+    /// <summary>Adds the store of the resource type of that name, seen through a window.</summary>
+    /// <typeparam name="TResource">The window.</typeparam>
+    /// <typeparam name="TStore">The store. It is registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddStore<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IScimBuilder builder, string resourceType)
+        where TResource : ScimResource, new()
+        where TStore : class, IScimStore<TResource>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(resourceType);
+        var registrations = Builder.RegistrationsOf(builder);
+        builder.Services.TryAddScoped<TStore>();
+        registrations.Stores.Add(StoreRegistration.For<TResource, TStore>(resourceType));
+        registrations.Windows.Add(WindowRegistration.For<TResource>(resourceType));
+        return builder;
+    }
+
+    /// <summary>Adds the store of a resource type that is known only by its schema.</summary>
+    /// <typeparam name="TStore">The store. It is registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this IScimBuilder builder, string resourceType)
+        where TStore : class, IScimStore<ScimResource> =>
+        builder.AddStore<ScimResource, TStore>(resourceType);
+
+    /// <summary>
+    /// Adds stores in memory for every resource type that has no store of its own, User and Group among them. They share their data,
+    /// and keep nothing beyond the life of the application.
+    /// </summary>
+    public static IScimBuilder AddInMemoryStores(this IScimBuilder builder)
+    {
+        var registrations = Builder.RegistrationsOf(builder);
+        builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
+        registrations.StoreSets.Add(new StoreSetRegistration(
+            nameof(AddInMemoryStores),
+            (services, type) => new ResourceStore<ScimResource>(services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type))));
+        return builder;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using Scim.Server.Protocol.Registration;
+
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>Checks options and registrations at start and tells everything that is wrong in one text.</summary>
+internal sealed class StartupValidator(Registrations registrations) : IValidateOptions<ScimOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ScimOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var errors = new List<string>();
+        OptionRanges.Check(options, errors);
+        RegistrationCheck.Check(registrations, options.UniqueGroupNames, errors);
+        GlobalizationCheck.Check(GlobalizationCheck.IsInvariant(), errors);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Scim.Server.Protocol.Adapters;
+
+/// <summary>A store of any resource type, so that one engine serves them all. Speaks of nodes, not of windows.</summary>
+internal interface IResourceStore
+{
+    ScimStoreFeatures Features { get; }
+
+    /// <summary>The capability to keep members apart; null where the store has none.</summary>
+    IScimMemberStore? Members { get; }
+
+    ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
+
+    ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
+
+    ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken);
+
+    ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken);
+
+    ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken);
+}

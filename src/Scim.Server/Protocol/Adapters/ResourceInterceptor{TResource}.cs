@@ -1,0 +1,22 @@
+namespace Scim.Server.Protocol.Adapters;
+
+/// <summary>Makes a typed interceptor one of any type.</summary>
+internal sealed class ResourceInterceptor<TResource>(IScimInterceptor<TResource> interceptor) : IResourceInterceptor
+    where TResource : ScimResource, new()
+{
+    public async ValueTask<ScimObject> CreatingAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken)
+    {
+        var created = await interceptor.CreatingAsync(ScimResource.Over<TResource>(resource), context, cancellationToken).ConfigureAwait(false);
+        return created.Node;
+    }
+
+    public async ValueTask<ScimUpdate<ScimResource>?> UpdatingAsync(
+        ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        var decision = await interceptor.UpdatingAsync(Updates.To<TResource>(update), context, cancellationToken).ConfigureAwait(false);
+        return decision.Update is { } decided ? Updates.From(decided) : null;
+    }
+
+    public ValueTask DeletingAsync(string id, ScimContext context, CancellationToken cancellationToken) =>
+        interceptor.DeletingAsync(id, context, cancellationToken);
+}

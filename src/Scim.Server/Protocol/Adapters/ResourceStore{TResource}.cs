@@ -1,0 +1,32 @@
+namespace Scim.Server.Protocol.Adapters;
+
+/// <summary>Makes a typed store one of any type. Where the store answers at once, so does this.</summary>
+internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IResourceStore where TResource : ScimResource, new()
+{
+    public ScimStoreFeatures Features => store.Features;
+
+    public IScimMemberStore? Members { get; } = store as IScimMemberStore;
+
+    public ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
+    {
+        var finding = store.FindAsync(id, projection, context, cancellationToken);
+        return finding.IsCompletedSuccessfully ? ValueTask.FromResult(finding.Result?.Node) : AwaitAsync(finding);
+    }
+
+    public async ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        var page = await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false);
+        return new ScimList<ScimResource> { TotalResults = page.TotalResults, Resources = page.Resources, Keys = page.Keys };
+    }
+
+    public ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken) =>
+        store.CreateAsync(ScimResource.Over<TResource>(resource), context, cancellationToken);
+
+    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken) =>
+        store.UpdateAsync(Updates.To<TResource>(update), context, cancellationToken);
+
+    public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        store.DeleteAsync(id, expected, context, cancellationToken);
+
+    private static async ValueTask<ScimObject?> AwaitAsync(ValueTask<TResource?> finding) => (await finding.ConfigureAwait(false))?.Node;
+}

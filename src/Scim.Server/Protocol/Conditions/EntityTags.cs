@@ -1,0 +1,53 @@
+namespace Scim.Server.Protocol.Conditions;
+
+/// <summary>Reads If-Match and If-None-Match (RFC 9110 §13.1): a star, or a list of entity tags, compared weakly.</summary>
+internal static class EntityTags
+{
+    public const string Any = "*";
+
+    public static bool IsAny(string header) => header.AsSpan().Trim().SequenceEqual(Any);
+
+    /// <summary>Whether the header holds the tag. What is no entity tag equals none.</summary>
+    public static bool Holds(string header, string? tag)
+    {
+        if (IsAny(header))
+        {
+            return true;
+        }
+
+        if (tag is null)
+        {
+            return false;
+        }
+
+        var wanted = Opaque(tag);
+        var rest = header.AsSpan();
+        while (TryTakeTag(ref rest, out var candidate))
+        {
+            if (candidate.SequenceEqual(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Opaque(ReadOnlySpan<char> tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+
+    // Takes one tag with its quotes; false at the end, and where what follows is no tag.
+    private static bool TryTakeTag(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> tag)
+    {
+        rest = Opaque(rest.TrimStart(" \t,"));
+        tag = default;
+        var end = rest.Length > 1 && rest[0] == '"' ? rest[1..].IndexOf('"') : -1;
+        if (end < 0)
+        {
+            return false;
+        }
+
+        tag = rest[..(end + 2)];
+        rest = rest[(end + 2)..];
+        return true;
+    }
+}

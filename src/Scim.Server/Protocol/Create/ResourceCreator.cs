@@ -1,0 +1,78 @@
+using Scim.Server.Protocol.Memberships;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Writing;
+
+namespace Scim.Server.Protocol.Create;
+
+/// <summary>Creates a resource, for clients and for the application alike.</summary>
+internal sealed class ResourceCreator(ServerParts parts)
+{
+    /// <summary>
+    /// Takes the password out, resolves members, asks the interceptor, stores, hands the password over and tells the event.
+    /// </summary>
+    /// <returns>The resource as it was handed to the store, with its stamp.</returns>
+    public async ValueTask<Created> CreateAsync(ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
+    {
+        var (scope, context) = target;
+        resource = Password.TakeOut(resource, type, out var password);
+        if (password is not null)
+        {
+            await password.CheckAsync(scope, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (type.Type.IsGroup)
+        {
+            resource = await WithMembersAsync(resource, target, cancellationToken).ConfigureAwait(false);
+        }
+
+        resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
+        var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) : null;
+        var stamp = await scope.Store(type)
+            .CreateAsync(resource.Freeze(), context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+        if (password is not null)
+        {
+            await password.SetAsync(stamp.Id, scope, context).ConfigureAwait(false);
+        }
+
+        await parts.Events.PublishAsync(draft is null ? null : draft with { Id = stamp.Id, Version = stamp.Version }, scope).ConfigureAwait(false);
+        return new Created(resource, stamp);
+    }
+
+    private static async ValueTask<ScimObject> WithMembersAsync(ScimObject group, WorkTarget target, CancellationToken cancellationToken)
+    {
+        var elements = MemberElements.Of(group);
+        if (elements.Count == 0)
+        {
+            return group;
+        }
+
+        var members = await NewMembers.ResolveAsync(elements, target.Scope, target.Context, cancellationToken).ConfigureAwait(false);
+        var resolved = group.Thaw();
+        resolved.Set(MemberElements.Name, NewMembers.ToValue(members));
+        return resolved;
+    }
+
+    private static async ValueTask<ScimObject> InterceptAsync(
+        ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Scope.Interceptor(type) is not { } interceptor)
+        {
+            return resource;
+        }
+
+        var decided = await interceptor.CreatingAsync(resource.Thaw(), target.Context, cancellationToken).ConfigureAwait(false);
+        decided = Password.TakeOut(decided, type, out _);
+        Validation.Check(decided, type);
+        return decided;
+    }
+
+    private static ScimEvent Draft(ScimObject resource, TypeModel type, ScimContext context) => new()
+    {
+        Kind = ScimEventKind.Created,
+        Tenant = context.Tenant,
+        ResourceType = type.Type.Name,
+        Id = string.Empty,
+        After = type.Show(resource),
+        CorrelationId = context.CorrelationId,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Discovery;
+
+/// <summary>GET /ResourceTypes and GET /ResourceTypes/{name}.</summary>
+internal sealed class ResourceTypesOperation(ServerModel model) : DiscoveryOperation
+{
+    protected override ValueTask<ScimReply> AnswerAsync(ScimRequest request) => ValueTask.FromResult(Answer(request));
+
+    private ScimReply Answer(ScimRequest request)
+    {
+        if (request.Id is not { } name)
+        {
+            return All(model.Registry.ResourceTypes, (writer, type) => Write(writer, type, request.BaseUri));
+        }
+
+        return model.Registry.FindByName(name) is { } found
+            ? One(writer => Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
+            : ErrorReply.For(ScimError.NotFound("There is no resource type of this name; GET /ResourceTypes lists them."));
+    }
+
+    private static string LocationOf(ScimResourceType type, string baseUri) => $"{baseUri}/ResourceTypes/{Uri.EscapeDataString(type.Name)}";
+
+    private static void Write(Utf8JsonWriter writer, ScimResourceType type, string baseUri)
+    {
+        writer.WriteStartObject();
+        writer.WriteSchemas(ScimUrns.ResourceType);
+        writer.WriteString("id"u8, type.Name);
+        writer.WriteString("name"u8, type.Name);
+        writer.WriteOptional("description", type.Description);
+        writer.WriteString("endpoint"u8, $"/{type.Endpoint}");
+        writer.WriteString("schema"u8, type.Schema.Id);
+        if (type.Extensions.Count > 0)
+        {
+            WriteExtensions(writer, type);
+        }
+
+        writer.WriteMeta("ResourceType", LocationOf(type, baseUri));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExtensions(Utf8JsonWriter writer, ScimResourceType type)
+    {
+        writer.WriteStartArray("schemaExtensions"u8);
+        foreach (var extension in type.Extensions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schema"u8, extension.Schema.Id);
+            writer.WriteBoolean("required"u8, extension.Required);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Scim.Server.Protocol.Model;
+
+namespace Scim.Server.Protocol.Discovery;
+
+/// <summary>GET /ServiceProviderConfig (RFC 7643 §5, RFC 9865 §4): what this server really does.</summary>
+internal sealed class ServiceProviderConfigOperation(ServerModel model) : DiscoveryOperation
+{
+    protected override async ValueTask<ScimReply> AnswerAsync(ScimRequest request)
+    {
+        var location = $"{request.BaseUri}/ServiceProviderConfig";
+        var (filter, sort) = await FindFeaturesAsync().ConfigureAwait(false);
+        return One(writer => Write(writer, location, filter, sort), location);
+    }
+
+    private void Write(Utf8JsonWriter writer, string location, bool filter, bool sort)
+    {
+        writer.WriteStartObject();
+        writer.WriteSchemas(ScimUrns.ServiceProviderConfig);
+        writer.WriteOptional("documentationUri", model.Options.DocumentationUri?.ToString());
+        writer.WriteSupported("patch", supported: true);
+        WriteBulk(writer);
+        WriteFilter(writer, filter);
+        writer.WriteSupported("changePassword", model.HasPasswordSink);
+        writer.WriteSupported("sort", sort);
+        writer.WriteSupported("etag", supported: true);
+        WriteSchemes(writer);
+        WritePagination(writer);
+        writer.WriteMeta("ServiceProviderConfig", location);
+        writer.WriteEndObject();
+    }
+
+    // A capability is advertised only where every store has it: the document has no place for "only users".
+    private async ValueTask<(bool Filter, bool Sort)> FindFeaturesAsync()
+    {
+        var scope = new WorkScope(model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var (filter, sort) = (true, true);
+        foreach (var type in model.Types)
+        {
+            var features = scope.Store(type).Features;
+            filter &= features.Filter;
+            sort &= features.Sort;
+        }
+
+        return (filter, sort);
+    }
+
+    private static void WriteBulk(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("bulk"u8);
+        writer.WriteBoolean("supported"u8, value: false);
+        writer.WriteNumber("maxOperations"u8, 0);
+        writer.WriteNumber("maxPayloadSize"u8, 0);
+        writer.WriteEndObject();
+    }
+
+    private void WriteFilter(Utf8JsonWriter writer, bool supported)
+    {
+        writer.WriteStartObject("filter"u8);
+        writer.WriteBoolean("supported"u8, supported);
+        writer.WriteNumber("maxResults"u8, model.Options.MaxPageSize);
+        writer.WriteEndObject();
+    }
+
+    private void WritePagination(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("pagination"u8);
+        writer.WriteBoolean("cursor"u8, value: false);
+        writer.WriteBoolean("index"u8, value: true);
+        writer.WriteString("defaultPaginationMethod"u8, "index"u8);
+        writer.WriteNumber("defaultPageSize"u8, model.Options.DefaultPageSize);
+        writer.WriteNumber("maxPageSize"u8, model.Options.MaxPageSize);
+        writer.WriteEndObject();
+    }
+
+    private void WriteSchemes(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("authenticationSchemes"u8);
+        for (var index = 0; index < model.Options.AuthenticationSchemes.Count; index++)
+        {
+            var scheme = model.Options.AuthenticationSchemes[index];
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, scheme.Type);
+            writer.WriteString("name"u8, scheme.Name);
+            writer.WriteString("description"u8, scheme.Description);
+            writer.WriteOptional("specUri", scheme.SpecUri?.ToString());
+            if (index == 0)
+            {
+                writer.WriteBoolean("primary"u8, value: true);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

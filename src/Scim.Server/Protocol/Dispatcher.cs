@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Scim.Server.Protocol.Create;
+using Scim.Server.Protocol.Discovery;
+using Scim.Server.Protocol.Find;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Query;
+using Scim.Server.Protocol.Rendering;
+using Scim.Server.Protocol.Search;
+using Scim.Server.Protocol.Telemetry;
+
+namespace Scim.Server.Protocol;
+
+/// <summary>Finds the operation for a request, and makes a reply of whatever goes wrong there.</summary>
+internal sealed class Dispatcher : IScimServer
+{
+    private readonly ServerParts parts;
+    private readonly FindOperation find;
+    private readonly CreateOperation create;
+    private readonly QueryOperation query;
+    private readonly SearchOperation search;
+    private readonly ServiceProviderConfigOperation configuration;
+    private readonly ResourceTypesOperation resourceTypes;
+    private readonly SchemasOperation schemas;
+
+    public Dispatcher(ServerParts parts)
+    {
+        this.parts = parts;
+        var runner = new QueryRunner(parts);
+        find = new(parts);
+        create = new(parts, new ResourceCreator(parts));
+        query = new(parts, runner);
+        search = new(parts, runner);
+        configuration = new(parts.Model);
+        resourceTypes = new(parts.Model);
+        schemas = new(parts.Model);
+    }
+
+    public ScimSchemaRegistry Registry => parts.Model.Registry;
+
+    public async ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return await OperationFor(request.Operation).HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException exception)
+        {
+            return ErrorReply.For(exception.Error);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a store throws, the client gets a reply that tells nothing of it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Unexpected(exception, request);
+        }
+    }
+
+    public ScimReply Refuse(ScimError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return ErrorReply.For(error);
+    }
+
+    private IOperation OperationFor(ScimOperation operation) => operation switch
+    {
+        ScimOperation.Find => find,
+        ScimOperation.Query => query,
+        ScimOperation.Create => create,
+        ScimOperation.Search => search,
+        ScimOperation.ServiceProviderConfig => configuration,
+        ScimOperation.ResourceTypes => resourceTypes,
+        ScimOperation.Schemas => schemas,
+        _ => throw new UnreachableException(),
+    };
+
+    private ScimReply Unexpected(Exception exception, ScimRequest request)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        Log.Unexpected(parts.Logger, exception, id, request.Operation, request.CorrelationId);
+        return ErrorReply.For(ScimError.Internal($"Something went wrong inside the server; its log tells more under the error id {id}."));
+    }
+}

@@ -1,0 +1,32 @@
+using Scim.Server.Protocol.Conditions;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Find;
+
+/// <summary>GET of one resource (RFC 7644 §3.4.1).</summary>
+internal sealed class FindOperation(ServerParts parts) : IOperation
+{
+    public async ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        var type = parts.Model.TypeOf(request);
+        var id = RequestReading.IdOf(request);
+        var view = parts.Model.ViewOf(request, type);
+        var context = RequestReading.ContextOf(request, type);
+        var scope = new WorkScope(parts.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var resource = await scope.Store(type).FindAsync(id, view.Projection, context, cancellationToken).ConfigureAwait(false);
+        if (resource is null)
+        {
+            return ErrorReply.For(RequestReading.NoResource(type.Type, id));
+        }
+
+        return IsUnchanged(request, resource, view)
+            ? new ScimReply { Status = 304, ETag = Versions.TagOf(resource) }
+            : await ResourceReply.RenderAsync(200, resource, new Showing(view, context, scope), cancellationToken).ConfigureAwait(false);
+    }
+
+    // The groups of a user change without its version.
+    private static bool IsUnchanged(ScimRequest request, ScimObject resource, View view) =>
+        request.IfNoneMatch is { } header && !view.ShowsGroups && EntityTags.Holds(header, Versions.TagOf(resource));
+}

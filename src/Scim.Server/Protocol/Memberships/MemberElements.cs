@@ -1,0 +1,22 @@
+namespace Scim.Server.Protocol.Memberships;
+
+/// <summary>The elements of <c>members</c> in a group's tree.</summary>
+internal static class MemberElements
+{
+    public const string Name = "members";
+
+    public static IReadOnlyList<ScimObject> Of(ScimObject group)
+    {
+        var elements = group[Name].Elements;
+        var nodes = new List<ScimObject>(elements.Length);
+        foreach (var element in elements)
+        {
+            if (element.AsObject() is { } node)
+            {
+                nodes.Add(node);
+            }
+        }
+
+        return nodes;
+    }
+}

@@ -1,0 +1,50 @@
+using Scim.Server.Protocol.Rendering;
+using Scim.Server.Resources.Writing;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>What every operation takes from a request in the same way.</summary>
+internal static class RequestReading
+{
+    public static TypeModel TypeOf(this ServerModel model, ScimRequest request) =>
+        model.Find(request.ResourceType ?? throw new ArgumentException("A request about resources names its resource type.", nameof(request)));
+
+    public static string IdOf(ScimRequest request) =>
+        request.Id ?? throw new ArgumentException("A request about one resource names its id.", nameof(request));
+
+    public static ScimContext ContextOf(ScimRequest request, TypeModel type) => new()
+    {
+        Tenant = request.Tenant,
+        ResourceType = type.Type,
+        Principal = request.Principal,
+        CorrelationId = request.CorrelationId,
+    };
+
+    public static bool HasProjection(ScimRequest request) =>
+        !string.IsNullOrWhiteSpace(request.Query.Attributes) || !string.IsNullOrWhiteSpace(request.Query.ExcludedAttributes);
+
+    /// <summary>What the request shows.</summary>
+    /// <exception cref="ScimException">400: attributes and excludedAttributes stand together.</exception>
+    public static View ViewOf(this ServerModel model, ScimRequest request, TypeModel type) =>
+        new(type, new WriteSettings(type.Type, ProjectionOf(request, type), request.BaseUri, model.Registry));
+
+    public static ScimError NoResource(ScimResourceType type, string id) => ScimError.NotFound($"There is no {type.Name} with the id '{Shorten(id)}'.");
+
+    private static ScimProjection ProjectionOf(ScimRequest request, TypeModel type)
+    {
+        if (!HasProjection(request))
+        {
+            return ScimProjection.Default;
+        }
+
+        return ScimProjection.TryCreate(type.Type, Split(request.Query.Attributes), Split(request.Query.ExcludedAttributes), out var projection, out var error)
+            && projection is not null
+            ? projection
+            : throw new ScimException(error ?? ScimError.InvalidValue("attributes or excludedAttributes cannot be read."));
+    }
+
+    private static string[]? Split(string? list) =>
+        string.IsNullOrWhiteSpace(list) ? null : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Shorten(string id) => id.Length <= 100 ? id : string.Concat(id.AsSpan(0, 100), "…");
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Protocol.Registration;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>What the server consists of, settled at start. Immutable and thread-safe.</summary>
+internal sealed class ServerModel
+{
+    private readonly TypeModel[] types;
+
+    public ServerModel(Registrations registrations, ScimOptions options, IServiceProvider root)
+    {
+        Options = options;
+        Root = root;
+        Scopes = root.GetRequiredService<IServiceScopeFactory>();
+        var offered = TypeList.Build(registrations, options.UniqueGroupNames, new List<string>());
+        Registry = new ScimSchemaRegistry(offered);
+        types = [.. offered.Select(type => TypeModels.Build(type, registrations))];
+        Groups = Array.Find(types, model => model.Type.IsGroup);
+        var known = root.GetService<IServiceProviderIsService>();
+        HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;
+        HasEventSink = known?.IsService(typeof(IScimEventSink)) ?? false;
+    }
+
+    public ScimOptions Options { get; }
+
+    public IServiceProvider Root { get; }
+
+    public IServiceScopeFactory Scopes { get; }
+
+    public ScimSchemaRegistry Registry { get; }
+
+    public IReadOnlyList<TypeModel> Types => types;
+
+    /// <summary>The type whose members are memberships; null where no groups are offered.</summary>
+    public TypeModel? Groups { get; }
+
+    public bool HasPasswordSink { get; }
+
+    public bool HasEventSink { get; }
+
+    public TypeModel Find(ScimResourceType type)
+    {
+        foreach (var model in types)
+        {
+            if (ReferenceEquals(model.Type, type))
+            {
+                return model;
+            }
+        }
+
+        return Find(type.Name) ?? throw new ScimException(ScimError.NotFound($"There is no resource type '{type.Name}'."));
+    }
+
+    public TypeModel? Find(string name) =>
+        Array.Find(types, model => string.Equals(model.Type.Name, name, StringComparison.OrdinalIgnoreCase));
+}

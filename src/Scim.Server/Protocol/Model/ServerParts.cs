@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using Scim.Server.Protocol.Telemetry;
+using Scim.Server.Protocol.Writing;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>What the operations share.</summary>
+internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvider time)
+{
+    public ServerModel Model => model;
+
+    public ILogger Logger => logger;
+
+    public TimeProvider Time => time;
+
+    public RepairReport Repairs { get; } = new(logger);
+
+    public EventPublisher Events { get; } = new(logger);
+
+    public WriteGates Gates { get; } = new();
+}

@@ -1,0 +1,16 @@
+using Scim.Server.Protocol.Adapters;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>Where the store of a type comes from. A shared one is opened once and needs no scope. Thread-safe.</summary>
+internal sealed class StoreSource(Func<IServiceProvider, IResourceStore> open, bool shared)
+{
+    private IResourceStore? instance;
+
+    public bool IsShared => shared;
+
+    /// <summary>Two threads may open a shared store at the same time; both get the same store in two adapters, and one stays.</summary>
+    public IResourceStore OpenShared(IServiceProvider root) => instance ??= open(root);
+
+    public IResourceStore Open(IServiceProvider scoped) => open(scoped);
+}

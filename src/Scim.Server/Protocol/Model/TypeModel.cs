@@ -1,0 +1,38 @@
+using Scim.Server.Protocol.Registration;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>A resource type with all that its requests need, found out once.</summary>
+internal sealed class TypeModel
+{
+    public TypeModel(ScimResourceType type, StoreSource store)
+    {
+        Type = type;
+        Store = store;
+        PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
+        Members = type.IsGroup ? type.Root.Find("members") : null;
+        HasGroups = type.Root.Find("groups") is { Mutability: ScimMutability.ReadOnly } && !type.IsGroup;
+        HasManager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager") is not null;
+    }
+
+    public ScimResourceType Type { get; }
+
+    public StoreSource Store { get; }
+
+    public InterceptorRegistration? Interceptor { get; init; }
+
+    /// <summary>Makes the window through which the application sees a resource.</summary>
+    public required Func<ScimObject, ScimResource> Show { get; init; }
+
+    /// <summary>The attribute that holds a password on its way in; null where the type has none.</summary>
+    public string? PasswordName { get; }
+
+    /// <summary>The attribute that holds memberships; null where the type has none.</summary>
+    public ScimAttribute? Members { get; }
+
+    /// <summary>Whether the groups of a resource are computed from memberships.</summary>
+    public bool HasGroups { get; }
+
+    /// <summary>Whether a manager's name is computed.</summary>
+    public bool HasManager { get; }
+}

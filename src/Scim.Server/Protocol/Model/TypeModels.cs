@@ -1,0 +1,34 @@
+using Scim.Server.Protocol.Registration;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>Joins a resource type with its store, its interceptor and its window.</summary>
+internal static class TypeModels
+{
+    public static TypeModel Build(ScimResourceType type, Registrations registrations) => new(type, FindStore(type, registrations))
+    {
+        Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
+        Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
+    };
+
+    // A store of its own comes before a set of ready-made ones, whatever was registered first.
+    private static StoreSource FindStore(ScimResourceType type, Registrations registrations)
+    {
+        if (registrations.Stores.Find(store => Names(store.ResourceType, type)) is { } own)
+        {
+            return new StoreSource(own.Open, registrations.IsShared(own.Store));
+        }
+
+        var set = registrations.StoreSets[0];
+        return new StoreSource(services => set.Open(services, type), shared: true);
+    }
+
+    private static Func<ScimObject, ScimResource> StandardWindow(ScimResourceType type) => type.Schema.Id switch
+    {
+        ScimUrns.User => node => ScimResource.Over<ScimUser>(node),
+        ScimUrns.Group => node => ScimResource.Over<ScimGroup>(node),
+        _ => node => ScimResource.Over<ScimResource>(node),
+    };
+
+    private static bool Names(string name, ScimResourceType type) => string.Equals(name, type.Name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,59 @@
+using Scim.Server.Dialects;
+using Scim.Server.Filters;
+using Scim.Server.Protocol.Adapters;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Query;
+
+/// <summary>From what is wanted to the page that is shown.</summary>
+internal sealed class QueryRunner(ServerParts parts)
+{
+    public async ValueTask<ScimReply> RunAsync(WantedPage wanted, View view, ScimContext context, CancellationToken cancellationToken)
+    {
+        var scope = new WorkScope(parts.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var query = Bind(wanted, view, scope.Store(view.Type));
+        var page = await scope.Store(view.Type).QueryAsync(query, context, cancellationToken).ConfigureAwait(false);
+        var showing = new Showing(view, context, scope);
+        return await ListReply.RenderAsync(page, query.StartIndex, showing, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The query as the store gets it: bound, checked and within the limits.</summary>
+    public ScimQuery Bind(WantedPage wanted, View view, IResourceStore store)
+    {
+        var options = parts.Model.Options;
+        var type = view.Type.Type;
+        var sort = SortReader.Read(wanted.SortBy, wanted.SortOrder, type);
+        if (sort is not null && !store.Features.Sort)
+        {
+            throw new ScimException(ScimError.NotImplemented($"Sorting is not supported for {type.Name}."));
+        }
+
+        return new ScimQuery
+        {
+            Filter = string.IsNullOrWhiteSpace(wanted.Filter) ? null : ReadFilter(wanted.Filter, type, store),
+            Sort = sort,
+            StartIndex = Math.Max(1, wanted.StartIndex ?? 1),
+            Count = Math.Clamp(wanted.Count ?? options.DefaultPageSize, 0, options.MaxPageSize),
+            Projection = view.Projection,
+        };
+    }
+
+    private ScimFilter? ReadFilter(string text, ScimResourceType type, IResourceStore store)
+    {
+        if (!store.Features.Filter)
+        {
+            throw new ScimException(ScimError.InvalidFilter($"Filtering is not supported for {type.Name}."));
+        }
+
+        var session = new DialectSession(parts.Model.Options.Dialect);
+        if (!FilterReader.TryRead(text, new FilterSettings(type, parts.Model.Options.FilterLimits, session), out var filter, out var error))
+        {
+            throw new ScimException(error ?? ScimError.InvalidFilter("The filter cannot be read."));
+        }
+
+        parts.Repairs.Tell(session);
+        return filter;
+    }
+}

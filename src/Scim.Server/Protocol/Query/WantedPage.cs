@@ -1,0 +1,15 @@
+namespace Scim.Server.Protocol.Query;
+
+/// <summary>What a query asks for, whether it came in the URI or in a body. Null means not given.</summary>
+internal sealed record WantedPage
+{
+    public string? Filter { get; init; }
+
+    public string? SortBy { get; init; }
+
+    public string? SortOrder { get; init; }
+
+    public int? StartIndex { get; init; }
+
+    public int? Count { get; init; }
+}

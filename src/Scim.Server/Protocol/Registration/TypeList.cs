@@ -1,0 +1,54 @@
+namespace Scim.Server.Protocol.Registration;
+
+/// <summary>From what was registered to the resource types that are offered.</summary>
+internal static class TypeList
+{
+    /// <summary>The types, extended; standard types where a store can hold them. What does not fit is told in <paramref name="errors"/>.</summary>
+    public static IReadOnlyList<ScimResourceType> Build(Registrations registrations, bool uniqueGroupNames, ICollection<string> errors)
+    {
+        var types = new List<ScimResourceType>();
+        AddStandard(ScimResourceTypes.User, registrations, types);
+        AddStandard(ScimResourceTypes.Group, registrations, types);
+        types.AddRange(registrations.Types);
+        foreach (var extension in registrations.Extensions)
+        {
+            Extend(types, extension, errors);
+        }
+
+        return [.. types.Select(type => uniqueGroupNames && type.IsGroup ? UniqueNames.Of(type) : type)];
+    }
+
+    private static void AddStandard(ScimResourceType standard, Registrations registrations, List<ScimResourceType> types)
+    {
+        var replaced = registrations.Types.Exists(type => SameName(type.Name, standard.Name));
+        var stored = registrations.StoreSets.Count > 0 || registrations.Stores.Exists(store => SameName(store.ResourceType, standard.Name));
+        if (stored && !replaced)
+        {
+            types.Add(standard);
+        }
+    }
+
+    private static void Extend(List<ScimResourceType> types, ExtensionRegistration extension, ICollection<string> errors)
+    {
+        var index = types.FindIndex(type => SameName(type.Name, extension.ResourceType));
+        if (index < 0)
+        {
+            errors.Add($"AddExtension extends the resource type '{extension.ResourceType}', which is not offered; register a store for it, or the type by AddResourceType.");
+            return;
+        }
+
+        types[index] = Extended(types[index], extension);
+    }
+
+    // What was there before under the same URN gives way, so that the enterprise extension can be made required.
+    private static ScimResourceType Extended(ScimResourceType type, ExtensionRegistration extension)
+    {
+        var others = type.Extensions.Where(present => !SameName(present.Schema.Id, extension.Schema.Id));
+        return new(type.Name, type.Endpoint, type.Schema, [.. others, new ScimSchemaExtension(extension.Schema, extension.Required)])
+        {
+            Description = type.Description,
+        };
+    }
+
+    private static bool SameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,102 @@
+using Scim.Server.Protocol.Memberships;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>
+/// Adds what is computed from other resources, and only where it is shown: the groups of a user and the name of a manager. The
+/// resources of a page are looked up together.
+/// </summary>
+internal static class ComputedParts
+{
+    private const string Groups = "groups";
+    private const string Manager = "manager";
+
+    /// <summary>The same resources, in the same order, with what is computed.</summary>
+    public static async ValueTask<IReadOnlyList<ScimObject>> AddAsync(
+        IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
+    {
+        var groups = showing.View.ShowsGroups ? await FindGroupsAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
+        var managers = showing.View.ShowsManagerName ? await FindManagersAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
+        if (groups is null && managers is null)
+        {
+            return page;
+        }
+
+        var result = new ScimObject[page.Count];
+        for (var index = 0; index < result.Length; index++)
+        {
+            result[index] = WithManager(WithGroups(page[index], groups), managers);
+        }
+
+        return result;
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>?> FindGroupsAsync(
+        IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
+    {
+        var model = showing.Scope.Model.Groups;
+        if (model is null || page.Count == 0 || showing.Scope.Store(model).Members is not { } members)
+        {
+            return null;
+        }
+
+        var ids = new List<string>(page.Count);
+        foreach (var resource in page)
+        {
+            ids.Add(resource["id"].AsString() ?? string.Empty);
+        }
+
+        var context = showing.Context with { ResourceType = model.Type };
+        return await members.FindGroupsAsync(ids, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, ScimMember>?> FindManagersAsync(
+        IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
+    {
+        HashSet<string>? ids = null;
+        foreach (var resource in page)
+        {
+            if (ManagerOf(resource) is { } id)
+            {
+                (ids ??= new(StringComparer.Ordinal)).Add(id);
+            }
+        }
+
+        return ids is null
+            ? null
+            : await ReferenceLookup.ResolveAsync(ids, showing.Scope, showing.Context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? ManagerOf(ScimObject resource) =>
+        resource[ScimUrns.EnterpriseUser].AsObject()?[Manager].AsObject()?["value"].AsString();
+
+    private static ScimObject WithGroups(ScimObject resource, IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>? groups)
+    {
+        if (groups is null)
+        {
+            return resource;
+        }
+
+        var known = groups.GetValueOrDefault(resource["id"].AsString() ?? string.Empty);
+        if (known is null or { Count: 0 } && !resource.Contains(Groups))
+        {
+            return resource;
+        }
+
+        var copy = resource.Freeze().Thaw();
+        copy.Set(Groups, ScimValue.FromElements([.. (known ?? []).Select(group => ScimValue.From(group.Node))]));
+        return copy;
+    }
+
+    private static ScimObject WithManager(ScimObject resource, IReadOnlyDictionary<string, ScimMember>? managers)
+    {
+        if (managers is null || ManagerOf(resource) is not { } id || managers.GetValueOrDefault(id)?.Display is not { } name)
+        {
+            return resource;
+        }
+
+        var copy = resource.Freeze().Thaw();
+        copy.MutableChild(ScimUrns.EnterpriseUser).MutableChild(Manager).Set("displayName", ScimValue.From(name));
+        return copy;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>
+/// Bytes of a reply under construction, with a JSON writer onto them. Rented and returned: each thread keeps one that did not grow
+/// too large. Not thread-safe.
+/// </summary>
+internal sealed class JsonBuffer : IBufferWriter<byte>
+{
+    private const int Smallest = 4 << 10;
+    private const int LargestKept = 256 << 10;
+
+    [ThreadStatic]
+    private static JsonBuffer? spare;
+
+    private byte[] bytes = new byte[Smallest];
+
+    private JsonBuffer() => Writer = new Utf8JsonWriter(this, new JsonWriterOptions
+    {
+        // The media type is never read as HTML, so that only what JSON itself asks for is escaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    });
+
+    public Utf8JsonWriter Writer { get; }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Count);
+
+    public static JsonBuffer Rent()
+    {
+        var buffer = spare ?? new JsonBuffer();
+        spare = null;
+        return buffer;
+    }
+
+    /// <summary>Gives the buffer back; it must not be used any more.</summary>
+    public void Return()
+    {
+        if (bytes.Length <= LargestKept)
+        {
+            Clear();
+            Writer.Reset();
+            spare = this;
+        }
+    }
+
+    /// <summary>Forgets the bytes, which were sent; the writer goes on where it is.</summary>
+    public void Clear() => Count = 0;
+
+    public void Advance(int count) => Count += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return bytes.AsMemory(Count);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return bytes.AsSpan(Count);
+    }
+
+    private void Reserve(int size)
+    {
+        var needed = Count + Math.Max(size, 1);
+        if (needed > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(needed, bytes.Length * 2));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Resources.Writing;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>
+/// A group whose members go from the store to the client one by one, in a DI scope of their own. Where the store fails on the way, the
+/// exception reaches the host, which breaks the response off: a client never takes a truncated list for the whole.
+/// </summary>
+internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, MemberStream stream) : IScimReplyBody
+{
+    private const int Chunk = 16 << 10;
+
+    public long? Length => null;
+
+    public async ValueTask WriteAsync(PipeWriter writer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var settings = stream.View.Settings;
+        var scope = new WorkScope(stream.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var buffer = JsonBuffer.Rent();
+        ResourceWriter.WriteStart(buffer.Writer, group, settings);
+        buffer.Writer.WriteStartArray(members.Name);
+        await foreach (var member in ReadAsync(scope, cancellationToken).ConfigureAwait(false))
+        {
+            ResourceWriter.WriteElement(buffer.Writer, members, ScimValue.From(member.Node), settings);
+            if (buffer.Writer.BytesPending + buffer.Count >= Chunk && !await SendAsync(buffer, writer, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        buffer.Writer.WriteEndArray();
+        ResourceWriter.WriteEnd(buffer.Writer, group, settings);
+        await SendAsync(buffer, writer, cancellationToken).ConfigureAwait(false);
+        buffer.Return();
+    }
+
+    private IAsyncEnumerable<ScimMember> ReadAsync(WorkScope scope, CancellationToken cancellationToken) =>
+        scope.Store(stream.View.Type).Members is { } store
+            ? store.StreamMembersAsync(stream.GroupId, stream.Context, cancellationToken)
+            : throw new InvalidOperationException("The store of the groups keeps no members apart any more.");
+
+    // False once nobody reads any more.
+    private static async ValueTask<bool> SendAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
+    {
+        buffer.Writer.Flush();
+        writer.Write(buffer.Written);
+        buffer.Clear();
+        var result = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return !result.IsCompleted;
+    }
+}

@@ -1,0 +1,47 @@
+using Scim.Server.Resources.Writing;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>The reply that shows one resource.</summary>
+internal static class ResourceReply
+{
+    /// <summary>Renders a resource as its store gave it. Members that are kept apart are streamed while the host sends the body.</summary>
+    public static async ValueTask<ScimReply> RenderAsync(int status, ScimObject resource, Showing showing, CancellationToken cancellationToken)
+    {
+        var view = showing.View;
+        if (view.ShowsGroups || view.ShowsManagerName)
+        {
+            resource = (await ComputedParts.AddAsync([resource], showing, cancellationToken).ConfigureAwait(false))[0];
+        }
+
+        var id = resource["id"].AsString() ?? string.Empty;
+        return new ScimReply
+        {
+            Status = status,
+            ETag = Versions.TagOf(resource),
+            Location = Locations.Of(view.Settings.BaseUri, view.Type.Type, id),
+            Body = Body(resource, id, showing),
+        };
+    }
+
+    private static IScimReplyBody Body(ScimObject resource, string id, Showing showing)
+    {
+        var view = showing.View;
+        if (view.Members is { } members && showing.MembersApart is not null)
+        {
+            return new MemberStreamBody(resource, members, new MemberStream(showing.Scope.Model, view, id, showing.Context));
+        }
+
+        var buffer = JsonBuffer.Rent();
+        if (view.Members is null)
+        {
+            ResourceWriter.Write(buffer.Writer, resource, view.Settings);
+        }
+        else
+        {
+            GroupWriter.Write(buffer.Writer, resource, members: null, view);
+        }
+
+        return new JsonBody(buffer);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>The version of a resource, as its store tells it in meta.version.</summary>
+internal static class Versions
+{
+    /// <summary>The entity tag; null where the store told none.</summary>
+    public static string? TagOf(ScimObject resource) => resource["meta"].AsObject()?["version"].AsString();
+
+    /// <summary>The version behind the entity tag; null where the store told none.</summary>
+    public static ScimVersion? Of(ScimObject resource) => TagOf(resource) is { } tag && ValueOf(tag) is { Length: > 0 and <= 128 } value ? new ScimVersion(value) : null;
+
+    private static string ValueOf(string tag)
+    {
+        var start = tag.StartsWith("W/", StringComparison.Ordinal) ? 2 : 0;
+        return tag.AsSpan(start).Trim('"').ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using Scim.Server.Protocol.Model;
+using Scim.Server.Resources.Writing;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>What one request shows of the resources of a type, and from which URI links start.</summary>
+internal sealed class View(TypeModel type, WriteSettings settings)
+{
+    private static readonly ScimPath GroupsPath = new("groups");
+    private static readonly ScimPath MembersPath = new("members");
+    private static readonly ScimPath ManagerName = new(ScimUrns.EnterpriseUser, "manager", "displayName");
+
+    public TypeModel Type => type;
+
+    public WriteSettings Settings => settings;
+
+    public ScimProjection Projection => settings.Projection;
+
+    /// <summary>Whether the groups of a resource are shown; then its version does not cover what is shown.</summary>
+    public bool ShowsGroups { get; } = type.HasGroups && settings.Projection.Includes(GroupsPath);
+
+    /// <summary>The attribute <c>members</c>, where it is shown.</summary>
+    public ScimAttribute? Members { get; } = type.Members is { } members && settings.Projection.Includes(MembersPath) ? members : null;
+
+    public bool ShowsManagerName { get; } = type.HasManager && settings.Projection.Includes(ManagerName);
+
+    /// <summary>The same, and what a client has just written of that which is returned on request.</summary>
+    public View AfterWriting(ScimObject body) =>
+        WrittenAttributes.Of(body, type.Type) is { } written ? new View(type, settings with { Written = written }) : this;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Scim.Server.Protocol.Query;
+
+namespace Scim.Server.Protocol.Search;
+
+/// <summary>Reads the body of a .search. Member names ignore case; unknown members are ignored, as unknown query parameters are.</summary>
+internal static class SearchReader
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
+
+    /// <summary>Reads the message.</summary>
+    /// <exception cref="ScimException">400 invalidSyntax or invalidValue.</exception>
+    public static SearchMessage Read(ReadOnlySpan<byte> utf8, ScimDialect dialect)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, Options);
+            return ReadObject(ref reader, dialect);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new ScimException(ScimError.InvalidSyntax("The body is no valid JSON; expected a SearchRequest."), exception);
+        }
+    }
+
+    private static SearchMessage ReadObject(ref Utf8JsonReader reader, ScimDialect dialect)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new ScimException(ScimError.InvalidSyntax("The body is no JSON object; expected a SearchRequest."));
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var message = new SearchMessage();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString() ?? string.Empty;
+            if (!seen.Add(name))
+            {
+                throw new ScimException(ScimError.InvalidSyntax("The body names a member twice."));
+            }
+
+            reader.Read();
+            message = ReadMember(ref reader, name, message);
+        }
+
+        if (reader.Read())
+        {
+            throw new ScimException(ScimError.InvalidSyntax("Something follows the SearchRequest."));
+        }
+
+        CheckSchemas(seen.Contains("schemas"), dialect);
+        return message;
+    }
+
+    private static SearchMessage ReadMember(ref Utf8JsonReader reader, string name, SearchMessage message)
+    {
+        var page = message.Page;
+        switch (name.ToUpperInvariant())
+        {
+            case "SCHEMAS": ReadSchemas(ref reader); return message;
+            case "FILTER": return message with { Page = page with { Filter = ReadText(ref reader, name) } };
+            case "SORTBY": return message with { Page = page with { SortBy = ReadText(ref reader, name) } };
+            case "SORTORDER": return message with { Page = page with { SortOrder = ReadText(ref reader, name) } };
+            case "STARTINDEX": return message with { Page = page with { StartIndex = ReadNumber(ref reader, name) } };
+            case "COUNT": return message with { Page = page with { Count = ReadNumber(ref reader, name) } };
+            case "ATTRIBUTES": return message with { Attributes = ReadList(ref reader, name) };
+            case "EXCLUDEDATTRIBUTES": return message with { ExcludedAttributes = ReadList(ref reader, name) };
+            default: reader.Skip(); return message;
+        }
+    }
+
+    private static void ReadSchemas(ref Utf8JsonReader reader)
+    {
+        var urns = ReadList(ref reader, "schemas")?.Split(',') ?? [];
+        if (!urns.Contains(ScimUrns.SearchRequest, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ScimException(ScimError.InvalidSyntax($"schemas does not hold {ScimUrns.SearchRequest}."));
+        }
+    }
+
+    private static void CheckSchemas(bool given, ScimDialect dialect)
+    {
+        if (!given && !dialect.Has(ScimDialectRules.UnknownSchemas))
+        {
+            throw new ScimException(ScimError.InvalidSyntax($"schemas is missing; expected {ScimUrns.SearchRequest}."));
+        }
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        _ => throw new ScimException(ScimError.InvalidValue($"{name} is no text.")),
+    };
+
+    private static int? ReadNumber(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        return reader.TokenType == JsonTokenType.Number
+            ? PageNumbers.Read(name, System.Text.Encoding.UTF8.GetString(reader.ValueSpan))
+            : throw new ScimException(PageNumbers.NotAnInteger(name));
+    }
+
+    // A list, or the same in one text separated by commas, as some clients send it.
+    private static string? ReadList(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return ReadText(ref reader, name);
+        }
+
+        var names = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            names.Add(ReadText(ref reader, name) ?? string.Empty);
+        }
+
+        return string.Join(',', names);
+    }
+}

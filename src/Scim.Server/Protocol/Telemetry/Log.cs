@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Scim.Server.Protocol.Telemetry;
+
+/// <summary>What the server writes into the log. Never a body, never a password.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "SCIM request failed with error id {ErrorId} (operation {Operation}, correlation id {CorrelationId})")]
+    public static partial void Unexpected(ILogger logger, Exception exception, string errorId, ScimOperation operation, string? correlationId);
+
+    [LoggerMessage(2, LogLevel.Debug, "read {Read} as {As} by rule {Rule}")]
+    public static partial void Repaired(ILogger logger, string read, string @as, string rule);
+
+    [LoggerMessage(3, LogLevel.Error, "The event sink failed for {Kind} of {ResourceType} {Id}; the change itself is kept")]
+    public static partial void EventLost(ILogger logger, Exception exception, ScimEventKind kind, string resourceType, string id);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} met another writer; attempt {Attempt} follows")]
+    public static partial void Race(ILogger logger, ScimEventKind method, string resourceType, string id, int attempt);
+}

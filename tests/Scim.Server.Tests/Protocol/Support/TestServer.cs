@@ -1,0 +1,114 @@
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scim.Server.Tests.Protocol.Support;
+
+/// <summary>A whole server without a host: requests go in as records, replies come out with their bodies read.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    public const string BaseUri = "https://example.test/scim/v2";
+
+    private readonly ServiceProvider services;
+
+    public TestServer(Action<IScimBuilder>? configure = null, Action<ScimOptions>? options = null)
+    {
+        var collection = new ServiceCollection();
+        var builder = collection.AddScimCore(options);
+        if (configure is null)
+        {
+            builder.AddInMemoryStores();
+        }
+        else
+        {
+            configure(builder);
+        }
+
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        Server = services.GetRequiredService<IScimServer>();
+    }
+
+    public IScimServer Server { get; }
+
+    public IServiceProvider Services => services;
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    public ScimRequest Request(ScimOperation operation, string? type = null, string? id = null, string? body = null) => new()
+    {
+        Operation = operation,
+        BaseUri = BaseUri,
+        ResourceType = type is null ? null : Server.Registry.FindByName(type),
+        Id = id,
+        Body = body is null ? default : Encoding.UTF8.GetBytes(body),
+        CorrelationId = "test",
+    };
+
+    public async Task<TestReply> SendAsync(ScimRequest request)
+    {
+        var reply = await Server.HandleAsync(request, CancellationToken.None);
+        return new TestReply(reply, await ReadAsync(reply.Body));
+    }
+
+    public Task<TestReply> SendAsync(ScimOperation operation, string? type = null, string? id = null, string? body = null) =>
+        SendAsync(Request(operation, type, id, body));
+
+    public Task<TestReply> FindAsync(string type, string id) => SendAsync(ScimOperation.Find, type, id);
+
+    public Task<TestReply> PatchAsync(string type, string id, string operations) =>
+        SendAsync(ScimOperation.Patch, type, id, PatchBody(operations));
+
+    public Task<TestReply> QueryAsync(string type, ScimQueryParameters query) => SendAsync(Request(ScimOperation.Query, type) with { Query = query });
+
+    /// <summary>Creates a user and tells its id.</summary>
+    public async Task<string> UserAsync(string userName, string more = "")
+    {
+        var reply = await SendAsync(ScimOperation.Create, "User", body: UserBody(userName, more));
+        reply.Status.Should().Be(201, reply.Text);
+        return reply.Id;
+    }
+
+    /// <summary>Creates a group and tells its id.</summary>
+    public async Task<string> GroupAsync(string displayName, params string[] members)
+    {
+        var reply = await SendAsync(ScimOperation.Create, "Group", body: GroupBody(displayName, members));
+        reply.Status.Should().Be(201, reply.Text);
+        return reply.Id;
+    }
+
+    public static string UserBody(string userName, string more = "") =>
+        $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"{{userName}}"{{more}}}""";
+
+    public static string GroupBody(string displayName, params string[] members) =>
+        $$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"{{displayName}}","members":[{{string.Join(',', members.Select(id => $$"""{"value":"{{id}}"}"""))}}]}""";
+
+    public static string PatchBody(string operations) => $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"Operations":[{{operations}}]}""";
+
+    private static async Task<string> ReadAsync(IScimReplyBody? body)
+    {
+        if (body is null)
+        {
+            return string.Empty;
+        }
+
+        // Reading must go on while a long body is written, as it does over a socket.
+        var pipe = new Pipe();
+        var reading = ReadAsync(pipe.Reader);
+        await body.WriteAsync(pipe.Writer, CancellationToken.None);
+        await pipe.Writer.CompleteAsync();
+        var text = await reading;
+        if (body.Length is { } length)
+        {
+            Encoding.UTF8.GetByteCount(text).Should().Be((int)length);
+        }
+
+        return text;
+    }
+
+    private static async Task<string> ReadAsync(PipeReader reader)
+    {
+        using var stream = reader.AsStream();
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        return await text.ReadToEndAsync();
+    }
+}
