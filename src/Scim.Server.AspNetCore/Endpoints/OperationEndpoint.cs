@@ -62,7 +62,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             return RequestBody.Empty;
         }
 
-        if (ContentTypeHeader.Check(context.Request.Headers.ContentType) is { } error)
+        if ((ContentTypeHeader.Check(context.Request.Headers.ContentType) ?? ContentTypeHeader.CheckEncoding(context.Request.Headers.ContentEncoding)) is { } error)
         {
             return RequestBody.Refused(error);
         }

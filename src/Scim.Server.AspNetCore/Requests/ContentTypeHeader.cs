@@ -13,6 +13,13 @@ internal static class ContentTypeHeader
     private static readonly ScimError WrongCharset =
         ScimError.UnsupportedMediaType("The charset of the body is not supported; expected utf-8.");
 
+    private static readonly ScimError Encoded =
+        ScimError.UnsupportedMediaType("The Content-Encoding of the body is not supported; expected none.");
+
+    /// <summary>Refuses a compressed body; where the application decompresses requests, the header is gone by now.</summary>
+    public static ScimError? CheckEncoding(StringValues header) =>
+        header.Count == 0 || (header.Count == 1 && "identity".Equals(header[0], StringComparison.OrdinalIgnoreCase)) ? null : Encoded;
+
     public static ScimError? Check(StringValues header)
     {
         if (header.Count != 1 || header[0] is not { } value)

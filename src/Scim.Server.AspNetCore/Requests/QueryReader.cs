@@ -18,7 +18,8 @@ internal static class QueryReader
         var values = new QueryValues();
         foreach (var pair in new QueryStringEnumerable(text.Value))
         {
-            if (QueryValues.Find(pair.DecodeName().Span) is { } name && !values.TryTake(name, pair.DecodeValue().ToString(), out error))
+            if (QueryValues.Find(pair.DecodeName().Span) is { } name
+                && (!QueryValues.TryCheck(name, pair.EncodedValue.Span, out error) || !values.TryTake(name, pair.DecodeValue().ToString(), out error)))
             {
                 return false;
             }

@@ -21,6 +21,15 @@ internal sealed class QueryValues
         return null;
     }
 
+    /// <summary>Checks that a value, as it stands in the URI, can be decoded.</summary>
+    public static bool TryCheck(int name, ReadOnlySpan<char> encoded, out ScimError? error)
+    {
+        error = PercentEncoding.IsSound(encoded)
+            ? null
+            : Error(name, $"The query parameter '{Names[name]}' cannot be decoded; expected '%' and two hexadecimal digits for each byte of UTF-8.");
+        return error is null;
+    }
+
     /// <summary>Takes a value. Repeated lists of attributes are joined; a second value of anything else that differs is an error.</summary>
     public bool TryTake(int name, string value, out ScimError? error)
     {
@@ -35,8 +44,7 @@ internal sealed class QueryValues
         }
         else if (!string.Equals(before, value, StringComparison.Ordinal))
         {
-            var detail = $"The query parameter '{Names[name]}' stands more than once; expected one.";
-            error = Names[name] == "filter" ? ScimError.InvalidFilter(detail) : ScimError.InvalidValue(detail);
+            error = Error(name, $"The query parameter '{Names[name]}' stands more than once; expected one.");
         }
 
         return error is null;
@@ -52,4 +60,6 @@ internal sealed class QueryValues
         Attributes = values[5],
         ExcludedAttributes = values[6],
     };
+
+    private static ScimError Error(int name, string detail) => Names[name] == "filter" ? ScimError.InvalidFilter(detail) : ScimError.InvalidValue(detail);
 }
