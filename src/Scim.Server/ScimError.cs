@@ -91,4 +91,7 @@ public sealed record ScimError
 
     /// <summary>The store is out of reach for the moment: 503.</summary>
     public static ScimError Unavailable(string detail, TimeSpan retryAfter) => new(503, null, detail) { RetryAfter = retryAfter };
+
+    /// <summary>The same error, its sentence beginning with the place where it happened.</summary>
+    internal ScimError Within(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };
 }

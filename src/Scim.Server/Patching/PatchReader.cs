@@ -1,9 +1,39 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Scim.Server.Patching.Reading;
+using Scim.Server.Resources.Reading;
+
 namespace Scim.Server.Patching;
 
 /// <summary>From the body of a PATCH to its operations (patch pipeline, steps 1 to 3).</summary>
 internal static class PatchReader
 {
-    /// <summary>Reads the message. The operations keep slices of <paramref name="utf8"/>.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, PatchSettings settings, out IReadOnlyList<PatchOperation> operations, out ScimError? error) =>
-        throw new NotSupportedException();
+    /// <summary>
+    /// Reads the message. The operations keep slices of <paramref name="utf8"/>. Errors: 400 invalidSyntax, noTarget, invalidValue,
+    /// invalidPath or invalidFilter; 413 where there are more operations than the limit.
+    /// </summary>
+    public static bool TryRead(
+        ReadOnlyMemory<byte> utf8, PatchSettings settings, out IReadOnlyList<PatchOperation> operations, out ScimError? error)
+    {
+        operations = [];
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            error = ReadErrors.NotUtf8();
+            return false;
+        }
+
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var message = new MessageReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, settings);
+        try
+        {
+            error = message.Read();
+            operations = error is null ? message.Operations : [];
+        }
+        catch (JsonException exception)
+        {
+            error = ReadErrors.NotJson(exception, message.Json.CurrentDepth);
+        }
+
+        return error is null;
+    }
 }

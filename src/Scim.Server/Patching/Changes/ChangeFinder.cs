@@ -1,0 +1,68 @@
+using Scim.Server.Patching.Elements;
+
+namespace Scim.Server.Patching.Changes;
+
+/// <summary>
+/// What differs between two states, exactly but for what is no difference: the order of a list, and a <c>primary</c> that is false or
+/// missing. What both states share is not looked at.
+/// </summary>
+internal static class ChangeFinder
+{
+    public static List<ScimPath> Find(ScimObject before, ScimObject after, ScimResourceType type)
+    {
+        var changed = new List<ScimPath>();
+        Compare(before, after, type.Root, (attribute, left, right) =>
+        {
+            if (attribute.Name.Contains(':', StringComparison.Ordinal))
+            {
+                Compare(left.AsObject(), right.AsObject(), attribute, (inner, first, second) => AddPaths(changed, attribute.Name, inner, (first, second)));
+            }
+            else
+            {
+                AddPaths(changed, null, attribute, (left, right));
+            }
+        });
+        return changed;
+    }
+
+    private static void AddPaths(List<ScimPath> changed, string? schema, ScimAttribute attribute, (ScimValue Before, ScimValue After) values)
+    {
+        if (attribute is { Type: ScimAttributeType.Complex, MultiValued: false })
+        {
+            Compare(values.Before.AsObject(), values.After.AsObject(), attribute,
+                (part, _, _) => changed.Add(new ScimPath(schema, attribute.Name, part.Name)));
+        }
+        else
+        {
+            changed.Add(new ScimPath(schema, attribute.Name));
+        }
+    }
+
+    private static void Compare(ScimObject? before, ScimObject? after, ScimAttribute definition, Action<ScimAttribute, ScimValue, ScimValue> differs)
+    {
+        for (var index = 0; index < (after?.Count ?? 0); index++)
+        {
+            // Not null where there is a count.
+            var (name, value) = (after!.NameAt(index), after.ValueAt(index));
+            var old = before?[name] ?? default;
+            if (definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
+            {
+                differs(attribute, old, value);
+            }
+        }
+
+        for (var index = 0; index < (before?.Count ?? 0); index++)
+        {
+            var name = before!.NameAt(index);
+            if (after?.Contains(name) != true && definition.Find(name) is { } attribute
+                && !ValueEquality.IsFalsePrimary(definition, attribute, before.ValueAt(index)))
+            {
+                differs(attribute, before.ValueAt(index), default);
+            }
+        }
+    }
+
+    private static bool IsSame(ScimAttribute definition, ScimAttribute attribute, ScimValue before, ScimValue after) =>
+        ValueEquality.Same(attribute, before, after, exact: true)
+        || (before.IsNone && ValueEquality.IsFalsePrimary(definition, attribute, after));
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Scim.Server.Patching.Elements;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Dialects;
+
+/// <summary>
+/// id, schemas and meta inside a path-less value (Okta, authentik). What is there already is tolerated always (PA-11); with the rule,
+/// anything else is ignored, too.
+/// </summary>
+internal static class ReadOnlyInPathlessValueRule
+{
+    /// <summary>Whether the member is judged here: read-only ones always, <c>schemas</c> only with the rule.</summary>
+    public static bool Concerns(ScimAttribute attribute, PatchContext context) =>
+        attribute.Mutability == ScimMutability.ReadOnly
+        || (ReferenceEquals(attribute, ScimCommonAttributes.Schemas) && context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue));
+
+    /// <summary>Null where the member is passed over.</summary>
+    public static ScimError? Check(ScimAttribute attribute, ReadOnlyMemory<byte> raw, PatchContext context)
+    {
+        if (IsThere(attribute, raw, context))
+        {
+            return null;
+        }
+
+        if (!IsCommon(attribute) || !context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue))
+        {
+            return ScimError.Mutability($"'{attribute.Name}' is read-only; leave it out or send what is there.");
+        }
+
+        context.Dialect.Report(ScimDialectRules.ReadOnlyInPathlessValue, $"{attribute.Name} in a value without path", "nothing");
+        return null;
+    }
+
+    private static bool IsCommon(ScimAttribute attribute) =>
+        ReferenceEquals(attribute, ScimCommonAttributes.Id)
+        || ReferenceEquals(attribute, ScimCommonAttributes.Schemas)
+        || ReferenceEquals(attribute, ScimCommonAttributes.Meta);
+
+    private static bool IsThere(ScimAttribute attribute, ReadOnlyMemory<byte> raw, PatchContext context)
+    {
+        var json = new Utf8JsonReader(raw.Span, ResourceReader.Options);
+        json.Read();
+        return ResourceReader.TryReadValue(ref json, attribute, context.Reading, out var value, out _)
+            && ElementMatch.Holds(attribute, context.Before[attribute.Name], value);
+    }
+}

@@ -1,0 +1,135 @@
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Elements;
+
+/// <summary>
+/// Finds elements of a list that is worked on. Short lists and few questions are answered by a walk; else by an index from each part
+/// of each element, so that no body makes the server walk a long list a thousand times.
+/// </summary>
+internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> elements)
+{
+    private const int FewQuestions = 8;
+    private const int FewComparisons = 4096;
+
+    private readonly ElementIdentity identity = new(attribute);
+    private Dictionary<(string Part, string Key), List<int>>? index;
+
+    /// <summary>Says how many questions will come.</summary>
+    public ElementFinder Expect(int questions)
+    {
+        if (questions > FewQuestions && (long)questions * elements.Count > FewComparisons)
+        {
+            index = [];
+            for (var position = 0; position < elements.Count; position++)
+            {
+                Changed(position);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>The element that already holds what is asserted, or else the one with the same value and type; -1 where there is none.</summary>
+    public int Find(ScimValue asserted)
+    {
+        foreach (var position in Candidates(asserted, onlyByValue: false))
+        {
+            if (ElementMatch.Holds(attribute, elements[position], asserted))
+            {
+                return position;
+            }
+        }
+
+        return FindIdentical(asserted);
+    }
+
+    /// <summary>The element with the same value and type (a reference: the same value); -1 where there is none.</summary>
+    public int FindIdentical(ScimValue asserted)
+    {
+        foreach (var position in Candidates(asserted, onlyByValue: true))
+        {
+            if (identity.Equals(elements[position], asserted))
+            {
+                return position;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Every element that holds what is asserted; of references those with the same value.</summary>
+    public IEnumerable<int> FindAll(ScimValue asserted)
+    {
+        var byValue = ElementMatch.IsReference(attribute);
+        return Candidates(asserted, byValue).Where(position => byValue
+            ? identity.Equals(elements[position], asserted)
+            : ElementMatch.Holds(attribute, elements[position], asserted));
+    }
+
+    /// <summary>Tells that the element at the position is new or has more parts.</summary>
+    public void Changed(int position)
+    {
+        if (index is null)
+        {
+            return;
+        }
+
+        foreach (var key in KeysOf(elements[position]))
+        {
+            if (!index.TryGetValue(key, out var positions))
+            {
+                index.Add(key, positions = []);
+            }
+
+            if (positions.Count == 0 || positions[^1] != position)
+            {
+                positions.Add(position);
+            }
+        }
+    }
+
+    private IEnumerable<int> Candidates(ScimValue asserted, bool onlyByValue)
+    {
+        if (index is null)
+        {
+            return Enumerable.Range(0, elements.Count);
+        }
+
+        List<int>? smallest = null;
+        foreach (var key in KeysOf(asserted))
+        {
+            if (onlyByValue && key.Part.Length > 0 && !ReferenceEquals(key.Part, attribute.Parts.Value?.Name))
+            {
+                continue;
+            }
+
+            var positions = index.GetValueOrDefault(key) ?? [];
+            smallest = smallest is null || positions.Count < smallest.Count ? positions : smallest;
+        }
+
+        return smallest ?? [];
+    }
+
+    private IEnumerable<(string Part, string Key)> KeysOf(ScimValue element)
+    {
+        if (element.AsObject() is not { } node)
+        {
+            yield return (string.Empty, KeyOf(attribute, element));
+            yield break;
+        }
+
+        for (var position = 0; position < node.Count; position++)
+        {
+            if (attribute.Find(node.NameAt(position)) is { MultiValued: false } part
+                && !ValueEquality.IsFalsePrimary(attribute, part, node.ValueAt(position)))
+            {
+                yield return (part.Name, KeyOf(part, node.ValueAt(position)));
+            }
+        }
+    }
+
+    private static string KeyOf(ScimAttribute part, ScimValue value) =>
+        value.AsString() is not { } text ? value.ToString()
+        : part.CaseExact ? text
+        : ScimText.Fold(text);
+}

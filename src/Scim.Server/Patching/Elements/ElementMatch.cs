@@ -1,0 +1,37 @@
+namespace Scim.Server.Patching.Elements;
+
+/// <summary>When two values are the same to a client (PA-05).</summary>
+internal static class ElementMatch
+{
+    /// <summary>Equal under the caseExact of the schema; lists as sets.</summary>
+    public static bool Same(ScimAttribute attribute, ScimValue left, ScimValue right) => ValueEquality.Same(attribute, left, right, exact: false);
+
+    /// <summary>Whether the element is already there in every part that is asserted.</summary>
+    public static bool Holds(ScimAttribute attribute, ScimValue existing, ScimValue asserted) =>
+        ValueEquality.Holds(attribute, existing, asserted, exact: false);
+
+    /// <summary>Whether the elements refer to resources, as members do: then <c>value</c> alone says which is which.</summary>
+    public static bool IsReference(ScimAttribute attribute) => attribute.Parts is { Value: not null, Reference: not null };
+
+    /// <summary>References need their <c>value</c>.</summary>
+    public static ScimError? CheckReferences(ScimAttribute attribute, ReadOnlySpan<ScimValue> elements)
+    {
+        if (!IsReference(attribute))
+        {
+            return null;
+        }
+
+        foreach (var element in elements)
+        {
+            if (IdOf(element) is null)
+            {
+                return ScimError.InvalidValue($"An element of '{attribute.Name}' lacks 'value', which says what it refers to.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The id that an element refers to; null where it has none.</summary>
+    public static string? IdOf(ScimValue element) => element.AsObject()?["value"].AsString() is { Length: > 0 } id ? id : null;
+}

@@ -1,0 +1,61 @@
+namespace Scim.Server.Patching.Elements;
+
+/// <summary>Puts a new element in the place of an old one: what a client cannot write stays as it was (PA-04, PA-22).</summary>
+internal static class ElementReplacement
+{
+    /// <summary>The new element, with the read-only and immutable parts of the old one; an error where it contradicts one of them.</summary>
+    public static ScimError? Replace(ScimAttribute attribute, ScimObject old, ScimObject incoming)
+    {
+        foreach (var part in attribute.SubAttributes)
+        {
+            if (Contradicts(part, old, incoming))
+            {
+                return ScimError.Mutability($"'{attribute.Name}.{part.Name}' is immutable; remove the element and add another.");
+            }
+        }
+
+        Fill(attribute, old, incoming);
+        return null;
+    }
+
+    /// <summary>
+    /// Completes a whole new list: elements that were there before keep what a client cannot write. One that contradicts its
+    /// predecessor is another element and starts anew.
+    /// </summary>
+    public static void Carry(ScimAttribute attribute, ScimValue before, ScimValue incoming)
+    {
+        if (before.IsNone || !attribute.SubAttributes.Any(IsKept))
+        {
+            return;
+        }
+
+        var old = new List<ScimValue>([.. before.Elements]);
+        var finder = new ElementFinder(attribute, old).Expect(incoming.Elements.Length);
+        foreach (var element in incoming.Elements)
+        {
+            var position = finder.FindIdentical(element);
+            if (position >= 0 && old[position].AsObject() is { } predecessor && element.AsObject() is { } node
+                && !attribute.SubAttributes.Any(part => Contradicts(part, predecessor, node)))
+            {
+                Fill(attribute, predecessor, node);
+            }
+        }
+    }
+
+    private static bool IsKept(ScimAttribute part) => part.Mutability is ScimMutability.Immutable or ScimMutability.ReadOnly;
+
+    private static bool Contradicts(ScimAttribute part, ScimObject old, ScimObject incoming) =>
+        IsKept(part) && !old[part.Name].IsNone && !incoming[part.Name].IsNone
+        && !ElementMatch.Same(part, old[part.Name], incoming[part.Name]);
+
+    private static void Fill(ScimAttribute attribute, ScimObject old, ScimObject incoming)
+    {
+        foreach (var part in attribute.SubAttributes)
+        {
+            if (IsKept(part) && incoming[part.Name].IsNone)
+            {
+                incoming.Set(part.Name, old[part.Name]);
+            }
+        }
+    }
+}

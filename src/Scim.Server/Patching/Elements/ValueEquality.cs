@@ -1,0 +1,133 @@
+namespace Scim.Server.Patching.Elements;
+
+/// <summary>
+/// Equality as a schema sees it: lists are sets, a missing <c>primary</c> is false, and, unless exact, text is compared under
+/// caseExact.
+/// </summary>
+internal static class ValueEquality
+{
+    private const int FewElements = 8;
+
+    public static bool Same(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
+    {
+        if (left.Kind != right.Kind)
+        {
+            return left.AsDecimal() is { } number && number == right.AsDecimal();
+        }
+
+        return left.Kind switch
+        {
+            ScimValueKind.String => SameText(attribute, left.AsString(), right.AsString(), exact),
+            ScimValueKind.Object => SameObject(attribute, left.AsObject(), right.AsObject(), exact),
+            ScimValueKind.Array => SameList(attribute, left, right, exact),
+            _ => left == right,
+        };
+    }
+
+    public static int Hash(ScimAttribute attribute, ScimValue value, bool exact)
+    {
+        if (value.AsString() is { } text)
+        {
+            return (exact || attribute.CaseExact ? text : ScimText.Fold(text)).GetHashCode(StringComparison.Ordinal);
+        }
+
+        if (value.AsObject() is not { } node)
+        {
+            return value.AsDecimal() is { } number ? number.GetHashCode() : value.GetHashCode();
+        }
+
+        var hash = 0;
+        var position = 0;
+        for (var index = 0; index < node.Count; index++)
+        {
+            var name = node.NameAt(index);
+            if (attribute.Parts.FindNext(name, ref position) is { } part && !IsFalsePrimary(attribute, part, node.ValueAt(index)))
+            {
+                hash += HashCode.Combine(part.Name.GetHashCode(StringComparison.Ordinal), Hash(part, node.ValueAt(index), exact));
+            }
+        }
+
+        return hash;
+    }
+
+    /// <summary>Whether every part that is asserted is there and equal; a simple value is its own only part.</summary>
+    public static bool Holds(ScimAttribute attribute, ScimValue existing, ScimValue asserted, bool exact)
+    {
+        if (existing.AsObject() is not { } node || asserted.AsObject() is not { } parts)
+        {
+            return Same(attribute, existing, asserted, exact);
+        }
+
+        var position = 0;
+        for (var index = 0; index < parts.Count; index++)
+        {
+            var (name, value) = (parts.NameAt(index), parts.ValueAt(index));
+            var part = attribute.Parts.FindNext(name, ref position) ?? attribute;
+            if (!Same(part, node[name], value, exact) && !(IsFalsePrimary(attribute, part, value) && node[name].IsNone))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool IsFalsePrimary(ScimAttribute attribute, ScimAttribute part, ScimValue value) =>
+        ReferenceEquals(part, attribute.Parts.Primary) && value.AsBoolean() == false;
+
+    private static bool SameObject(ScimAttribute attribute, ScimObject? left, ScimObject? right, bool exact) =>
+        ReferenceEquals(left, right)
+        || (Holds(attribute, ScimValue.From(left), ScimValue.From(right), exact) && Holds(attribute, ScimValue.From(right), ScimValue.From(left), exact));
+
+    private static bool SameText(ScimAttribute attribute, string? left, string? right, bool exact)
+    {
+        if (string.Equals(left, right, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return !exact && !attribute.CaseExact && left is not null && right is not null
+            && (string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || string.Equals(ScimText.Fold(left), ScimText.Fold(right), StringComparison.Ordinal));
+    }
+
+    private static bool SameList(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
+    {
+        var first = left.Elements;
+        var second = right.Elements;
+        if (first.Length != second.Length || left == right)
+        {
+            return first.Length == second.Length;
+        }
+
+        // Few elements are compared with each other, many by hash.
+        return first.Length > FewElements
+            ? new HashSet<ScimValue>(first.ToArray(), new ElementComparer(attribute, exact)).SetEquals(second.ToArray())
+            : AreAllIn(first, second, attribute, exact) && AreAllIn(second, first, attribute, exact);
+    }
+
+    private static bool AreAllIn(ReadOnlySpan<ScimValue> list, ReadOnlySpan<ScimValue> elements, ScimAttribute attribute, bool exact)
+    {
+        foreach (var element in elements)
+        {
+            if (!IsIn(list, element, attribute, exact))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsIn(ReadOnlySpan<ScimValue> list, ScimValue element, ScimAttribute attribute, bool exact)
+    {
+        foreach (var other in list)
+        {
+            if (Same(attribute, other, element, exact))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+using Scim.Server.Patching.Elements;
+using Scim.Server.Patching.Operations;
+
+namespace Scim.Server.Patching.Members;
+
+/// <summary>
+/// Operations on members that a store keeps apart. Whole lists and single ids cost what they name; only another filter, or one
+/// whose outcome depends on whether the member is there, walks the members present.
+/// </summary>
+internal static class MemberOperation
+{
+    public static ValueTask<ScimError?> ApplyAsync(PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
+    {
+        if (step.Path.Filter is null && step.Part is null)
+        {
+            return new(ApplyToAll(step, context, members));
+        }
+
+        if (step.Kind == PatchOperationKind.Remove && step.Part is null && SingleId.In(step.Path.Filter) is { } id)
+        {
+            members.Remove(id);
+            return new((ScimError?)null);
+        }
+
+        return step.Kind == PatchOperationKind.Add && step.Part is null && SingleId.In(step.Path.Filter) is { } added && IsBare(step, added, context)
+            ? new(AddById(added, members))
+            : ApplyToChosenAsync(step, context, members, cancellationToken);
+    }
+
+    private static ScimError? ApplyToAll(in PatchStep step, PatchContext context, MemberSet members)
+    {
+        if (step.Kind == PatchOperationKind.Remove && !ListedRemoval.Applies(step))
+        {
+            members.Clear();
+            return null;
+        }
+
+        if (!ValueReader.TryRead(step, context, out var value, out var error))
+        {
+            return error;
+        }
+
+        var elements = value.Content.Elements;
+        error = ElementMatch.CheckReferences(step.Attribute, elements);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        if (value.IsNull || step.Kind == PatchOperationKind.Replace)
+        {
+            members.Clear();
+        }
+
+        foreach (var element in elements)
+        {
+            if (step.Kind != PatchOperationKind.Remove)
+            {
+                members.Add(element);
+            }
+            else if (ElementMatch.IdOf(element) is { } id)
+            {
+                members.Remove(id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs the step over the members that the filter chooses, as if they were the list, and takes over what changed.</summary>
+    private static async ValueTask<ScimError?> ApplyToChosenAsync(
+        PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
+    {
+        var chosen = await PresentMembers.ChooseAsync(step.Path.Filter, context, members, cancellationToken).ConfigureAwait(false);
+        var scratch = new ScimObject();
+        scratch.Set(MemberSet.AttributeName, ScimValue.FromElements([.. chosen]));
+        scratch = scratch.Freeze().Thaw();
+        var error = ElementOperation.Apply(step, scratch, context);
+        if (error is null)
+        {
+            members.TakeOver(chosen, scratch[MemberSet.AttributeName].Elements);
+        }
+
+        return error;
+    }
+
+    private static ScimError? AddById(string id, MemberSet members)
+    {
+        var element = new ScimObject();
+        element.Set("value", ScimValue.From(id));
+        members.Add(ScimValue.From(element));
+        return null;
+    }
+
+    /// <summary>Whether the value says no more than the id that the filter names, so that it does not matter who is there.</summary>
+    private static bool IsBare(in PatchStep step, string id, PatchContext context) =>
+        ValueReader.TryReadElement(step, context, out var value, out _)
+        && value.Content.Elements is [var single]
+        && single.AsObject() is { Count: 1 }
+        && string.Equals(ElementMatch.IdOf(single), id, StringComparison.Ordinal);
+}

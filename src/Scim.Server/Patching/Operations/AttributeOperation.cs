@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>An operation on a whole attribute, of any kind and at any depth.</summary>
+internal static class AttributeOperation
+{
+    /// <summary>Applies the step to its attribute, or, where the path has a part, to that part of <paramref name="owner"/>.</summary>
+    public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)
+    {
+        var attribute = step.Part ?? step.Attribute;
+        if (step.Kind != PatchOperationKind.Remove)
+        {
+            return ValueReader.TryRead(step, context, out var value, out var error)
+                ? Assign(new Assignment(step.Kind, owner, attribute, value), context)
+                : error;
+        }
+
+        var before = AttributeRules.Keep(owner, attribute);
+        if (attribute.MultiValued && ListedRemoval.Applies(step))
+        {
+            var error = ListedRemoval.Apply(step, owner, context);
+            return error ?? AttributeRules.Check(step.Kind, attribute, before, owner[attribute.Name]);
+        }
+
+        owner.Remove(attribute.Name);
+        return AttributeRules.Check(step.Kind, attribute, before, default);
+    }
+
+    /// <summary>Adds or replaces by a value that was read already.</summary>
+    public static ScimError? Assign(in Assignment assignment, PatchContext context)
+    {
+        var (owner, attribute) = (assignment.Owner, assignment.Attribute);
+        var before = AttributeRules.Keep(owner, attribute);
+        ScimError? error = null;
+        if (assignment.Value.IsNull)
+        {
+            owner.Remove(attribute.Name);
+        }
+        else
+        {
+            error = attribute switch
+            {
+                { MultiValued: true } => ListAssignment.Apply(assignment, context),
+                { Type: ScimAttributeType.Complex } => ComplexAssignment.Apply(assignment, context),
+                _ => Set(assignment),
+            };
+        }
+
+        return error ?? AttributeRules.Check(assignment.Kind, attribute, before, owner[attribute.Name]);
+    }
+
+    private static ScimError? Set(in Assignment assignment)
+    {
+        Debug.Assert(!assignment.Value.Content.IsNone, "A simple value is null or something.");
+        assignment.Owner.Set(assignment.Attribute.Name, assignment.Value.Content);
+        return null;
+    }
+}

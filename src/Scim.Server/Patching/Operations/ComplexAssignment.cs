@@ -1,0 +1,60 @@
+using Scim.Server.Patching.Dialects;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>Adds to, or replaces in, a complex value: the parts that are named change, the others stay; null takes a part away.</summary>
+internal static class ComplexAssignment
+{
+    public static ScimError? Apply(in Assignment assignment, PatchContext context)
+    {
+        var (owner, attribute, value) = (assignment.Owner, assignment.Attribute, assignment.Value);
+        if (value.Content.IsNone && value.Unassigned.Count == 0)
+        {
+            return null;
+        }
+
+        var child = owner.MutableChild(attribute.Name);
+        var reference = new StaleReference(attribute, child);
+        var error = Unassign(assignment, child, context) ?? Merge(assignment, child, context);
+        reference.DropFrom(child);
+        if (child.Count == 0)
+        {
+            owner.Remove(attribute.Name);
+        }
+
+        return error;
+    }
+
+    /// <summary>Assigns each part of the value to <paramref name="child"/>.</summary>
+    public static ScimError? Merge(in Assignment assignment, ScimObject child, PatchContext context)
+    {
+        var parts = assignment.Value.Content.AsObject();
+        var position = 0;
+        for (var index = 0; index < (parts?.Count ?? 0); index++)
+        {
+            // Not null where there is a count.
+            var name = parts!.NameAt(index);
+            if (assignment.Attribute.Parts.FindNext(name, ref position) is { } part
+                && AttributeOperation.Assign(assignment.Within(child, part, PatchValue.Of(parts.ValueAt(index))), context) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    private static ScimError? Unassign(in Assignment assignment, ScimObject child, PatchContext context)
+    {
+        foreach (var part in assignment.Value.Unassigned)
+        {
+            var names = assignment.Kind == PatchOperationKind.Replace || (child.Contains(part.Name) && AddedNullRule.Unassigns(part, context));
+            if (names && AttributeOperation.Assign(assignment.Within(child, part, PatchValue.Null), context) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using Scim.Server.Patching.Elements;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>An add through a filter that matches nothing makes the element from the filter's eq terms and the value (PA-03).</summary>
+internal static class ElementCreation
+{
+    public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)
+    {
+        var attribute = step.Attribute;
+        if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
+        {
+            return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
+        }
+
+        PatchValue value;
+        ScimError? error;
+        var read = step.Part is null
+            ? ValueReader.TryReadElement(step, context, out value, out error)
+            : ValueReader.TryRead(step, context, out value, out error);
+        if (!read || value.Content.IsNone)
+        {
+            return error;
+        }
+
+        var given = new Assignment(PatchOperationKind.Add, element, step.Part ?? attribute, value);
+        error = step.Part is null
+            ? ComplexAssignment.Merge(given with { Value = PatchValue.Of(value.Content.Elements[0]) }, element, context)
+            : AttributeOperation.Assign(given, context);
+        return error ?? AttributeOperation.Assign(
+            new Assignment(PatchOperationKind.Add, owner, attribute, PatchValue.Of(ScimValue.FromElements([ScimValue.From(element)]))), context);
+    }
+}

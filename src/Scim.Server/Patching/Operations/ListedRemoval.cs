@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Scim.Server.Patching.Elements;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>
+/// A remove with a list of elements as its value (older Entra, JumpCloud, authentik; PA-24): these go and no others, for to pass over
+/// the value would empty the list.
+/// </summary>
+internal static class ListedRemoval
+{
+    /// <summary>Whether the step carries a value that is neither null nor empty.</summary>
+    public static bool Applies(in PatchStep step)
+    {
+        if (step.Raw.IsEmpty)
+        {
+            return false;
+        }
+
+        var json = new Utf8JsonReader(step.Raw.Span, ResourceReader.Options);
+        json.Read();
+        return json.TokenType != JsonTokenType.Null
+            && (json.TokenType != JsonTokenType.StartArray || (json.Read() && json.TokenType != JsonTokenType.EndArray));
+    }
+
+    public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)
+    {
+        var attribute = step.Part ?? step.Attribute;
+        if (!ValueReader.TryRead(step, context, out var value, out var error))
+        {
+            return error;
+        }
+
+        var listed = value.Content.Elements;
+        error = ElementMatch.CheckReferences(attribute, listed);
+        var elements = new List<ScimValue>([.. owner[attribute.Name].Elements]);
+        if (error is not null || elements.Count == 0)
+        {
+            return error;
+        }
+
+        var finder = new ElementFinder(attribute, elements).Expect(listed.Length);
+        var gone = new HashSet<int>();
+        foreach (var element in listed)
+        {
+            gone.UnionWith(finder.FindAll(element));
+        }
+
+        if (gone.Count > 0)
+        {
+            owner.Set(attribute.Name, ScimValue.FromElements([.. elements.Where((_, position) => !gone.Contains(position))]));
+        }
+
+        return null;
+    }
+}

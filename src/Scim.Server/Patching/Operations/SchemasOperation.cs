@@ -1,0 +1,81 @@
+using Scim.Server.Resources.Dialects;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>
+/// Operations on <c>schemas</c> (PA-15): known extensions may be added; a replace keeps the base and every extension that has content;
+/// nothing can be removed.
+/// </summary>
+internal static class SchemasOperation
+{
+    public static ScimError? Apply(in PatchStep step, PatchContext context)
+    {
+        var name = ScimCommonAttributes.Schemas.Name;
+        if (step.Kind == PatchOperationKind.Remove)
+        {
+            return ScimError.Mutability($"'{name}' is required; a schema goes when the last of its attributes goes.");
+        }
+
+        if (step.Path.Filter is not null)
+        {
+            return ScimError.InvalidPath($"'{name}' is changed as a whole; expected the path without a filter.");
+        }
+
+        if (!ValueReader.TryRead(step, context, out var value, out var error))
+        {
+            return error;
+        }
+
+        if (value.IsNull)
+        {
+            return ScimError.InvalidValue($"'{name}' is required and cannot be unassigned.");
+        }
+
+        return step.Kind == PatchOperationKind.Replace && !Names(value.Content, context.Type.Schema.Id)
+            && !UnknownSchemaRule.Supplies(context.Dialect, context.Type.Schema.Id)
+            ? ScimError.InvalidValue($"'{name}' lacks the base schema of {context.Type.Name}; expected '{context.Type.Schema.Id}'.")
+            : Write(step.Kind, value.Content, context);
+    }
+
+    private static ScimError? Write(PatchOperationKind kind, ScimValue given, PatchContext context)
+    {
+        var name = ScimCommonAttributes.Schemas.Name;
+        var urns = new List<ScimValue>();
+        if (kind == PatchOperationKind.Add)
+        {
+            urns.AddRange(context.Root[name].Elements);
+        }
+
+        foreach (var element in given.Elements)
+        {
+            var urn = element.AsString() ?? string.Empty;
+            if (context.Type.SchemaIds.Contains(urn, StringComparer.OrdinalIgnoreCase))
+            {
+                urns.Add(element);
+            }
+            else if (!UnknownSchemaRule.Ignores(context.Dialect, urn))
+            {
+                return ScimError.InvalidValue(
+                    $"'{name}' names a schema that {context.Type.Name} does not have; expected {string.Join(", ", context.Type.SchemaIds)}.");
+            }
+        }
+
+        context.Root.Set(name, ScimValue.FromElements([.. urns]));
+        context.Root.Set(name, SchemasInStep.Compose(context.Root, context.Type));
+        return null;
+    }
+
+    private static bool Names(ScimValue schemas, string urn)
+    {
+        foreach (var element in schemas.Elements)
+        {
+            if (string.Equals(element.AsString(), urn, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Scim.Server.Filters;
+using Scim.Server.Patching.Dialects;
+using Scim.Server.Patching.Reading;
+using Scim.Server.Resources.Dialects;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>
+/// Takes an operation apart: each member of a path-less value, or of an extension's value, is an operation of its own with the
+/// member's name as path (decision table, first row; PA-08, PA-09).
+/// </summary>
+internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind, PatchContext context)
+{
+    public static ScimError? Fill(List<PatchStep> steps, PatchOperation operation, PatchContext context)
+    {
+        var list = new StepList(steps, operation.Kind, context);
+        return operation.Path is null
+            ? list.AddMembers(context.Type.Root, operation.Value)
+            : list.AddAt(operation.Path, operation.Value);
+    }
+
+    private ScimError? AddAt(PatchPath path, ReadOnlyMemory<byte> raw)
+    {
+        if (kind != PatchOperationKind.Remove && IsExtension(path.Target.Attribute) && raw.Span[0] == (byte)'{')
+        {
+            return AddMembers(path.Target.Attribute, raw);
+        }
+
+        steps.Add(new PatchStep(kind, path, raw));
+        return null;
+    }
+
+    private ScimError? AddMembers(ScimAttribute definition, ReadOnlyMemory<byte> raw)
+    {
+        var json = new Utf8JsonReader(raw.Span, ResourceReader.Options);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return ScimError.InvalidValue("the value of an operation without path is an object whose members name attributes.");
+        }
+
+        var seen = default(SeenNames);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!MemberName.TryGet(ref json, out var name))
+            {
+                return ReadErrors.NameNotText();
+            }
+
+            json.Read();
+            var index = definition.Parts.IndexOf(name);
+            var error = !(index >= 0 ? seen.Add(index) : seen.Add(name))
+                ? ReadErrors.Duplicate(name)
+                : AddMember(definition, name, RawValue.Take(ref json, raw));
+            if (error is not null)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    private ScimError? AddMember(ScimAttribute definition, string name, ReadOnlyMemory<byte> raw)
+    {
+        var isRoot = ReferenceEquals(definition, context.Type.Root);
+        if (definition.Find(name) is { } attribute)
+        {
+            return !isRoot ? AddInside(definition, attribute, raw)
+                : ReadOnlyInPathlessValueRule.Concerns(attribute, context) ? ReadOnlyInPathlessValueRule.Check(attribute, raw, context)
+                : AddAt(PathReader.To(attribute), raw);
+        }
+
+        PatchPath? path = null;
+        var known = isRoot && name.AsSpan().ContainsAny('.', ':', '[') && PathReader.TryRead(name, context.Paths, out path, out _);
+        return known && path is not null ? AddNamed(path, raw) : Unknown(isRoot ? name : $"{definition.Name}:{name}");
+    }
+
+    // Read-only parts inside a value are ignored (PA-11).
+    private ScimError? AddInside(ScimAttribute extension, ScimAttribute attribute, ReadOnlyMemory<byte> raw) =>
+        attribute.Mutability == ScimMutability.ReadOnly
+            ? null
+            : AddAt(new PatchPath(new ScimAttributePath(extension, attribute, null), null), raw);
+
+    private ScimError? AddNamed(PatchPath path, ReadOnlyMemory<byte> raw)
+    {
+        var target = path.Target;
+        if (target.Extension is null && target.SubAttribute is null && path.Filter is null
+            && ReadOnlyInPathlessValueRule.Concerns(target.Attribute, context))
+        {
+            return ReadOnlyInPathlessValueRule.Check(target.Attribute, raw, context);
+        }
+
+        return target.Leaf.Mutability == ScimMutability.ReadOnly || target.Attribute.Mutability == ScimMutability.ReadOnly
+            ? null
+            : AddAt(path, raw);
+    }
+
+    private ScimError? Unknown(string name) => UnknownAttributeRule.Ignores(context.Dialect, name) ? null : ReadErrors.Unknown(name);
+
+    private static bool IsExtension(ScimAttribute attribute) => attribute.Name.Contains(':', StringComparison.Ordinal);
+}

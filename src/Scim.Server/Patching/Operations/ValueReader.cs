@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Scim.Server.Patching.Dialects;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>Reads the value of a step under the schema of the attribute that it goes to.</summary>
+internal static class ValueReader
+{
+    /// <summary>Reads the value for the attribute of the step, or for its part.</summary>
+    public static bool TryRead(in PatchStep step, PatchContext context, out PatchValue value, out ScimError? error) =>
+        TryRead(step, step.Part ?? step.Attribute, context, out value, out error);
+
+    /// <summary>Reads the value as one element, or the elements, of the list that the step's filter chooses from.</summary>
+    public static bool TryReadElement(in PatchStep step, PatchContext context, out PatchValue value, out ScimError? error)
+    {
+        if (!TryRead(step, step.Attribute, context, out value, out error))
+        {
+            return false;
+        }
+
+        if (value.Content.Elements.Length > 1)
+        {
+            error = ScimError.InvalidValue($"'{step.Place}' takes one element, not a list of them.");
+        }
+
+        return error is null;
+    }
+
+    private static bool TryRead(in PatchStep step, ScimAttribute attribute, PatchContext context, out PatchValue value, out ScimError? error)
+    {
+        var unassigned = attribute is { Type: ScimAttributeType.Complex, MultiValued: false } ? new List<ScimAttribute>() : null;
+        var json = new Utf8JsonReader(step.Raw.Span, ResourceReader.Options);
+        json.Read();
+        var first = json.TokenType;
+        value = default;
+        if (!ResourceReader.TryReadValue(
+            ref json, attribute, unassigned is null ? context.Reading : context.Reading with { Unassigned = unassigned }, out var content, out error))
+        {
+            return false;
+        }
+
+        value = new PatchValue(content, content.IsNone && first is JsonTokenType.Null or JsonTokenType.String, unassigned ?? []);
+        error = first == JsonTokenType.Null && step.Kind == PatchOperationKind.Add ? AddedNullRule.Check(attribute, context) : null;
+        return error is null;
+    }
+}

@@ -1,0 +1,28 @@
+using Scim.Server.Dialects;
+using Scim.Server.Filters;
+using Scim.Server.Patching.Members;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching;
+
+/// <summary>The work of one PATCH: the frozen state before, the state that grows from it, and how values are read.</summary>
+internal sealed class PatchContext(ScimObject before, PatchSettings settings)
+{
+    public ScimObject Before { get; } = before;
+
+    /// <summary>The state that the operations change; shares with <see cref="Before"/> what none of them touched.</summary>
+    public ScimObject Root { get; } = before.Thaw();
+
+    public PatchSettings Settings { get; } = settings;
+
+    public ScimResourceType Type => Settings.Type;
+
+    public DialectSession Dialect => Settings.Dialect;
+
+    public ReadSettings Reading { get; } = new(settings.Type, settings.Dialect);
+
+    public FilterSettings Paths => new(Settings.Type, Settings.FilterLimits, Settings.Dialect);
+
+    /// <summary>Set where a store keeps the members apart.</summary>
+    public MemberSet? Members { get; } = settings.ReadMembers is null ? null : new MemberSet(settings.Type);
+}

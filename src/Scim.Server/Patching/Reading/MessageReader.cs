@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Scim.Server.Filters;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Reading;
+
+/// <summary>
+/// One pass over the tokens of a PATCH message. Member names ignore case, strangers are passed over. Broken JSON surfaces as
+/// <see cref="JsonException"/>.
+/// </summary>
+internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings settings)
+{
+    public Utf8JsonReader Json = new(utf8.Span, ResourceReader.Options);
+
+    private readonly List<PatchOperation> operations = [];
+    private readonly FilterSettings paths = new(settings.Type, settings.FilterLimits, settings.Dialect);
+    private bool schemasSeen;
+    private bool operationsSeen;
+
+    public readonly IReadOnlyList<PatchOperation> Operations => operations;
+
+    /// <summary>Reads the whole message; null when nothing is wrong.</summary>
+    public ScimError? Read()
+    {
+        Json.Read();
+        if (Json.TokenType != JsonTokenType.StartObject)
+        {
+            return MessageErrors.NotAnObject();
+        }
+
+        while (Json.Read() && Json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (ReadMember() is { } error)
+            {
+                return error;
+            }
+        }
+
+        // Reading on finds what stands behind the object: nothing, or an error.
+        Json.Read();
+        return !schemasSeen && !PatchMessageSchema.IsSupplied(settings.Dialect) ? MessageErrors.NoSchema()
+            : operations.Count == 0 ? MessageErrors.NoOperations()
+            : null;
+    }
+
+    private ScimError? ReadMember()
+    {
+        if (MemberName.Is(ref Json, "schemas"u8))
+        {
+            Json.Read();
+            return schemasSeen ? MessageErrors.Twice("schemas") : ReadSchemas();
+        }
+
+        if (MemberName.Is(ref Json, "Operations"u8))
+        {
+            Json.Read();
+            return operationsSeen ? MessageErrors.Twice("Operations") : ReadOperations();
+        }
+
+        Json.Skip();
+        return null;
+    }
+
+    private ScimError? ReadSchemas()
+    {
+        schemasSeen = true;
+        var named = false;
+        if (Json.TokenType == JsonTokenType.StartArray)
+        {
+            while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+            {
+                named |= Json.TokenType == JsonTokenType.String && PatchMessageSchema.IsNamed(ref Json);
+                Json.Skip();
+            }
+        }
+        else
+        {
+            Json.Skip();
+        }
+
+        return named || PatchMessageSchema.IsSupplied(settings.Dialect) ? null : MessageErrors.NoSchema();
+    }
+
+    private ScimError? ReadOperations()
+    {
+        operationsSeen = true;
+        if (Json.TokenType != JsonTokenType.StartArray)
+        {
+            return MessageErrors.NoOperations();
+        }
+
+        while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+        {
+            if (operations.Count == settings.MaxOperations)
+            {
+                return MessageErrors.TooManyOperations(settings.MaxOperations);
+            }
+
+            if (!new OperationReader(utf8, paths).TryRead(ref Json, out var operation, out var error))
+            {
+                return error.Within($"operation {operations.Count + 1}");
+            }
+
+            operations.Add(operation);
+        }
+
+        return null;
+    }
+}
