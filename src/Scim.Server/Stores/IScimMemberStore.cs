@@ -2,8 +2,12 @@ namespace Scim.Server;
 
 /// <summary>
 /// The capability of a group store to keep memberships apart from the group, so that a change costs what changes. A store of
-/// groups that implements it never sees <c>members</c> in <see cref="ScimUpdate{TResource}.After"/>:
-/// <see cref="ScimUpdate{TResource}.Members"/> is the only truth. On create, <c>members</c> come inside the resource.
+/// groups that implements it never sees <c>members</c> in <see cref="ScimUpdate{TResource}.After"/> and gives none in the groups that it
+/// reads: <see cref="ScimUpdate{TResource}.Members"/> is the only truth. On create, <c>members</c> come inside the resource.
+/// A member is a resource of the tenant: adding an id that does not exist (any more) is <see cref="ScimError.InvalidValue"/>, and deleting a
+/// resource removes its memberships. The version of a group covers its member set, but no computed part: not the name of a member, and
+/// the version of a member not its groups. In filters the store answers <c>members</c> of its groups and <c>groups</c> of their
+/// members exactly, by <c>value</c> and <c>type</c>; every other part is <see cref="ScimError.InvalidFilter"/>.
 /// </summary>
 public interface IScimMemberStore
 {
@@ -15,8 +19,8 @@ public interface IScimMemberStore
         IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The groups that each of many members belongs to, direct and indirect, each once, direct before indirect; a cycle of nested
-    /// groups ends. Members without groups may be missing from the answer.
+    /// The groups that each of many members belongs to, direct and indirect, each once, direct before indirect, both parts ordered by id
+    /// (code point); a cycle of nested groups ends. Members without groups may be missing from the answer.
     /// </summary>
     ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken);

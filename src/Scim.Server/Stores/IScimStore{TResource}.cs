@@ -23,14 +23,14 @@ public interface IScimStore<TResource> : IScimStore where TResource : ScimResour
     ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a resource and gives it its id. A clash of a unique value, found by the store's own unique index and never by a read
+    /// Adds a resource and gives it its id, which is given only once and never holds the text <c>bulkId</c>. A clash of a unique value, found by the store's own unique index and never by a read
     /// before, is <see cref="ScimError.Uniqueness"/>.
     /// </summary>
     ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies a change wholly or not at all. The expected version is checked inside the write: 412 where it differs. Where nothing
-    /// changes, version and lastModified stay. An absent resource is 404.
+    /// changes, version and lastModified stay; id and meta are the store's own and do not count. An absent resource is 404.
     /// </summary>
     ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken);
 

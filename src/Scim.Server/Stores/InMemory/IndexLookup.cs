@@ -25,9 +25,8 @@ internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilter
 
         // Two references may be equal that are written differently.
         var position = filter.Path.Leaf.Type == ScimAttributeType.Reference ? -1 : plan.IndexOf(filter.Path);
-        return position >= 0 && ScalarKey.Of(filter.Path.Leaf, filter.Value) is { } key
-            ? state.ShelfOf(plan).Find(new IndexEntry(position, key.ToString()))
-            : null;
+        var key = position < 0 ? null : filter.Test.Key ?? ScalarKey.Of(filter.Path.Leaf, filter.Value)?.ToString();
+        return key is null ? null : state.ShelfOf(plan).Find(new IndexEntry(position, key));
     }
 
     public override IdSet? VisitAnd(ScimAnd filter)

@@ -6,12 +6,12 @@ internal static class MemberQuestion
     /// <summary>The id that <c>value eq</c> asks for, in the form in which this store gives ids; null for every other comparison.</summary>
     public static string? IdOf(ScimComparison term)
     {
-        if (term.Operator != ScimOperator.Equal || term.Path.SubAttribute is { } part && part.Name != "value" || term.Value.AsString() is not { } text)
+        if (term.Operator != ScimOperator.Equal || term.Path.SubAttribute is { } part && part.Name != "value" || term.Test.Key is not { } key)
         {
             return null;
         }
 
-        // Ids of this store are lower-case ASCII: one that is equal after folding is equal to the folded text in lower case.
-        return term.Path.Leaf.CaseExact ? text : ScimText.Fold(text).ToLowerInvariant();
+        // Ids of this store are lower-case ASCII: one that equals the folded key equals the key in lower case.
+        return term.Path.Leaf.CaseExact ? key : key.ToLowerInvariant();
     }
 }

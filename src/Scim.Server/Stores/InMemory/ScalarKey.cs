@@ -42,7 +42,5 @@ internal readonly record struct ScalarKey
         text is null ? null : new ScalarKey(leaf.CaseExact ? ScimText.Prepare(text) : ScimText.Fold(text));
 
     private static ScalarKey? OfInstant(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? new ScalarKey(instant.UtcTicks)
-            : null;
+        DateTimeText.TryParse(text, out var ticks) ? new ScalarKey(ticks) : null;
 }

@@ -1,0 +1,23 @@
+using Scim.Server.Testing.Stores;
+
+namespace Scim.Server.Testing;
+
+/// <summary>The store of what can be a member of a group, over the same data as the store of groups. Made by <see cref="Over"/>.</summary>
+public sealed class ScimMemberFixture
+{
+    private ScimMemberFixture(IMemberWorld world) => World = world;
+
+    internal IMemberWorld World { get; }
+
+    /// <summary>Members of the given type.</summary>
+    /// <param name="resourceType">The type, mostly User.</param>
+    /// <param name="open">As <see cref="ScimStoreFixture{TResource}.Open"/>.</param>
+    /// <param name="make">As <see cref="ScimStoreFixture{TResource}.Make"/>.</param>
+    public static ScimMemberFixture Over<TResource>(
+        ScimResourceType resourceType, Func<IScimStore<TResource>> open, Func<int, TResource>? make = null) where TResource : ScimResource, new()
+    {
+        ArgumentNullException.ThrowIfNull(resourceType);
+        ArgumentNullException.ThrowIfNull(open);
+        return new(new MemberWorld<TResource>(new ScimStoreFixture<TResource> { ResourceType = resourceType, Open = open, Make = make }));
+    }
+}

@@ -1,0 +1,59 @@
+using Scim.Server.Testing.Stores.Checks;
+
+namespace Scim.Server.Testing;
+
+/// <summary>
+/// The contract of <see cref="IScimStore{TResource}"/> and <see cref="IScimMemberStore"/> as checks, one for each sentence, for any test
+/// framework: run each check as a test of its own, or all with <see cref="RunAllAsync"/>.
+/// </summary>
+public static class ScimStoreChecks
+{
+    /// <summary>The checks of one store.</summary>
+    /// <param name="start">Makes the world of one check; called anew for each run, so that no check sees another's data.</param>
+    public static IReadOnlyList<ScimStoreCheck> For<TResource>(Func<ScimStoreFixture<TResource>> start) where TResource : ScimResource, new()
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return
+        [
+            .. ReadingChecks<TResource>.All
+                .Concat(CreateChecks<TResource>.All)
+                .Concat(UniquenessChecks<TResource>.All)
+                .Concat(UpdateChecks<TResource>.All)
+                .Concat(DeleteChecks<TResource>.All)
+                .Concat(PageChecks<TResource>.All)
+                .Concat(SortChecks<TResource>.All)
+                .Concat(FilterChecks<TResource>.All)
+                .Concat(MembershipChecks<TResource>.All)
+                .Concat(MemberDeltaChecks<TResource>.All)
+                .Concat(MemberReadChecks<TResource>.All)
+                .Concat(MemberFilterChecks<TResource>.All)
+                .Select(definition => definition.Over(start)),
+        ];
+    }
+
+    /// <summary>Runs checks one after the other and tells of each how it ended; never throws for a check that fails.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static async Task<IReadOnlyList<ScimStoreCheckResult>> RunAllAsync(IReadOnlyList<ScimStoreCheck> checks, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        var results = new List<ScimStoreCheckResult>(checks.Count);
+        foreach (var check in checks)
+        {
+            results.Add(await RunAsync(check, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private static async Task<ScimStoreCheckResult> RunAsync(ScimStoreCheck check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(check.Name, await check.RunAsync(cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (ScimCheckException failure)
+        {
+            return new(check.Name, ScimCheckOutcome.Failed, failure.Message);
+        }
+    }
+}

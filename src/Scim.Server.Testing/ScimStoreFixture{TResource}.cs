@@ -1,0 +1,36 @@
+namespace Scim.Server.Testing;
+
+/// <summary>
+/// The world of one check: stores over data that no other check sees. At the start both tenants are empty; a database may serve all
+/// checks by giving each a fresh pair of tenants.
+/// </summary>
+/// <typeparam name="TResource">The window on the resources.</typeparam>
+public sealed record ScimStoreFixture<TResource> where TResource : ScimResource, new()
+{
+    /// <summary>The type whose store is checked, with the schema by which the store decides what is unique.</summary>
+    public required ScimResourceType ResourceType { get; init; }
+
+    /// <summary>
+    /// Opens the store for one call, as the engine does in a scope of its own; calls run at the same time. A store that can be disposed is
+    /// disposed after its call.
+    /// </summary>
+    public required Func<IScimStore<TResource>> Open { get; init; }
+
+    /// <summary>The tenant that the check works in. Default "one".</summary>
+    public string Tenant { get; init; } = "one";
+
+    /// <summary>A second tenant; null where the application has only one. Default "two".</summary>
+    public string? OtherTenant { get; init; } = "two";
+
+    /// <summary>
+    /// Makes a valid resource that differs from those of other numbers in everything unique. Default: what the schema requires, made from
+    /// the number.
+    /// </summary>
+    public Func<int, TResource>? Make { get; init; }
+
+    /// <summary>For a store of groups: where its members come from. Default null: what needs members is not checked.</summary>
+    public ScimMemberFixture? Members { get; init; }
+
+    /// <summary>Cleans up after the check. Default null.</summary>
+    public Func<ValueTask>? Close { get; init; }
+}

@@ -1,0 +1,78 @@
+namespace Scim.Server.Testing.Stores.Checks;
+
+/// <summary>Pages of a query: order, totals, index and keyset.</summary>
+internal static class PageChecks<TResource> where TResource : ScimResource, new()
+{
+    private const int Rows = 11;
+
+    public static IEnumerable<Definition<TResource>> All =>
+    [
+        new("Without a sort the order is id by code point", OrdersById),
+        new("totalResults counts all matches, and a count of 0 asks for it alone", CountsAll),
+        new("Paging by index neither loses nor repeats a row", PagesByIndex),
+        new("A page behind the last row is empty and still tells the total", EndsEmpty),
+        new("A query never holds a resource of another tenant", HidesOtherTenants) { Applies = Needs<TResource>.OtherTenant },
+        new("Each row comes with its key, and paging behind keys neither loses nor repeats a row", PagesByKey) { Applies = Needs<TResource>.Keyset },
+    ];
+
+    private static async Task OrdersById(World<TResource> world)
+    {
+        var stamps = await world.AddMany(Rows).ConfigureAwait(false);
+        var page = await world.QueryAll().ConfigureAwait(false);
+        Expect.Sequence(InOrder(stamps), Ids(page), "the ids of a query");
+    }
+
+    private static async Task CountsAll(World<TResource> world)
+    {
+        await world.AddMany(Rows).ConfigureAwait(false);
+        foreach (var count in new[] { 0, 1, Rows, Rows + 5 })
+        {
+            var page = await world.Query(new ScimQuery { Count = count }).ConfigureAwait(false);
+            Expect.Equal(Rows, page.TotalResults, $"the total with a count of {count}");
+            Expect.Equal(Math.Min(count, Rows), page.Resources.Count, $"the number of rows with a count of {count}");
+        }
+    }
+
+    private static async Task PagesByIndex(World<TResource> world)
+    {
+        var stamps = await world.AddMany(Rows).ConfigureAwait(false);
+        var ids = new List<string>();
+        for (var start = 1; start <= Rows; start += 4)
+        {
+            ids.AddRange(Ids(await world.Query(new ScimQuery { StartIndex = start, Count = 4 }).ConfigureAwait(false)));
+        }
+
+        Expect.Sequence(InOrder(stamps), ids, "the ids of all pages");
+    }
+
+    private static async Task EndsEmpty(World<TResource> world)
+    {
+        await world.AddMany(3).ConfigureAwait(false);
+        foreach (var start in new[] { 4, 1_000, int.MaxValue })
+        {
+            var page = await world.Query(new ScimQuery { StartIndex = start, Count = 10 }).ConfigureAwait(false);
+            Expect.Equal(0, page.Resources.Count, $"the number of rows from {start}");
+            Expect.Equal(3, page.TotalResults, $"the total from {start}");
+        }
+    }
+
+    private static async Task HidesOtherTenants(World<TResource> world)
+    {
+        var here = await world.Add().ConfigureAwait(false);
+        var there = await world.Add(world.Make(), world.There).ConfigureAwait(false);
+        Expect.Sequence([here.Id], Ids(await world.QueryAll().ConfigureAwait(false)), "the ids of a query");
+        Expect.Sequence([there.Id], Ids(await world.QueryAll(world.There).ConfigureAwait(false)), "the ids of a query in the other tenant");
+        var filtered = await world.Query(new ScimQuery { Filter = Probes.IdEquals(there.Id), Count = 10 }).ConfigureAwait(false);
+        Expect.Equal(0, filtered.TotalResults, "the total of a query by the id of another tenant's resource");
+    }
+
+    private static async Task PagesByKey(World<TResource> world)
+    {
+        var stamps = await world.AddMany(Rows).ConfigureAwait(false);
+        Expect.Sequence(InOrder(stamps), await Probes.WalkByKey(world, new ScimQuery { Count = 4 }).ConfigureAwait(false), "the ids of all pages");
+    }
+
+    private static IEnumerable<string> InOrder(IEnumerable<ScimStamp> stamps) => stamps.Select(stamp => stamp.Id).Order(ScimText.Comparer);
+
+    private static IEnumerable<string> Ids(ScimList<TResource> page) => page.Resources.Select(resource => resource.Id ?? "");
+}

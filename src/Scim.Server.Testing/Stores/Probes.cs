@@ -1,0 +1,29 @@
+namespace Scim.Server.Testing.Stores;
+
+/// <summary>What several checks of queries ask.</summary>
+internal static class Probes
+{
+    public static ScimFilter IdEquals(string id) => Equal(new ScimAttributePath(null, ScimCommonAttributes.Id, null), ScimValue.From(id));
+
+    public static ScimFilter Equal(ScimAttributePath path, ScimValue value) => new ScimComparison(path, ScimOperator.Equal, value);
+
+    /// <summary>Reads all pages, each behind the last key of the one before.</summary>
+    public static async Task<IReadOnlyList<string>> WalkByKey<TResource>(World<TResource> world, ScimQuery query) where TResource : ScimResource, new()
+    {
+        var ids = new List<string>();
+        for (var pages = 0; pages < 1_000; pages++)
+        {
+            var page = await world.Query(query).ConfigureAwait(false);
+            ids.AddRange(page.Resources.Select(resource => resource.Id ?? ""));
+            Expect.Equal(page.Resources.Count, page.Keys.Count, "the number of keys of a page");
+            if (page.Resources.Count < query.Count)
+            {
+                return ids;
+            }
+
+            query = query with { After = page.Keys[^1] };
+        }
+
+        throw new ScimCheckException("Expected the walk by key to end, but it did not after 1000 pages.");
+    }
+}

@@ -1,0 +1,136 @@
+namespace Scim.Server.Testing.Stores;
+
+/// <summary>A fixture with short words for what checks do; each word opens the store anew, as the engine does.</summary>
+internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, CancellationToken cancellationToken) where TResource : ScimResource, new()
+{
+    private int number;
+
+    public ScimResourceType Type => fixture.ResourceType;
+
+    public SchemaSamples Samples { get; } = new(fixture.ResourceType);
+
+    public ScimContext Here { get; } = new() { Tenant = fixture.Tenant, ResourceType = fixture.ResourceType };
+
+    public bool HasOtherTenant => fixture.OtherTenant is not null;
+
+    public ScimContext There => Here with { Tenant = fixture.OtherTenant ?? throw new InvalidOperationException("The fixture has no second tenant.") };
+
+    public IMemberWorld Members => fixture.Members?.World ?? throw new InvalidOperationException("The fixture has no members.");
+
+    public bool HasMembers => Type.IsGroup && fixture.Members is not null;
+
+    public CancellationToken Cancelled => cancellationToken;
+
+    public TResource Make(int which)
+    {
+        var resource = fixture.Make?.Invoke(which) ?? new TResource();
+        if (fixture.Make is null)
+        {
+            Samples.Fill(resource.Node, which);
+        }
+
+        return resource;
+    }
+
+    /// <summary>A new resource that differs from all before.</summary>
+    public TResource Make() => Make(Interlocked.Increment(ref number));
+
+    public Task<TResource?> Find(string id, ScimContext? context = null) =>
+        Call(async store => await store.FindAsync(id, ScimProjection.Default, context ?? Here, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads a resource that must be there.</summary>
+    public async Task<TResource> Read(string id, ScimContext? context = null) =>
+        await Find(id, context).ConfigureAwait(false) ?? throw new ScimCheckException($"Expected to find the {Type} '{id}', but FindAsync gave null.");
+
+    public Task<ScimList<TResource>> Query(ScimQuery query, ScimContext? context = null) =>
+        Call(async store => await store.QueryAsync(query, context ?? Here, cancellationToken).ConfigureAwait(false));
+
+    public Task<ScimList<TResource>> QueryAll(ScimContext? context = null) => Query(new ScimQuery { Count = 1_000 }, context);
+
+    public Task<ScimStamp> Add(TResource resource, ScimContext? context = null)
+    {
+        resource.Node.Freeze();
+        return Call(async store => await store.CreateAsync(resource, context ?? Here, cancellationToken).ConfigureAwait(false));
+    }
+
+    public Task<ScimStamp> Add() => Add(Make());
+
+    /// <summary>Adds several, one after the other.</summary>
+    public async Task<IReadOnlyList<ScimStamp>> AddMany(int count)
+    {
+        var stamps = new List<ScimStamp>();
+        for (var made = 0; made < count; made++)
+        {
+            stamps.Add(await Add().ConfigureAwait(false));
+        }
+
+        return stamps;
+    }
+
+    public Task<ScimStamp> Update(ScimUpdate<TResource> update, ScimContext? context = null) =>
+        Call(async store => await store.UpdateAsync(update, context ?? Here, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads, changes a copy and writes it.</summary>
+    public async Task<ScimStamp> Change(string id, Action<ScimObject> change, ScimVersion? expected = null)
+    {
+        var update = Updating(await Read(id).ConfigureAwait(false), change);
+        return await Update(update with { Expected = expected }).ConfigureAwait(false);
+    }
+
+    /// <summary>The update that the engine would send for a change.</summary>
+    public ScimUpdate<TResource> Updating(TResource before, Action<ScimObject> change)
+    {
+        var after = before.Node.Freeze().Thaw();
+        change(after);
+        var changed = Samples.Differences(before.Node, after);
+        return new() { Id = before.Id ?? "", Before = before, After = new TResource { Node = after.Freeze() }, Changed = changed };
+    }
+
+    public Task Delete(string id, ScimVersion? expected = null, ScimContext? context = null) =>
+        Call(async store =>
+        {
+            await store.DeleteAsync(id, expected, context ?? Here, cancellationToken).ConfigureAwait(false);
+            return true;
+        });
+
+    public Task<TResult> WithMemberStore<TResult>(Func<IScimMemberStore, Task<TResult>> use) =>
+        Call(store => use(store as IScimMemberStore ?? throw new ScimCheckException("Expected an IScimMemberStore from every call of Open, but one gave another store.")));
+
+    public async Task<ScimStoreFeatures> Features() => await Call(store => Task.FromResult(store.Features)).ConfigureAwait(false);
+
+    public async Task<bool> IsMemberStore() => await Call(store => Task.FromResult(store is IScimMemberStore)).ConfigureAwait(false);
+
+    /// <summary>Runs the same write many times at once; null stands for success.</summary>
+    public static async Task<IReadOnlyList<ScimError?>> AtOnce(int times, Func<int, Task> write)
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = Enumerable.Range(0, times).Select(turn => Task.Run(async () =>
+        {
+            await start.Task.ConfigureAwait(false);
+            return await Expect.ErrorOf(() => write(turn)).ConfigureAwait(false);
+        })).ToArray();
+        start.SetResult();
+        return await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    private async Task<TResult> Call<TResult>(Func<IScimStore<TResource>, Task<TResult>> use)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var store = fixture.Open();
+        try
+        {
+            return await use(store).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (store is IAsyncDisposable asynchronous)
+            {
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                (store as IDisposable)?.Dispose();
+            }
+        }
+    }
+}

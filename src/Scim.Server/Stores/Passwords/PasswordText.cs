@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace Scim.Server.Stores.Passwords;
+
+/// <summary>Prepares a password as the OpaqueString profile does (RFC 8265 §4.2): every space is U+0020, the form is NFC, case is kept.</summary>
+internal static class PasswordText
+{
+    /// <summary>False for an empty password and for one with control characters or lone surrogates.</summary>
+    public static bool TryPrepare(string password, [NotNullWhen(true)] out string? prepared)
+    {
+        prepared = null;
+        if (password.Length == 0 || !ScimText.IsStorable(password) || password.Any(char.IsControl))
+        {
+            return false;
+        }
+
+        var spaced = string.Concat(password.Select(character => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator ? ' ' : character));
+        prepared = spaced.Normalize(NormalizationForm.FormC);
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+using Scim.Server.Testing;
+using Scim.Server.Tests.Stores;
+
+namespace Scim.Server.Tests.Testing;
+
+/// <summary>The worlds in which the in-memory stores, whole or broken, are checked.</summary>
+internal static class Fixtures
+{
+    public static ScimStoreFixture<ScimUser> Users(Func<IScimStore<ScimUser>, IScimStore<ScimUser>>? change = null)
+    {
+        var store = new ScimInMemoryStores().For<ScimUser>(StoreTypes.User);
+        store = change?.Invoke(store) ?? store;
+        return new() { ResourceType = StoreTypes.User, Open = () => store };
+    }
+
+    public static ScimStoreFixture<ScimResource> Devices(Func<IScimStore<ScimResource>, IScimStore<ScimResource>>? change = null)
+    {
+        var store = new ScimInMemoryStores().For<ScimResource>(StoreTypes.Device);
+        store = change?.Invoke(store) ?? store;
+        return new() { ResourceType = StoreTypes.Device, Open = () => store };
+    }
+
+    public static ScimStoreFixture<ScimGroup> Groups(
+        ScimResourceType? type = null,
+        Func<IScimStore<ScimGroup>, IScimStore<ScimGroup>>? change = null,
+        Func<IScimStore<ScimUser>, IScimStore<ScimGroup>, IScimStore<ScimUser>>? changeUsers = null)
+    {
+        var stores = new ScimInMemoryStores();
+        var groups = stores.For<ScimGroup>(type ?? StoreTypes.Group);
+        var users = stores.For<ScimUser>(StoreTypes.User);
+        var (changedGroups, changedUsers) = (change?.Invoke(groups) ?? groups, changeUsers?.Invoke(users, groups) ?? users);
+        return new()
+        {
+            ResourceType = type ?? StoreTypes.Group,
+            Open = () => changedGroups,
+            Members = ScimMemberFixture.Over(StoreTypes.User, () => changedUsers),
+        };
+    }
+}

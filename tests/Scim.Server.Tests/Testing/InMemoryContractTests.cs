@@ -1,0 +1,53 @@
+using Scim.Server.Testing;
+using Scim.Server.Tests.Stores;
+
+namespace Scim.Server.Tests.Testing;
+
+public sealed class InMemoryContractTests
+{
+    private static readonly Dictionary<string, IReadOnlyList<ScimStoreCheck>> Checks = new(StringComparer.Ordinal)
+    {
+        ["User"] = ScimStoreChecks.For(() => Fixtures.Users()),
+        ["Device"] = ScimStoreChecks.For(() => Fixtures.Devices()),
+        ["Group"] = ScimStoreChecks.For(() => Fixtures.Groups()),
+        ["Group whose names may repeat"] = ScimStoreChecks.For(() => Fixtures.Groups(StoreTypes.GroupWith(ScimUniqueness.None))),
+        ["Group of one tenant"] = ScimStoreChecks.For(() => Fixtures.Groups() with { OtherTenant = null }),
+    };
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var (store, checks) in Checks)
+            {
+                foreach (var check in checks)
+                {
+                    cases.Add(store, check.Name);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_in_memory_store_does_what_the_contract_says(string store, string sentence) =>
+        await Checks[store].Single(check => check.Name == sentence).RunAsync(CancellationToken.None);
+
+    [Fact]
+    public async Task Every_check_says_something_about_the_store_of_users_or_groups()
+    {
+        var results = await ScimStoreChecks.RunAllAsync([.. Checks["User"], .. Checks["Group"]], CancellationToken.None);
+
+        results.GroupBy(result => result.Name, result => result.Outcome)
+            .Where(outcomes => !outcomes.Contains(ScimCheckOutcome.Passed))
+            .Select(outcomes => outcomes.Key)
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_two_checks_have_one_name() =>
+        Checks["User"].Select(check => check.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(50);
+}
