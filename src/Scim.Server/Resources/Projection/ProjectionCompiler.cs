@@ -8,15 +8,14 @@ internal static class ProjectionCompiler
         var root = ProjectionNode.Create(showsOthers: false);
         foreach (var path in Resolve(type, names))
         {
-            var parent = path.Extension is null ? root : root.Descend(path.Extension, showsOthers: false);
+            var parent = path.Extension is null ? root : root.Ask(path.Extension);
             if (path.SubAttribute is null)
             {
                 parent.Show(path.Attribute);
             }
             else
             {
-                // What is always returned must not become less by naming a part of it.
-                parent.Descend(path.Attribute, showsOthers: path.Attribute.Returned == ScimReturned.Always).Show(path.SubAttribute);
+                parent.Ask(path.Attribute).Show(path.SubAttribute);
             }
         }
 
@@ -30,14 +29,14 @@ internal static class ProjectionCompiler
         // From the inside out, so that hiding the whole has the last word.
         foreach (var path in Resolve(type, names).OrderBy(Height))
         {
-            var parent = path.Extension is null ? root : root.Descend(path.Extension, showsOthers: true);
+            var parent = path.Extension is null ? root : root.Keep(path.Extension);
             if (path.SubAttribute is null)
             {
                 parent.Hide(path.Attribute);
             }
             else
             {
-                parent.Descend(path.Attribute, showsOthers: true).Hide(path.SubAttribute);
+                parent.Keep(path.Attribute).Hide(path.SubAttribute);
             }
         }
 

@@ -8,6 +8,7 @@ internal sealed class ProjectionNode
 {
     private readonly Dictionary<ScimAttribute, ProjectionNode> named = [];
     private bool showsOthers;
+    private bool asked;
 
     private ProjectionNode(bool showsOthers) => this.showsOthers = showsOthers;
 
@@ -31,7 +32,8 @@ internal sealed class ProjectionNode
 
         if (named.Count > 0 && named.TryGetValue(attribute, out var node))
         {
-            return node.showsOthers || node.named.Count > 0 ? node : Least(attribute);
+            var due = node.asked || attribute.Returned != ScimReturned.Request || written?.Contains(attribute) == true;
+            return due && (node.showsOthers || node.named.Count > 0) ? node : Least(attribute);
         }
 
         return attribute.Returned switch
@@ -44,23 +46,57 @@ internal sealed class ProjectionNode
     }
 
     /// <summary>Shows a part, whole.</summary>
-    public void Show(ScimAttribute attribute) => Descend(attribute, showsOthers: false).showsOthers = true;
+    public void Show(ScimAttribute attribute) => Ask(attribute).ShowOthers();
 
-    /// <summary>Hides a part, apart from what is always returned.</summary>
+    /// <summary>The node of a part, of which some parts are to be shown.</summary>
+    public ProjectionNode Ask(ScimAttribute attribute)
+    {
+        // What is shown anyway must not become less by naming a part of it.
+        var node = Descend(attribute, attribute.Returned == ScimReturned.Always || (showsOthers && attribute.Returned == ScimReturned.Default));
+        node.asked = true;
+        return node;
+    }
+
+    /// <summary>Hides a part, apart from what is always returned; what was hidden inside of that before stays hidden.</summary>
     public void Hide(ScimAttribute attribute)
     {
-        if (attribute.Returned != ScimReturned.Always)
+        if (attribute.Returned == ScimReturned.Always)
         {
-            named[attribute] = AlwaysOnly;
+            return;
+        }
+
+        var hidden = new ProjectionNode(showsOthers: false);
+        if (named.TryGetValue(attribute, out var before))
+        {
+            foreach (var (part, node) in before.named.Where(entry => entry.Key.Returned == ScimReturned.Always))
+            {
+                hidden.named.Add(part, node);
+            }
+        }
+
+        named[attribute] = hidden;
+    }
+
+    /// <summary>The node of a part, of which some parts are to be hidden.</summary>
+    public ProjectionNode Keep(ScimAttribute attribute) => Descend(attribute, shows: true);
+
+    private void ShowOthers()
+    {
+        showsOthers = true;
+        foreach (var (part, node) in named)
+        {
+            if (part.Returned == ScimReturned.Default)
+            {
+                node.ShowOthers();
+            }
         }
     }
 
-    /// <summary>The node of a part, in order to show or hide some of the part's own parts.</summary>
-    public ProjectionNode Descend(ScimAttribute attribute, bool showsOthers)
+    private ProjectionNode Descend(ScimAttribute attribute, bool shows)
     {
         if (!named.TryGetValue(attribute, out var node))
         {
-            named[attribute] = node = new ProjectionNode(showsOthers);
+            named[attribute] = node = new ProjectionNode(shows);
         }
 
         return node;

@@ -50,8 +50,8 @@ internal static class ScalarReader
         value = ScimValue.From(text);
         var fits = attribute.Type switch
         {
-            ScimAttributeType.DateTime => Lexical.IsDateTime(text),
-            ScimAttributeType.Binary => Lexical.IsBase64(text),
+            ScimAttributeType.DateTime => DateTimeText.TryParse(text, out _),
+            ScimAttributeType.Binary => Base64Text.IsValid(text),
             _ => true,
         };
         return fits || reader.Fail(ReadErrors.NotFitting(place.ToString(), attribute));

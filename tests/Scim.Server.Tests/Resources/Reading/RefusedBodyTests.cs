@@ -162,6 +162,14 @@ public sealed class RefusedBodyTests
         Json.Refuse($$"""{"schemas":["urn:example:thing"],"whole":{{number}}}""", Json.Strict(Thing("whole", ScimAttributeType.Integer))).Type
             .Should().Be(ScimErrorType.InvalidValue);
 
+    [Theory]
+    [InlineData("2020-01-01")]
+    [InlineData("2020-01-01T12:00:00z")]
+    [InlineData("yesterday")]
+    public void Text_that_is_no_date_and_time_is_invalid_value(string text) =>
+        Json.Refuse($$"""{"schemas":["urn:example:thing"],"when":"{{text}}"}""", Json.Strict(Thing("when", ScimAttributeType.DateTime))).Detail
+            .Should().Be("The value of 'when' is not a date and time such as 2026-01-31T12:00:00Z.");
+
     [Fact]
     public void Number_beyond_the_range_of_decimal_is_invalid_value() =>
         Json.Refuse("""{"schemas":["urn:example:thing"],"part":1e400}""", Json.Strict(Thing("part", ScimAttributeType.Decimal))).Type

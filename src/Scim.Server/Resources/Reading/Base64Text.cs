@@ -1,0 +1,19 @@
+using System.Buffers;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>Base64 of RFC 4648 §4, as a binary attribute is written (RFC 7643 §2.3.6); the padding may be missing.</summary>
+internal static class Base64Text
+{
+    private static readonly SearchValues<char> Digits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+
+    public static bool IsValid(ReadOnlySpan<char> text)
+    {
+        var digits = text.TrimEnd('=');
+        var padding = text.Length - digits.Length;
+        return !digits.ContainsAnyExcept(Digits)
+            && digits.Length % 4 != 1
+            && (padding == 0 || (padding <= 2 && text.Length % 4 == 0));
+    }
+}
