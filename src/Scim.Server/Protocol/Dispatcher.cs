@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using Scim.Server.Protocol.Create;
+using Scim.Server.Protocol.Delete;
 using Scim.Server.Protocol.Discovery;
 using Scim.Server.Protocol.Find;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Patch;
 using Scim.Server.Protocol.Query;
 using Scim.Server.Protocol.Rendering;
+using Scim.Server.Protocol.Replace;
 using Scim.Server.Protocol.Search;
 using Scim.Server.Protocol.Telemetry;
+using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol;
 
@@ -18,6 +22,9 @@ internal sealed class Dispatcher : IScimServer
     private readonly CreateOperation create;
     private readonly QueryOperation query;
     private readonly SearchOperation search;
+    private readonly ReplaceOperation replace;
+    private readonly ModifyOperation patch;
+    private readonly DeleteOperation delete;
     private readonly ServiceProviderConfigOperation configuration;
     private readonly ResourceTypesOperation resourceTypes;
     private readonly SchemasOperation schemas;
@@ -30,6 +37,10 @@ internal sealed class Dispatcher : IScimServer
         create = new(parts, new ResourceCreator(parts));
         query = new(parts, runner);
         search = new(parts, runner);
+        var changer = new ResourceChanger(parts);
+        replace = new(parts, changer);
+        patch = new(parts, changer);
+        delete = new(parts, new ResourceRemover(parts));
         configuration = new(parts.Model);
         resourceTypes = new(parts.Model);
         schemas = new(parts.Model);
@@ -72,6 +83,9 @@ internal sealed class Dispatcher : IScimServer
         ScimOperation.Query => query,
         ScimOperation.Create => create,
         ScimOperation.Search => search,
+        ScimOperation.Replace => replace,
+        ScimOperation.Patch => patch,
+        ScimOperation.Delete => delete,
         ScimOperation.ServiceProviderConfig => configuration,
         ScimOperation.ResourceTypes => resourceTypes,
         ScimOperation.Schemas => schemas,

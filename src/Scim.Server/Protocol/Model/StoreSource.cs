@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Adapters;
 namespace Scim.Server.Protocol.Model;
 
 /// <summary>Where the store of a type comes from. A shared one is opened once and needs no scope. Thread-safe.</summary>
-internal sealed class StoreSource(Func<IServiceProvider, IResourceStore> open, bool shared)
+internal sealed class StoreSource(Func<IServiceProvider, IResourceStore> open, bool shared, bool? keepsMembers = null)
 {
     private IResourceStore? instance;
 
@@ -11,6 +11,9 @@ internal sealed class StoreSource(Func<IServiceProvider, IResourceStore> open, b
 
     /// <summary>Two threads may open a shared store at the same time; both get the same store in two adapters, and one stays.</summary>
     public IResourceStore OpenShared(IServiceProvider root) => instance ??= open(root);
+
+    /// <summary>Whether the store keeps members apart; a shared one is asked, of another its class tells.</summary>
+    public bool KeepsMembers(IServiceProvider root) => keepsMembers ?? OpenShared(root).Members is not null;
 
     public IResourceStore Open(IServiceProvider scoped) => open(scoped);
 }

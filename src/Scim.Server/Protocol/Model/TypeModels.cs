@@ -16,7 +16,7 @@ internal static class TypeModels
     {
         if (registrations.Stores.Find(store => Names(store.ResourceType, type)) is { } own)
         {
-            return new StoreSource(own.Open, registrations.IsShared(own.Store));
+            return new StoreSource(own.Open, registrations.IsShared(own.Store), own.Store.IsAssignableTo(typeof(IScimMemberStore)));
         }
 
         var set = registrations.StoreSets[0];

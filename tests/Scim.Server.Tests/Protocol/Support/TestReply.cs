@@ -15,7 +15,7 @@ internal sealed record TestReply(ScimReply Reply, string Text)
 
     public string Detail => Json["detail"]?.GetValue<string>() ?? string.Empty;
 
-    public JsonArray Resources => Json["Resources"] as JsonArray ?? throw new InvalidOperationException($"The body has no Resources: {Text}");
+    public JsonArray Page => Json["Resources"] as JsonArray ?? throw new InvalidOperationException($"The body has no Resources: {Text}");
 
     public IEnumerable<string?> MemberIds => (Json["members"] as JsonArray ?? []).Select(member => member?["value"]?.GetValue<string>());
 }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Scim.Server.Patching;
+
+namespace Scim.Server.Protocol.Patch;
+
+/// <summary>Recognises a PATCH that touches nothing but the members of a group, which needs no look at the group itself.</summary>
+internal static class MembersAlone
+{
+    public static bool Hold(IReadOnlyList<PatchOperation> operations, ScimAttribute members)
+    {
+        foreach (var operation in operations)
+        {
+            var alone = operation.Path is { } path
+                ? path.Target.Extension is null && ReferenceEquals(path.Target.Attribute, members)
+                : HoldsOnly(operation.Value.Span, members.Name);
+            if (!alone)
+            {
+                return false;
+            }
+        }
+
+        return operations.Count > 0;
+    }
+
+    // The value was checked to be JSON when the message was read.
+    private static bool HoldsOnly(ReadOnlySpan<byte> value, string name)
+    {
+        var reader = new Utf8JsonReader(value);
+        if (value.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var found = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!string.Equals(reader.GetString(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            found = true;
+            reader.Skip();
+        }
+
+        return found;
+    }
+}

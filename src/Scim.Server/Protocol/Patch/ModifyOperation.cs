@@ -1,0 +1,31 @@
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+using Scim.Server.Protocol.Writing;
+
+namespace Scim.Server.Protocol.Patch;
+
+/// <summary>
+/// PATCH of one resource (RFC 7644 §3.5.2). Answers 200 with the resource; a change of a group, whose members may be many, 204 unless the
+/// request says what to show.
+/// </summary>
+internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer) : IOperation
+{
+    public async ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        var type = parts.Model.TypeOf(request);
+        var view = parts.Model.ViewOf(request, type);
+        var target = WriteTarget.Of(request, type);
+        var computation = new PatchComputation(request.Body, type, parts.Model);
+        var written = await changer.ChangeAsync(target, computation, cancellationToken).ConfigureAwait(false);
+        parts.Repairs.Tell(computation.Session);
+        if (!RequestReading.HasProjection(request) && (written.IsDeleted || type.Type.IsGroup))
+        {
+            return ChangeReply.NoContent(written);
+        }
+
+        var scope = new WorkScope(parts.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var shown = written.State is { } state ? view.AfterWriting(state) : view;
+        return await ChangeReply.RenderAsync(written, new Showing(shown, target.Context, scope), cancellationToken).ConfigureAwait(false);
+    }
+}

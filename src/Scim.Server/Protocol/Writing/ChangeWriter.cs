@@ -1,0 +1,94 @@
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Writing;
+
+/// <summary>Takes a computed change past the password sink and the interceptor into the store, and tells the event.</summary>
+internal sealed class ChangeWriter(ServerParts parts)
+{
+    /// <summary>Writes.</summary>
+    /// <returns>Null where the store holds another version than the one that was read, and the client did not name it.</returns>
+    public async ValueTask<Written?> WriteAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var (attempt, password) = (pending.Attempt, pending.Change.Password);
+        if (password is not null)
+        {
+            await password.CheckAsync(attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (pending.Change.IsEmpty)
+        {
+            return await WriteNothingAsync(pending, cancellationToken).ConfigureAwait(false);
+        }
+
+        var update = await UpdateInterception.RunAsync(pending, cancellationToken).ConfigureAwait(false);
+        return update is null
+            ? await DeleteAsync(pending, cancellationToken).ConfigureAwait(false)
+            : await UpdateAsync(pending, update, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Written?> UpdateAsync(PendingWrite pending, ScimUpdate<ScimResource> update, CancellationToken cancellationToken)
+    {
+        var attempt = pending.Attempt;
+        var draft = parts.Model.HasEventSink ? EventDrafts.Of(pending, update) : null;
+        ScimStamp stamp;
+        try
+        {
+            stamp = await attempt.Store.UpdateAsync(update, attempt.Context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException exception) when (IsRace(exception, pending))
+        {
+            return null;
+        }
+
+        if (pending.Change.Password is { } password)
+        {
+            await password.SetAsync(stamp.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
+        }
+
+        if (draft is not null && (stamp.Changed || pending.Change.Password is not null))
+        {
+            await parts.Events.PublishAsync(draft with { Version = stamp.Version }, attempt.Scope).ConfigureAwait(false);
+        }
+
+        return new Written(update.After?.Node, stamp, IsDeleted: false);
+    }
+
+    private async ValueTask<Written?> DeleteAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var (attempt, id) = (pending.Attempt, pending.Attempt.Target.Id);
+        var draft = parts.Model.HasEventSink ? EventDrafts.OfDelete(pending) : null;
+        try
+        {
+            var expected = pending.Before is null ? null : Versions.Of(pending.Before);
+            await attempt.Store.DeleteAsync(id, expected, attempt.Context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException exception) when (IsRace(exception, pending))
+        {
+            return null;
+        }
+
+        await parts.Events.PublishAsync(draft, attempt.Scope).ConfigureAwait(false);
+        return new Written(pending.Change.After, Stamp: null, IsDeleted: true);
+    }
+
+    // A password may be all that came. The resource must exist all the same.
+    private async ValueTask<Written?> WriteNothingAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var attempt = pending.Attempt;
+        var state = pending.Before
+            ?? await attempt.Store.FindAsync(attempt.Target.Id, ScimProjection.Default, attempt.Context, cancellationToken).ConfigureAwait(false)
+            ?? throw new ScimException(RequestReading.NoResource(attempt.Type.Type, attempt.Target.Id));
+        if (pending.Change.Password is { } password)
+        {
+            await password.SetAsync(attempt.Target.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
+            var draft = parts.Model.HasEventSink ? EventDrafts.Of(pending, pending.ToUpdate()) : null;
+            await parts.Events.PublishAsync(draft is null ? null : draft with { Version = Versions.Of(state) }, attempt.Scope).ConfigureAwait(false);
+        }
+
+        return new Written(state, Stamp: null, IsDeleted: false);
+    }
+
+    private static bool IsRace(ScimException exception, PendingWrite pending) =>
+        exception.Error.Status == 412 && !pending.Attempt.Target.Conditions.NamesVersion;
+}

@@ -1,0 +1,86 @@
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Telemetry;
+
+namespace Scim.Server.Protocol.Writing;
+
+/// <summary>
+/// Changes a resource without losing anybody's update: writers of one resource queue inside this process, those of other processes
+/// are met by the version check in the store, and who lost computes again from what the winner left. Where the client named the
+/// version itself, a difference is told to it at once.
+/// </summary>
+internal sealed class ResourceChanger(ServerParts parts)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(128);
+
+    private readonly ChangeWriter writer = new(parts);
+
+    /// <summary>Computes and writes, again and again until the write timeout.</summary>
+    /// <exception cref="ScimException">409 where other writers were faster all the time; 404, 412 and whatever the computation refuses.</exception>
+    public async ValueTask<Written> ChangeAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
+    {
+        // Deltas of members commute: their writers need not wait for each other.
+        if (computation.TouchesMembersAlone && target.Conditions.IsEmpty)
+        {
+            return await RepeatAsync(target, computation, cancellationToken).ConfigureAwait(false);
+        }
+
+        var key = new GateKey(target.Context.Tenant, target.Type.Type.Name, target.Id);
+        using var pass = await parts.Gates.EnterAsync(key, parts.Model.Options.WriteTimeout / 2, cancellationToken).ConfigureAwait(false);
+        return await RepeatAsync(target, computation, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Written> RepeatAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
+    {
+        var started = parts.Time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await AttemptAsync(target, computation, cancellationToken).ConfigureAwait(false) is { } written)
+            {
+                return written;
+            }
+
+            if (parts.Time.GetElapsedTime(started) >= parts.Model.Options.WriteTimeout)
+            {
+                throw new ScimException(ScimError.Conflict("Other writers changed the resource all the time; send the request again."));
+            }
+
+            Log.Race(parts.Logger, computation.Kind, target.Type.Type.Name, target.Id, attempt + 1);
+            await Task.Delay(Pause(attempt), parts.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Null where another writer was faster.
+    private async ValueTask<Written?> AttemptAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
+    {
+        var scope = new WorkScope(parts.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var attempt = new WriteAttempt(target, scope);
+        var before = await ReadAsync(attempt, computation, cancellationToken).ConfigureAwait(false);
+        var change = await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+        return await writer.WriteAsync(new PendingWrite(attempt, computation.Kind, before, change), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<ScimObject?> ReadAsync(WriteAttempt attempt, IComputation computation, CancellationToken cancellationToken)
+    {
+        var target = attempt.Target;
+        if (computation.TouchesMembersAlone && target.Conditions.IsEmpty)
+        {
+            return null;
+        }
+
+        var before = await attempt.Store.FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
+            ?? throw new ScimException(RequestReading.NoResource(target.Type.Type, target.Id));
+        target.Conditions.Check(before);
+        return before.Freeze();
+    }
+
+    private static ScimObject Nothing() => new ScimObject(0).Freeze();
+
+    // Longer from time to time, and never the same for two writers.
+    private static TimeSpan Pause(int attempt)
+    {
+        var longest = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * (1 << Math.Min(attempt, 10)));
+        return TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
+    }
+}

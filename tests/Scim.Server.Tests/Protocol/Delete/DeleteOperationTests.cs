@@ -1,0 +1,47 @@
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Delete;
+
+public sealed class DeleteOperationTests : IAsyncDisposable
+{
+    private readonly TestServer server = new();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Delete_answers_204_and_all_that_follows_404()
+    {
+        var id = await server.UserAsync("bjensen");
+
+        var reply = await server.SendAsync(ScimOperation.Delete, "User", id);
+
+        reply.Status.Should().Be(204);
+        reply.Text.Should().BeEmpty();
+        (await server.FindAsync("User", id)).Status.Should().Be(404);
+        (await server.SendAsync(ScimOperation.Delete, "User", id)).Status.Should().Be(404);
+        (await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen"))).Status.Should().Be(404);
+        (await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""")).Status.Should().Be(404);
+    }
+
+    [Fact]
+    public async Task Delete_holds_If_Match()
+    {
+        var id = await server.UserAsync("bjensen");
+        var request = server.Request(ScimOperation.Delete, "User", id);
+
+        (await server.SendAsync(request with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
+        (await server.FindAsync("User", id)).Status.Should().Be(200);
+        (await server.SendAsync(request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(204);
+    }
+
+    [Fact]
+    public async Task Delete_takes_the_resource_out_of_its_groups()
+    {
+        var user = await server.UserAsync("bjensen");
+        var group = await server.GroupAsync("Guides", user);
+
+        await server.SendAsync(ScimOperation.Delete, "User", user);
+
+        (await server.FindAsync("Group", group)).MemberIds.Should().BeEmpty();
+    }
+}
