@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Scim.Server.Resources.Writing;
 
 namespace Scim.Server;
 
@@ -29,6 +30,11 @@ public sealed class ScimObject
 
     /// <summary>Whether the node and all below it can no longer change.</summary>
     public bool IsFrozen { get; private set; }
+
+    /// <summary>
+    /// What the writer keeps with a frozen node. Set without a lock: the last one to come wins, and any of them is right.
+    /// </summary>
+    internal Rendering? Rendering { get; set; }
 
     /// <summary>The value of an attribute; none where it is unassigned.</summary>
     /// <exception cref="InvalidOperationException">Set on a frozen node.</exception>

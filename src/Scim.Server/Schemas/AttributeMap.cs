@@ -12,6 +12,7 @@ internal sealed class AttributeMap
 
     private readonly ScimAttribute[] list;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indexes;
+    private readonly Utf8Names utf8;
 
     public AttributeMap(IReadOnlyList<ScimAttribute> attributes)
     {
@@ -26,6 +27,7 @@ internal sealed class AttributeMap
             .Select((attribute, index) => KeyValuePair.Create(attribute.Name, index))
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        utf8 = new Utf8Names(list.Select(attribute => attribute.EncodedName.EncodedUtf8Bytes.ToArray()));
         Required = [.. list.Where(attribute => attribute.Required && attribute.Mutability != ScimMutability.ReadOnly)];
         HasAlways = list.Any(attribute => attribute.Returned == ScimReturned.Always || attribute.Parts.HasAlways);
         HasRequest = list.Any(attribute => attribute.Returned == ScimReturned.Request || attribute.Parts.HasRequest);
@@ -57,6 +59,9 @@ internal sealed class AttributeMap
 
     /// <summary>The position of a name, or -1.</summary>
     public int IndexOf(ReadOnlySpan<char> name) => indexes.TryGetValue(name, out var index) ? index : -1;
+
+    /// <summary>The position of a name as UTF-8, if it is written as the definition writes it; else -1.</summary>
+    public int IndexOf(ReadOnlySpan<byte> name) => utf8.IndexOf(name);
 
     /// <summary>
     /// The attribute of a name that is met while walking a node: nodes mostly hold the interned names in the order of the

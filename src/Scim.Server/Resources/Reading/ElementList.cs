@@ -8,7 +8,7 @@ internal struct ElementList(ScimAttribute attribute)
 {
     private const int FewElements = 8;
 
-    private readonly ElementIdentity identity = new(attribute);
+    private ElementIdentity? identity;
     private ScimValue[] elements = [];
     private int count;
     private Dictionary<ScimValue, int>? positions;
@@ -69,6 +69,12 @@ internal struct ElementList(ScimAttribute attribute)
 
     private int Find(ScimValue element)
     {
+        if (count == 0)
+        {
+            return -1;
+        }
+
+        identity ??= new ElementIdentity(attribute);
         if (count >= FewElements)
         {
             return (positions ??= Index()).GetValueOrDefault(element, -1);

@@ -5,6 +5,8 @@ namespace Scim.Server.Resources.Reading;
 /// <summary>The sentences in which the reader refuses. None of them holds a value that was sent.</summary>
 internal static class ReadErrors
 {
+    private const int LongestPath = 200;
+
     // The reader refuses the bracket that would go too deep while it still stands one level above it.
     public static ScimError NotJson(JsonException exception, int depth) => depth >= ResourceReader.MaximumDepth - 1
         ? ScimError.InvalidSyntax($"The body is nested deeper than {ResourceReader.MaximumDepth} levels.")
@@ -16,7 +18,7 @@ internal static class ReadErrors
         ScimError.InvalidSyntax($"The body holds {Kind(found)}; expected a JSON object with the attributes of a resource.");
 
     public static ScimError Duplicate(string path) =>
-        ScimError.InvalidSyntax($"'{path}' is given twice; attribute names ignore case.");
+        ScimError.InvalidSyntax($"'{Shorten(path)}' is given twice; attribute names ignore case.");
 
     public static ScimError WrongType(string path, ScimAttribute attribute, JsonTokenType found) =>
         ScimError.InvalidValue($"'{path}' holds {Kind(found)}; expected {Expected(attribute)}.");
@@ -40,13 +42,16 @@ internal static class ReadErrors
         ScimError.InvalidValue($"'{path}' is longer than {most} characters.");
 
     public static ScimError Unknown(string path) =>
-        ScimError.InvalidValue($"No schema of this resource type knows the attribute '{path}'.");
+        ScimError.InvalidValue($"No schema of this resource type knows the attribute '{Shorten(path)}'.");
 
     public static ScimError Required(string path) =>
         ScimError.InvalidValue($"'{path}' is required and missing or empty.");
 
     public static ScimError SeveralPrimaries(string path) =>
         ScimError.InvalidValue($"'{path}' has more than one element with primary true; expected one at most.");
+
+    // A name that no schema knows has whatever length its sender likes.
+    private static string Shorten(string path) => path.Length <= LongestPath ? path : string.Concat(path.AsSpan(0, LongestPath), "…");
 
     private static string Kind(JsonTokenType token) => token switch
     {

@@ -37,6 +37,12 @@ internal static class ScalarReader
     public static bool TryReadText(ref TreeReader reader, ScimAttribute attribute, in AttributePlace place, out ScimValue value)
     {
         value = default;
+        if (ReferenceEquals(attribute, ScimCommonAttributes.Schemas) && FindSchema(ref reader) is { } urn)
+        {
+            value = ScimValue.From(urn);
+            return true;
+        }
+
         if (!TryGetText(ref reader.Json, out var text))
         {
             return reader.Fail(ReadErrors.NotStorable(place.ToString()));
@@ -55,6 +61,20 @@ internal static class ScalarReader
             _ => true,
         };
         return fits || reader.Fail(ReadErrors.NotFitting(place.ToString(), attribute));
+    }
+
+    // Nearly every body names the same URNs: they need not become new texts each time.
+    private static string? FindSchema(ref TreeReader reader)
+    {
+        foreach (var urn in reader.Type.SchemaIds)
+        {
+            if (reader.Json.ValueTextEquals(urn))
+            {
+                return urn;
+            }
+        }
+
+        return null;
     }
 
     private static ScimValue ReadBoolean(ref TreeReader reader, in AttributePlace place) => reader.Json.TokenType switch

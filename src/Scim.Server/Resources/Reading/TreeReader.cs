@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Scim.Server.Dialects;
 using Scim.Server.Resources.Dialects;
-using Scim.Server.Schemas;
 
 namespace Scim.Server.Resources.Reading;
 
@@ -11,8 +10,6 @@ namespace Scim.Server.Resources.Reading;
 /// </summary>
 internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 {
-    private const int LongestName = 512;
-
     public Utf8JsonReader Json = json;
 
     private readonly int outermost = json.CurrentDepth;
@@ -23,6 +20,8 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
     public bool KeepsReadOnly { get; init; }
 
     public readonly DialectSession Dialect => settings.Dialect;
+
+    public readonly ScimResourceType Type => settings.Type;
 
     public bool TryReadDocument(ScimObject root)
     {
@@ -93,14 +92,14 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
         var unassigned = Json.CurrentDepth == outermost ? settings.Unassigned : null;
         while (Json.Read() && Json.TokenType == JsonTokenType.PropertyName)
         {
-            if (!TryFindName(definition.Parts, out var index))
+            if (!NameReader.TryFind(ref this, definition.Parts, out var index))
             {
                 return false;
             }
 
             if (index < 0)
             {
-                if (!TryPassUnknown(ref seen, place))
+                if (!NameReader.TryPassUnknown(ref this, ref seen, place))
                 {
                     return false;
                 }
@@ -114,26 +113,35 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
                 return Fail(ReadErrors.Duplicate(place.In(attribute).ToString()));
             }
 
-            Json.Read();
-            if (attribute.Mutability == ScimMutability.ReadOnly && !KeepsReadOnly)
-            {
-                Json.Skip();
-                continue;
-            }
-
-            if (!TryReadAttribute(attribute, place.In(attribute), out var value))
+            if (!TryReadMember(attribute, place.In(attribute), target, unassigned))
             {
                 return false;
             }
-
-            if (value.IsNone)
-            {
-                unassigned?.Add(attribute);
-            }
-
-            target.Add(attribute.Name, value);
         }
 
+        return true;
+    }
+
+    private bool TryReadMember(ScimAttribute attribute, in AttributePlace place, ScimObject target, ICollection<ScimAttribute>? unassigned)
+    {
+        Json.Read();
+        if (attribute.Mutability == ScimMutability.ReadOnly && !KeepsReadOnly)
+        {
+            Json.Skip();
+            return true;
+        }
+
+        if (!TryReadAttribute(attribute, place, out var value))
+        {
+            return false;
+        }
+
+        if (value.IsNone)
+        {
+            unassigned?.Add(attribute);
+        }
+
+        target.Add(attribute.Name, value);
         return true;
     }
 
@@ -175,52 +183,5 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 
         value = list.ToValue();
         return !list.HasSeveralPrimaries || Fail(ReadErrors.SeveralPrimaries(place.ToString()));
-    }
-
-    private bool TryFindName(AttributeMap parts, out int index)
-    {
-        index = -1;
-        if (Json.ValueSpan.Length > LongestName)
-        {
-            return true;
-        }
-
-        Span<char> name = stackalloc char[LongestName];
-        try
-        {
-            index = parts.IndexOf(name[..Json.CopyString(name)]);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return Fail(ReadErrors.NameNotText());
-        }
-    }
-
-    private bool TryPassUnknown(ref SeenNames seen, in AttributePlace place)
-    {
-        string name;
-        try
-        {
-            name = Json.GetString() ?? string.Empty;
-        }
-        catch (InvalidOperationException)
-        {
-            return Fail(ReadErrors.NameNotText());
-        }
-
-        var path = place.Of(name);
-        if (!seen.Add(name))
-        {
-            return Fail(ReadErrors.Duplicate(path));
-        }
-
-        if (!UnknownAttributeRule.Ignores(Dialect, path))
-        {
-            return Fail(ReadErrors.Unknown(path));
-        }
-
-        Json.Skip();
-        return true;
     }
 }

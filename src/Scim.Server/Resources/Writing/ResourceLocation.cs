@@ -5,7 +5,7 @@ namespace Scim.Server.Resources.Writing;
 /// <summary>The URI of a resource: base URI, endpoint, id.</summary>
 internal readonly struct ResourceLocation
 {
-    private const int MostOnStack = 512;
+    private const int MostOnStack = 256;
 
     private readonly ScimAttribute name;
     private readonly string baseUri;

@@ -13,6 +13,15 @@ internal static class ResourceWriter
     /// <summary>Writes one resource as a JSON object.</summary>
     public static void Write(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
     {
+        if (!Rendering.TryWrite(writer, resource, settings))
+        {
+            WriteAnew(writer, resource, settings);
+        }
+    }
+
+    /// <summary>The same without looking at what was rendered before.</summary>
+    public static void WriteAnew(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
+    {
         WriteStart(writer, resource, settings);
         WriteEnd(writer, resource, settings);
     }

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Scim.Server.Resources.Dialects;
+using Scim.Server.Schemas;
+
+namespace Scim.Server.Resources.Reading;
+
+/// <summary>From the names of JSON members to attributes.</summary>
+internal static class NameReader
+{
+    private const int LongestName = 512;
+
+    /// <summary>Finds the attribute that the name means; an index of -1 where no schema knows it.</summary>
+    public static bool TryFind(ref TreeReader reader, AttributeMap parts, out int index)
+    {
+        index = reader.Json.ValueIsEscaped ? -1 : parts.IndexOf(reader.Json.ValueSpan);
+        return index >= 0 || reader.Json.ValueSpan.Length > LongestName || TryFindInAnyCase(ref reader, parts, out index);
+    }
+
+    /// <summary>Ignores a member that no schema knows, or refuses it.</summary>
+    public static bool TryPassUnknown(ref TreeReader reader, ref SeenNames seen, in AttributePlace place)
+    {
+        string name;
+        try
+        {
+            name = reader.Json.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            return reader.Fail(ReadErrors.NameNotText());
+        }
+
+        var path = place.Of(name);
+        if (!seen.Add(name))
+        {
+            return reader.Fail(ReadErrors.Duplicate(path));
+        }
+
+        if (!UnknownAttributeRule.Ignores(reader.Dialect, path))
+        {
+            return reader.Fail(ReadErrors.Unknown(path));
+        }
+
+        reader.Json.Skip();
+        return true;
+    }
+
+    // Apart, because the buffer would be cleared on every call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryFindInAnyCase(ref TreeReader reader, AttributeMap parts, out int index)
+    {
+        index = -1;
+        Span<char> name = stackalloc char[LongestName];
+        try
+        {
+            index = parts.IndexOf(name[..reader.Json.CopyString(name)]);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return reader.Fail(ReadErrors.NameNotText());
+        }
+    }
+}
