@@ -3,9 +3,23 @@ namespace Scim.Server.Tests.Stores;
 /// <summary>Small resource types with what stores care about: unique values, case, memberships, lists and an extension.</summary>
 internal static class StoreTypes
 {
-    public static ScimResourceType User { get; } = new("User", "Users", new ScimSchema(ScimUrns.User, "User",
+    public static ScimResourceType User { get; } = UserWith(ScimUniqueness.Server, caseExact: false);
+
+    public static ScimResourceType Group { get; } = GroupWith(ScimUniqueness.Server);
+
+    public static ScimResourceType Device { get; } = new("Device", "Devices", new ScimSchema("urn:example:Device", "Device",
     [
-        new("userName") { Required = true, Uniqueness = ScimUniqueness.Server },
+        new("displayName"),
+        new("serial") { CaseExact = true, Uniqueness = ScimUniqueness.Global },
+        new("slots", ScimAttributeType.Integer),
+        new("weight", ScimAttributeType.Decimal),
+        new("checked", ScimAttributeType.DateTime),
+        new("addresses") { MultiValued = true, Uniqueness = ScimUniqueness.Server },
+    ]));
+
+    public static ScimResourceType UserWith(ScimUniqueness uniqueness, bool caseExact) => new("User", "Users", new ScimSchema(ScimUrns.User, "User",
+    [
+        new("userName") { Required = true, Uniqueness = uniqueness, CaseExact = caseExact },
         new("displayName"),
         new("title"),
         new("active", ScimAttributeType.Boolean),
@@ -24,18 +38,6 @@ internal static class StoreTypes
     ]),
     [new ScimSchemaExtension(new ScimSchema(ScimUrns.EnterpriseUser, "EnterpriseUser",
         [new("employeeNumber") { Uniqueness = ScimUniqueness.Server, CaseExact = true }, new("department")]), false)]);
-
-    public static ScimResourceType Group { get; } = GroupWith(ScimUniqueness.Server);
-
-    public static ScimResourceType Device { get; } = new("Device", "Devices", new ScimSchema("urn:example:Device", "Device",
-    [
-        new("displayName"),
-        new("serial") { CaseExact = true, Uniqueness = ScimUniqueness.Global },
-        new("slots", ScimAttributeType.Integer),
-        new("weight", ScimAttributeType.Decimal),
-        new("checked", ScimAttributeType.DateTime),
-        new("addresses") { MultiValued = true, Uniqueness = ScimUniqueness.Server },
-    ]));
 
     public static ScimResourceType GroupWith(ScimUniqueness displayName) => new("Group", "Groups", new ScimSchema(ScimUrns.Group, "Group",
     [
