@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Scim.Server;
 using Scim.Server.AspNetCore.Authorization;
 using Scim.Server.AspNetCore.DependencyInjection;
+using Scim.Server.AspNetCore.OpenApi;
 using Scim.Server.AspNetCore.Starting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -28,10 +30,12 @@ public static class ScimHttpServiceCollectionExtensions
             return builder;
         }
 
+        services.AddRouting();
         services.AddSingleton<StartCheck>();
         services.AddSingleton<IStartupFilter, StartFilter>();
         services.AddOptions<ScimHttpOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScimHttpOptions>, HttpOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApiDescriptionProvider, DescriptionProvider>());
         DecorateResultHandler(services);
         return builder;
     }

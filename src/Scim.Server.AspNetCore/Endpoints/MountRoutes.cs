@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Scim.Server.AspNetCore.OpenApi;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
@@ -18,6 +19,8 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
             var endpoint = new OperationEndpoint(mount, operation, type, Depth(route));
             var conventions = group.MapMethods("/" + route, methods, endpoint.InvokeAsync)
                 .WithDisplayName($"SCIM {string.Join('/', methods)} {route}")
+                .WithTags(type?.Endpoint ?? "Discovery")
+                .WithSummary(OperationText.Of(operation, type))
                 .WithMetadata(new EndpointMark(operation, type));
             if (operation is ScimOperation.ServiceProviderConfig && mount.Http.AnonymousServiceProviderConfig)
             {
@@ -39,6 +42,7 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
 
     private void MapRefusal(string route, RefusalEndpoint endpoint) => group.Map("/" + route, endpoint.InvokeAsync)
         .WithDisplayName($"SCIM {route} (refuses)")
+        .ExcludeFromDescription()
         .WithMetadata(EndpointMark.Refusing);
 
     private static int Depth(string route) => route.AsSpan().Count('/') + 1;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.AspNetCore.Endpoints;
+using Scim.Server.AspNetCore.Tokens;
 
 namespace Scim.Server.AspNetCore.Starting;
 
@@ -13,6 +14,8 @@ internal sealed class StartCheck(IServiceProvider services, ILogger<StartCheck> 
     /// <exception cref="InvalidOperationException">An endpoint would answer anyone, or nobody.</exception>
     public void Run(IApplicationBuilder app)
     {
+        // Reading the tokens here makes bad ones stop the start.
+        services.GetService<TokenTableSource>();
         var endpoints = services.GetService<EndpointDataSource>()?.Endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>() is not null)

@@ -83,6 +83,7 @@ public sealed class ScimTestServer : IAsyncDisposable
             settings.Options?.Invoke(options);
         });
         scim.AddScimBearerTokens(settings.Token);
+        settings.Stores(scim);
         settings.Scim?.Invoke(scim);
         settings.Builder?.Invoke(builder);
         var app = builder.Build();

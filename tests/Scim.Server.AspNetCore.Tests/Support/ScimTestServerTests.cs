@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 
@@ -8,8 +7,7 @@ public sealed class ScimTestServerTests
     [Fact]
     public async Task A_test_server_answers_a_client_that_has_the_token()
     {
-        await using var server = await ScimTestServer.StartAsync(settings => settings.Builder = builder =>
-            builder.Services.AddSingleton<IScimServer>(new FakeScimServer(new ScimSchemaRegistry([]))));
+        await using var server = await ScimTestServer.StartAsync();
 
         using var response = await server.Client.GetAsync("ServiceProviderConfig");
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 
@@ -17,7 +18,10 @@ public sealed class ScimTestSettings
     /// <summary>Changes the options of the engine, after the preset.</summary>
     public Action<ScimOptions>? Options { get; set; }
 
-    /// <summary>Adds types, stores, interceptors. Where it adds no store, the ones in memory are used.</summary>
+    /// <summary>Adds the stores; by default those in memory.</summary>
+    public Action<IScimBuilder> Stores { get; set; } = scim => scim.AddInMemoryStores();
+
+    /// <summary>Adds types, extensions, interceptors.</summary>
     public Action<IScimBuilder>? Scim { get; set; }
 
     /// <summary>Changes anything about the application before it is built.</summary>

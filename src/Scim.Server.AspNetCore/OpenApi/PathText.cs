@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Scim.Server.AspNetCore.OpenApi;
+
+/// <summary>Writes a route without constraints, as ApiExplorer expects it.</summary>
+internal static class PathText
+{
+    public static string Of(RoutePattern pattern) =>
+        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Of))));
+
+    private static string Of(RoutePatternPart part) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        _ => throw new UnreachableException(),
+    };
+}

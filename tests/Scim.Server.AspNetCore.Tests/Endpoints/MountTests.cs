@@ -1,0 +1,136 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.AspNetCore.Tests.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Endpoints;
+
+public sealed class MountTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("scim")]
+    [InlineData("/tenants/a/scim/")]
+    public async Task Any_prefix_works_and_stands_in_the_base_URI(string prefix)
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings => settings.Prefix = prefix);
+
+        using var response = await server.Client.GetAsync(new Uri(server.Root, (prefix.Trim('/') + "/Users/1").TrimStart('/')));
+
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        fake.Last?.BaseUri.Should().Be((server.Root + prefix.Trim('/')).TrimEnd('/'));
+    }
+
+    [Fact]
+    public async Task Several_mounts_and_groups_answer_each_under_its_own_base_URI()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings => settings.Map = app =>
+        {
+            app.MapScim("/one").RequireAuthorization();
+            app.MapGroup("/api/{region}").RequireAuthorization().MapScim("/two");
+        });
+
+        using var first = await server.Client.GetAsync(new Uri(server.Root, "one/Users"));
+        fake.Last?.BaseUri.Should().Be(server.Root + "one");
+        using var second = await server.Client.GetAsync(new Uri(server.Root, "API/north/TWO/Users"));
+        fake.Last?.BaseUri.Should().Be(server.Root + "api/north/two");
+        using var stranger = await server.NewClient(token: null).GetAsync(new Uri(server.Root, "api/north/two/Users"));
+        await stranger.ShouldBeErrorAsync(401);
+    }
+
+    [Fact]
+    public async Task The_base_URI_follows_path_base_and_host_of_the_request()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings => settings.Map = app =>
+        {
+            app.UsePathBase("/app");
+            app.UseRouting();
+            app.MapScim().RequireAuthorization();
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Root, "app/scim/v2/Users")) { Headers = { Host = "id.example.com:8443" } };
+
+        using var response = await server.Client.SendAsync(request);
+
+        fake.Last?.BaseUri.Should().Be("http://id.example.com:8443/app/scim/v2");
+    }
+
+    [Fact]
+    public async Task PublicBaseUri_replaces_scheme_host_and_path_base()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings => settings.Builder = builder =>
+            builder.Services.Configure<ScimHttpOptions>(options => options.PublicBaseUri = new Uri("https://id.example.com/api/")));
+
+        using var response = await server.SendAsync("GET", "Users");
+
+        fake.Last?.BaseUri.Should().Be("https://id.example.com/api/scim/v2");
+    }
+
+    [Theory]
+    [InlineData("acme", true)]
+    [InlineData("a", true)]
+    [InlineData("0-1", true)]
+    [InlineData("-a", false)]
+    [InlineData("Acme", false)]
+    [InlineData("a.b", false)]
+    [InlineData("users", false)]
+    [InlineData("me", false)]
+    [InlineData("schemas", false)]
+    [InlineData("a%2Fb", false)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
+    public async Task A_tenant_in_the_prefix_must_be_well_formed(string tenant, bool known)
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings => settings.Map = app => app.MapScim("/{tenant}/scim").RequireAuthorization());
+
+        using var response = await server.Client.GetAsync(new Uri($"{server.Root}{tenant}/scim/Users"));
+        using var other = await server.Client.DeleteAsync(new Uri($"{server.Root}{tenant}/scim/Users"));
+
+        if (known)
+        {
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
+            fake.Last?.Tenant.Should().Be(tenant);
+            fake.Last?.BaseUri.Should().Be($"{server.Root}{tenant}/scim");
+            await other.ShouldBeErrorAsync(405);
+        }
+        else
+        {
+            await response.ShouldBeErrorAsync(404);
+            await other.ShouldBeErrorAsync(404);
+        }
+    }
+
+    [Fact]
+    public async Task An_application_that_knows_its_tenants_is_asked()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake, settings =>
+        {
+            settings.Builder = builder => builder.Services.AddScoped<IScimTenants, OnlyAcme>();
+            settings.Map = app => app.MapScim("/{tenant}").RequireAuthorization();
+        });
+
+        using var acme = await server.Client.GetAsync(new Uri(server.Root, "acme/Users"));
+        using var other = await server.Client.GetAsync(new Uri(server.Root, "other/Users"));
+
+        acme.StatusCode.Should().Be(HttpStatusCode.OK);
+        await other.ShouldBeErrorAsync(404);
+    }
+
+    [Fact]
+    public void MapScim_without_AddScim_names_the_missing_call()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+
+        app.Invoking(it => it.MapScim()).Should().Throw<InvalidOperationException>().WithMessage("*builder.Services.AddScim()*");
+    }
+
+    private sealed class OnlyAcme : IScimTenants
+    {
+        public ValueTask<bool> ExistsAsync(string tenant, CancellationToken cancellationToken) => ValueTask.FromResult(tenant == "acme");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Scim.Server.AspNetCore.Tests.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Requests;
+
+public sealed class QueryTests
+{
+    [Theory]
+    [InlineData("filter=userName%20eq%20%22a%2Bb%22", "userName eq \"a+b\"")]
+    [InlineData("filter=userName+eq+%22a%2520b%22", "userName eq \"a%20b\"")]
+    [InlineData("Filter=a&aadOptscim062020", "a")]
+    [InlineData("filter=a&filter=a", "a")]
+    [InlineData("&&filter=a&=b", "a")]
+    [InlineData("filter", "")]
+    [InlineData("aadOptscim062020", null)]
+    [InlineData("filter=a=b", "a=b")]
+    public async Task A_parameter_is_decoded_once(string query, string? filter)
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?" + query);
+
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        fake.Last?.Query.Filter.Should().BeEquivalentTo(filter);
+    }
+
+    [Fact]
+    public async Task All_parameters_arrive_and_repeated_lists_of_attributes_are_joined()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?sortBy=a&sortOrder=b&startIndex=1&count=2&attributes=x&attributes=y,z&excludedAttributes=q&filter=f");
+
+        fake.Last?.Query.Should().Be(new ScimQueryParameters
+        {
+            Filter = "f", SortBy = "a", SortOrder = "b", StartIndex = "1", Count = "2", Attributes = "x,y,z", ExcludedAttributes = "q",
+        });
+    }
+
+    [Theory]
+    [InlineData("filter=a&filter=b", "invalidFilter")]
+    [InlineData("count=1&count=2", "invalidValue")]
+    [InlineData("startIndex=1&STARTINDEX=2", "invalidValue")]
+    public async Task A_parameter_that_contradicts_itself_is_400(string query, string type)
+    {
+        await using var server = await FakeHost.StartAsync();
+
+        using var response = await server.SendAsync("GET", "Users?" + query);
+
+        (await response.ShouldBeErrorAsync(400)).GetProperty("scimType").GetString().Should().Be(type);
+    }
+
+    [Fact]
+    public async Task A_filter_of_30_KiB_arrives_where_the_server_lets_it()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?filter=" + new string('x', 30 * 1024));
+
+        fake.Last?.Query.Filter.Should().HaveLength(30 * 1024);
+    }
+}
