@@ -17,7 +17,8 @@ internal static class PageNumbers
             return null;
         }
 
-        return text.Length <= LongestNumber && BigInteger.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+        // NUL at the end is no hindrance to the framework's parsers.
+        return text.Length <= LongestNumber && !text.Contains('\0') && BigInteger.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue)
             : throw new ScimException(NotAnInteger(name));
     }

@@ -48,7 +48,7 @@ internal static class ScalarReader
             return reader.Fail(ReadErrors.NotStorable(place.ToString()));
         }
 
-        if (text.Length > LongestKey && (attribute.Uniqueness != ScimUniqueness.None || ReferenceEquals(attribute, ScimCommonAttributes.ExternalId)))
+        if (text.Length > LongestKey && IsKey(attribute))
         {
             return reader.Fail(ReadErrors.TooLong(place.ToString(), LongestKey));
         }
@@ -107,6 +107,11 @@ internal static class ScalarReader
             return false;
         }
     }
+
+    private static bool IsKey(ScimAttribute attribute) =>
+        attribute.Uniqueness != ScimUniqueness.None
+        || ReferenceEquals(attribute, ScimCommonAttributes.ExternalId)
+        || string.Equals(attribute.Name, "displayName", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsText(ScimAttributeType type) =>
         type is ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.DateTime or ScimAttributeType.Binary;
