@@ -86,26 +86,34 @@ public readonly record struct ScimPath(string? Schema, string Attribute, string?
     private static bool TrySplitSchema(
         ReadOnlySpan<char> text, IReadOnlyList<string> knownSchemas, out string? schema, out ReadOnlySpan<char> rest)
     {
+        schema = null;
+        rest = text;
+        if (!text.Contains(':'))
+        {
+            return true;
+        }
+
         schema = FindKnownSchema(text, knownSchemas);
         if (schema is not null)
         {
             var whole = text.Length == schema.Length;
             rest = whole ? default : text[(schema.Length + 1)..];
-            schema = text[..schema.Length].ToString();
+            schema = text[..schema.Length].Equals(schema, StringComparison.Ordinal) ? schema : text[..schema.Length].ToString();
             return whole || !rest.IsEmpty;
         }
 
         var colon = text.LastIndexOf(':');
-        schema = colon < 0 ? null : text[..colon].ToString();
+        schema = text[..colon].ToString();
         rest = text[(colon + 1)..];
-        return colon != 0 && !rest.IsEmpty;
+        return colon > 0 && !rest.IsEmpty;
     }
 
     private static string? FindKnownSchema(ReadOnlySpan<char> text, IReadOnlyList<string> knownSchemas)
     {
         string? longest = null;
-        foreach (var known in knownSchemas)
+        for (var index = 0; index < knownSchemas.Count; index++)
         {
+            var known = knownSchemas[index];
             if (text.StartsWith(known, StringComparison.OrdinalIgnoreCase)
                 && (text.Length == known.Length || text[known.Length] == ':')
                 && (longest is null || known.Length > longest.Length))

@@ -56,6 +56,11 @@ public static class ScimText
 
     private static bool IsWellFormed(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return true;
+        }
+
         for (var index = 0; index < text.Length; index++)
         {
             if (!char.IsSurrogate(text[index]))

@@ -6,7 +6,7 @@ public sealed record ScimFilterLimits
     /// <summary>Characters of the filter text, 16 to 1,048,576. Default 8,192.</summary>
     public int MaxLength { get; init; } = 8_192;
 
-    /// <summary>Nested groups and negations, 1 to 256. Default 32.</summary>
+    /// <summary>Nested groups, negations and brackets, 1 to 256. Default 32.</summary>
     public int MaxDepth { get; init; } = 32;
 
     /// <summary>Comparisons and logical operators together, 1 to 10,000. Default 200.</summary>

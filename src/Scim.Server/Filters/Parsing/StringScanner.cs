@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,11 +7,14 @@ namespace Scim.Server.Filters.Parsing;
 /// <summary>Reads a JSON string in double quotes.</summary>
 internal static class StringScanner
 {
+    /// <summary>What ends a run of plain characters: the quote, the escape and every control character.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     /// <summary>Reads from the opening quote to the closing one. On failure the scanner stands where the problem is.</summary>
     public static bool TryRead(ref FilterScanner scanner, out string text, out string? problem)
     {
         scanner.Position++;
-        var length = FirstSpecial(scanner.Rest);
+        var length = scanner.Rest.IndexOfAny(Special);
         if (length >= 0 && scanner.Rest[length] == '"')
         {
             text = scanner.Rest[..length].ToString();
@@ -30,25 +34,12 @@ internal static class StringScanner
         return problem is null;
     }
 
-    private static int FirstSpecial(ReadOnlySpan<char> rest)
-    {
-        for (var index = 0; index < rest.Length; index++)
-        {
-            if (rest[index] is '"' or '\\' or < ' ')
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
-
     private static string ReadEscaped(ref FilterScanner scanner, out string? problem)
     {
         var builder = new StringBuilder();
         while (true)
         {
-            var length = FirstSpecial(scanner.Rest);
+            var length = scanner.Rest.IndexOfAny(Special);
             if (length < 0)
             {
                 problem = "the text has no closing double quote";
