@@ -11,7 +11,7 @@ internal static class ResourceReader
 {
     public const int MaximumDepth = 32;
 
-    private const int RootCapacity = 12;
+    private const int RootCapacity = 20;
 
     /// <summary>How every body is parsed, also by the floors above.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };

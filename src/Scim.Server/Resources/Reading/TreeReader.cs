@@ -10,6 +10,8 @@ namespace Scim.Server.Resources.Reading;
 /// </summary>
 internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 {
+    private const int UsualParts = 8;
+
     public Utf8JsonReader Json = json;
 
     private readonly int outermost = json.CurrentDepth;
@@ -69,7 +71,7 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 
         if (Json.TokenType == JsonTokenType.StartObject)
         {
-            var child = new ScimObject();
+            var child = new ScimObject(Math.Min(attribute.SubAttributes.Count, UsualParts));
             var read = TryReadObject(attribute, place, child);
             value = child.Count == 0 ? default : ScimValue.From(child);
             return read;
