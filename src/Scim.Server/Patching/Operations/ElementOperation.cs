@@ -76,7 +76,7 @@ internal static class ElementOperation
             return ScimError.NoTarget($"'{step.Place}' matches no element.");
         }
 
-        var error = ElementCreation.Apply(step with { Kind = PatchOperationKind.Add }, owner, context);
+        var error = ElementCreation.Apply(step, owner, context);
         if (error is null)
         {
             ReplaceCreatesRule.Report(step, context);

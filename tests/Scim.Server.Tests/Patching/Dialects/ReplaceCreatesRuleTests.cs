@@ -35,12 +35,15 @@ public sealed class ReplaceCreatesRuleTests
         patch.Session.Repairs.Should().BeEmpty();
     }
 
-    [Fact]
-    public void Replace_by_null_without_a_match_changes_nothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Replace_by_null_without_a_match_changes_nothing(bool withOtherRules)
     {
         var before = Tree.Of(Samples.User);
+        var patch = withOtherRules ? Patch.Default() : Patch.With(ScimDialectRules.ReplaceCreates);
 
-        Patch.Default().Run(before, """[{"op":"replace","path":"emails[type eq \"work\"].value","value":null}]""").After.Should().BeSameAs(before);
+        patch.Run(before, """[{"op":"replace","path":"emails[type eq \"work\"].value","value":null}]""").After.Should().BeSameAs(before);
     }
 
     [Fact]
