@@ -43,7 +43,7 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
         var known = new Dictionary<string, ScimMember>(ids.Count, StringComparer.Ordinal);
         foreach (var id in ids)
         {
-            if (state.Rows.TryGetValue(id, out var row))
+            if (state.Rows.Find(id) is { } row)
             {
                 known[id] = MemberOf(row);
             }
@@ -53,7 +53,7 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     }
 
     private IEnumerable<ScimMember> MembersOf(TenantState state, string groupId) =>
-        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Rows[id])) ?? [];
+        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Require(id))) ?? [];
 
     private static Dictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
         where TValue : IReadOnlyCollection<object>
