@@ -33,7 +33,8 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken)
     {
         var state = tenants.StateOf(context);
-        return new(ById<IReadOnlyList<ScimGroupReference>>(memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
+        return new(ById<IReadOnlyList<ScimGroupReference>>(
+            memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
     }
 
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(

@@ -109,7 +109,8 @@ internal sealed class TenantWriter
         {
             if (id != group.Id && State.Rows.Find(id) is null)
             {
-                throw new ScimException(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing one."));
+                throw new ScimException(ScimError.InvalidValue(
+                    $"members: there is no resource with the id '{id}'; expected the id of an existing one."));
             }
 
             groupsOf = groupsOf.Set(id, groupsOf.Find(id).Add(group.Id));
@@ -130,7 +131,8 @@ internal sealed class TenantWriter
             ?? throw new ScimException(ScimError.NotFound($"There is no {plan.Type.Name} with this id."));
         return expected is null || expected == row.Version
             ? row
-            : throw new ScimException(ScimError.PreconditionFailed($"The {plan.Type.Name} was changed: its version is {row.Version}, expected was {expected}."));
+            : throw new ScimException(ScimError.PreconditionFailed(
+                $"The {plan.Type.Name} was changed: its version is {row.Version}, expected was {expected}."));
     }
 
     private void CheckUnique(TypePlan plan, IndexEntry[] entries, Row? owner)

@@ -51,7 +51,7 @@ public sealed class PersistentMapTests
         PersistentMap<string, int>.Empty.Remove("b").Find("b").Should().Be(0);
     }
 
-    private readonly record struct Key(int Number, int Hashes)
+    private sealed record Key(int Number, int Hashes)
     {
         public override int GetHashCode() => unchecked(Number * (int)2_654_435_761) % Hashes;
     }
