@@ -1,13 +1,3 @@
-using Quickstart;
-using Scim.Server;
-
-var builder = WebApplication.CreateBuilder(args).UseDefaultAddress();
-builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
-builder.Services.AddScim(options => options.UsePreset(builder.Configuration["Scim:Preset"] ?? "default"))
-    .AddInMemoryStores()
-    .AddScimBearerTokens(Token.Of(builder.Configuration));
-
+var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
-app.MapScim("/scim/v2").RequireAuthorization();
-app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
-app.Run();
+await app.RunAsync();

@@ -49,6 +49,8 @@ public static class ScimServiceCollectionExtensions
             new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider),
             LoggerOf(provider),
             provider.GetRequiredService<TimeProvider>()));
+        InProcessServices.Add<ScimUser>(services, ScimResourceTypes.User.Name);
+        InProcessServices.Add<ScimGroup>(services, ScimResourceTypes.Group.Name);
         services.AddSingleton<IScimServer>(provider => new Dispatcher(provider.GetRequiredService<ServerParts>()));
     }
 

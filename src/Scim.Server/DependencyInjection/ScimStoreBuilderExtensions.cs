@@ -34,6 +34,12 @@ public static class ScimStoreBuilderExtensions
         builder.Services.TryAddScoped<TStore>();
         registrations.Stores.Add(StoreRegistration.For<TResource, TStore>(resourceType));
         registrations.Windows.Add(WindowRegistration.For<TResource>(resourceType));
+        InProcessServices.AddNamed<TResource>(builder.Services, resourceType);
+        if (typeof(TResource) != typeof(ScimResource))
+        {
+            InProcessServices.Add<TResource>(builder.Services, resourceType);
+        }
+
         return builder;
     }
 

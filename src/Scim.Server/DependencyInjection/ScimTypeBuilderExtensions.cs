@@ -10,11 +10,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds resource types and what stands around their writes.</summary>
 public static class ScimTypeBuilderExtensions
 {
-    /// <summary>Adds a resource type. One that is named User or Group takes the place of the standard type.</summary>
+    /// <summary>Adds a resource type. One that is named User or Group takes the place of the standard type.
+    /// The application's own code reaches the type by a keyed service, <c>IScimResources&lt;ScimResource&gt;</c> under its name.</summary>
     public static IScimBuilder AddResourceType(this IScimBuilder builder, ScimResourceType resourceType)
     {
         ArgumentNullException.ThrowIfNull(resourceType);
         Builder.RegistrationsOf(builder).Types.Add(resourceType);
+        InProcessServices.AddNamed<ScimResource>(builder.Services, resourceType.Name);
         return builder;
     }
 

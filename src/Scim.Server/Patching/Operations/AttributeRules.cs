@@ -17,23 +17,16 @@ internal static class AttributeRules
         return value;
     }
 
-    /// <summary>Judges a change that has happened; an immutable value that is the same but for its spelling gets the old one back.</summary>
-    public static ScimError? Settle(PatchOperationKind kind, ScimAttribute attribute, ScimObject owner, ScimValue before)
+    public static ScimError? Check(PatchOperationKind kind, ScimAttribute attribute, ScimValue before, ScimValue after)
     {
         if (before.IsNone)
         {
             return null;
         }
 
-        var after = owner[attribute.Name];
-        if (attribute.Mutability == ScimMutability.Immutable)
+        if (attribute.Mutability == ScimMutability.Immutable && !ElementMatch.Same(attribute, before, after))
         {
-            if (!ElementMatch.Same(attribute, before, after))
-            {
-                return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
-            }
-
-            owner.Set(attribute.Name, before);
+            return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
         }
 
         if (!attribute.Required || !IsMissing(after))

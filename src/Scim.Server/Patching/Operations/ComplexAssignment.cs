@@ -17,7 +17,7 @@ internal static class ComplexAssignment
         var reference = new StaleReference(attribute, child);
         var error = Unassign(assignment, child, context) ?? Merge(assignment, child, context);
         reference.DropFrom(child);
-        if (Leftover.IsNothing(attribute, child))
+        if (child.Count == 0)
         {
             owner.Remove(attribute.Name);
         }

@@ -8,24 +8,19 @@ internal static class ElementCreation
     public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)
     {
         var attribute = step.Attribute;
-        PatchValue value;
-        ScimError? error;
-        var read = step.Part is null
-            ? ValueReader.TryReadElement(step, context, out value, out error)
-            : ValueReader.TryRead(step, context, out value, out error);
-        if (!read || (value.IsNull && step.Kind == PatchOperationKind.Add))
-        {
-            return error;
-        }
-
         if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
         {
             return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
         }
 
-        if (value.Content.IsNone)
+        PatchValue value;
+        ScimError? error;
+        var read = step.Part is null
+            ? ValueReader.TryReadElement(step, context, out value, out error)
+            : ValueReader.TryRead(step, context, out value, out error);
+        if (!read || value.Content.IsNone)
         {
-            return null;
+            return error;
         }
 
         var given = new Assignment(PatchOperationKind.Add, element, step.Part ?? attribute, value);

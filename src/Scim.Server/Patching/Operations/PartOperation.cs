@@ -16,11 +16,11 @@ internal static class PartOperation
         var reference = new StaleReference(attribute, child);
         var error = AttributeOperation.Apply(step, child, context);
         reference.DropFrom(child);
-        if (Leftover.IsNothing(attribute, child))
+        if (child.Count == 0)
         {
             owner.Remove(attribute.Name);
         }
 
-        return error ?? AttributeRules.Settle(step.Kind, attribute, owner, before);
+        return error ?? AttributeRules.Check(step.Kind, attribute, before, owner[attribute.Name]);
     }
 }

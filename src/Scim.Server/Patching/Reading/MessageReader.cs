@@ -65,19 +65,17 @@ internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings setti
     {
         schemasSeen = true;
         var named = false;
-        if (Json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.Null))
+        if (Json.TokenType == JsonTokenType.StartArray)
         {
-            return MessageErrors.NoSchema();
-        }
-
-        while (Json.TokenType != JsonTokenType.Null && Json.Read() && Json.TokenType != JsonTokenType.EndArray)
-        {
-            if (Json.TokenType != JsonTokenType.String)
+            while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
             {
-                return MessageErrors.NoSchema();
+                named |= Json.TokenType == JsonTokenType.String && PatchMessageSchema.IsNamed(ref Json);
+                Json.Skip();
             }
-
-            named |= PatchMessageSchema.IsNamed(ref Json);
+        }
+        else
+        {
+            Json.Skip();
         }
 
         return named || PatchMessageSchema.IsSupplied(settings.Dialect) ? null : MessageErrors.NoSchema();

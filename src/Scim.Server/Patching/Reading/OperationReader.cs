@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using Scim.Server.Filters;
 
@@ -53,9 +54,9 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
 
         opSeen = true;
         kind = json.TokenType != JsonTokenType.String ? null
-            : MemberName.Is(ref json, "add"u8) ? PatchOperationKind.Add
-            : MemberName.Is(ref json, "replace"u8) ? PatchOperationKind.Replace
-            : MemberName.Is(ref json, "remove"u8) ? PatchOperationKind.Remove
+            : Ascii.EqualsIgnoreCase(json.ValueSpan, "add"u8) ? PatchOperationKind.Add
+            : Ascii.EqualsIgnoreCase(json.ValueSpan, "replace"u8) ? PatchOperationKind.Replace
+            : Ascii.EqualsIgnoreCase(json.ValueSpan, "remove"u8) ? PatchOperationKind.Remove
             : null;
         return kind is null ? MessageErrors.UnknownOperation() : null;
     }

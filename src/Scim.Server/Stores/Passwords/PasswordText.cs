@@ -16,9 +16,8 @@ internal static class PasswordText
             return false;
         }
 
-        prepared = string.Concat(password.Select(character => IsSpace(character) ? ' ' : character)).Normalize(NormalizationForm.FormC);
+        var spaced = string.Concat(password.Select(character => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator ? ' ' : character));
+        prepared = spaced.Normalize(NormalizationForm.FormC);
         return true;
     }
-
-    private static bool IsSpace(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator;
 }

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scim.Server.Protocol.InProcess;
+using Scim.Server.Protocol.Model;
+
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>Makes the engine reachable for the application's own code.</summary>
+internal static class InProcessServices
+{
+    /// <summary>By the window alone.</summary>
+    public static void Add<TResource>(IServiceCollection services, string resourceType) where TResource : ScimResource, new() =>
+        services.TryAddSingleton<IScimResources<TResource>>(provider => Open<TResource>(provider, resourceType));
+
+    /// <summary>By the name of the type, for types that share a window.</summary>
+    public static void AddNamed<TResource>(IServiceCollection services, string resourceType) where TResource : ScimResource, new() =>
+        services.TryAddKeyedSingleton<IScimResources<TResource>>(resourceType, (provider, _) => Open<TResource>(provider, resourceType));
+
+    private static ResourceService<TResource> Open<TResource>(IServiceProvider provider, string resourceType) where TResource : ScimResource, new() =>
+        new(provider.GetRequiredService<ServerParts>(), resourceType);
+}

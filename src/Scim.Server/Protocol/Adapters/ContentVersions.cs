@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Adapters;
+
+/// <summary>
+/// Gives versions to a store that keeps none: a hash of the content. Expected versions are checked by a read before the write, so that
+/// between several servers an update may be lost; members that lie apart are not part of the hash.
+/// </summary>
+internal sealed class ContentVersions(IResourceStore store) : IResourceStore
+{
+    public ScimStoreFeatures Features => store.Features;
+
+    public IScimMemberStore? Members => store.Members;
+
+    /// <summary>The store itself where it keeps versions.</summary>
+    public static IResourceStore Around(IResourceStore store) => store.Features.Versions ? store : new ContentVersions(store);
+
+    // Always the whole resource: the hash must not depend on what is shown.
+    public async ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } found ? WithVersion(found) : null;
+
+    public async ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        var whole = query with { Projection = ScimProjection.Default };
+        var page = await store.QueryAsync(whole, context, cancellationToken).ConfigureAwait(false);
+        return page with { Resources = [.. page.Resources.Select(resource => ScimResource.Over<ScimResource>(WithVersion(resource.Node)))] };
+    }
+
+    public async ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken)
+    {
+        var stamp = await store.CreateAsync(resource, context, cancellationToken).ConfigureAwait(false);
+        return await WithVersionAsync(stamp, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        await CheckAsync(update.Id, update.Expected, context, cancellationToken).ConfigureAwait(false);
+        var stamp = await store.UpdateAsync(update with { Expected = null }, context, cancellationToken).ConfigureAwait(false);
+        return await WithVersionAsync(stamp, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken)
+    {
+        await CheckAsync(id, expected, context, cancellationToken).ConfigureAwait(false);
+        await store.DeleteAsync(id, expected: null, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask CheckAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (expected is { } version
+            && await FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } present
+            && Versions.Of(present) != version)
+        {
+            throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+        }
+    }
+
+    private async ValueTask<ScimStamp> WithVersionAsync(ScimStamp stamp, ScimContext context, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync(stamp.Id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false);
+        return stored is not null && Versions.Of(stored) is { } version ? stamp with { Version = version } : stamp;
+    }
+
+    private static ScimObject WithVersion(ScimObject resource)
+    {
+        var copy = resource.Freeze().Thaw();
+        copy.MutableChild("meta").Set("version", ScimValue.From(new ScimVersion(HashOf(resource)).ToString()));
+        return copy.Freeze();
+    }
+
+    private static string HashOf(ScimObject resource)
+    {
+        var content = resource.Freeze().Thaw();
+        content.Remove("meta");
+        var buffer = JsonBuffer.Rent();
+        RawJson.Write(buffer.Writer, content);
+        buffer.Writer.Flush();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Written).AsSpan(0, 16));
+        buffer.Return();
+        return hash;
+    }
+}

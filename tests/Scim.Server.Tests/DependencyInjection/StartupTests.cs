@@ -1,0 +1,141 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Scim.Server.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.DependencyInjection;
+
+public sealed class StartupTests
+{
+    private static readonly ScimSchema DeviceSchema = new("urn:example:Device", "Device", [new ScimAttribute("serial")]);
+    private static readonly ScimResourceType Device = new("Device", "Devices", DeviceSchema);
+
+    [Fact]
+    public void All_errors_stand_in_one_text()
+    {
+        var failures = FailuresOf(
+            builder => builder.AddStore<PlainStore<ScimResource>>("Printer").AddExtension("Robot", DeviceSchema).AddResourceType(Device),
+            options =>
+            {
+                options.MaxPageSize = 0;
+                options.WriteTimeout = TimeSpan.Zero;
+                options.FilterLimits = new ScimFilterLimits { MaxDepth = 1_000 };
+                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("magic", "m", "d"));
+            });
+
+        failures.Should().BeEquivalentTo(
+            "ScimOptions.MaxPageSize is 0; expected 1 to 10000.",
+            "ScimOptions.DefaultPageSize is 100; expected 1 to 1.",
+            "ScimOptions.WriteTimeout is 00:00:00; expected 00:00:01 to 00:05:00.",
+            "ScimOptions.FilterLimits.MaxDepth is 1000; expected 1 to 256.",
+            "ScimOptions.AuthenticationSchemes holds the type 'magic'; expected oauth, oauth2, oauthbearertoken, httpbasic, httpdigest.",
+            "AddExtension extends the resource type 'Robot', which is not offered; register a store for it, or the type by AddResourceType.",
+            "The store PlainStore`1 is for the resource type 'Printer', which is not offered; register the type by AddResourceType.",
+            "The resource type 'Device' has no store: call AddStore<…>(\"Device\") or AddInMemoryStores().");
+    }
+
+    [Fact]
+    public void A_server_without_stores_is_refused_with_what_to_call()
+    {
+        FailuresOf(_ => { }).Should().ContainSingle().Which.Should().Contain("AddInMemoryStores()").And.Contain("AddStore<ScimUser");
+    }
+
+    [Theory]
+    [InlineData("Schemas")]
+    [InlineData("me")]
+    [InlineData("a/b")]
+    [InlineData(".search")]
+    public void An_endpoint_that_is_taken_or_no_segment_is_refused(string endpoint)
+    {
+        var type = new ScimResourceType("Device", endpoint, DeviceSchema);
+
+        FailuresOf(builder => builder.AddResourceType(type).AddInMemoryStores()).Should().ContainSingle().Which.Should().Contain($"'{endpoint}'");
+    }
+
+    [Fact]
+    public void What_is_registered_twice_is_refused()
+    {
+        FailuresOf(builder => builder.AddResourceType(Device).AddResourceType(Device).AddInMemoryStores()
+            .AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimUser, SpyUsers>()).Should().BeEquivalentTo(
+            "The resource type 'Device' is registered twice.",
+            "Two resource types share the endpoint 'Devices'.",
+            "The resource type 'User' has two stores: PlainStore`1 and SpyUsers.");
+    }
+
+    [Fact]
+    public void Invariant_globalization_is_refused_with_what_to_do()
+    {
+        var errors = new List<string>();
+
+        GlobalizationCheck.Check(invariant: true, errors);
+
+        GlobalizationCheck.IsInvariant().Should().BeFalse();
+        errors.Should().ContainSingle().Which.Should().Contain("InvariantGlobalization").And.Contain("libicu");
+    }
+
+    [Fact]
+    public void The_start_validation_of_a_host_finds_the_errors()
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore();
+        using var provider = services.BuildServiceProvider();
+
+        var start = () => provider.GetRequiredService<IStartupValidator>().Validate();
+
+        start.Should().Throw<OptionsValidationException>();
+    }
+
+    [Fact]
+    public void The_order_of_calls_does_not_matter()
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore().AddInMemoryStores().AddExtension("Device", new ScimSchema("urn:example:Extra", "Extra", [new ScimAttribute("a")])).AddResourceType(Device);
+        services.AddScimCore(options => options.MaxPageSize = 700);
+        using var provider = services.BuildServiceProvider();
+
+        var registry = provider.GetRequiredService<IScimServer>().Registry;
+
+        registry.ResourceTypes.Select(type => type.Name).Should().Equal("User", "Group", "Device");
+        registry.FindByName("Device")?.Extensions.Should().ContainSingle();
+        provider.GetRequiredService<IOptions<ScimOptions>>().Value.MaxPageSize.Should().Be(700);
+    }
+
+    [Fact]
+    public void The_enterprise_extension_can_be_made_required()
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore().AddInMemoryStores().AddExtension("User", ScimSchemas.EnterpriseUser, required: true);
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IScimServer>().Registry.FindByName("User")?.Extensions.Should().ContainSingle().Which.Required.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_store_of_its_own_comes_before_the_stores_in_memory_and_lives_in_a_scope_of_each_request()
+    {
+        Counted.Made = 0;
+        await using var server = new TestServer(builder => builder.AddInMemoryStores().AddStore<ScimUser, Counted>());
+
+        await server.QueryAsync("User", ScimQueryParameters.None);
+        await server.QueryAsync("User", ScimQueryParameters.None);
+        await server.QueryAsync("Group", ScimQueryParameters.None);
+
+        Counted.Made.Should().Be(2);
+    }
+
+    private static IEnumerable<string> FailuresOf(Action<IScimBuilder> configure, Action<ScimOptions>? options = null)
+    {
+        var services = new ServiceCollection();
+        configure(services.AddScimCore(options));
+        using var provider = services.BuildServiceProvider();
+        var start = () => provider.GetRequiredService<IScimServer>();
+        return start.Should().Throw<OptionsValidationException>().Which.Failures;
+    }
+
+    private sealed class Counted : PlainStore<ScimUser>
+    {
+        public Counted() => Made++;
+
+        public static int Made { get; set; }
+    }
+}

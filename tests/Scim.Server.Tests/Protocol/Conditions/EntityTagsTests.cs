@@ -1,0 +1,34 @@
+using Scim.Server.Protocol.Conditions;
+
+namespace Scim.Server.Tests.Protocol.Conditions;
+
+public sealed class EntityTagsTests
+{
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData(" * ", true)]
+    [InlineData("W/\"1\"", true)]
+    [InlineData("\"1\"", true)]
+    [InlineData("\"0\", W/\"1\"", true)]
+    [InlineData("\"0\",,\t\"1\"", true)]
+    [InlineData("\"a,\", \"1\"", true)]
+    [InlineData("W/\"2\"", false)]
+    [InlineData("w/\"1\"", false)]
+    [InlineData("1", false)]
+    [InlineData("abc", false)]
+    [InlineData("\"1", false)]
+    [InlineData("\"", false)]
+    [InlineData("", false)]
+    [InlineData(",", false)]
+    [InlineData("W/", false)]
+    [InlineData("abc \"1\"", false)]
+    public void A_header_holds_a_tag_when_one_of_its_tags_is_weakly_equal(string header, bool holds) =>
+        EntityTags.Holds(header, "W/\"1\"").Should().Be(holds);
+
+    [Fact]
+    public void A_header_holds_no_tag_of_a_resource_without_version_unless_it_is_a_star()
+    {
+        EntityTags.Holds("\"1\"", null).Should().BeFalse();
+        EntityTags.Holds("*", null).Should().BeTrue();
+    }
+}

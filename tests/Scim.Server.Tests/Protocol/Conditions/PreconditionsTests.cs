@@ -1,0 +1,53 @@
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Conditions;
+
+public sealed class PreconditionsTests : IAsyncDisposable
+{
+    private readonly TestServer server = new();
+
+    public static TheoryData<ScimOperation> Writes => new(ScimOperation.Replace, ScimOperation.Patch, ScimOperation.Delete);
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task Write_passes_when_If_Match_is_a_star_or_a_list_with_the_version(ScimOperation operation)
+    {
+        foreach (var name in (string[])["star", "list"])
+        {
+            var id = await server.UserAsync(name);
+            var version = (await server.FindAsync("User", id)).Reply.ETag;
+            var reply = await server.SendAsync(Write(operation, id) with { IfMatch = name == "star" ? "*" : $"\"x\", {version}" });
+            reply.Status.Should().BeLessThan(300, reply.Text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task Write_answers_412_and_changes_nothing_when_a_condition_does_not_hold(ScimOperation operation)
+    {
+        var id = await server.UserAsync("bjensen");
+        var before = await server.FindAsync("User", id);
+
+        (await server.SendAsync(Write(operation, id) with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
+        (await server.SendAsync(Write(operation, id) with { IfMatch = "garbage" })).Status.Should().Be(412);
+        (await server.SendAsync(Write(operation, id) with { IfNoneMatch = "*" })).Status.Should().Be(412);
+
+        (await server.FindAsync("User", id)).Text.Should().Be(before.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task Write_answers_404_when_If_Match_is_a_star_and_there_is_nothing(ScimOperation operation)
+    {
+        (await server.SendAsync(Write(operation, "none") with { IfMatch = "*" })).Status.Should().Be(404);
+    }
+
+    private ScimRequest Write(ScimOperation operation, string id) => server.Request(operation, "User", id, operation switch
+    {
+        ScimOperation.Replace => TestServer.UserBody($"renamed-{id}"),
+        ScimOperation.Patch => TestServer.PatchBody("""{"op":"add","path":"title","value":"x"}"""),
+        _ => null,
+    });
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Discovery;
+
+public sealed class DiscoveryTests : IAsyncDisposable
+{
+    private readonly TestServer server = new();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task ServiceProviderConfig_tells_what_the_server_does()
+    {
+        var reply = await server.SendAsync(ScimOperation.ServiceProviderConfig);
+
+        reply.Status.Should().Be(200);
+        reply.Text.Should().Be(
+            """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true},
+            "bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},"filter":{"supported":true,"maxResults":1000},
+            "changePassword":{"supported":false},"sort":{"supported":true},"etag":{"supported":true},
+            "authenticationSchemes":[{"type":"oauthbearertoken","name":"OAuth bearer token","description":"The client sends a bearer token in the Authorization header.","primary":true}],
+            "pagination":{"cursor":false,"index":true,"defaultPaginationMethod":"index","defaultPageSize":100,"maxPageSize":1000},
+            "meta":{"resourceType":"ServiceProviderConfig","location":"https://example.test/scim/v2/ServiceProviderConfig"}}
+            """.ReplaceLineEndings(""));
+    }
+
+    [Fact]
+    public async Task ServiceProviderConfig_is_true_to_the_stores_and_the_password_sink()
+    {
+        await using var plain = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton<PlainStore<ScimUser>>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddInMemoryStores().AddPasswordSink<RecordingPasswords>();
+        });
+
+        var config = (await plain.SendAsync(ScimOperation.ServiceProviderConfig)).Json;
+
+        config["filter"]?["supported"]?.GetValue<bool>().Should().BeFalse();
+        config["sort"]?["supported"]?.GetValue<bool>().Should().BeFalse();
+        config["changePassword"]?["supported"]?.GetValue<bool>().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task ResourceTypes_lists_each_type_with_its_endpoint_and_extensions()
+    {
+        var reply = await server.SendAsync(ScimOperation.ResourceTypes);
+
+        reply.Json["totalResults"]?.GetValue<int>().Should().Be(2);
+        reply.Page.Select(type => type?["endpoint"]?.GetValue<string>()).Should().Equal("/Users", "/Groups");
+        reply.Page[0]?["schemaExtensions"]?[0]?["schema"]?.GetValue<string>().Should().Be(ScimUrns.EnterpriseUser);
+        reply.Page[0]?["meta"]?["location"]?.GetValue<string>().Should().Be($"{TestServer.BaseUri}/ResourceTypes/User");
+    }
+
+    [Theory]
+    [InlineData(ScimOperation.ResourceTypes, "user", 200)]
+    [InlineData(ScimOperation.ResourceTypes, "Nope", 404)]
+    [InlineData(ScimOperation.Schemas, "URN:ietf:params:scim:schemas:core:2.0:user", 200)]
+    [InlineData(ScimOperation.Schemas, ScimUrns.Schema, 200)]
+    [InlineData(ScimOperation.Schemas, ScimUrns.PatchOp, 404)]
+    public async Task Discovery_finds_one_without_regard_to_case(ScimOperation operation, string id, int status)
+    {
+        (await server.SendAsync(operation, id: id)).Status.Should().Be(status);
+    }
+
+    [Fact]
+    public async Task Schemas_lists_every_schema_that_is_in_use_and_no_message()
+    {
+        var ids = (await server.SendAsync(ScimOperation.Schemas)).Page.Select(schema => schema?["id"]?.GetValue<string>());
+
+        ids.Should().BeEquivalentTo(
+            ScimUrns.User, ScimUrns.EnterpriseUser, ScimUrns.Group, ScimUrns.ServiceProviderConfig, ScimUrns.ResourceType, ScimUrns.Schema);
+    }
+
+    [Theory]
+    [InlineData(true, "server")]
+    [InlineData(false, "none")]
+    public async Task Schemas_tells_whether_names_of_groups_are_unique(bool unique, string uniqueness)
+    {
+        await using var policy = new TestServer(options: options => options.UniqueGroupNames = unique);
+
+        var attributes = (await policy.SendAsync(ScimOperation.Schemas, id: ScimUrns.Group)).Json["attributes"]!.AsArray(); // a schema has attributes
+
+        attributes.Single(attribute => attribute?["name"]?.GetValue<string>() == "displayName")?["uniqueness"]?.GetValue<string>().Should().Be(uniqueness);
+    }
+
+    [Theory]
+    [InlineData(ScimOperation.ServiceProviderConfig)]
+    [InlineData(ScimOperation.ResourceTypes)]
+    [InlineData(ScimOperation.Schemas)]
+    public async Task Discovery_refuses_a_filter_and_ignores_paging(ScimOperation operation)
+    {
+        var request = server.Request(operation);
+
+        (await server.SendAsync(request with { Query = new() { Filter = "id pr" } })).Status.Should().Be(403);
+        var paged = await server.SendAsync(request with { Query = new() { Count = "1", StartIndex = "2", SortBy = "id" } });
+        paged.Text.Should().Be((await server.SendAsync(request)).Text);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol;
+
+public sealed class DispatcherTests : IAsyncDisposable
+{
+    private readonly SpyUsers users = new();
+    private readonly RecordingLog log = new();
+    private readonly TestServer server;
+
+    public DispatcherTests() => server = new TestServer(builder =>
+    {
+        builder.Services.AddSingleton(users).AddLogging(logging => logging.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log));
+        builder.AddStore<ScimUser, SpyUsers>();
+    });
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task An_unexpected_exception_becomes_500_with_an_id_that_the_log_explains()
+    {
+        users.FindFailure = new InvalidOperationException("connection string: secret");
+
+        var reply = await server.FindAsync("User", "x");
+
+        reply.Status.Should().Be(500);
+        reply.Json["status"]?.GetValue<string>().Should().Be("500");
+        reply.Text.Should().NotContain("secret");
+        var id = reply.Detail[^33..^1];
+        log.Lines.Should().Contain(line => line.Contains(id, StringComparison.Ordinal) && line.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_store_reaches_the_client_as_it_is()
+    {
+        users.FindFailure = new ScimException(ScimError.Unavailable("later", TimeSpan.FromSeconds(5)));
+
+        var reply = await server.FindAsync("User", "x");
+
+        (reply.Status, reply.Detail, reply.Reply.RetryAfter).Should().Be((503, "later", TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task Cancellation_is_thrown_when_the_client_has_gone_and_500_otherwise()
+    {
+        users.FindFailure = new OperationCanceledException();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        (await server.FindAsync("User", "x")).Status.Should().Be(500);
+        await FluentActions.Awaiting(() => server.Server.HandleAsync(server.Request(ScimOperation.Find, "User", "x"), gone.Token).AsTask())
+            .Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public void A_refusal_of_the_host_is_rendered_as_an_error()
+    {
+        var reply = server.Server.Refuse(ScimError.PayloadTooLarge("too large"));
+
+        reply.Status.Should().Be(413);
+        reply.Body?.Length.Should().BePositive();
+    }
+}

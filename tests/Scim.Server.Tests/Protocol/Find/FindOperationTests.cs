@@ -1,0 +1,172 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Find;
+
+public sealed class FindOperationTests : IAsyncDisposable
+{
+    private const string Enterprise = ScimUrns.EnterpriseUser;
+    private readonly TestServer server = new();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("")]
+    [InlineData("../x?y=\"z\"")]
+    public async Task Find_answers_404_when_there_is_no_such_id(string id)
+    {
+        var reply = await server.FindAsync("User", id);
+
+        reply.Status.Should().Be(404);
+        reply.Json["status"]?.GetValue<string>().Should().Be("404");
+        reply.Json["schemas"]!.ToJsonString().Should().Be($"[\"{ScimUrns.Error}\"]"); // every error has schemas
+    }
+
+    [Fact]
+    public async Task Find_shows_only_what_is_asked_for()
+    {
+        var id = await server.UserAsync("bjensen", ""","nickName":"Babs","name":{"givenName":"Barbara","familyName":"Jensen"} """);
+
+        var reply = await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "NAME.givenName,nope" } });
+
+        reply.Status.Should().Be(200);
+        reply.Json.Select(member => member.Key).Should().BeEquivalentTo("schemas", "id", "name");
+        reply.Json["name"]!.ToJsonString().Should().Be("""{"givenName":"Barbara"}"""); // asked for by name
+    }
+
+    [Fact]
+    public async Task Find_refuses_both_lists_at_once()
+    {
+        var id = await server.UserAsync("bjensen");
+
+        var reply = await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "name", ExcludedAttributes = "title" } });
+
+        (reply.Status, reply.ScimType).Should().Be((400, "invalidValue"));
+    }
+
+    [Fact]
+    public async Task Find_of_a_group_answers_304_when_the_version_is_known()
+    {
+        var id = await server.GroupAsync("Guides");
+        var version = (await server.FindAsync("Group", id)).Reply.ETag;
+
+        var reply = await server.SendAsync(server.Request(ScimOperation.Find, "Group", id) with { IfNoneMatch = $"\"other\", {version}" });
+
+        reply.Status.Should().Be(304);
+        reply.Reply.ETag.Should().Be(version);
+        reply.Reply.Body.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Find_of_a_user_never_answers_304_when_groups_are_shown()
+    {
+        var id = await server.UserAsync("bjensen");
+        var request = server.Request(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
+
+        (await server.SendAsync(request)).Status.Should().Be(200);
+        (await server.SendAsync(request with { Query = new() { ExcludedAttributes = "groups" } })).Status.Should().Be(304);
+    }
+
+    [Fact]
+    public async Task Find_of_a_user_shows_its_groups_direct_and_indirect()
+    {
+        var user = await server.UserAsync("bjensen");
+        var inner = await server.GroupAsync("Inner", user);
+        var outer = await server.GroupAsync("Outer", inner);
+
+        var groups = (await server.FindAsync("User", user)).Json["groups"]!.AsArray(); // the user is in two
+
+        groups.Select(group => (group?["value"]?.GetValue<string>(), group?["type"]?.GetValue<string>(), group?["display"]?.GetValue<string>(), group?["$ref"]?.GetValue<string>()))
+            .Should().BeEquivalentTo(new[]
+            {
+                (inner, "direct", "Inner", $"{TestServer.BaseUri}/Groups/{inner}"),
+                (outer, "indirect", "Outer", $"{TestServer.BaseUri}/Groups/{outer}"),
+            });
+    }
+
+    [Fact]
+    public async Task Find_shows_the_name_of_the_manager()
+    {
+        var boss = await server.UserAsync("boss", ""","displayName":"The Boss" """);
+        var user = await server.UserAsync("bjensen", $$""","{{Enterprise}}":{"manager":{"value":"{{boss}}"} } """);
+
+        var manager = (await server.FindAsync("User", user)).Json[Enterprise]?["manager"];
+
+        manager?["displayName"]?.GetValue<string>().Should().Be("The Boss");
+        manager?["$ref"]?.GetValue<string>().Should().Be($"{TestServer.BaseUri}/Users/{boss}");
+    }
+
+    [Fact]
+    public async Task Find_of_a_group_streams_its_members_with_type_reference_and_display()
+    {
+        var user = await server.UserAsync("bjensen", ""","displayName":"Babs" """);
+        var group = await server.GroupAsync("Guides", user);
+
+        var reply = await server.FindAsync("Group", group);
+
+        reply.Reply.Body?.Length.Should().BeNull();
+        var member = reply.Json["members"]!.AsArray().Should().ContainSingle().Subject; // shown by default
+        member!["value"]?.GetValue<string>().Should().Be(user); // one member
+        member["type"]?.GetValue<string>().Should().Be("User");
+        member["display"]?.GetValue<string>().Should().Be("Babs");
+        member["$ref"]?.GetValue<string>().Should().Be($"{TestServer.BaseUri}/Users/{user}");
+    }
+
+    [Fact]
+    public async Task Find_of_a_group_shows_an_empty_list_when_it_has_no_members()
+    {
+        var reply = await server.FindAsync("Group", await server.GroupAsync("Guides"));
+
+        reply.Json["members"]?.AsArray().Should().BeEmpty();
+        reply.Json.ContainsKey("members").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Find_of_a_group_never_asks_for_members_when_they_are_excluded()
+    {
+        var id = await server.GroupAsync("Guides");
+
+        var reply = await server.SendAsync(server.Request(ScimOperation.Find, "Group", id) with { Query = new() { ExcludedAttributes = "members" } });
+
+        reply.Json.ContainsKey("members").Should().BeFalse();
+        reply.Reply.Body?.Length.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Find_of_a_large_group_shows_every_member()
+    {
+        var users = new List<string>();
+        for (var index = 0; index < 500; index++)
+        {
+            users.Add(await server.UserAsync($"user-{index}"));
+        }
+
+        var group = await server.GroupAsync("Crowd", [.. users]);
+
+        (await server.FindAsync("Group", group)).MemberIds.Should().BeEquivalentTo(users);
+    }
+
+    [Fact]
+    public async Task Find_takes_no_other_tenants_resource()
+    {
+        var id = await server.UserAsync("bjensen");
+
+        (await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Tenant = "other" })).Status.Should().Be(404);
+    }
+
+    [Fact]
+    public async Task Find_shows_members_that_stand_in_the_document_and_an_empty_list_when_there_are_none()
+    {
+        await using var plain = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton<PlainStore<ScimGroup>>();
+            builder.Services.AddSingleton<PlainStore<ScimUser>>();
+            builder.AddStore<ScimGroup, PlainStore<ScimGroup>>().AddStore<ScimUser, PlainStore<ScimUser>>();
+        });
+        var user = await plain.UserAsync("bjensen");
+
+        (await plain.FindAsync("Group", await plain.GroupAsync("One", user))).MemberIds.Should().Equal(user);
+        (await plain.FindAsync("Group", await plain.GroupAsync("None"))).Json["members"]?.AsArray().Should().BeEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Writing;
+
+public sealed class PasswordTests : IAsyncDisposable
+{
+    private const string Secret = "t1meMa$heen";
+    private readonly SpyUsers users = new();
+    private readonly RecordingPasswords passwords = new();
+    private readonly RecordingSink events = new();
+    private readonly RecordingLog log = new();
+    private readonly TestServer server;
+
+    public PasswordTests() => server = new TestServer(builder =>
+    {
+        builder.Services.AddSingleton(users).AddSingleton(passwords).AddSingleton(events);
+        builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+        builder.AddStore<ScimUser, SpyUsers>().AddPasswordSink<RecordingPasswords>().AddEventSink<RecordingSink>();
+    });
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Password_goes_to_the_sink_and_nowhere_else()
+    {
+        var created = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen", $$""","password":"{{Secret}}","active":"True" """));
+        var id = created.Id;
+        passwords.Passwords[id].Should().Be(Secret);
+        var replaced = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen", $$""","title":"x","password":"{{Secret}}2" """));
+        passwords.Passwords[id].Should().Be(Secret + "2");
+        var patched = await server.PatchAsync("User", id, $$"""{"op":"replace","path":"password","value":"{{Secret}}3"},{"op":"add","path":"title","value":"y"}""");
+        passwords.Passwords[id].Should().Be(Secret + "3");
+
+        ((int[])[created.Status, replaced.Status, patched.Status]).Should().Equal(201, 200, 200);
+        Trees().Should().OnlyContain(tree => !tree.Contains("password")).And.HaveCountGreaterThan(6);
+        string.Join('\n', log.Lines).Should().Contain("string-booleans").And.NotContain(Secret);
+        (created.Text + replaced.Text + patched.Text).Should().NotContain(Secret);
+        var asked = await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "password" } });
+        asked.Json.ContainsKey("password").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Password_alone_is_set_without_a_write_to_the_store_and_told_without_its_value()
+    {
+        var id = await server.UserAsync("bjensen");
+        var before = await server.FindAsync("User", id);
+
+        var reply = await server.PatchAsync("User", id, $$"""{"op":"add","value":{"password":"{{Secret}}"} }""");
+
+        reply.Status.Should().Be(200, reply.Text);
+        reply.Reply.ETag.Should().Be(before.Reply.ETag);
+        passwords.Passwords[id].Should().Be(Secret);
+        users.Updates.Should().BeEmpty();
+        events.Events[^1].Changed.Should().Equal(new ScimPath("password"));
+    }
+
+    [Fact]
+    public async Task Password_that_the_sink_refuses_stops_the_write()
+    {
+        var create = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("weak", $$""","password":"{{RecordingPasswords.Weak}}" """));
+        (create.Status, create.ScimType).Should().Be((400, "invalidValue"));
+        users.Created.Should().BeEmpty();
+
+        var id = await server.UserAsync("bjensen");
+        var patch = await server.PatchAsync(
+            "User", id, $$"""{"op":"add","path":"title","value":"x"},{"op":"add","path":"password","value":"{{RecordingPasswords.Weak}}"}""");
+        patch.Status.Should().Be(400);
+        users.Updates.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Password_is_kept_when_a_replacement_leaves_it_out()
+    {
+        var id = await server.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
+
+        await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen"));
+
+        passwords.Passwords[id].Should().Be(Secret);
+    }
+
+    [Fact]
+    public async Task Password_is_discarded_when_there_is_no_sink()
+    {
+        await using var without = new TestServer();
+        var id = await without.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
+
+        (await without.FindAsync("User", id)).Text.Should().NotContain(Secret);
+    }
+
+    private IEnumerable<ScimObject> Trees() =>
+    [
+        .. users.Created.Select(user => user.Node),
+        .. users.Updates.SelectMany(update => new[] { update.Before, update.After }).OfType<ScimUser>().Select(user => user.Node),
+        .. events.Events.SelectMany(change => new[] { change.Before, change.After }).OfType<ScimUser>().Select(user => user.Node),
+    ];
+}
