@@ -1,3 +1,14 @@
-using BenchmarkDotNet.Running;
+using Scim.Server.Benchmarks.Allocations;
+using Scim.Server.Benchmarks.Load;
+using Scim.Server.Benchmarks.Load.Serving;
+using Scim.Server.Benchmarks.Micro;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// The first word chooses; everything else is for BenchmarkDotNet.
+return args switch
+{
+    ["load", .. var rest] => await LoadRun.RunAsync(LoadOptions.Parse(rest)),
+    ["bytes", .. var rest] => await BytesRun.RunAsync(rest),
+    ["serve", .. var rest] => await ServedProcess.RunAsync(rest),
+    ["micro", .. var rest] => MicroRun.Run(rest),
+    _ => MicroRun.Run(args),
+};

@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
+using Quickstart;
+using Scim.Server;
+
+var builder = WebApplication.CreateBuilder(args).UseDefaultAddress();
+builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
+builder.Services.AddScim(options => options.UsePreset(builder.Configuration["Scim:Preset"] ?? "default"))
+    .AddInMemoryStores()
+    .AddScimBearerTokens(Token.Of(builder.Configuration));
+
 var app = builder.Build();
-await app.RunAsync();
+app.MapScim("/scim/v2").RequireAuthorization();
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+app.Run();

@@ -39,7 +39,9 @@ internal sealed record Definition<TResource>(string Name, Func<World<TResource>,
         }
         catch (Exception failure) when (failure is not (ScimCheckException or OperationCanceledException))
         {
-            var cause = failure is ScimException refusal ? $"{refusal.Error.Status} {refusal.Error.Type}: {refusal.Message}" : $"{failure.GetType().Name}: {failure.Message}";
+            var cause = failure is ScimException refusal
+                ? $"{refusal.Error.Status} {refusal.Error.Type}: {refusal.Message}"
+                : $"{failure.GetType().Name}: {failure.Message}";
             throw new ScimCheckException($"Expected every call of this check to be answered, but one failed with {cause}", failure);
         }
     }

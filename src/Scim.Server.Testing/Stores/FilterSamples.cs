@@ -4,7 +4,10 @@ namespace Scim.Server.Testing.Stores;
 internal static class FilterSamples
 {
     private static readonly ScimOperator[] Order =
-        [ScimOperator.Equal, ScimOperator.NotEqual, ScimOperator.GreaterThan, ScimOperator.GreaterThanOrEqual, ScimOperator.LessThan, ScimOperator.LessThanOrEqual];
+    [
+        ScimOperator.Equal, ScimOperator.NotEqual,
+        ScimOperator.GreaterThan, ScimOperator.GreaterThanOrEqual, ScimOperator.LessThan, ScimOperator.LessThanOrEqual,
+    ];
 
     private static readonly ScimOperator[] Substring = [ScimOperator.Contains, ScimOperator.StartsWith, ScimOperator.EndsWith];
 

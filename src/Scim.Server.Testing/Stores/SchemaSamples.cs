@@ -6,7 +6,8 @@ namespace Scim.Server.Testing.Stores;
 /// <summary>Valid values for the attributes of a type, made from its schema and a number.</summary>
 internal sealed class SchemaSamples(ScimResourceType type)
 {
-    private readonly ScimAttribute[] own = [.. type.Schema.Attributes.Where(attribute => attribute.Mutability == ScimMutability.ReadWrite && !IsMembership(type, attribute))];
+    private readonly ScimAttribute[] own =
+        [.. type.Schema.Attributes.Where(attribute => attribute.Mutability == ScimMutability.ReadWrite && !IsMembership(type, attribute))];
 
     /// <summary>A text that may change; null where the type has none.</summary>
     public ScimAttribute? Text => own.Where(IsText).OrderBy(attribute => attribute.Uniqueness != ScimUniqueness.None).FirstOrDefault();
@@ -41,7 +42,11 @@ internal sealed class SchemaSamples(ScimResourceType type)
 
     /// <summary>The attributes that differ, as the engine names them.</summary>
     public IReadOnlyList<ScimPath> Differences(ScimObject before, ScimObject after) =>
-        [.. type.Root.SubAttributes.Where(attribute => before[attribute.Name] != after[attribute.Name]).Select(attribute => new ScimAttributePath(null, attribute, null).ToPath())];
+    [
+        .. type.Root.SubAttributes
+            .Where(attribute => before[attribute.Name] != after[attribute.Name])
+            .Select(attribute => new ScimAttributePath(null, attribute, null).ToPath()),
+    ];
 
     public static ScimValue Sample(ScimAttribute attribute, int number)
     {
@@ -74,7 +79,8 @@ internal sealed class SchemaSamples(ScimResourceType type)
             ScimAttributeType.Boolean => ScimValue.From(number % 2 == 0),
             ScimAttributeType.Integer => ScimValue.From((long?)number),
             ScimAttributeType.Decimal => ScimValue.From(number + 0.5m),
-            ScimAttributeType.DateTime => ScimValue.From(DateTimeOffset.UnixEpoch.AddMinutes(number).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            ScimAttributeType.DateTime => ScimValue.From(
+                DateTimeOffset.UnixEpoch.AddMinutes(number).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             ScimAttributeType.Binary => ScimValue.From(Convert.ToBase64String(BitConverter.GetBytes(number))),
             ScimAttributeType.Reference => ScimValue.From($"https://example.com/{text}"),
             _ => throw new UnreachableException(),

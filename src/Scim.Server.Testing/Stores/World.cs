@@ -94,7 +94,8 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
         });
 
     public Task<TResult> WithMemberStore<TResult>(Func<IScimMemberStore, Task<TResult>> use) =>
-        Call(store => use(store as IScimMemberStore ?? throw new ScimCheckException("Expected an IScimMemberStore from every call of Open, but one gave another store.")));
+        Call(store => use(store as IScimMemberStore
+            ?? throw new ScimCheckException("Expected an IScimMemberStore from every call of Open, but one gave another store.")));
 
     public async Task<ScimStoreFeatures> Features() => await Call(store => Task.FromResult(store.Features)).ConfigureAwait(false);
 

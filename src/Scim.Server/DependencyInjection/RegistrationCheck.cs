@@ -39,6 +39,23 @@ internal static class RegistrationCheck
                 errors.Add($"The resource type '{type.Name}' has the endpoint '{type.Endpoint}'; expected one segment of letters, digits, '-' and '_' that is no endpoint of SCIM itself.");
             }
         }
+
+        foreach (var schema in types.SelectMany(type => type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)).Distinct())
+        {
+            CheckNesting(schema, errors);
+        }
+    }
+
+    // RFC 7643 §2.3.8: a complex attribute has no complex parts.
+    private static void CheckNesting(ScimSchema schema, ICollection<string> errors)
+    {
+        foreach (var attribute in schema.Attributes)
+        {
+            foreach (var part in attribute.SubAttributes.Where(part => part.Type == ScimAttributeType.Complex))
+            {
+                errors.Add($"The schema '{schema.Id}' has the complex attribute '{attribute.Name}.{part.Name}' inside a complex attribute; SCIM allows one level only.");
+            }
+        }
     }
 
     private static void CheckStores(IReadOnlyList<ScimResourceType> types, Registrations registrations, ICollection<string> errors)

@@ -1,9 +1,13 @@
 namespace Scim.Server.Dialects;
 
-/// <summary>The rules in force for one request, and what they repaired. Not thread-safe: one request, one session.</summary>
+/// <summary>
+/// The rules in force for one request, and the first hundred things they repaired: a body may hold more oddities than anyone
+/// wants in a log. Not thread-safe: one request, one session.
+/// </summary>
 internal sealed class DialectSession(ScimDialect dialect)
 {
     private const int MaximumText = 80;
+    private const int MaximumRepairs = 100;
     private List<ScimRepair>? repairs;
 
     public ScimDialect Dialect { get; } = dialect;
@@ -12,8 +16,14 @@ internal sealed class DialectSession(ScimDialect dialect)
 
     public bool Allows(ScimDialectRule rule) => Dialect.Has(rule);
 
-    public void Report(ScimDialectRule rule, string read, string readAs) =>
-        (repairs ??= []).Add(new ScimRepair(rule, Shorten(read), Shorten(readAs)));
+    public void Report(ScimDialectRule rule, string read, string readAs)
+    {
+        repairs ??= [];
+        if (repairs.Count < MaximumRepairs)
+        {
+            repairs.Add(new ScimRepair(rule, Shorten(read), Shorten(readAs)));
+        }
+    }
 
     public void Clear() => repairs?.Clear();
 

@@ -28,19 +28,33 @@ internal static class PatchEngine
         return Finish(context);
     }
 
-    private static async ValueTask<ScimError?> ApplyAsync(PatchOperation operation, PatchContext context, CancellationToken cancellationToken)
+    private static ValueTask<ScimError?> ApplyAsync(PatchOperation operation, PatchContext context, CancellationToken cancellationToken) =>
+        operation.Path is { } path && StepList.IsSingle(operation)
+            ? ApplyStepAsync(new PatchStep(operation.Kind, path, operation.Value), context, cancellationToken)
+            : ApplyStepsAsync(operation, context, cancellationToken);
+
+    private static async ValueTask<ScimError?> ApplyStepsAsync(PatchOperation operation, PatchContext context, CancellationToken cancellationToken)
     {
         var steps = new List<PatchStep>();
         var error = StepList.Fill(steps, operation, context);
         for (var index = 0; index < steps.Count && error is null; index++)
         {
-            error = TargetRules.Check(steps[index])
-                ?? (context.Members is { } members && members.Owns(steps[index].Path)
-                    ? await MemberOperation.ApplyAsync(steps[index], context, members, cancellationToken).ConfigureAwait(false)
-                    : StepOperation.Apply(steps[index], context));
+            error = await ApplyStepAsync(steps[index], context, cancellationToken).ConfigureAwait(false);
         }
 
         return error;
+    }
+
+    private static ValueTask<ScimError?> ApplyStepAsync(PatchStep step, PatchContext context, CancellationToken cancellationToken)
+    {
+        if (TargetRules.Check(step) is { } error)
+        {
+            return new(error);
+        }
+
+        return context.Members is { } members && members.Owns(step.Path)
+            ? MemberOperation.ApplyAsync(step, context, members, cancellationToken)
+            : new(StepOperation.Apply(step, context));
     }
 
     private static PatchOutcome Finish(PatchContext context)

@@ -11,6 +11,7 @@ public sealed class InMemoryContractTests
         ["Device"] = ScimStoreChecks.For(() => Fixtures.Devices()),
         ["Group"] = ScimStoreChecks.For(() => Fixtures.Groups()),
         ["Group whose names may repeat"] = ScimStoreChecks.For(() => Fixtures.Groups(StoreTypes.GroupWith(ScimUniqueness.None))),
+        ["Group with its members inside"] = ScimStoreChecks.For(() => Fixtures.Groups(change: inner => new WholeGroupStore(inner))),
         ["Group of one tenant"] = ScimStoreChecks.For(() => Fixtures.Groups() with { OtherTenant = null }),
     };
 
@@ -45,6 +46,17 @@ public sealed class InMemoryContractTests
             .Where(outcomes => !outcomes.Contains(ScimCheckOutcome.Passed))
             .Select(outcomes => outcomes.Key)
             .Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_asks_for_a_capability_says_nothing_about_a_store_without_it()
+    {
+        var results = await ScimStoreChecks.RunAllAsync(Checks["Group with its members inside"], CancellationToken.None);
+
+        results.Should().NotContain(result => result.Outcome == ScimCheckOutcome.Failed);
+        results.Where(result => result.Outcome == ScimCheckOutcome.NotApplicable).Select(result => result.Name)
+            .Should().Contain("FindGroupsAsync ends in a cycle of groups")
+            .And.Contain("Each row comes with its key, and paging behind keys neither loses nor repeats a row");
     }
 
     [Fact]

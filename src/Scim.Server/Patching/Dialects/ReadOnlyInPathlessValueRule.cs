@@ -15,14 +15,13 @@ internal static class ReadOnlyInPathlessValueRule
         attribute.Mutability == ScimMutability.ReadOnly
         || (ReferenceEquals(attribute, ScimCommonAttributes.Schemas) && context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue));
 
-    /// <summary>Null where the member is passed over.</summary>
-    public static ScimError? Check(ScimAttribute attribute, ReadOnlyMemory<byte> raw, PatchContext context)
-    {
-        if (IsThere(attribute, raw, context))
-        {
-            return null;
-        }
+    /// <summary>Null where the member is passed over: it says what is there, or the rule is on.</summary>
+    public static ScimError? Check(ScimAttribute attribute, ReadOnlyMemory<byte> raw, PatchContext context) =>
+        IsThere(attribute, raw, context) ? null : Ignore(attribute, context);
 
+    /// <summary>Null where the rule passes over the member, whatever it says.</summary>
+    public static ScimError? Ignore(ScimAttribute attribute, PatchContext context)
+    {
         if (!IsCommon(attribute) || !context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue))
         {
             return ScimError.Mutability($"'{attribute.Name}' is read-only; leave it out or send what is there.");

@@ -20,11 +20,11 @@ internal static class AttributeOperation
         if (attribute.MultiValued && ListedRemoval.Applies(step))
         {
             var error = ListedRemoval.Apply(step, owner, context);
-            return error ?? AttributeRules.Check(step.Kind, attribute, before, owner[attribute.Name]);
+            return error ?? AttributeRules.Settle(step.Kind, attribute, owner, before);
         }
 
         owner.Remove(attribute.Name);
-        return AttributeRules.Check(step.Kind, attribute, before, default);
+        return AttributeRules.Settle(step.Kind, attribute, owner, before);
     }
 
     /// <summary>Adds or replaces by a value that was read already.</summary>
@@ -47,7 +47,7 @@ internal static class AttributeOperation
             };
         }
 
-        return error ?? AttributeRules.Check(assignment.Kind, attribute, before, owner[attribute.Name]);
+        return error ?? AttributeRules.Settle(assignment.Kind, attribute, owner, before);
     }
 
     private static ScimError? Set(in Assignment assignment)

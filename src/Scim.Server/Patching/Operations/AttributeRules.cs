@@ -17,16 +17,23 @@ internal static class AttributeRules
         return value;
     }
 
-    public static ScimError? Check(PatchOperationKind kind, ScimAttribute attribute, ScimValue before, ScimValue after)
+    /// <summary>Judges a change that has happened; an immutable value that is the same but for its spelling gets the old one back.</summary>
+    public static ScimError? Settle(PatchOperationKind kind, ScimAttribute attribute, ScimObject owner, ScimValue before)
     {
         if (before.IsNone)
         {
             return null;
         }
 
-        if (attribute.Mutability == ScimMutability.Immutable && !ElementMatch.Same(attribute, before, after))
+        var after = owner[attribute.Name];
+        if (attribute.Mutability == ScimMutability.Immutable)
         {
-            return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
+            if (!ElementMatch.Same(attribute, before, after))
+            {
+                return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
+            }
+
+            owner.Set(attribute.Name, before);
         }
 
         if (!attribute.Required || !IsMissing(after))

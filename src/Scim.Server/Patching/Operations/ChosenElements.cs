@@ -3,24 +3,8 @@ using Scim.Server.Patching.Elements;
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>The elements of a list that a path has chosen, and what can be done to all of them at once.</summary>
-internal sealed class ChosenElements(ScimAttribute attribute, List<ScimValue> elements)
+internal sealed class ChosenElements(ScimAttribute attribute, List<ScimValue> elements, List<int> positions)
 {
-    private readonly List<int> positions = [];
-    private int considered;
-
-    public IReadOnlyList<int> Positions => positions;
-
-    /// <summary>Says of the next element whether it is chosen.</summary>
-    public void Consider(bool chosen)
-    {
-        if (chosen)
-        {
-            positions.Add(considered);
-        }
-
-        considered++;
-    }
-
     /// <summary>The list as it is now; none where nothing is left.</summary>
     public ScimValue ToValue() => ScimValue.FromElements([.. elements.Where(element => !element.IsNone)]);
 
@@ -139,5 +123,5 @@ internal sealed class ChosenElements(ScimAttribute attribute, List<ScimValue> el
 
     private ScimObject Thaw(int position) => elements[position].AsObject()?.Thaw() ?? new ScimObject();
 
-    private void Settle(int position, ScimObject element) => elements[position] = element.Count == 0 ? default : ScimValue.From(element);
+    private void Settle(int position, ScimObject element) => elements[position] = Leftover.IsNothing(attribute, element) ? default : ScimValue.From(element);
 }

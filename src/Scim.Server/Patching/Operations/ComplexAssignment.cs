@@ -17,7 +17,7 @@ internal static class ComplexAssignment
         var reference = new StaleReference(attribute, child);
         var error = Unassign(assignment, child, context) ?? Merge(assignment, child, context);
         reference.DropFrom(child);
-        if (child.Count == 0)
+        if (Leftover.IsNothing(attribute, child))
         {
             owner.Remove(attribute.Name);
         }

@@ -8,19 +8,24 @@ internal static class ElementCreation
     public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)
     {
         var attribute = step.Attribute;
-        if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
-        {
-            return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
-        }
-
         PatchValue value;
         ScimError? error;
         var read = step.Part is null
             ? ValueReader.TryReadElement(step, context, out value, out error)
             : ValueReader.TryRead(step, context, out value, out error);
-        if (!read || value.Content.IsNone)
+        if (!read || (value.IsNull && step.Kind == PatchOperationKind.Add))
         {
             return error;
+        }
+
+        if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
+        {
+            return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
+        }
+
+        if (value.Content.IsNone)
+        {
+            return null;
         }
 
         var given = new Assignment(PatchOperationKind.Add, element, step.Part ?? attribute, value);

@@ -12,17 +12,13 @@ internal static class ElementOperation
     {
         var attribute = step.Attribute;
         var before = AttributeRules.Keep(owner, attribute);
-        var chosen = new ChosenElements(attribute, [.. before.Elements]);
-        foreach (var element in before.Elements)
-        {
-            chosen.Consider(step.Path.Filter is null || ScimFilterEvaluator.MatchesElement(step.Path.Filter, element));
-        }
-
-        if (chosen.Positions.Count == 0)
+        var positions = Choose(step.Path.Filter, before.Elements);
+        if (positions.Count == 0)
         {
             return ApplyToNone(step, owner, context);
         }
 
+        var chosen = new ChosenElements(attribute, [.. before.Elements], positions);
         var error = ApplyTo(chosen, step, context);
         if (error is not null)
         {
@@ -30,7 +26,21 @@ internal static class ElementOperation
         }
 
         owner.Set(attribute.Name, chosen.ToValue());
-        return AttributeRules.Check(step.Kind, attribute, before, owner[attribute.Name]);
+        return AttributeRules.Settle(step.Kind, attribute, owner, before);
+    }
+
+    private static List<int> Choose(ScimFilter? filter, ReadOnlySpan<ScimValue> elements)
+    {
+        var positions = new List<int>();
+        for (var index = 0; index < elements.Length; index++)
+        {
+            if (filter is null || ScimFilterEvaluator.MatchesElement(filter, elements[index]))
+            {
+                positions.Add(index);
+            }
+        }
+
+        return positions;
     }
 
     private static ScimError? ApplyTo(ChosenElements chosen, in PatchStep step, PatchContext context)
@@ -66,7 +76,7 @@ internal static class ElementOperation
             return ScimError.NoTarget($"'{step.Place}' matches no element.");
         }
 
-        var error = ElementCreation.Apply(step with { Kind = PatchOperationKind.Add }, owner, context);
+        var error = ElementCreation.Apply(step, owner, context);
         if (error is null)
         {
             ReplaceCreatesRule.Report(step, context);

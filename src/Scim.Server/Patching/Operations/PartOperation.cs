@@ -16,11 +16,11 @@ internal static class PartOperation
         var reference = new StaleReference(attribute, child);
         var error = AttributeOperation.Apply(step, child, context);
         reference.DropFrom(child);
-        if (child.Count == 0)
+        if (Leftover.IsNothing(attribute, child))
         {
             owner.Remove(attribute.Name);
         }
 
-        return error ?? AttributeRules.Check(step.Kind, attribute, before, owner[attribute.Name]);
+        return error ?? AttributeRules.Settle(step.Kind, attribute, owner, before);
     }
 }

@@ -13,6 +13,10 @@ namespace Scim.Server.Patching.Operations;
 /// </summary>
 internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind, PatchContext context)
 {
+    /// <summary>Whether the operation is one step by itself.</summary>
+    public static bool IsSingle(PatchOperation operation) =>
+        operation.Path is { } path && !Opens(operation.Kind, path, operation.Value);
+
     public static ScimError? Fill(List<PatchStep> steps, PatchOperation operation, PatchContext context)
     {
         var list = new StepList(steps, operation.Kind, context);
@@ -23,7 +27,7 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
 
     private ScimError? AddAt(PatchPath path, ReadOnlyMemory<byte> raw)
     {
-        if (kind != PatchOperationKind.Remove && IsExtension(path.Target.Attribute) && raw.Span[0] == (byte)'{')
+        if (Opens(kind, path, raw))
         {
             return AddMembers(path.Target.Attribute, raw);
         }
@@ -86,19 +90,22 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
 
     private ScimError? AddNamed(PatchPath path, ReadOnlyMemory<byte> raw)
     {
-        var target = path.Target;
-        if (target.Extension is null && target.SubAttribute is null && path.Filter is null
-            && ReadOnlyInPathlessValueRule.Concerns(target.Attribute, context))
+        var attribute = path.Target.Attribute;
+        if (path.Target.Extension is null && ReadOnlyInPathlessValueRule.Concerns(attribute, context))
         {
-            return ReadOnlyInPathlessValueRule.Check(target.Attribute, raw, context);
+            return path.Target.SubAttribute is null && path.Filter is null
+                ? ReadOnlyInPathlessValueRule.Check(attribute, raw, context)
+                : ReadOnlyInPathlessValueRule.Ignore(attribute, context);
         }
 
-        return target.Leaf.Mutability == ScimMutability.ReadOnly || target.Attribute.Mutability == ScimMutability.ReadOnly
+        return path.Target.Leaf.Mutability == ScimMutability.ReadOnly || attribute.Mutability == ScimMutability.ReadOnly
             ? null
             : AddAt(path, raw);
     }
 
-    private ScimError? Unknown(string name) => UnknownAttributeRule.Ignores(context.Dialect, name) ? null : ReadErrors.Unknown(name);
+    private ScimError? Unknown(string name) =>
+        UnknownAttributeRule.Ignores(context.Dialect, name) ? null : ReadErrors.Unknown(name);
 
-    private static bool IsExtension(ScimAttribute attribute) => attribute.Name.Contains(':', StringComparison.Ordinal);
+    private static bool Opens(PatchOperationKind kind, PatchPath path, ReadOnlyMemory<byte> raw) =>
+        kind != PatchOperationKind.Remove && path.Target.Attribute.Name.Contains(':', StringComparison.Ordinal) && raw.Span[0] == (byte)'{';
 }

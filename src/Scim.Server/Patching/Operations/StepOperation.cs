@@ -32,7 +32,7 @@ internal static class StepOperation
             context.Root.Remove(container.Name);
         }
 
-        return error ?? AttributeRules.Check(step.Kind, container, before, context.Root[container.Name]);
+        return error ?? AttributeRules.Settle(step.Kind, container, context.Root, before);
     }
 
     private static ScimError? ApplyIn(ScimObject owner, in PatchStep step, PatchContext context) =>

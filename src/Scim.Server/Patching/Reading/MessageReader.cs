@@ -65,17 +65,19 @@ internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings setti
     {
         schemasSeen = true;
         var named = false;
-        if (Json.TokenType == JsonTokenType.StartArray)
+        if (Json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.Null))
         {
-            while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
-            {
-                named |= Json.TokenType == JsonTokenType.String && PatchMessageSchema.IsNamed(ref Json);
-                Json.Skip();
-            }
+            return MessageErrors.NoSchema();
         }
-        else
+
+        while (Json.TokenType != JsonTokenType.Null && Json.Read() && Json.TokenType != JsonTokenType.EndArray)
         {
-            Json.Skip();
+            if (Json.TokenType != JsonTokenType.String)
+            {
+                return MessageErrors.NoSchema();
+            }
+
+            named |= PatchMessageSchema.IsNamed(ref Json);
         }
 
         return named || PatchMessageSchema.IsSupplied(settings.Dialect) ? null : MessageErrors.NoSchema();

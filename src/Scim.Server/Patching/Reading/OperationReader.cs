@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Scim.Server.Filters;
 
@@ -54,9 +53,9 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
 
         opSeen = true;
         kind = json.TokenType != JsonTokenType.String ? null
-            : Ascii.EqualsIgnoreCase(json.ValueSpan, "add"u8) ? PatchOperationKind.Add
-            : Ascii.EqualsIgnoreCase(json.ValueSpan, "replace"u8) ? PatchOperationKind.Replace
-            : Ascii.EqualsIgnoreCase(json.ValueSpan, "remove"u8) ? PatchOperationKind.Remove
+            : MemberName.Is(ref json, "add"u8) ? PatchOperationKind.Add
+            : MemberName.Is(ref json, "replace"u8) ? PatchOperationKind.Replace
+            : MemberName.Is(ref json, "remove"u8) ? PatchOperationKind.Remove
             : null;
         return kind is null ? MessageErrors.UnknownOperation() : null;
     }

@@ -25,7 +25,6 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
 
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var shown = written.State is { } state ? view.AfterWriting(state) : view;
-        return await ChangeReply.RenderAsync(written, new Showing(shown, target.Context, scope), cancellationToken).ConfigureAwait(false);
+        return await ChangeReply.RenderAsync(written, new Showing(view.AfterWriting(computation.Asserted), target.Context, scope), cancellationToken).ConfigureAwait(false);
     }
 }

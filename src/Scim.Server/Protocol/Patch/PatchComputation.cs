@@ -25,10 +25,14 @@ internal sealed class PatchComputation : IComputation
             MaxOperations = model.Options.MaxPatchOperations,
         };
         operations = Read();
+        Asserted = AssertedAttributes.Of(operations, type.Type);
         TouchesMembersAlone = type.Members is { } members && type.Store.KeepsMembers(model.Root) && MembersAlone.Hold(operations, members);
     }
 
     public DialectSession Session { get; }
+
+    /// <summary>What the client named of that which is returned on request; null for nothing.</summary>
+    public IReadOnlySet<ScimAttribute>? Asserted { get; }
 
     public ScimEventKind Kind => ScimEventKind.Patched;
 

@@ -25,6 +25,8 @@ internal sealed class View(TypeModel type, WriteSettings settings)
     public bool ShowsManagerName { get; } = type.HasManager && settings.Projection.Includes(ManagerName);
 
     /// <summary>The same, and what a client has just written of that which is returned on request.</summary>
-    public View AfterWriting(ScimObject body) =>
-        WrittenAttributes.Of(body, type.Type) is { } written ? new View(type, settings with { Written = written }) : this;
+    public View AfterWriting(ScimObject body) => AfterWriting(WrittenAttributes.Of(body, type.Type));
+
+    /// <summary>The same, and what a client has just named of that which is returned on request; null for nothing.</summary>
+    public View AfterWriting(IReadOnlySet<ScimAttribute>? written) => written is null ? this : new View(type, settings with { Written = written });
 }

@@ -57,7 +57,7 @@ internal sealed class ResourceChanger(ServerParts parts)
         await using var disposal = scope.ConfigureAwait(false);
         var attempt = new WriteAttempt(target, scope);
         var before = await ReadAsync(attempt, computation, cancellationToken).ConfigureAwait(false);
-        var change = await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+        var change = await ComputeAsync(attempt, computation, before, cancellationToken).ConfigureAwait(false);
         return await writer.WriteAsync(new PendingWrite(attempt, computation.Kind, before, change), cancellationToken).ConfigureAwait(false);
     }
 
@@ -69,10 +69,31 @@ internal sealed class ResourceChanger(ServerParts parts)
             return null;
         }
 
-        var before = await attempt.Store.FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
-            ?? throw new ScimException(RequestReading.NoResource(target.Type.Type, target.Id));
+        var before = await FindAsync(attempt, cancellationToken).ConfigureAwait(false);
         target.Conditions.Check(before);
         return before.Freeze();
+    }
+
+    private static async ValueTask<Change> ComputeAsync(
+        WriteAttempt attempt, IComputation computation, ScimObject? before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException) when (before is null)
+        {
+            // What is wrong with the members matters only where there is a group.
+            await FindAsync(attempt, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async ValueTask<ScimObject> FindAsync(WriteAttempt attempt, CancellationToken cancellationToken)
+    {
+        var target = attempt.Target;
+        return await attempt.Store.FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
+            ?? throw new ScimException(RequestReading.NoResource(target.Type.Type, target.Id));
     }
 
     private static ScimObject Nothing() => new ScimObject(0).Freeze();

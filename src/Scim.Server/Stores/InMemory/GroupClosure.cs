@@ -7,21 +7,21 @@ internal static class GroupClosure
     public static List<(Row Group, bool IsDirect)> Of(TenantState state, string memberId)
     {
         var groups = new List<(Row Group, bool IsDirect)>();
-        var direct = state.GroupsOf.GetValueOrDefault(memberId);
+        var direct = state.GroupsOf.Find(memberId);
         if (direct.Count == 0)
         {
             return groups;
         }
 
         var seen = new HashSet<string>(direct.Ids, StringComparer.Ordinal);
-        groups.AddRange(direct.Ids.Select(id => (state.Rows[id], true)));
+        groups.AddRange(direct.Ids.Select(id => (state.Require(id), true)));
         for (var next = 0; next < groups.Count; next++)
         {
-            foreach (var id in state.GroupsOf.GetValueOrDefault(groups[next].Group.Id).Ids)
+            foreach (var id in state.GroupsOf.Find(groups[next].Group.Id).Ids)
             {
                 if (seen.Add(id))
                 {
-                    groups.Add((state.Rows[id], false));
+                    groups.Add((state.Require(id), false));
                 }
             }
         }

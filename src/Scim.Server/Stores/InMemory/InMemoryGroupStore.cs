@@ -33,7 +33,8 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken)
     {
         var state = tenants.StateOf(context);
-        return new(ById<IReadOnlyList<ScimGroupReference>>(memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
+        return new(ById<IReadOnlyList<ScimGroupReference>>(
+            memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
     }
 
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
@@ -43,7 +44,7 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
         var known = new Dictionary<string, ScimMember>(ids.Count, StringComparer.Ordinal);
         foreach (var id in ids)
         {
-            if (state.Rows.TryGetValue(id, out var row))
+            if (state.Rows.Find(id) is { } row)
             {
                 known[id] = MemberOf(row);
             }
@@ -53,7 +54,7 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     }
 
     private IEnumerable<ScimMember> MembersOf(TenantState state, string groupId) =>
-        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Rows[id])) ?? [];
+        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Require(id))) ?? [];
 
     private static Dictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
         where TValue : IReadOnlyCollection<object>

@@ -32,7 +32,8 @@ internal class InMemoryStore<TResource>(TenantTable tenants, TypePlan plan) : IS
         Write(context, writer => writer.Create(plan, resource.Node.Freeze().Thaw()));
 
     public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        Write(context, writer => writer.Update(plan, update.Id, update.After?.Node.Freeze().Thaw(), new UpdateTerms(update.Members, update.Expected)));
+        Write(context, writer =>
+            writer.Update(plan, update.Id, update.After?.Node.Freeze().Thaw(), new UpdateTerms(update.Members, update.Expected)));
 
     public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         await Write(context, writer => writer.Delete(plan, id, expected)).ConfigureAwait(false);

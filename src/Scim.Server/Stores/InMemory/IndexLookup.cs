@@ -20,7 +20,7 @@ internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilter
 
         if (plan.Type.IsGroup && ReferenceEquals(filter.Path.Attribute, plan.Membership))
         {
-            return MemberQuestion.IdOf(filter) is { } member ? state.GroupsOf.GetValueOrDefault(member) : null;
+            return MemberQuestion.IdOf(filter) is { } member ? state.GroupsOf.Find(member) : null;
         }
 
         // Two references may be equal that are written differently.

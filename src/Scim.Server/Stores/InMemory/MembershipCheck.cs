@@ -24,6 +24,7 @@ internal sealed class MembershipCheck(TypePlan plan) : ScimFilterVisitor<bool>
 
         return path.SubAttribute is null or { Name: "value" or "type" }
             ? true
-            : throw new ScimException(ScimError.InvalidFilter($"'{path}' is computed and cannot be filtered; expected {path.Attribute}.value or {path.Attribute}.type."));
+            : throw new ScimException(ScimError.InvalidFilter(
+                $"'{path}' is computed and cannot be filtered; expected {path.Attribute}.value or {path.Attribute}.type."));
     }
 }

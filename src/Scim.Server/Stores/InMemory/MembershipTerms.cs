@@ -38,7 +38,7 @@ internal sealed class MembershipTerms(TypePlan plan, TenantState state)
         if (plan.Membership is { } attribute && shown is { } row)
         {
             var elements = plan.Type.IsGroup
-                ? row.Members.Select(id => Element(id, state.Rows[id].Plan.Type.Name))
+                ? row.Members.Select(id => Element(id, state.Require(id).Plan.Type.Name))
                 : GroupClosure.Of(state, row.Id).Select(group => Element(group.Group.Id, group.IsDirect ? "direct" : "indirect"));
             tree.Set(attribute.Name, ScimValue.FromElements([.. elements]));
         }

@@ -30,7 +30,8 @@ public sealed class ScimInMemoryStores(TimeProvider time)
         var plan = plans.GetOrAdd(type.Name, static (_, type) => new TypePlan(type), type);
         if (!ReferenceEquals(plan.Type, type))
         {
-            throw new ArgumentException($"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
+            throw new ArgumentException(
+                $"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
         }
 
         return type.IsGroup ? new InMemoryGroupStore<TResource>(tenants, plan) : new InMemoryStore<TResource>(tenants, plan);

@@ -5,13 +5,13 @@ namespace Scim.Server.Stores.InMemory;
 /// <summary>The resources of one type in one tenant, in the order of their ids, with their indexes. Immutable.</summary>
 internal sealed class Shelf
 {
-    public static readonly Shelf Empty = new([], ImmutableDictionary<IndexEntry, IdSet>.Empty);
+    public static readonly Shelf Empty = new([], PersistentMap<IndexEntry, IdSet>.Empty);
 
     private static readonly Comparer<Row> ById = Comparer<Row>.Create((left, right) => ScimText.Compare(left.Id, right.Id));
 
-    private readonly ImmutableDictionary<IndexEntry, IdSet> index;
+    private readonly PersistentMap<IndexEntry, IdSet> index;
 
-    private Shelf(ImmutableList<Row> rows, ImmutableDictionary<IndexEntry, IdSet> index)
+    private Shelf(ImmutableList<Row> rows, PersistentMap<IndexEntry, IdSet> index)
     {
         Rows = rows;
         this.index = index;
@@ -20,7 +20,7 @@ internal sealed class Shelf
     public ImmutableList<Row> Rows { get; }
 
     /// <summary>The ids of the rows that have the key.</summary>
-    public IdSet Find(IndexEntry entry) => index.GetValueOrDefault(entry);
+    public IdSet Find(IndexEntry entry) => index.Find(entry);
 
     /// <summary>How many rows have an id up to and including this one.</summary>
     public int CountUpTo(string id)
@@ -48,15 +48,15 @@ internal sealed class Shelf
 
     public Shelf Remove(Row row) => new(Rows.RemoveAt(Rows.BinarySearch(row, ById)), Reindex(row.Entries, [], row.Id));
 
-    private ImmutableDictionary<IndexEntry, IdSet> Reindex(IndexEntry[] before, IndexEntry[] after, string id)
+    private PersistentMap<IndexEntry, IdSet> Reindex(IndexEntry[] before, IndexEntry[] after, string id)
     {
         var next = index;
         foreach (var entry in before)
         {
             if (!after.Contains(entry))
             {
-                var rest = next[entry].Remove(id);
-                next = rest.Count == 0 ? next.Remove(entry) : next.SetItem(entry, rest);
+                var rest = next.Find(entry).Remove(id);
+                next = rest.Count == 0 ? next.Remove(entry) : next.Set(entry, rest);
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed class Shelf
         {
             if (!before.Contains(entry))
             {
-                next = next.SetItem(entry, next.GetValueOrDefault(entry).Add(id));
+                next = next.Set(entry, next.Find(entry).Add(id));
             }
         }
 

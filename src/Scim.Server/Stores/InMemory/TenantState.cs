@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Scim.Server.Stores.InMemory;
 
@@ -11,17 +12,20 @@ internal sealed record TenantState
     public static readonly TenantState Empty = new();
 
     /// <summary>Every resource of every type by its id.</summary>
-    public ImmutableDictionary<string, Row> Rows { get; init; } = ImmutableDictionary.Create<string, Row>(StringComparer.Ordinal);
+    public PersistentMap<string, Row> Rows { get; init; } = PersistentMap<string, Row>.Empty;
 
     public ImmutableDictionary<TypePlan, Shelf> Shelves { get; init; } = ImmutableDictionary<TypePlan, Shelf>.Empty;
 
     /// <summary>From a member to the groups that hold it directly.</summary>
-    public ImmutableDictionary<string, IdSet> GroupsOf { get; init; } = ImmutableDictionary.Create<string, IdSet>(StringComparer.Ordinal);
+    public PersistentMap<string, IdSet> GroupsOf { get; init; } = PersistentMap<string, IdSet>.Empty;
 
     /// <summary>The last version that was given; versions grow over the whole tenant.</summary>
     public long Number { get; init; }
 
     public Shelf ShelfOf(TypePlan plan) => Shelves.GetValueOrDefault(plan, Shelf.Empty);
 
-    public Row? Find(TypePlan plan, string id) => Rows.TryGetValue(id, out var row) && ReferenceEquals(row.Plan, plan) ? row : null;
+    public Row? Find(TypePlan plan, string id) => Rows.Find(id) is { } row && ReferenceEquals(row.Plan, plan) ? row : null;
+
+    /// <summary>A resource that must be there, since a membership leads to it.</summary>
+    public Row Require(string id) => Rows.Find(id) ?? throw new UnreachableException();
 }

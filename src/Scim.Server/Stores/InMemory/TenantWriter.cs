@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Scim.Server.Stores.InMemory;
 
 /// <summary>Makes the next state of a tenant. Lives for one write, inside the tenant's gate.</summary>
@@ -37,7 +35,7 @@ internal sealed class TenantWriter
         var added = members is null ? null : Join(row, new ScimMemberDelta { Add = members });
         row = added is null ? row : row with { Members = added.Members };
         SetShelf(plan, State.ShelfOf(plan).Add(row));
-        State = State with { Rows = State.Rows.Add(row.Id, row) };
+        State = State with { Rows = State.Rows.Set(row.Id, row) };
         return row.Stamp(changed: true);
     }
 
@@ -67,25 +65,24 @@ internal sealed class TenantWriter
     public ScimStamp Delete(TypePlan plan, string id, ScimVersion? expected)
     {
         var row = Require(plan, id, expected);
-        foreach (var groupId in State.GroupsOf.GetValueOrDefault(id).Ids)
+        foreach (var groupId in State.GroupsOf.Find(id).Ids)
         {
             // A group that holds itself goes anyway.
             if (groupId != id)
             {
-                var group = State.Rows[groupId];
+                var group = State.Require(groupId);
                 Put(group, group with { Members = group.Members.Remove(id) }, tree: null);
             }
         }
 
-        var groupsOf = State.GroupsOf.ToBuilder();
+        var groupsOf = State.GroupsOf;
         foreach (var memberId in row.Members)
         {
-            Set(groupsOf, memberId, groupsOf[memberId].Remove(id));
+            groupsOf = Set(groupsOf, memberId, groupsOf.Find(memberId).Remove(id));
         }
 
-        groupsOf.Remove(id);
         SetShelf(plan, State.ShelfOf(plan).Remove(row));
-        State = State with { Rows = State.Rows.Remove(id), GroupsOf = groupsOf.ToImmutable() };
+        State = State with { Rows = State.Rows.Remove(id), GroupsOf = groupsOf.Remove(id) };
         return row.Stamp(changed: true);
     }
 
@@ -94,7 +91,7 @@ internal sealed class TenantWriter
         var lastModified = now > before.LastModified ? now : before.LastModified;
         var row = (after with { Number = NextNumber(), LastModified = lastModified }).Dress(tree ?? before.Tree.Thaw());
         SetShelf(row.Plan, State.ShelfOf(row.Plan).Replace(before, row));
-        State = State with { Rows = State.Rows.SetItem(row.Id, row) };
+        State = State with { Rows = State.Rows.Set(row.Id, row) };
         return row;
     }
 
@@ -107,23 +104,24 @@ internal sealed class TenantWriter
             return null;
         }
 
-        var groupsOf = State.GroupsOf.ToBuilder();
+        var groupsOf = State.GroupsOf;
         foreach (var id in difference.Added)
         {
-            if (id != group.Id && !State.Rows.ContainsKey(id))
+            if (id != group.Id && State.Rows.Find(id) is null)
             {
-                throw new ScimException(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing one."));
+                throw new ScimException(ScimError.InvalidValue(
+                    $"members: there is no resource with the id '{id}'; expected the id of an existing one."));
             }
 
-            Set(groupsOf, id, groupsOf.GetValueOrDefault(id).Add(group.Id));
+            groupsOf = groupsOf.Set(id, groupsOf.Find(id).Add(group.Id));
         }
 
         foreach (var id in difference.Removed)
         {
-            Set(groupsOf, id, groupsOf[id].Remove(group.Id));
+            groupsOf = Set(groupsOf, id, groupsOf.Find(id).Remove(group.Id));
         }
 
-        State = State with { GroupsOf = groupsOf.ToImmutable() };
+        State = State with { GroupsOf = groupsOf };
         return difference;
     }
 
@@ -133,7 +131,8 @@ internal sealed class TenantWriter
             ?? throw new ScimException(ScimError.NotFound($"There is no {plan.Type.Name} with this id."));
         return expected is null || expected == row.Version
             ? row
-            : throw new ScimException(ScimError.PreconditionFailed($"The {plan.Type.Name} was changed: its version is {row.Version}, expected was {expected}."));
+            : throw new ScimException(ScimError.PreconditionFailed(
+                $"The {plan.Type.Name} was changed: its version is {row.Version}, expected was {expected}."));
     }
 
     private void CheckUnique(TypePlan plan, IndexEntry[] entries, Row? owner)
@@ -159,17 +158,8 @@ internal sealed class TenantWriter
 
     private void SetShelf(TypePlan plan, Shelf shelf) => State = State with { Shelves = State.Shelves.SetItem(plan, shelf) };
 
-    private static void Set(ImmutableDictionary<string, IdSet>.Builder groupsOf, string id, IdSet groups)
-    {
-        if (groups.Count == 0)
-        {
-            groupsOf.Remove(id);
-        }
-        else
-        {
-            groupsOf[id] = groups;
-        }
-    }
+    private static PersistentMap<string, IdSet> Set(PersistentMap<string, IdSet> groupsOf, string id, IdSet groups) =>
+        groups.Count == 0 ? groupsOf.Remove(id) : groupsOf.Set(id, groups);
 
     private static List<ScimMember> TakeMembers(ScimObject tree)
     {

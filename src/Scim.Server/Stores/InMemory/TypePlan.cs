@@ -7,7 +7,12 @@ internal sealed class TypePlan
     {
         Type = type;
         Membership = type.IsGroup ? type.Root.Find("members") : type.IsCoreSchema(ScimUrns.User) ? type.Root.Find("groups") : null;
-        Paths = [.. Leaves(type).Where(path => !ReferenceEquals(path.Attribute, Membership)).Where(IsIndexed).Select(path => new IndexedPath(path, IsUnique(path)))];
+        Paths =
+        [
+            .. Leaves(type)
+                .Where(path => IsIndexed(path) && !ReferenceEquals(path.Attribute, Membership))
+                .Select(path => new IndexedPath(path, IsUnique(path))),
+        ];
     }
 
     public ScimResourceType Type { get; }
@@ -58,7 +63,8 @@ internal sealed class TypePlan
     private static bool IsIndexed(ScimAttributePath path) => IsUnique(path) || IsLookedUp(path);
 
     // The id has a map of its own.
-    private static bool IsUnique(ScimAttributePath path) => path.Leaf.Uniqueness != ScimUniqueness.None && !ReferenceEquals(path.Leaf, ScimCommonAttributes.Id);
+    private static bool IsUnique(ScimAttributePath path) =>
+        path.Leaf.Uniqueness != ScimUniqueness.None && !ReferenceEquals(path.Leaf, ScimCommonAttributes.Id);
 
     // What identity providers ask for when they match their objects with ours.
     private static bool IsLookedUp(ScimAttributePath path) =>

@@ -16,8 +16,9 @@ internal static class PasswordText
             return false;
         }
 
-        var spaced = string.Concat(password.Select(character => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator ? ' ' : character));
-        prepared = spaced.Normalize(NormalizationForm.FormC);
+        prepared = string.Concat(password.Select(character => IsSpace(character) ? ' ' : character)).Normalize(NormalizationForm.FormC);
         return true;
     }
+
+    private static bool IsSpace(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator;
 }

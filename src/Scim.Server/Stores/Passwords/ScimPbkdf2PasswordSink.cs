@@ -29,7 +29,8 @@ public sealed class ScimPbkdf2PasswordSink : IScimPasswordSink
     public ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken) =>
         PasswordText.TryPrepare(password, out _)
             ? ValueTask.CompletedTask
-            : ValueTask.FromException(new ScimException(ScimError.InvalidValue("password: expected a text that is not empty and holds no control characters.")));
+            : ValueTask.FromException(new ScimException(
+                ScimError.InvalidValue("password: expected a text that is not empty and holds no control characters.")));
 
     /// <inheritdoc/>
     public ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)

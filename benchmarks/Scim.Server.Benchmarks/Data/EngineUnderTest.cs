@@ -1,0 +1,129 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scim.Server.Benchmarks.Data;
+
+/// <summary>The engine over stores in memory, with users and a group, called as a host calls it. Not thread-safe.</summary>
+internal sealed class EngineUnderTest : IDisposable
+{
+    private readonly ServiceProvider provider;
+    private readonly IScimServer server;
+    private readonly PipeWriter output = PipeWriter.Create(Stream.Null);
+    private readonly string[] ids;
+    private readonly ScimQueryParameters[] filters;
+    private readonly byte[][] patches;
+    private readonly byte[][] memberPatches;
+    private string group = string.Empty;
+    private int turn;
+    private int created;
+
+    private EngineUnderTest(ServiceProvider provider, int users)
+    {
+        this.provider = provider;
+        server = provider.GetRequiredService<IScimServer>();
+        ids = new string[users];
+        filters = [.. Enumerable.Range(0, users).Select(number => new ScimQueryParameters { Filter = $"userName eq \"{SampleUser.NameOf(number)}\"" })];
+        patches = [SamplePatch.ReplaceTitle("Director"), SamplePatch.ReplaceTitle("Engineer")];
+        memberPatches = new byte[2 * users][];
+    }
+
+    public static EngineUnderTest Start(int users)
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore().AddInMemoryStores();
+        var engine = new EngineUnderTest(services.BuildServiceProvider(), users);
+        Wait(engine.FillAsync());
+        return engine;
+    }
+
+    public ValueTask<long> FindAsync() => SendAsync(Request(ScimOperation.Find) with { Id = NextId() });
+
+    public ValueTask<long> FilterAsync() => SendAsync(Request(ScimOperation.Query) with { Query = filters[Next() % filters.Length] });
+
+    public ValueTask<long> PageAsync() => SendAsync(Request(ScimOperation.Query));
+
+    /// <summary>Creates one more user; the caller has made the body before, by <see cref="NewUsers"/>.</summary>
+    public ValueTask<long> CreateAsync(byte[] body) => SendAsync(Request(ScimOperation.Create) with { Body = body });
+
+    public ValueTask<long> PatchAsync()
+    {
+        var next = Next();
+        return SendAsync(Request(ScimOperation.Patch) with { Id = ids[next % ids.Length], Body = patches[next / ids.Length % 2] });
+    }
+
+    /// <summary>Adds a member, or removes the one that was added before.</summary>
+    public ValueTask<long> ChangeMemberAsync() => SendAsync(Request(ScimOperation.Patch) with
+    {
+        ResourceType = server.Registry.FindByName("Group"),
+        Id = group,
+        Body = memberPatches[Next() % memberPatches.Length],
+    });
+
+    /// <summary>Bodies of users that do not exist yet.</summary>
+    public byte[][] NewUsers(int count)
+    {
+        var bodies = new byte[count][];
+        for (var index = 0; index < count; index++)
+        {
+            bodies[index] = SampleUser.Json(ids.Length + created++);
+        }
+
+        return bodies;
+    }
+
+    public void Dispose() => provider.Dispose();
+
+    /// <summary>The result of what never waits here.</summary>
+    public static T Wait<T>(ValueTask<T> work) => work.IsCompleted ? work.GetAwaiter().GetResult() : work.AsTask().GetAwaiter().GetResult();
+
+    private async ValueTask<long> FillAsync()
+    {
+        for (var index = 0; index < ids.Length; index++)
+        {
+            ids[index] = await CreateForIdAsync("User", SampleUser.Json(index));
+            memberPatches[2 * index] = SamplePatch.AddMember(ids[index]);
+            memberPatches[(2 * index) + 1] = SamplePatch.RemoveMember(ids[index]);
+        }
+
+        group = await CreateForIdAsync("Group", Encoding.UTF8.GetBytes($$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"Tour Guides"}"""));
+        return ids.Length;
+    }
+
+    private async ValueTask<string> CreateForIdAsync(string type, byte[] body)
+    {
+        var reply = await server.HandleAsync(
+            Request(ScimOperation.Create) with { ResourceType = server.Registry.FindByName(type), Body = body }, CancellationToken.None);
+        using var stream = new MemoryStream();
+        var writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        await (reply.Body?.WriteAsync(writer, CancellationToken.None) ?? ValueTask.CompletedTask);
+        await writer.CompleteAsync();
+        using var document = JsonDocument.Parse(stream.ToArray());
+        return reply.Status == 201
+            ? document.RootElement.GetProperty("id").GetString() ?? string.Empty
+            : throw new InvalidOperationException($"The sample was refused: {document.RootElement}");
+    }
+
+    private ScimRequest Request(ScimOperation operation) => new()
+    {
+        Operation = operation,
+        BaseUri = Trees.BaseUri,
+        ResourceType = server.Registry.ResourceTypes[0],
+    };
+
+    private async ValueTask<long> SendAsync(ScimRequest request)
+    {
+        var reply = await server.HandleAsync(request, CancellationToken.None);
+        if (reply.Body is { } body)
+        {
+            await body.WriteAsync(output, CancellationToken.None);
+        }
+
+        return reply.Status < 300 ? reply.Body?.Length ?? 0 : throw new InvalidOperationException($"{request.Operation} was answered with {reply.Status}.");
+    }
+
+    private string NextId() => ids[Next() % ids.Length];
+
+    private int Next() => turn++ & int.MaxValue;
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Scim.Server.Benchmarks.Load.Serving;
+
+namespace Scim.Server.Benchmarks.Load;
+
+/// <summary>A server in a process of its own, which ends with this object and at the latest with this process.</summary>
+internal sealed class Contestant : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+
+    private Contestant(Process process, string root)
+    {
+        this.process = process;
+        Root = root;
+    }
+
+    /// <summary>The address, without a trailing slash.</summary>
+    public string Root { get; }
+
+    /// <summary>What it has spent so far.</summary>
+    public async Task<Spending> AskAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        var bytes = await process.StandardOutput.ReadLineAsync();
+        process.Refresh();
+        return new Spending(process.TotalProcessorTime, double.Parse(bytes ?? "0", CultureInfo.InvariantCulture));
+    }
+
+    public static Task<Contestant> StartScimAsync() => StartAsync("scim", null);
+
+    public static Task<Contestant> StartBareAsync(IReadOnlyList<CannedReply> replies) => StartAsync("bare", JsonSerializer.Serialize(replies));
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<Contestant> StartAsync(string role, string? input)
+    {
+        var host = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is not known.");
+        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        if (Path.GetFileNameWithoutExtension(host) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(Contestant).Assembly.Location);
+        }
+
+        start.ArgumentList.Add("serve");
+        start.ArgumentList.Add(role);
+
+        // What a web project has by default.
+        start.Environment["DOTNET_gcServer"] = "1";
+        var started = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
+        if (input is not null)
+        {
+            await started.StandardInput.WriteLineAsync(input);
+            await started.StandardInput.FlushAsync();
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        var root = await started.StandardOutput.ReadLineAsync(limit.Token);
+        return new Contestant(started, root ?? throw new InvalidOperationException($"The server '{role}' ended before it listened."));
+    }
+}

@@ -1,0 +1,47 @@
+using Scim.Server.Benchmarks.Reports;
+
+namespace Scim.Server.Benchmarks.Load;
+
+/// <summary>
+/// Drives the SCIM server and a bare endpoint in turn, A B A B, on loopback, so that whatever else the machine does meets both; then
+/// prints medians and ratios.
+/// </summary>
+internal static class LoadRun
+{
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        if (!Wrk.IsInstalled)
+        {
+            Console.Error.WriteLine("wrk is not on the PATH: run benchmarks/load.sh, which installs it, or 'apt-get install wrk'.");
+            return 1;
+        }
+
+        await using var arena = await Arena.BuildAsync(options.Users);
+        var wrk = new Wrk(options);
+        var table = LoadReport.NewTable();
+        foreach (var scenario in arena.Scenarios)
+        {
+            Console.WriteLine($"measuring: {scenario.Name}");
+            LoadReport.Add(table, scenario, await MeasureAsync(wrk, scenario, options));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(table);
+        options.Out?.Put("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
+        return 0;
+    }
+
+    private static async Task<(Measurement Ours, Measurement Other)[]> MeasureAsync(Wrk wrk, Scenario scenario, LoadOptions options)
+    {
+        await wrk.RunAsync(scenario.Ours.Server, scenario.Ours.Requests, options.Seconds + 1);
+        await wrk.RunAsync(scenario.Other.Server, scenario.Other.Requests, options.Seconds + 1);
+        var rounds = new (Measurement Ours, Measurement Other)[options.Rounds];
+        for (var round = 0; round < rounds.Length; round++)
+        {
+            rounds[round].Ours = await wrk.RunAsync(scenario.Ours.Server, scenario.Ours.Requests, options.Seconds);
+            rounds[round].Other = await wrk.RunAsync(scenario.Other.Server, scenario.Other.Requests, options.Seconds);
+        }
+
+        return rounds;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Scim.Server.Benchmarks.Load.Serving;
+
+/// <summary>
+/// One of the servers that are measured: listens on a free port of loopback and says on its output where. Each line of its input is
+/// answered with the bytes that it has allocated so far; it ends when its input ends, at the latest with the process that started it.
+/// </summary>
+internal static class ServedProcess
+{
+    public const string Token = "benchmark-token-0123456789";
+
+    public const string Prefix = "/scim/v2";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = args switch
+        {
+            ["scim"] => BuildScim(),
+            ["bare"] => BareServer.Map(NewBuilder().Build(), JsonSerializer.Deserialize<CannedReply[]>(await Console.In.ReadLineAsync() ?? "[]") ?? []),
+            _ => throw new ArgumentException("Usage: serve scim | serve bare; started by load."),
+        };
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.First());
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            Console.WriteLine(GC.GetTotalAllocatedBytes(precise: true));
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static WebApplication BuildScim()
+    {
+        var builder = NewBuilder();
+        builder.Services.AddScim().AddInMemoryStores().AddScimBearerTokens(Token);
+        var app = builder.Build();
+        app.MapScim(Prefix).RequireAuthorization();
+        return app;
+    }
+
+    // Both sides alike: no files, no environment, no log.
+    private static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        return builder;
+    }
+}

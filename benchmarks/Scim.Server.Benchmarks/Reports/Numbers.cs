@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Scim.Server.Benchmarks.Reports;
+
+/// <summary>Numbers as text, and the middle of several.</summary>
+internal static class Numbers
+{
+    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Fine(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Scim.Server.Patching;
+
+namespace Scim.Server.Protocol.Patch;
+
+/// <summary>Which attributes the operations of a PATCH name, as far as the answer depends on it: those that are returned on request.</summary>
+internal static class AssertedAttributes
+{
+    /// <summary>Null where the type has no such attribute or no operation names one.</summary>
+    public static IReadOnlySet<ScimAttribute>? Of(IReadOnlyList<PatchOperation> operations, ScimResourceType type)
+    {
+        if (!type.Root.Parts.HasRequest)
+        {
+            return null;
+        }
+
+        var named = new HashSet<ScimAttribute>();
+        foreach (var operation in operations)
+        {
+            if (operation.Path is { } path)
+            {
+                Note(path.Target.Attribute, named);
+                Note(path.Target.Leaf, named);
+            }
+
+            if (operation.HasValue)
+            {
+                using var value = JsonDocument.Parse(operation.Value);
+                Collect(value.RootElement, operation.Path?.Target.Leaf ?? type.Root, type, named);
+            }
+        }
+
+        return named.Count == 0 ? null : named;
+    }
+
+    private static void Collect(JsonElement value, ScimAttribute definition, ScimResourceType type, HashSet<ScimAttribute> named)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var element in value.EnumerateArray())
+            {
+                Collect(element, definition, type, named);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                if (Find(member.Name, definition, type) is { } attribute)
+                {
+                    Note(attribute, named);
+                    Collect(member.Value, attribute, type, named);
+                }
+            }
+        }
+    }
+
+    // A path-less value may have whole paths as names.
+    private static ScimAttribute? Find(string name, ScimAttribute definition, ScimResourceType type)
+    {
+        if (definition.Find(name) is { } part)
+        {
+            return part;
+        }
+
+        return ReferenceEquals(definition, type.Root) && ScimPath.TryParse(name, type.SchemaIds, out var path) && type.TryResolve(path, out var resolved) ? resolved.Leaf : null;
+    }
+
+    private static void Note(ScimAttribute attribute, HashSet<ScimAttribute> named)
+    {
+        if (attribute.Returned == ScimReturned.Request)
+        {
+            named.Add(attribute);
+        }
+    }
+}

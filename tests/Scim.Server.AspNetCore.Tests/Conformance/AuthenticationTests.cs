@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Conformance;
+
+/// <summary>Section 2: authentication, authorisation, secrets.</summary>
+public sealed class AuthenticationTests : ConformanceTest
+{
+    [Requirement("7644-2-01")]
+    public async Task Who_is_unknown_is_told_how_to_authenticate()
+    {
+        var scim = await Strict();
+        foreach (var stranger in new[] { scim.Without("Authorization"), scim.With("Authorization", "Bearer wrong"), scim.With("Authorization", "Basic YTpi") })
+        {
+            (await stranger.Get("/Users")).ShouldFail(401).Header("WWW-Authenticate").Should().StartWith("Bearer");
+            (await stranger.Post("/Users", Sample.User("a"))).ShouldFail(401).Header("WWW-Authenticate").Should().StartWith("Bearer");
+        }
+
+        (await scim.Get("/Users")).ShouldList(total: 0);
+    }
+
+    [Requirement("7644-2-02")]
+    public async Task A_client_without_the_right_is_refused()
+    {
+        var scim = await Start(new ServerSetup { Access = Access.PolicyOfReaders });
+        (await scim.Get("/Users")).ShouldFail(403);
+        (await scim.With("Authorization", "Bearer " + ServerSetup.ReaderToken).Get("/Users")).ShouldList(total: 0);
+    }
+
+    [Requirement("7644-2-03")]
+    public async Task The_application_may_weigh_who_changes_whom()
+    {
+        var scim = await Start(new ServerSetup { Build = builder => builder.AddInterceptor<ScimUser, OnlyOneself>() });
+        var mine = await scim.CreateUser(OnlyOneself.Name);
+        var other = await scim.CreateUser("other");
+
+        (await scim.Patch(mine.Path, Op.Add("title", "t"))).ShouldBe(200);
+        (await scim.Patch(other.Path, Op.Add("title", "t"))).ShouldFail(403);
+        (await scim.Get(other.Path)).ShouldLack("title");
+    }
+
+    [Requirement("7644-2-04")]
+    public async Task Anonymous_create_is_the_applications_choice()
+    {
+        var scim = await Start(new ServerSetup { Access = Access.Anonymous });
+        (await scim.Without("Authorization").Post("/Users", Sample.User("a"))).ShouldBe(201);
+
+        var closed = await Strict();
+        (await closed.Without("Authorization").Post("/Users", Sample.User("a"))).ShouldFail(401);
+    }
+
+    [Requirement("7644-7.2-01")]
+    public async Task Clear_text_across_a_network_is_refused()
+    {
+        var scim = await Start(new ServerSetup { RemoteAddress = IPAddress.Parse("203.0.113.7") });
+        (await scim.Get("/Users")).ShouldFail(403).Body.Should().NotContain("ListResponse");
+        (await scim.Post("/Users", Sample.User("a"))).ShouldFail(403);
+        (await scim.Get("/ServiceProviderConfig")).ShouldFail(403);
+    }
+
+    [Requirement("7644-7.4-01")]
+    public async Task A_token_that_is_no_longer_alive_is_refused()
+    {
+        var scim = await Start(new ServerSetup { Access = Access.ExpiringTokens });
+        (await scim.Get("/Users")).ShouldFail(401);
+        (await scim.With("Authorization", "Bearer " + ServerSetup.ReaderToken).Get("/Users")).ShouldList(total: 0);
+    }
+
+    [Requirement("7644-7.5.2-01")]
+    public async Task Secrets_can_be_neither_searched_nor_sorted_by()
+    {
+        var scim = await Strict();
+        await scim.CreateUser("a", ("password", "t0p-Secret"));
+        (await scim.Filter("password eq \"t0p-Secret\"")).ShouldFail(403, "sensitive").Body.Should().NotContain("t0p-Secret");
+        (await scim.Get("/Users?sortBy=password")).ShouldFail(403, "sensitive");
+        (await scim.Search("/Users", ("filter", "password eq \"t0p-Secret\""))).ShouldFail(403, "sensitive").Body.Should().NotContain("t0p-Secret");
+        (await scim.Search("/Users", ("sortBy", "password"))).ShouldFail(403, "sensitive");
+    }
+
+    [Requirement("7644-7.7-01")]
+    public async Task A_monstrous_filter_is_refused_at_once()
+    {
+        var filter = new string('(', 10_000) + "userName pr" + new string(')', 10_000);
+        var scim = await Strict();
+        var watch = Stopwatch.StartNew();
+        (await scim.Search("/Users", ("filter", filter))).ShouldFail(400, "invalidFilter");
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        (await scim.Filter("userName eq \"' or 1=1; drop table users; --\"")).ShouldList(total: 0);
+    }
+
+    [Requirement("7643-9.2-01")]
+    public async Task Passwords_are_not_kept_in_clear_text()
+    {
+        var sink = new PasswordSpy();
+        var written = new ConcurrentQueue<string>();
+        var twist = new StoreTwist { OnWrite = user => Note(user.Node, written) };
+        var scim = await Start(new ServerSetup { Passwords = sink, Users = twist });
+        var user = await scim.CreateUser("a", ("password", "t0p-Secret"), ("title", "t"));
+        (await scim.Patch(user.Path, Op.Replace("password", "n3w-Secret"))).ShouldBe(200);
+        (await scim.Put(user.Path, Sample.User("a", ("password", "l4st-Secret"), ("title", "u")))).ShouldBe(200);
+
+        sink.Current(user.Id).Should().Be("l4st-Secret");
+        written.Should().HaveCountGreaterThanOrEqualTo(2).And.NotContain(text => text.Contains("Secret", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Requirement("7643-4.1.1-01")]
+    public async Task A_password_never_leaves()
+    {
+        const string secret = "t0p-Secret";
+        var scim = await Start(new ServerSetup { Passwords = new PasswordSpy() });
+        var user = await scim.CreateUser("a", ("password", secret));
+        Reply[] replies =
+        [
+            user.Reply,
+            await scim.Get(user.Path),
+            await scim.Get(user.Path + "?attributes=password"),
+            await scim.Get("/Users?attributes=password,userName"),
+            await scim.Put(user.Path, Sample.User("a", ("password", secret))),
+            await scim.Patch(user.Path, Op.Replace("password", secret)),
+            await scim.Send("PATCH", user.Path + "?attributes=password", Op.Message(Op.Replace("password", secret))),
+            await scim.Filter($"password eq \"{secret}\""),
+            await scim.Filter($"userName foo \"x\" and password eq \"{secret}\""),
+            await scim.Post("/Users", Sample.User("a", ("password", secret))),
+            await scim.Post("/Users", Sample.User("b", ("password", Sample.Json($$"""{"value":"{{secret}}"}""")))),
+        ];
+
+        replies.Should().NotContain(reply => reply.Body.Contains(secret, StringComparison.Ordinal));
+        replies.Take(7).Should().OnlyContain(reply => reply.Status < 300).And.NotContain(reply => reply.Body.Contains("password", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Requirement("7643-4.1.1-02")]
+    public async Task A_weak_password_is_refused_before_anything_changes()
+    {
+        var sink = new PasswordSpy();
+        var scim = await Start(new ServerSetup { Passwords = sink });
+        var user = await scim.CreateUser("a", ("password", "first-Secret"));
+
+        (await scim.Patch(user.Path, Op.Replace("password", "weak"), Op.Add("title", "t"))).ShouldFail(400, "invalidValue").Body.Should().NotContain("weak");
+        (await scim.Get(user.Path)).ShouldLack("title");
+        sink.Current(user.Id).Should().Be("first-Secret");
+
+        (await scim.Patch(user.Path, Op.Replace("password", "second-Secret"))).Status.Should().BeOneOf(200, 204);
+        sink.Current(user.Id).Should().Be("second-Secret");
+    }
+
+    private static void Note(ScimObject node, ConcurrentQueue<string> written)
+    {
+        for (var index = 0; index < node.Count; index++)
+        {
+            written.Enqueue($"{node.NameAt(index)} {node.ValueAt(index).AsString()}");
+        }
+    }
+
+    private sealed class OnlyOneself : IScimInterceptor<ScimUser>
+    {
+        public const string Name = "myself";
+
+        public ValueTask<ScimWriteDecision<ScimUser>> UpdatingAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
+            update.Before?.UserName == Name && context.Principal?.Identity?.IsAuthenticated == true
+                ? ValueTask.FromResult(ScimWriteDecision.Continue(update))
+                : throw new ScimException(ScimError.Forbidden("A user may change only itself."));
+    }
+}

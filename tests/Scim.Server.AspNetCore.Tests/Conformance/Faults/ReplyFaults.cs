@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
+
+/// <summary>Faults of a server that answers wrongly: the answer is changed on its way out.</summary>
+internal static class ReplyFaults
+{
+    public static IReadOnlyDictionary<string, Fault> All { get; } = new Dictionary<string, Fault>
+    {
+        ["7644-3.4.3-01"] = new("A search is answered as if it had created something")
+        {
+            Around = Spoil.Reply("POST", (request, reply) => reply.Status = request.Path.Value?.EndsWith("/.search", StringComparison.Ordinal) == true ? 201 : reply.Status),
+        },
+        ["7643-3.1-02"] = new("The id can be left out")
+        {
+            Around = Spoil.Reply("GET", (request, reply) =>
+            {
+                if (request.Query["excludedAttributes"] == "id")
+                {
+                    reply.Json?.Remove("id");
+                }
+            }),
+        },
+        ["7643-3.1-03"] = new("A PUT tells another location")
+        {
+            Around = Spoil.Reply("PUT", (_, reply) =>
+            {
+                if (reply.Json?["meta"] is JsonObject meta)
+                {
+                    meta["location"] = "http://elsewhere.example/Users/1";
+                }
+            }),
+        },
+        ["7644-3.5.1-07"] = new("A PUT with an id is refused")
+        {
+            Around = Spoil.Body("PUT", (_, user) => user["userName"] = user.ContainsKey("id") ? null : user["userName"]?.DeepClone()),
+        },
+        ["7644-3.4.2.4-06"] = new("totalResults counts the page")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if (reply.Json?["Resources"] is JsonArray page)
+                {
+                    reply.Json["totalResults"] = page.Count;
+                }
+            }),
+        },
+        ["7644-3.4.1-02"] = new("An unknown id is an empty list")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if (reply.Status == 404)
+                {
+                    reply.Status = 200;
+                    reply.Json = Sample.Message("urn:ietf:params:scim:api:messages:2.0:ListResponse", ("totalResults", 0));
+                }
+            }),
+        },
+        ["7644-3.1-02"] = new("A message is listed among the schemas")
+        {
+            Around = Spoil.Reply("GET", (request, reply) =>
+            {
+                if (request.Path.Value?.EndsWith("/Schemas", StringComparison.Ordinal) == true && reply.Json?["Resources"] is JsonArray schemas)
+                {
+                    schemas.Add(Sample.Message("urn:ietf:params:scim:schemas:core:2.0:Schema", ("id", Op.Schema)));
+                }
+            }),
+        },
+        ["7644-3.5.1-09"] = new("A PUT answers a part of the resource")
+        {
+            Around = Spoil.Reply("PUT", (_, reply) => reply.Json?.Remove("emails")),
+        },
+        ["7643-7-07"] = new("Definitions lack their mutability")
+        {
+            Around = Spoil.Reply("GET", (_, reply) => Spoil.Resources(reply).Select(schema => schema["attributes"]).OfType<JsonArray>()
+                .SelectMany(attributes => attributes.OfType<JsonObject>()).ToList().ForEach(attribute => attribute.Remove("mutability"))),
+        },
+        ["7644-3.6-01"] = new("A deletion is answered by 200 and a body")
+        {
+            Around = Spoil.Reply("DELETE", (_, reply) => (reply.Status, reply.Json) = (200, Sample.Message(Sample.UserUrn))),
+        },
+        ["7644-3.4.2-04"] = new("A page does not tell where it is")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                reply.Json?.Remove("startIndex");
+                reply.Json?.Remove("itemsPerPage");
+            }),
+        },
+        ["7643-3-02"] = new("Every extension is listed, in use or not")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if (reply.Json?["userName"] is not null)
+                {
+                    reply.Json["schemas"] = new JsonArray(Sample.UserUrn, Sample.EnterpriseUrn, TestSchemas.ExtensionUrn);
+                }
+            }),
+        },
+        ["7644-3.12-07"] = new("A missing target is called a bad path")
+        {
+            Around = Spoil.Reply("PATCH", (_, reply) =>
+            {
+                if ((string?)reply.Json?["scimType"] == "noTarget")
+                {
+                    reply.Json["scimType"] = "invalidPath";
+                }
+            }),
+        },
+        ["7643-4.1.1-06"] = new("A locale with an underscore is refused")
+        {
+            Around = Spoil.Body("POST", (_, user) => user["locale"] = user["locale"]?.ToString().Contains('_', StringComparison.Ordinal) == true ? 1 : user["locale"]?.DeepClone()),
+        },
+        ["7644-3.14-08"] = new("The version moves with every request")
+        {
+            Around = Spoil.Reply(null, (_, reply) => reply.Headers.ETag = $"W/\"{Guid.NewGuid()}\""),
+        },
+    };
+}

@@ -1,0 +1,12 @@
+namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+/// <summary>An application's rule: users are active unless told otherwise.</summary>
+internal sealed class ActiveByDefault : IScimInterceptor<ScimUser>
+{
+    public ValueTask<ScimUser> CreatingAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
+    {
+        var active = new ScimUser { Node = resource.Node.Thaw() };
+        active.Active ??= true;
+        return ValueTask.FromResult(active);
+    }
+}

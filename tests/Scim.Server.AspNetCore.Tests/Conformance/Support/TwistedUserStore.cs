@@ -1,0 +1,42 @@
+namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+/// <summary>The users in memory, seen through a <see cref="StoreTwist"/>.</summary>
+internal sealed class TwistedUserStore(ScimInMemoryStores stores, StoreTwist twist) : IScimStore<ScimUser>
+{
+    public ScimStoreFeatures Features => twist.Features;
+
+    public ValueTask<ScimUser?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        Inner(context).FindAsync(id, projection, context, cancellationToken);
+
+    public ValueTask<ScimList<ScimUser>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        twist.OnQuery?.Invoke(query);
+        return Inner(context).QueryAsync(twist.Query?.Invoke(query) ?? query, context, cancellationToken);
+    }
+
+    public ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
+    {
+        twist.OnWrite?.Invoke(resource);
+        return Inner(context).CreateAsync(resource, context, cancellationToken);
+    }
+
+    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        twist.OnUpdate?.Invoke(update);
+        if (update.After is { } after)
+        {
+            twist.OnWrite?.Invoke(after);
+        }
+
+        return Inner(context).UpdateAsync(update, context, cancellationToken);
+    }
+
+    public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        Inner(context).DeleteAsync(id, expected, context, cancellationToken);
+
+    private IScimStore<ScimUser> Inner(ScimContext context)
+    {
+        twist.OnCall?.Invoke();
+        return stores.For<ScimUser>(context.ResourceType);
+    }
+}

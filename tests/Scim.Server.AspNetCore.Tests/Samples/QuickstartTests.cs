@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Scim.Server.AspNetCore.Tests.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Samples;
+
+public sealed class QuickstartTests
+{
+    private const string Token = "quickstart-token-0123456789";
+    private const string FreePort = "http://127.0.0.1:0";
+    private const string Bjensen = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen","active":"True"}""";
+
+    [Fact]
+    public void The_program_has_at_most_15_lines() =>
+        File.ReadAllLines(Path.Combine(TestData.RepositoryRoot, "samples", "Quickstart", "Program.cs")).Length.Should().BeLessThanOrEqualTo(15);
+
+    [Fact]
+    public async Task Started_with_a_token_it_serves_users_and_does_not_print_the_token()
+    {
+        await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token=" + Token]);
+        using var client = Client(await sample.TenantUrlAsync(), Token);
+
+        using var created = await client.PostAsync("Users", Json(Bjensen));
+        using var found = await client.GetAsync("Users?filter=userName%20eq%20%22BJENSEN%22");
+        client.DefaultRequestHeaders.Authorization = null;
+        using var stranger = await client.GetAsync("Users");
+
+        created.StatusCode.Should().Be(HttpStatusCode.Created);
+        JsonDocument.Parse(await found.Content.ReadAsStringAsync()).RootElement.GetProperty("totalResults").GetInt32().Should().Be(1);
+        await stranger.ShouldBeErrorAsync(401);
+        sample.Output.Should().NotContain(Token);
+    }
+
+    [Fact]
+    public async Task Without_a_token_it_prints_one_with_the_Tenant_URL_and_a_curl_line()
+    {
+        await using var sample = SampleProcess.Start("Quickstart", [], ("ASPNETCORE_URLS", FreePort));
+        var tenantUrl = await sample.TenantUrlAsync();
+        var token = sample.After("Secret Token");
+        using var client = Client(tenantUrl, token);
+
+        using var response = await client.GetAsync("Users");
+
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        token.Should().HaveLength(43);
+        sample.After("Try").Should().Be($"curl -H \"Authorization: Bearer {token}\" {tenantUrl}/Users");
+    }
+
+    [Fact]
+    public async Task The_strict_preset_repairs_nothing()
+    {
+        await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token", Token], ("Scim__Preset", "strict"));
+        using var client = Client(await sample.TenantUrlAsync(), Token);
+
+        using var response = await client.PostAsync("Users", Json(Bjensen));
+
+        (await response.ShouldBeErrorAsync(400)).GetProperty("scimType").GetString().Should().Be("invalidValue");
+    }
+
+    [Fact]
+    public async Task Ports_of_the_environment_are_obeyed()
+    {
+        await using var sample = SampleProcess.Start("Quickstart", [], ("ASPNETCORE_HTTP_PORTS", "0"), ("Scim__Token", Token));
+
+        (await sample.TenantUrlAsync()).Should().StartWith("http://localhost:").And.NotContain(":5000");
+    }
+
+    [Fact]
+    public async Task Without_an_address_it_goes_to_port_5000_of_this_machine()
+    {
+        // Somebody must hold the port, so that the sample says which one it wanted: this test, or whoever was here before.
+        using var holder = new TcpListener(IPAddress.Loopback, 5000);
+        try
+        {
+            holder.Start();
+        }
+        catch (SocketException)
+        {
+            // Held already.
+        }
+
+        await using var sample = SampleProcess.Start("Quickstart", []);
+
+        (await sample.ExitAsync()).Should().NotBe(0);
+        sample.Output.Should().Contain("http://127.0.0.1:5000: address already in use");
+    }
+
+    [Theory]
+    [InlineData("--Scim:Preset=lenient", "expected default or strict")]
+    [InlineData("--Scim:Token=short", "5 characters; expected 16")]
+    public async Task A_setting_that_is_wrong_is_told_in_a_sentence(string argument, string sentence)
+    {
+        await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, argument]);
+
+        (await sample.ExitAsync()).Should().NotBe(0);
+        sample.Output.Should().Contain(sentence);
+    }
+
+    private static HttpClient Client(string tenantUrl, string token)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(tenantUrl + "/") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/scim+json");
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.DependencyInjection;
+
+public sealed class SchemaNestingTests
+{
+    [Fact]
+    public void The_start_refuses_a_complex_attribute_inside_a_complex_attribute()
+    {
+        var inner = new ScimAttribute("inner", ScimAttributeType.Complex) { SubAttributes = [new ScimAttribute("leaf")] };
+        var schema = new ScimSchema("urn:example:nested", "Nested", [new ScimAttribute("outer", ScimAttributeType.Complex) { SubAttributes = [inner] }]);
+
+        var start = () => new TestServer(builder => builder.AddExtension("User", schema).AddInMemoryStores());
+
+        start.Should().Throw<OptionsValidationException>().WithMessage("*'urn:example:nested'*'outer.inner'*");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Scim.Server.Dialects;
+using Scim.Server.Patching;
+using Scim.Server.Tests.Patching.Support;
+
+namespace Scim.Server.Tests.Patching.Reading;
+
+public sealed class PatchMessageSchemaTests
+{
+    [Theory]
+    [InlineData("7")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"")]
+    [InlineData("[7]")]
+    [InlineData("[null]")]
+    [InlineData("[[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"]]")]
+    [InlineData("[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\",{}]")]
+    public void Schemas_of_the_wrong_type_are_invalid_syntax_under_every_dialect(string schemas)
+    {
+        (Error(schemas, ScimDialect.Default)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+        (Error(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("[\"urn:ietf:params:scim:schemas:core:2.0:User\"]")]
+    public void Schemas_without_the_message_are_supplied_by_the_default_dialect_only(string schemas)
+    {
+        Error(schemas, ScimDialect.Default).Should().BeNull();
+        (Error(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+    }
+
+    private static ScimError? Error(string schemas, ScimDialect dialect)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"schemas":{{schemas}},"Operations":[{"op":"remove","path":"title"}]}""");
+        return PatchReader.TryRead(body, new Patch(dialect).Settings, out _, out var error) ? null : error;
+    }
+}

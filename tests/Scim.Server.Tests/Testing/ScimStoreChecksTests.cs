@@ -1,0 +1,74 @@
+using Scim.Server.Testing;
+using Scim.Server.Tests.Stores;
+using Scim.Server.Tests.Testing.Twins;
+
+namespace Scim.Server.Tests.Testing;
+
+public sealed class ScimStoreChecksTests
+{
+    [Fact]
+    public async Task A_failure_tells_its_check_and_what_came()
+    {
+        var checks = ScimStoreChecks.For(() => Fixtures.Users(UserTwins.DeletesNothing));
+
+        var results = await ScimStoreChecks.RunAllAsync(checks, CancellationToken.None);
+
+        var failed = results.Single(result => result.Name == "A deleted resource is neither found nor queried");
+        failed.Outcome.Should().Be(ScimCheckOutcome.Failed);
+        failed.Message.Should().Be("Expected null for a deleted resource, but it was found.");
+    }
+
+    [Fact]
+    public async Task A_store_that_throws_is_told_with_its_cause()
+    {
+        var check = ScimStoreChecks.For(() => Fixtures.Users(inner => new Twin<ScimUser>(inner) { Stamp = _ => throw new InvalidOperationException("no table") }))[0];
+
+        var run = () => check.RunAsync(CancellationToken.None);
+
+        (await run.Should().ThrowAsync<ScimCheckException>()).WithMessage("*InvalidOperationException: no table").WithInnerException<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task Each_call_opens_the_store_and_disposes_it_and_the_world_is_closed_at_the_end()
+    {
+        var (opened, disposed, closed) = (0, 0, 0);
+        var inner = new ScimInMemoryStores().For<ScimUser>(StoreTypes.User);
+        var fixture = new ScimStoreFixture<ScimUser>
+        {
+            ResourceType = StoreTypes.User,
+            Open = () =>
+            {
+                Interlocked.Increment(ref opened);
+                return new Leased(inner, () => Interlocked.Increment(ref disposed));
+            },
+            Close = () =>
+            {
+                closed++;
+                return ValueTask.CompletedTask;
+            },
+        };
+
+        await ScimStoreChecks.For(() => fixture).Single(check => check.Name == "Fifty creates of one unique value at once give exactly one resource").RunAsync(CancellationToken.None);
+
+        opened.Should().BeGreaterThan(50);
+        disposed.Should().Be(opened);
+        closed.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_cancelled_check_ends()
+    {
+        var run = () => ScimStoreChecks.RunAllAsync(ScimStoreChecks.For(() => Fixtures.Users()), new CancellationToken(canceled: true));
+
+        await run.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public void A_check_shows_its_sentence() =>
+        ScimStoreChecks.For(() => Fixtures.Users())[0].ToString().Should().Be("FindAsync answers null for an id that does not exist");
+
+    private sealed class Leased(IScimStore<ScimUser> inner, Action dispose) : Twin<ScimUser>(inner), IDisposable
+    {
+        public void Dispose() => dispose();
+    }
+}
