@@ -17,7 +17,7 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
         {
             allowed.AddRange(methods);
             var endpoint = new OperationEndpoint(mount, operation, type, Depth(route));
-            var conventions = group.MapMethods("/" + route, methods, endpoint.InvokeAsync)
+            var conventions = group.MapMethods("/" + route, methods, new Shield(mount, endpoint.AnswerAsync).InvokeAsync)
                 .WithDisplayName($"SCIM {string.Join('/', methods)} {route}")
                 .WithTags(type?.Endpoint ?? "Discovery")
                 .WithSummary(OperationText.Of(operation, type))
@@ -40,7 +40,7 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
     /// <summary>Answers everything that no other route takes.</summary>
     public void MapRest() => Refuse("{**rest}", mount.UnknownRoute);
 
-    private void MapRefusal(string route, RefusalEndpoint endpoint) => group.Map("/" + route, endpoint.InvokeAsync)
+    private void MapRefusal(string route, RefusalEndpoint endpoint) => group.Map("/" + route, new Shield(mount, endpoint.AnswerAsync).InvokeAsync)
         .WithDisplayName($"SCIM {route} (refuses)")
         .ExcludeFromDescription()
         .WithMetadata(EndpointMark.Refusing);

@@ -16,23 +16,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
     private readonly bool isGroupWrite = type is { IsGroup: true } && operation is not ScimOperation.Search;
     private BasePath? basePath;
 
-    public async Task InvokeAsync(HttpContext context)
-    {
-        try
-        {
-            await AnswerAsync(context).ConfigureAwait(false);
-        }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody is left to be told, and a client that goes away is no fault of ours.
-        }
-        catch (Exception exception)
-        {
-            await FailAsync(context, exception).ConfigureAwait(false);
-        }
-    }
-
-    private async Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
         var tenant = context.Request.RouteValues["tenant"] as string;
         var error = TransportGuard.Check(context, mount.Http);
@@ -91,19 +75,5 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             Principal = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
             CorrelationId = context.TraceIdentifier,
         };
-    }
-
-    private async Task FailAsync(HttpContext context, Exception exception)
-    {
-        EndpointLog.Failed(mount.Logger, exception, context.TraceIdentifier);
-        if (context.Response.HasStarted)
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.Clear();
-        var error = ScimError.Internal($"Something went wrong inside the server; its log knows more under the id {context.TraceIdentifier}.");
-        await ReplySender.SendAsync(context, mount.Server.Refuse(error)).ConfigureAwait(false);
     }
 }

@@ -7,7 +7,7 @@ namespace Scim.Server.AspNetCore.Endpoints;
 /// <summary>Answers what is not offered. With a list of allowed methods it also answers OPTIONS.</summary>
 internal sealed class RefusalEndpoint(Mount mount, ScimError error, string? allow)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
         var refusal = TransportGuard.Check(context, mount.Http) ?? (await IsKnownTenantAsync(context).ConfigureAwait(false) ? null : mount.UnknownRoute);
         if (refusal is null && allow is not null)

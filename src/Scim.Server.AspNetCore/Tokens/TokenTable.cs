@@ -18,8 +18,6 @@ internal sealed class TokenTable
         Realm = realm;
     }
 
-    public static TokenTable Empty { get; } = new([], "scim");
-
     public string Realm { get; }
 
     /// <summary>Reads the options; the errors name tokens by their place, never by their text.</summary>

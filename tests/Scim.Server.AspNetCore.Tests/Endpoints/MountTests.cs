@@ -121,12 +121,34 @@ public sealed class MountTests
         await other.ShouldBeErrorAsync(404);
     }
 
+    [Theory]
+    [InlineData("GET", "Users")]
+    [InlineData("DELETE", "Users")]
+    [InlineData("GET", "Nope")]
+    public async Task A_failure_to_look_up_a_tenant_is_500_with_a_SCIM_body(string method, string path)
+    {
+        await using var server = await FakeHost.StartAsync(settings =>
+        {
+            settings.Builder = builder => builder.Services.AddSingleton<IScimTenants, Broken>();
+            settings.Map = app => app.MapScim("/{tenant}").RequireAuthorization();
+        });
+
+        using var response = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(server.Root, "acme/" + path)));
+
+        (await response.ShouldBeErrorAsync(500)).GetProperty("detail").GetString().Should().NotContain("secret");
+    }
+
     [Fact]
     public void MapScim_without_AddScim_names_the_missing_call()
     {
         var app = WebApplication.CreateSlimBuilder().Build();
 
         app.Invoking(it => it.MapScim()).Should().Throw<InvalidOperationException>().WithMessage("*builder.Services.AddScim()*");
+    }
+
+    private sealed class Broken : IScimTenants
+    {
+        public ValueTask<bool> ExistsAsync(string tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret of the database");
     }
 
     private sealed class OnlyAcme : IScimTenants
