@@ -6,11 +6,12 @@ namespace Scim.Server.Tests.Testing;
 /// <summary>The worlds in which the in-memory stores, whole or broken, are checked.</summary>
 internal static class Fixtures
 {
-    public static ScimStoreFixture<ScimUser> Users(Func<IScimStore<ScimUser>, IScimStore<ScimUser>>? change = null)
+    public static ScimStoreFixture<ScimUser> Users(
+        Func<IScimStore<ScimUser>, IScimStore<ScimUser>>? change = null, ScimResourceType? type = null)
     {
-        var store = new ScimInMemoryStores().For<ScimUser>(StoreTypes.User);
+        var store = new ScimInMemoryStores().For<ScimUser>(type ?? StoreTypes.User);
         store = change?.Invoke(store) ?? store;
-        return new() { ResourceType = StoreTypes.User, Open = () => store };
+        return new() { ResourceType = type ?? StoreTypes.User, Open = () => store };
     }
 
     public static ScimStoreFixture<ScimResource> Devices(Func<IScimStore<ScimResource>, IScimStore<ScimResource>>? change = null)

@@ -10,6 +10,8 @@ public sealed class InMemoryContractTests
         ["User"] = ScimStoreChecks.For(() => Fixtures.Users()),
         ["Device"] = ScimStoreChecks.For(() => Fixtures.Devices()),
         ["Group"] = ScimStoreChecks.For(() => Fixtures.Groups()),
+        ["User as the RFC has it"] = ScimStoreChecks.For(() => Fixtures.Users(type: ScimResourceTypes.User)),
+        ["Group as the RFC has it"] = ScimStoreChecks.For(() => Fixtures.Groups(ScimResourceTypes.Group)),
         ["Group whose names may repeat"] = ScimStoreChecks.For(() => Fixtures.Groups(StoreTypes.GroupWith(ScimUniqueness.None))),
         ["Group with its members inside"] = ScimStoreChecks.For(() => Fixtures.Groups(change: inner => new WholeGroupStore(inner))),
         ["Group of one tenant"] = ScimStoreChecks.For(() => Fixtures.Groups() with { OtherTenant = null }),
