@@ -33,7 +33,7 @@ public static class ScimDialectRules
 
     /// <summary><c>replace</c> through a value path that matches nothing creates the element.</summary>
     public static ScimDialectRule ReplaceCreates { get; } = new(7, "replace-creates",
-        "A replace through attr[sub eq \"x\"] that matches nothing creates the element from the eq terms (Entra).");
+        "A replace through attr[sub eq \"x\"].other that matches nothing creates the element from the eq terms (Entra).");
 
     /// <summary><c>emails[type eq "work"].value eq "x"</c> in a filter.</summary>
     public static ScimDialectRule ValuePathComparison { get; } = new(8, "value-path-comparison",

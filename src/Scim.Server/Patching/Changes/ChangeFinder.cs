@@ -8,6 +8,8 @@ namespace Scim.Server.Patching.Changes;
 /// </summary>
 internal static class ChangeFinder
 {
+    private static readonly ScimObject Nothing = new ScimObject().Freeze();
+
     public static List<ScimPath> Find(ScimObject before, ScimObject after, ScimResourceType type)
     {
         var changed = new List<ScimPath>();
@@ -38,26 +40,25 @@ internal static class ChangeFinder
         }
     }
 
-    private static void Compare(ScimObject? before, ScimObject? after, ScimAttribute definition, Action<ScimAttribute, ScimValue, ScimValue> differs)
+    private static void Compare(ScimObject? left, ScimObject? right, ScimAttribute definition, Action<ScimAttribute, ScimValue, ScimValue> differs)
     {
-        for (var index = 0; index < (after?.Count ?? 0); index++)
+        var (before, after) = (left ?? Nothing, right ?? Nothing);
+        for (var index = 0; index < after.Count; index++)
         {
-            // Not null where there is a count.
-            var (name, value) = (after!.NameAt(index), after.ValueAt(index));
-            var old = before?[name] ?? default;
+            var (name, value) = (after.NameAt(index), after.ValueAt(index));
+            var old = before[name];
             if (definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
             {
                 differs(attribute, old, value);
             }
         }
 
-        for (var index = 0; index < (before?.Count ?? 0); index++)
+        for (var index = 0; index < before.Count; index++)
         {
-            var name = before!.NameAt(index);
-            if (after?.Contains(name) != true && definition.Find(name) is { } attribute
-                && !ValueEquality.IsFalsePrimary(definition, attribute, before.ValueAt(index)))
+            var (name, value) = (before.NameAt(index), before.ValueAt(index));
+            if (!after.Contains(name) && definition.Find(name) is { } attribute && !ValueEquality.IsFalsePrimary(definition, attribute, value))
             {
-                differs(attribute, before.ValueAt(index), default);
+                differs(attribute, value, default);
             }
         }
     }
