@@ -94,15 +94,16 @@ public sealed class AuthenticationTests : ConformanceTest
     [Requirement("7643-9.2-01")]
     public async Task Passwords_are_not_kept_in_clear_text()
     {
-        var sink = new PasswordSpy();
+        var sink = new ScimPbkdf2PasswordSink(ScimPbkdf2PasswordSink.DefaultIterations);
         var written = new ConcurrentQueue<string>();
         var twist = new StoreTwist { OnWrite = user => Note(user.Node, written) };
-        var scim = await Start(new ServerSetup { Passwords = sink, Users = twist });
+        var scim = await Start(new ServerSetup { Users = twist, Build = builder => AddSink(builder, sink) });
         var user = await scim.CreateUser("a", ("password", "t0p-Secret"), ("title", "t"));
         (await scim.Patch(user.Path, Op.Replace("password", "n3w-Secret"))).ShouldBe(200);
         (await scim.Put(user.Path, Sample.User("a", ("password", "l4st-Secret"), ("title", "u")))).ShouldBe(200);
 
-        sink.Current(user.Id).Should().Be("l4st-Secret");
+        sink.Verify(string.Empty, user.Id, "l4st-Secret").Should().BeTrue();
+        sink.Verify(string.Empty, user.Id, "n3w-Secret").Should().BeFalse();
         written.Should().HaveCountGreaterThanOrEqualTo(2).And.NotContain(text => text.Contains("Secret", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -144,6 +145,12 @@ public sealed class AuthenticationTests : ConformanceTest
 
         (await scim.Patch(user.Path, Op.Replace("password", "second-Secret"))).Status.Should().BeOneOf(200, 204);
         sink.Current(user.Id).Should().Be("second-Secret");
+    }
+
+    private static void AddSink(IScimBuilder builder, ScimPbkdf2PasswordSink sink)
+    {
+        builder.Services.AddSingleton(sink);
+        builder.AddPasswordSink<ScimPbkdf2PasswordSink>();
     }
 
     private static void Note(ScimObject node, ConcurrentQueue<string> written)

@@ -32,6 +32,10 @@ public sealed class CreateTests : ConformanceTest
 
         user.Reply.Names.Should().Contain(["schemas", "id", "meta", "userName", "nickName", "emails"]);
         user.Reply.Json.ToJsonString().Should().Be((await scim.Get(user.Path)).Json.ToJsonString());
+        foreach (var group in new[] { await scim.CreateGroup("empty"), await scim.CreateGroup("one", user.Id) })
+        {
+            group.Reply.Json.ToJsonString().Should().Be((await scim.Get(group.Path)).Json.ToJsonString());
+        }
     }
 
     [Requirement("7644-3.3-04")]
@@ -68,6 +72,11 @@ public sealed class CreateTests : ConformanceTest
 
         user.Reply.ShouldLack("nickName").ShouldLack("emails");
         (await scim.Get(user.Path)).ShouldLack("nickName").ShouldLack("emails");
+        (await scim.CreateUser("blank", ("nickName", string.Empty))).Reply.Text("nickName").Should().BeEmpty();
+
+        var lenient = await Default();
+        (await lenient.CreateUser("bjensen", ("nickName", null), ("emails", Sample.Json("[]")))).Reply.ShouldLack("nickName").ShouldLack("emails");
+        (await lenient.CreateUser("blank", ("nickName", string.Empty))).Reply.ShouldLack("nickName");
     }
 
     [Requirement("7644-3.3-07")]
@@ -184,10 +193,13 @@ public sealed class CreateTests : ConformanceTest
         (await scim.Post("/Users", Sample.User("a", ("active", "True")))).ShouldFail(400, "invalidValue");
         (await scim.Post("/Users", Sample.User("a", ("nickName", 5)))).ShouldFail(400, "invalidValue");
         (await scim.Post("/Users", Sample.User("a", ("name", "Ann")))).ShouldFail(400, "invalidValue");
+        (await scim.Post("/Users", Sample.User("a", ("title", Sample.Json("""["t"]"""))))).ShouldFail(400, "invalidValue");
 
         var lenient = await Default();
         (await lenient.Post("/Users", Sample.User("a", ("active", "maybe")))).ShouldFail(400, "invalidValue");
         (await lenient.Post("/Users", Sample.User("a", ("active", "True")))).ShouldBe(201).Text("active").Should().Be("true");
+        (await lenient.Post("/Users", Sample.User("b", ("title", Sample.Json("""["t"]"""))))).ShouldBe(201).Text("title").Should().Be("t");
+        (await lenient.Post("/Users", Sample.User("c", ("title", Sample.Json("""["t","u"]"""))))).ShouldFail(400, "invalidValue");
     }
 
     [Requirement("7643-2.1-01")]

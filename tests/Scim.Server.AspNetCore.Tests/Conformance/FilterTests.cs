@@ -168,6 +168,12 @@ public sealed class FilterTests : ConformanceTest
         (await Matches(scim, "emails[type eq \"work\" and value co \"@work\"]")).Should().Equal("ann", "bob");
         (await Matches(scim, "emails[type eq \"home\" and value co \"@work\"]")).Should().BeEmpty();
         (await Matches(scim, "emails.type eq \"home\" and emails.value co \"@work\"")).Should().Equal("ann");
+        (await scim.Filter("emails[type eq \"work\"].value eq \"bob@work.example\"")).ShouldFail(400, "invalidFilter");
+
+        var lenient = await Default();
+        await lenient.CreateUser("bob", ("emails", Sample.Emails("bob@work.example")));
+        (await Matches(lenient, "emails[type eq \"work\"].value eq \"bob@work.example\"")).Should().Equal("bob");
+        (await Matches(lenient, "emails[type eq \"home\"].value eq \"bob@work.example\"")).Should().BeEmpty();
     }
 
     [Requirement("7644-3.4.2.2-15")]

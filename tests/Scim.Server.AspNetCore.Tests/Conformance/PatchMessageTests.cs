@@ -35,6 +35,11 @@ public sealed class PatchMessageTests : ConformanceTest
         (await scim.Send("PATCH", user.Path, Sample.Message(Op.Schema))).ShouldFail(400, "invalidSyntax");
         (await scim.Send("PATCH", user.Path, Sample.Message(Op.Schema, ("Operations", "add")))).ShouldFail(400, "invalidSyntax");
         (await scim.Get(user.Path)).ShouldLack("title");
+
+        var lenient = await Default();
+        var lenientUser = await lenient.CreateUser("a");
+        (await lenient.Send("PATCH", lenientUser.Path, without.DeepClone())).ShouldBe(200).Text("title").Should().Be("t");
+        (await lenient.Send("PATCH", lenientUser.Path, Op.Message())).ShouldFail(400, "invalidSyntax");
     }
 
     [Requirement("7644-3.5.2-03")]
@@ -78,6 +83,8 @@ public sealed class PatchMessageTests : ConformanceTest
         var lenient = await Default();
         var other = await lenient.CreateUser("a");
         (await lenient.Patch(other.Path, Op.Replace("nope", "x"))).ShouldFail(400, "invalidPath");
+        (await lenient.Patch(other.Path, Op.Replace(Sample.Object(("nope", "x"), ("title", "t"))))).ShouldBe(200).Text("title").Should().Be("t");
+        (await scim.Patch(user.Path, Op.Replace(Sample.Object(("nope", "x"), ("title", "t"))))).ShouldFail(400, "invalidValue");
         (await lenient.Patch(other.Path, Op.Replace("emails[type foo \"x\"].value", "x"))).ShouldFail(400, "invalidFilter");
     }
 
@@ -99,6 +106,21 @@ public sealed class PatchMessageTests : ConformanceTest
         reply.Text("id").Should().Be(user.Id);
         reply.Text(Urn, "badge").Should().Be("one");
         reply.ShouldLack(Urn, "rank");
+    }
+
+    [Requirement("7644-3.5.2-06")]
+    public async Task Read_only_members_of_a_value_without_path_must_be_equal_or_by_default_are_ignored()
+    {
+        var scim = await Strict();
+        var user = await scim.CreateUser("a");
+        (await scim.Patch(user.Path, Op.Replace(Sample.Object(("id", user.Id), ("title", "t"))))).ShouldBe(200).Text("title").Should().Be("t");
+        (await scim.Patch(user.Path, Op.Replace(Sample.Object(("id", "other"), ("title", "u"))))).ShouldFail(400, "mutability");
+
+        var lenient = await Default();
+        var other = await lenient.CreateUser("a");
+        var reply = (await lenient.Patch(other.Path, Op.Replace(Sample.Object(("id", "other"), ("title", "u"))))).ShouldBe(200);
+        reply.Text("id").Should().Be(other.Id);
+        reply.Text("title").Should().Be("u");
     }
 
     [Requirement("7644-3.5.2-07")]

@@ -47,6 +47,9 @@ public sealed class SearchTests : ConformanceTest
 
         var without = (await scim.Search("/Users", ("excludedAttributes", new JsonArray("nickName")))).ShouldList(total: 1).Resources[0];
         without.Select(member => member.Key).Should().Contain("title").And.NotContain("nickName");
+        var asText = (await scim.Search("/Users", ("attributes", "userName,title"))).ShouldList(total: 1).Resources[0];
+        asText.ToJsonString().Should().Be(only.ToJsonString());
+        (await scim.Search("/Users", ("attributes", 5))).ShouldFail(400);
     }
 
     [Requirement("7644-3.4.3-04")]

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
 
 /// <summary>Shows for thirty MUST rows that their tests notice a server that does not meet them.</summary>
-public sealed class FaultTests
+public sealed class FaultTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Drawn
     {
@@ -49,6 +50,7 @@ public sealed class FaultTests
             await check.RunAsync(fault: null);
             var failure = await Record.ExceptionAsync(() => check.RunAsync(broken));
             failure.Should().Match(thrown => thrown is XunitException || thrown is JsonException, "the test of {0} must notice: {1}", id, fault);
+            output.WriteLine($"{check.TypeName}.{check.Method.Name}: {failure.Message}");
         }
     }
 }

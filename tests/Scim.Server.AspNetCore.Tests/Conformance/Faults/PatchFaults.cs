@@ -10,7 +10,7 @@ internal static class PatchFaults
     {
         ["7644-3.5.2-06"] = new("A change of id is quietly given up")
         {
-            Around = Spoil.Operations(operation => [Pointed(operation, from: "id", to: "nickName")]),
+            Around = Spoil.Operations(operation => [WithoutId(Pointed(operation, from: "id", to: "nickName"))]),
         },
         ["7644-3.5.2.2-02"] = new("The removal of a required attribute is quietly given up")
         {
@@ -25,6 +25,12 @@ internal static class PatchFaults
             Around = Spoil.Body("PATCH", (_, message) => message["schemas"] = new JsonArray(Op.Schema)),
         },
     };
+
+    private static JsonObject WithoutId(JsonObject operation)
+    {
+        (operation["value"] as JsonObject)?.Remove("id");
+        return operation;
+    }
 
     private static JsonObject Pointed(JsonObject operation, string from, string to)
     {

@@ -32,9 +32,15 @@ internal static class ReplyFaults
                 }
             }),
         },
-        ["7644-3.5.1-07"] = new("A PUT with an id is refused")
+        ["7644-3.5.1-07"] = new("A PUT says that the meta of the client was taken")
         {
-            Around = Spoil.Body("PUT", (_, user) => user["userName"] = user.ContainsKey("id") ? null : user["userName"]?.DeepClone()),
+            Around = Spoil.Reply("PUT", (_, reply) =>
+            {
+                if (reply.Json?["meta"] is JsonObject meta)
+                {
+                    meta["created"] = "2001-01-01T00:00:00Z";
+                }
+            }),
         },
         ["7644-3.4.2.4-06"] = new("totalResults counts the page")
         {

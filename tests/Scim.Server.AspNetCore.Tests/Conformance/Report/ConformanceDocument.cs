@@ -15,7 +15,7 @@ internal static class ConformanceDocument
             """
             # Conformance
 
-            Every requirement that RFC 7643, RFC 7644, RFC 9865 and RFC 9967 put on a server, and how this one stands. *Done* names the test class in
+            Every requirement that RFC 7643, RFC 7644, RFC 9865 and RFC 9967 put on a server, and how this one stands. *done* comes with the test class in
             `tests/Scim.Server.AspNetCore.Tests/Conformance`; its tests are named by the ID and speak HTTP to a server on a real socket, under the strict
             preset and, where it differs, under the default preset too. For thirty of the MUST rows, drawn by a fixed seed, a fault in the server is shown to
             turn the test red.
