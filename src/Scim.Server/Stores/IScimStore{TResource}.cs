@@ -11,7 +11,7 @@ public interface IScimStore<TResource> : IScimStore where TResource : ScimResour
 {
     /// <summary>Reads one resource; null where it is absent or belongs to another tenant.</summary>
     /// <param name="id">The identifier; any text that a client may send.</param>
-    /// <param name="projection">What will be shown; a store may leave out the rest.</param>
+    /// <param name="projection">What will be shown; a store may leave out the rest, but never id, schemas and the version in meta.</param>
     /// <param name="context">Tenant, resource type and unit of work.</param>
     /// <param name="cancellationToken">Cancels when the client has gone.</param>
     ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Telemetry;
+
+public sealed class RepairReportTests : IAsyncDisposable
+{
+    private readonly RecordingLog log = new();
+    private readonly TestServer server;
+
+    public RepairReportTests() => server = new TestServer(builder =>
+    {
+        builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
+        builder.AddInMemoryStores();
+    });
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task A_repair_is_logged_and_counted_in_bodies_filters_and_patches()
+    {
+        var counted = new ConcurrentBag<string?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument is { Meter.Name: "Scim.Server", Name: "scim.server.repairs" })
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(tags.ToArray().Single(tag => tag.Key == "rule").Value as string));
+        listener.Start();
+
+        var id = await server.UserAsync("bjensen", ""","active":"True" """);
+        await server.QueryAsync("User", new() { Filter = "userName eq bjensen" });
+        await server.PatchAsync("User", id, """{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b"}""");
+
+        // Other tests of this process may be counted as well.
+        counted.Should().Contain(["string-booleans", "unquoted-words", "replace-creates"]);
+        log.Lines.Should().Contain(line => line.Contains("read ", StringComparison.Ordinal) && line.Contains("by rule string-booleans", StringComparison.Ordinal));
+        log.Lines.Should().Contain(line => line.Contains("by rule unquoted-words", StringComparison.Ordinal));
+        log.Lines.Should().ContainSingle(line => line.Contains("by rule replace-creates", StringComparison.Ordinal));
+    }
+}
