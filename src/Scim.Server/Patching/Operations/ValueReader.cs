@@ -40,7 +40,9 @@ internal static class ValueReader
             return false;
         }
 
-        value = new PatchValue(content, content.IsNone && first is JsonTokenType.Null or JsonTokenType.String, unassigned ?? []);
+        // A repaired [null] is null too; an object without content is not, and neither is an empty list.
+        var isNull = content.IsNone && (first is JsonTokenType.Null or JsonTokenType.String || attribute is { MultiValued: false, Type: not ScimAttributeType.Complex });
+        value = new PatchValue(content, isNull, unassigned ?? []);
         error = first == JsonTokenType.Null && step.Kind == PatchOperationKind.Add ? AddedNullRule.Check(attribute, context) : null;
         return error is null;
     }

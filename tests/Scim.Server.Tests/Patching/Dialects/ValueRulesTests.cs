@@ -34,6 +34,13 @@ public sealed class ValueRulesTests
         Patch.Without(rule).Refuse(Samples.User, operations).Type.Should().Be("invalidValue");
     }
 
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("[\"\"]")]
+    [InlineData("[{\"value\":null}]")]
+    public void Nothing_in_an_array_of_one_element_unassigns(string value) =>
+        Patch.Default().After(Samples.UserWith("\"title\":\"t\""), $$"""[{"op":"replace","path":"title","value":{{value}} }]""").Should().Be(Patch.Normal(Samples.User));
+
     private static string Managed(string id) => $$$"""
         "{{{Samples.EnterpriseUrn}}}":{"manager":{"value":"{{{id}}}"}}
         """;
