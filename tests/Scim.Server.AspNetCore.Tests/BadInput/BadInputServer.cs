@@ -66,11 +66,33 @@ internal sealed class BadInputServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Everything that is wrong with how the server takes a request that may be good or bad: an error must be a SCIM error, and what can be
+    /// read afterwards can be written back without a change.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ReactionAsync(BadRequest request)
+    {
+        var answer = await TrySendAsync(request);
+        var complaints = answer switch
+        {
+            null => ["no answer at all"],
+            { Status: >= 400 and < 500, Body: "" } when IsKestrels(request) => [],
+            { Status: >= 400 } => RefusalJudge.Judge(request with { Statuses = [.. Enumerable.Range(400, 100), 501], ScimTypes = [] }, answer).ToList(),
+            _ => [],
+        };
+        if (answer is { Status: < 300 } && request.Method is "POST" or "PUT" or "PATCH")
+        {
+            complaints.AddRange(await UnwritableAsync());
+        }
+
+        complaints.AddRange(NewErrors());
+        return complaints;
+    }
+
     /// <summary>What a request has changed, or written to the log as an error; told once, then taken as the new state.</summary>
     public async Task<IReadOnlyList<string>> DamageAsync()
     {
-        var complaints = server.Logs.Entries.Where(entry => entry.Level >= LogLevel.Error).Skip(errorsBefore).Select(entry => $"expected a quiet log, found {entry}").ToList();
-        errorsBefore += complaints.Count;
+        var complaints = NewErrors();
         var now = await ReadAllAsync();
         if (now != before)
         {
@@ -85,6 +107,54 @@ internal sealed class BadInputServer : IAsyncDisposable
     public async Task<JsonNode> SchemasAsync() => await server.Client.GetFromJsonAsync<JsonNode>(new Uri(root + "/Schemas")) ?? new JsonObject();
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    // NUL in a path, or a path that leads out of the mount, never reaches SCIM.
+    private static bool IsKestrels(BadRequest request) =>
+        request.Target.Contains("%00", StringComparison.Ordinal) || request.Target.Contains("..", StringComparison.Ordinal);
+
+    private List<string> NewErrors()
+    {
+        var errors = server.Logs.Entries.Where(entry => entry.Level >= LogLevel.Error).Skip(errorsBefore).Select(entry => $"expected a quiet log, found {entry}").ToList();
+        errorsBefore += errors.Count;
+        return errors;
+    }
+
+    // Each resource as it is read must be accepted by PUT, and a second PUT must change nothing more, not even the version.
+    private async Task<List<string>> UnwritableAsync()
+    {
+        var complaints = new List<string>();
+        foreach (var endpoint in new[] { "Users", "Groups" })
+        {
+            var list = await server.Client.GetFromJsonAsync<JsonNode>(new Uri($"{root}/{endpoint}?count=1000"));
+            foreach (var resource in list?["Resources"] as JsonArray ?? [])
+            {
+                var address = new Uri($"{root}/{endpoint}/{resource?["id"]}");
+                var once = await PutAsync(address, resource?.ToJsonString() ?? string.Empty);
+                var twice = await PutAsync(address, once);
+                if (once != twice || WithoutVersion(once) != WithoutVersion(resource?.ToJsonString() ?? string.Empty))
+                {
+                    complaints.Add($"expected that PUT gives back {resource?.ToJsonString()}, found {once} and then {twice}");
+                }
+            }
+        }
+
+        return complaints;
+    }
+
+    private async Task<string> PutAsync(Uri address, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/scim+json");
+        using var response = await server.Client.PutAsync(address, content);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static string? WithoutVersion(string resource)
+    {
+        var node = JsonNode.Parse(resource);
+        (node?["meta"] as JsonObject)?.Remove("version");
+        (node?["meta"] as JsonObject)?.Remove("lastModified");
+        return node?.ToJsonString();
+    }
 
     private async Task<string> CreateAsync(string target, string body)
     {

@@ -15,7 +15,7 @@ internal static partial class RefusalJudge
     {
         if (!request.Statuses.Contains(answer.Status))
         {
-            yield return $"expected status {string.Join(" or ", request.Statuses)}, found {answer.Status} {Shorten(answer.Body)}";
+            yield return $"expected status {(request.Statuses.Count > 9 ? "4xx" : string.Join(" or ", request.Statuses))}, found {answer.Status} {Shorten(answer.Body)}";
             yield break;
         }
 
