@@ -13,7 +13,7 @@ internal static class SampleUser
     public static string Text(string userName) => $$$"""
         {"schemas":["{{{ScimUrns.User}}}","{{{ScimUrns.EnterpriseUser}}}"],"userName":"{{{userName}}}","externalId":"ext-{{{userName}}}",
         "name":{"formatted":"Ms. Barbara Jane Jensen, III","familyName":"Jensen","givenName":"Barbara","middleName":"Jane","honorificPrefix":"Ms.","honorificSuffix":"III"},
-        "displayName":"Babs Jensen","nickName":"Babs","title":"Tour Guide","userType":"Employee","preferredLanguage":"en-US","locale":"en-US","timezone":"America/Los_Angeles","active":true,
+        "displayName":"Babs Jensen, {{{userName}}}","nickName":"Babs","title":"Tour Guide","userType":"Employee","preferredLanguage":"en-US","locale":"en-US","timezone":"America/Los_Angeles","active":true,
         "emails":[{"value":"{{{userName}}}","type":"work","primary":true},{"value":"babs@jensen.example","type":"home"}],
         "phoneNumbers":[{"value":"tel:+1-201-555-0123","type":"work"},{"value":"tel:+1-201-555-0124","type":"mobile"}],
         "addresses":[{"type":"work","streetAddress":"100 Universal City Plaza","locality":"Hollywood","region":"CA","postalCode":"91608","country":"US","primary":true}],

@@ -114,11 +114,21 @@ public readonly struct ScimValue : IEquatable<ScimValue>
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(ScimValue left, ScimValue right) => !left.Equals(right);
 
+    /// <summary>Whether both are one and the same, so that nothing need be compared.</summary>
+    internal bool IsSameAs(ScimValue other) => ReferenceEquals(content, other.content) && bits == other.bits;
+
     internal void Freeze()
     {
-        foreach (var element in Elements)
+        if (content is ScimValue[] elements)
         {
-            element.AsObject()?.Freeze();
+            foreach (ref readonly var element in elements.AsSpan())
+            {
+                element.AsObject()?.Freeze();
+            }
+        }
+        else
+        {
+            AsObject()?.Freeze();
         }
     }
 }

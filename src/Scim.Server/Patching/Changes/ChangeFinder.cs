@@ -47,7 +47,7 @@ internal static class ChangeFinder
         {
             var (name, value) = (after.NameAt(index), after.ValueAt(index));
             var old = before[name];
-            if (definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
+            if (!old.IsSameAs(value) && definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
             {
                 differs(attribute, old, value);
             }

@@ -72,8 +72,11 @@ internal sealed class PatchComputation : IComputation
     }
 
     private PatchSettings SettingsFor(WriteAttempt attempt) => attempt.MembersApart is { } members
-        ? settings with { ReadMembers = cancellation => members.StreamMembersAsync(attempt.Target.Id, attempt.Context, cancellation) }
+        ? settings with { ReadMembers = ReaderOf(members, attempt) }
         : settings;
+
+    private static Func<CancellationToken, IAsyncEnumerable<ScimMember>> ReaderOf(IScimMemberStore members, WriteAttempt attempt) =>
+        cancellation => members.StreamMembersAsync(attempt.Target.Id, attempt.Context, cancellation);
 
     // Without the password, which no store sees, and without members that lie apart.
     private static List<ScimPath> OfState(IReadOnlyList<ScimPath> changed, WriteAttempt attempt)

@@ -22,13 +22,18 @@ internal static class ComputedParts
             return page;
         }
 
-        var result = new ScimObject[page.Count];
-        for (var index = 0; index < result.Length; index++)
+        ScimObject[]? result = null;
+        for (var index = 0; index < page.Count; index++)
         {
-            result[index] = WithManager(WithGroups(page[index], groups), managers);
+            var shown = WithManager(WithGroups(page[index], groups), managers);
+            if (!ReferenceEquals(shown, page[index]))
+            {
+                result ??= [.. page];
+                result[index] = shown;
+            }
         }
 
-        return result;
+        return result ?? page;
     }
 
     private static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>?> FindGroupsAsync(
@@ -40,10 +45,10 @@ internal static class ComputedParts
             return null;
         }
 
-        var ids = new List<string>(page.Count);
-        foreach (var resource in page)
+        var ids = new string[page.Count];
+        for (var index = 0; index < ids.Length; index++)
         {
-            ids.Add(resource["id"].AsString() ?? string.Empty);
+            ids[index] = page[index]["id"].AsString() ?? string.Empty;
         }
 
         var context = showing.Context with { ResourceType = model.Type };
@@ -54,9 +59,9 @@ internal static class ComputedParts
         IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
     {
         HashSet<string>? ids = null;
-        foreach (var resource in page)
+        for (var index = 0; index < page.Count; index++)
         {
-            if (ManagerOf(resource) is { } id)
+            if (ManagerOf(page[index]) is { } id)
             {
                 (ids ??= new(StringComparer.Ordinal)).Add(id);
             }

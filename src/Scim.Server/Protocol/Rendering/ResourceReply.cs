@@ -11,7 +11,7 @@ internal static class ResourceReply
         var view = showing.View;
         if (view.ShowsGroups || view.ShowsManagerName)
         {
-            resource = (await ComputedParts.AddAsync([resource], showing, cancellationToken).ConfigureAwait(false))[0];
+            resource = (await ComputedParts.AddAsync(new[] { resource }, showing, cancellationToken).ConfigureAwait(false))[0];
         }
 
         var id = resource["id"].AsString() ?? string.Empty;

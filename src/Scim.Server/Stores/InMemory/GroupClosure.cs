@@ -14,7 +14,11 @@ internal static class GroupClosure
         }
 
         var seen = new HashSet<string>(direct.Ids, StringComparer.Ordinal);
-        groups.AddRange(direct.Ids.Select(id => (state.Require(id), true)));
+        foreach (var id in direct.Ids)
+        {
+            groups.Add((state.Require(id), true));
+        }
+
         for (var next = 0; next < groups.Count; next++)
         {
             foreach (var id in state.GroupsOf.Find(groups[next].Group.Id).Ids)

@@ -24,7 +24,7 @@ internal readonly struct IdSet
     {
         null => [],
         ImmutableSortedSet<string> several => several,
-        _ => [(string)content],
+        _ => new[] { (string)content },
     };
 
     public static IdSet Of(string id) => new(id);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 
 namespace Scim.Server.Stores.InMemory;
@@ -34,7 +35,8 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     {
         var state = tenants.StateOf(context);
         return new(ById<IReadOnlyList<ScimGroupReference>>(
-            memberIds, id => GroupClosure.Of(state, id).ConvertAll(group => ReferenceTo(group.Group, group.IsDirect))));
+            memberIds,
+            id => GroupClosure.Of(state, id) is { Count: > 0 } groups ? groups.ConvertAll(group => ReferenceTo(group.Group, group.IsDirect)) : []));
     }
 
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
@@ -56,19 +58,20 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     private IEnumerable<ScimMember> MembersOf(TenantState state, string groupId) =>
         state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Require(id))) ?? [];
 
-    private static Dictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
+    private static IReadOnlyDictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
         where TValue : IReadOnlyCollection<object>
     {
-        var found = new Dictionary<string, TValue>(ids.Count, StringComparer.Ordinal);
+        Dictionary<string, TValue>? found = null;
         foreach (var id in ids)
         {
             if (find(id) is { Count: > 0 } values)
             {
+                found ??= new(ids.Count, StringComparer.Ordinal);
                 found[id] = values;
             }
         }
 
-        return found;
+        return found ?? (IReadOnlyDictionary<string, TValue>)ReadOnlyDictionary<string, TValue>.Empty;
     }
 
     private static ScimMember MemberOf(Row row)
