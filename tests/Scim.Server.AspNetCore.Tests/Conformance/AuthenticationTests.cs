@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.AspNetCore.Tests.Conformance.Support;
@@ -85,9 +84,7 @@ public sealed class AuthenticationTests : ConformanceTest
     {
         var filter = new string('(', 10_000) + "userName pr" + new string(')', 10_000);
         var scim = await Strict();
-        var watch = Stopwatch.StartNew();
         (await scim.Search("/Users", ("filter", filter))).ShouldFail(400, "invalidFilter");
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
         (await scim.Filter("userName eq \"' or 1=1; drop table users; --\"")).ShouldList(total: 0);
     }
 
@@ -111,7 +108,8 @@ public sealed class AuthenticationTests : ConformanceTest
     public async Task A_password_never_leaves()
     {
         const string secret = "t0p-Secret";
-        var scim = await Start(new ServerSetup { Passwords = new PasswordSpy() });
+        var events = new EventSpy();
+        var scim = await Start(new ServerSetup { Preset = "default", Passwords = new PasswordSpy(), Build = builder => AddSink(builder, events) });
         var user = await scim.CreateUser("a", ("password", secret));
         Reply[] replies =
         [
@@ -126,9 +124,12 @@ public sealed class AuthenticationTests : ConformanceTest
             await scim.Filter($"userName foo \"x\" and password eq \"{secret}\""),
             await scim.Post("/Users", Sample.User("a", ("password", secret))),
             await scim.Post("/Users", Sample.User("b", ("password", Sample.Json($$"""{"value":"{{secret}}"}""")))),
+            await scim.Put(user.Path, Sample.User("a", ("password", Sample.Json($"[\"{secret}\"]")))),
         ];
 
         replies.Should().NotContain(reply => reply.Body.Contains(secret, StringComparison.Ordinal));
+        events.Told.Should().HaveCountGreaterThan(2).And.NotContain(text => text.Contains(secret, StringComparison.Ordinal));
+        Logs.Should().NotBeEmpty().And.NotContain(entry => $"{entry.Message} {entry.Exception}".Contains(secret, StringComparison.Ordinal));
         replies.Take(7).Should().OnlyContain(reply => reply.Status < 300).And.NotContain(reply => reply.Body.Contains("password", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -153,11 +154,32 @@ public sealed class AuthenticationTests : ConformanceTest
         builder.AddPasswordSink<ScimPbkdf2PasswordSink>();
     }
 
+    private static void AddSink(IScimBuilder builder, EventSpy sink)
+    {
+        builder.Services.AddSingleton(sink);
+        builder.AddEventSink<EventSpy>();
+    }
+
     private static void Note(ScimObject node, ConcurrentQueue<string> written)
     {
         for (var index = 0; index < node.Count; index++)
         {
             written.Enqueue($"{node.NameAt(index)} {node.ValueAt(index).AsString()}");
+        }
+    }
+
+    private sealed class EventSpy : IScimEventSink
+    {
+        public ConcurrentQueue<string> Told { get; } = [];
+
+        public ValueTask PublishAsync(ScimEvent change, CancellationToken cancellationToken)
+        {
+            foreach (var state in new[] { change.Before, change.After })
+            {
+                Note(state?.Node ?? new ScimObject(), Told);
+            }
+
+            return ValueTask.CompletedTask;
         }
     }
 

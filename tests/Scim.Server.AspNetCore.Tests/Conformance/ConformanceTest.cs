@@ -1,4 +1,5 @@
 using Scim.Server.AspNetCore.Tests.Conformance.Support;
+using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
@@ -12,6 +13,9 @@ public abstract class ConformanceTest : IAsyncLifetime
 
     /// <summary>The fault that every server of this check has; null for healthy servers.</summary>
     internal Fault? Fault { get; set; }
+
+    /// <summary>What the library logged so far, on all servers of this check.</summary>
+    internal IEnumerable<LogEntry> Logs => servers.SelectMany(server => server.Logs);
 
     /// <inheritdoc/>
     public Task InitializeAsync() => Task.CompletedTask;

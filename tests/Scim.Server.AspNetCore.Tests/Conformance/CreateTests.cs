@@ -102,12 +102,14 @@ public sealed class CreateTests : ConformanceTest
     [Requirement("7643-3.1-01")]
     public async Task Created_and_lastModified_are_equal_at_first()
     {
-        var scim = await Strict();
-        var before = DateTimeOffset.UtcNow.AddSeconds(-1);
+        var clock = new ManualClock();
+        var scim = await Start(new ServerSetup { Clock = clock });
         var user = await scim.CreateUser("bjensen");
 
         user.Reply.Text("meta", "created").Should().Be(user.Reply.Text("meta", "lastModified"));
-        user.Reply["meta", "created"]!.GetValue<DateTimeOffset>().Should().BeOnOrAfter(before).And.BeBefore(DateTimeOffset.UtcNow.AddSeconds(1));
+        user.Reply["meta", "created"]!.GetValue<DateTimeOffset>().Should().Be(clock.GetUtcNow());
+        clock.GoOn();
+        (await scim.Get(user.Path)).Text("meta", "lastModified").Should().Be(user.Reply.Text("meta", "created"));
     }
 
     [Requirement("7643-3-01")]

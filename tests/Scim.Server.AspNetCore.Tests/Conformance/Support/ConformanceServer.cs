@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
@@ -19,6 +20,9 @@ internal sealed class ConformanceServer : IAsyncDisposable
     }
 
     public ScimClient Client { get; }
+
+    /// <summary>What the library logged.</summary>
+    public IEnumerable<LogEntry> Logs => server.Logs.OfScim(LogLevel.Trace);
 
     public static async Task<ConformanceServer> StartAsync(ServerSetup wanted, Fault? fault)
     {
