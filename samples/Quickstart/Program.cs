@@ -1,7 +1,7 @@
 using Quickstart;
 using Scim.Server;
 
-var builder = WebApplication.CreateBuilder(args).UseDefaultAddress();
+var builder = WebApplication.CreateBuilder(args).UseDefaultAddress().SayWhatIsWrong();
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
 builder.Services.AddScim(options => options.UsePreset(builder.Configuration["Scim:Preset"] ?? "default"))
     .AddInMemoryStores()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Scim.Server.AspNetCore.Tests.Support;
@@ -87,12 +88,26 @@ public sealed class QuickstartTests
     [Theory]
     [InlineData("--Scim:Preset=lenient", "expected default or strict")]
     [InlineData("--Scim:Token=short", "5 characters; expected 16")]
+    [InlineData("--Scim:PublicBaseUri=here", "expected an absolute http or https URI")]
+    [InlineData("--Scim:RequireHttps=maybe", "Scim:RequireHttps")]
+    [InlineData("--urls=nonsense", "nonsense")]
     public async Task A_setting_that_is_wrong_is_told_in_a_sentence(string argument, string sentence)
     {
         await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, argument]);
 
-        (await sample.ExitAsync()).Should().NotBe(0);
-        sample.Output.Should().Contain(sentence);
+        (await sample.ExitAsync()).Should().Be(1);
+        sample.Output.Should().Contain(sentence).And.NotContain("   at ", "a stack trace hides which setting is wrong");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_a_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var sample = SampleProcess.Start("Quickstart", ["--urls", $"http://{other.LocalEndpoint}"]);
+
+        (await sample.ExitAsync()).Should().Be(1);
+        sample.Output.Should().Contain($"http://{other.LocalEndpoint}: address already in use").And.NotContain("   at ");
     }
 
     private static HttpClient Client(string tenantUrl, string token)
