@@ -66,7 +66,7 @@ public sealed class CommonAttributeTests : ConformanceTest
     {
         var scim = await Strict();
         var one = await scim.CreateUser("a", ("externalId", "Same"));
-        var two = await scim.CreateUser("b", ("externalId", "Same"));
+        var two = await scim.With("Authorization", "Bearer " + ServerSetup.ReaderToken).CreateUser("b", ("externalId", "Same"));
 
         (await scim.Filter("externalId eq \"Same\"")).ShouldList(total: 2).Each("id").Should().BeEquivalentTo(one.Id, two.Id);
         (await scim.Filter("externalId eq \"same\"")).ShouldList(total: 0);

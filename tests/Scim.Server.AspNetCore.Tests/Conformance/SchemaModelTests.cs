@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
@@ -169,7 +170,7 @@ public sealed class SchemaModelTests : ConformanceTest
         var user = await scim.CreateUser("a");
         var member = Sample.Object(("value", user.Id), ("$ref", scim.Base.Replace("/v2", string.Empty, StringComparison.Ordinal) + user.Path));
         var group = Sample.Group("g");
-        group["members"] = new System.Text.Json.Nodes.JsonArray(member);
+        group["members"] = new JsonArray(member);
 
         var made = await scim.Create("/Groups", group);
 
@@ -220,6 +221,8 @@ public sealed class SchemaModelTests : ConformanceTest
         (await scim.Post("/Users", Sample.Extended("c", ("code", "X")))).ShouldFail(409, "uniqueness");
         (await scim.Patch(other.Path, Op.Replace(Urn + ":code", "X"))).ShouldFail(409, "uniqueness");
         (await scim.Put(other.Path, Sample.Extended("b", ("code", "X")))).ShouldFail(409, "uniqueness");
+        await scim.Create("/Users", Sample.Extended("d", ("worldCode", "W")));
+        (await scim.Post("/Users", Sample.Extended("e", ("worldCode", "w")))).ShouldFail(409, "uniqueness");
         await scim.Create("/Devices", TestSchemas.NewDevice("s"));
         (await scim.Post("/Devices", TestSchemas.NewDevice("S"))).ShouldFail(409, "uniqueness");
     }

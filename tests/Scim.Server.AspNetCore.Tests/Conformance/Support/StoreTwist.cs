@@ -26,7 +26,4 @@ internal sealed record StoreTwist
 
     /// <summary>Is shown every resource that is written.</summary>
     public Action<ScimUser>? OnWrite { get; init; }
-
-    /// <summary>Turns the question of the engine into the one that is answered.</summary>
-    public Func<ScimQuery, ScimQuery>? Query { get; init; }
 }

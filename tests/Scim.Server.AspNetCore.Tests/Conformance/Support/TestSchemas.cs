@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 /// <summary>Schemas with every characteristic that the standard ones lack.</summary>
@@ -16,6 +18,7 @@ internal static class TestSchemas
         new ScimAttribute("badge") { Mutability = ScimMutability.Immutable },
         new ScimAttribute("rank") { Mutability = ScimMutability.ReadOnly },
         new ScimAttribute("code") { Uniqueness = ScimUniqueness.Server, CaseExact = true },
+        new ScimAttribute("worldCode") { Uniqueness = ScimUniqueness.Global },
         new ScimAttribute("ratio", ScimAttributeType.Decimal),
         new ScimAttribute("level", ScimAttributeType.Integer),
         new ScimAttribute("seal", ScimAttributeType.Binary),
@@ -45,10 +48,10 @@ internal static class TestSchemas
         ]);
 
     /// <summary>A device with its warranty.</summary>
-    public static System.Text.Json.Nodes.JsonObject NewDevice(string serial)
+    public static JsonObject NewDevice(string serial)
     {
         var device = Sample.Message(DeviceUrn, ("serial", serial), (WarrantyUrn, Sample.Object(("until", "2030-01-01T00:00:00Z"))));
-        device["schemas"] = new System.Text.Json.Nodes.JsonArray(DeviceUrn, WarrantyUrn);
+        device["schemas"] = new JsonArray(DeviceUrn, WarrantyUrn);
         return device;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TwistedUserStore(ScimInMemoryStores stores, StoreTwist twi
     public ValueTask<ScimList<ScimUser>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         twist.OnQuery?.Invoke(query);
-        return Inner(context).QueryAsync(twist.Query?.Invoke(query) ?? query, context, cancellationToken);
+        return Inner(context).QueryAsync(query, context, cancellationToken);
     }
 
     public ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
