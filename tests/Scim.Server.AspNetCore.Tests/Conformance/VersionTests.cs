@@ -127,6 +127,21 @@ public sealed class VersionTests : ConformanceTest
         (await scim.Get(group.Path)).Header("ETag").Should().NotBe(group.ETag);
     }
 
+    [Requirement("7644-3.14-08")]
+    public async Task The_version_stays_where_a_client_sends_back_what_it_read()
+    {
+        var scim = await Strict();
+        var boss = await scim.CreateUser("boss", ("displayName", "The Boss"));
+        var clerk = await scim.Create("/Users", Sample.Employee("clerk", ("manager", Sample.Object(("value", boss.Id)))));
+        var group = await scim.CreateGroup("g", boss.Id, clerk.Id);
+        foreach (var resource in new[] { boss, clerk, group })
+        {
+            var read = (await scim.Get(resource.Path)).ShouldBe(200);
+            (await scim.Put(resource.Path, read.Json)).Status.Should().BeOneOf(200, 204);
+            (await scim.Get(resource.Path)).Header("ETag").Should().Be(read.Header("ETag"), "{0}", read.Body);
+        }
+    }
+
     [Requirement("7644-3.14-09")]
     public async Task Of_two_writers_with_one_version_one_wins()
     {

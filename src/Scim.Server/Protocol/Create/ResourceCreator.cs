@@ -26,6 +26,7 @@ internal sealed class ResourceCreator(ServerParts parts)
         }
 
         resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
+        resource = ComputedReferences.TakeOut(resource, type);
         var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) : null;
         var stamp = await scope.Store(type)
             .CreateAsync(resource.Freeze(), context with { Event = draft }, cancellationToken).ConfigureAwait(false);

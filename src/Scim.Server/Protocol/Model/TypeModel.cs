@@ -34,6 +34,9 @@ internal sealed class TypeModel
     /// <summary>The attribute that holds memberships; null where the type has none.</summary>
     public ScimAttribute? Members { get; }
 
+    /// <summary>The attributes whose $ref is computed when it is written.</summary>
+    public IReadOnlyList<ScimAttributePath> ComputedReferences { get; init; } = [];
+
     /// <summary>Whether the groups of a resource are computed from memberships.</summary>
     public bool HasGroups { get; }
 

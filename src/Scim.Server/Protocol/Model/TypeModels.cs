@@ -1,12 +1,14 @@
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
 /// <summary>Joins a resource type with its store, its interceptor and its window.</summary>
 internal static class TypeModels
 {
-    public static TypeModel Build(ScimResourceType type, Registrations registrations) => new(type, FindStore(type, registrations))
+    public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimSchemaRegistry registry) => new(type, FindStore(type, registrations))
     {
+        ComputedReferences = ComputedReferences.Of(type, registry),
         Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
         Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
     };

@@ -79,7 +79,8 @@ internal sealed class ResourceChanger(ServerParts parts)
     {
         try
         {
-            return await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+            var change = await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+            return before is null ? change : ComputedReferences.TakeOut(change, before, attempt.Type);
         }
         catch (ScimException) when (before is null)
         {

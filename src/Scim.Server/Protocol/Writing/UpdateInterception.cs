@@ -28,7 +28,7 @@ internal static class UpdateInterception
         }
 
         var type = pending.Attempt.Type;
-        var after = Password.TakeOut((decided.After ?? update.After).Node, type, out _);
+        var after = ComputedReferences.TakeOut(Password.TakeOut((decided.After ?? update.After).Node, type, out _), type);
         Validation.Check(after, type);
         var changed = ChangeFinder.Find(before, after, type.Type);
         if (decided.Members is not null)

@@ -1,0 +1,102 @@
+using Scim.Server.Patching.Changes;
+using Scim.Server.Protocol.Model;
+
+namespace Scim.Server.Protocol.Writing;
+
+/// <summary>
+/// Keeps each <c>$ref</c> that the writer computes from <c>value</c> out of what is stored: it depends on the base URI of a request, and a
+/// client that sends back what it read must not change the version by it.
+/// </summary>
+internal static class ComputedReferences
+{
+    /// <summary>The attributes of a type whose $ref is computed; the members of a group are reduced elsewhere.</summary>
+    public static IReadOnlyList<ScimAttributePath> Of(ScimResourceType type, ScimSchemaRegistry registry)
+    {
+        var found = new List<ScimAttributePath>();
+        Collect(extension: null, type.Root.SubAttributes, registry, found);
+        foreach (var extension in type.Extensions)
+        {
+            var container = type.FindExtension(extension.Schema.Id);
+            Collect(container, extension.Schema.Attributes, registry, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>The change without them; it may turn out to be none.</summary>
+    public static Change TakeOut(Change change, ScimObject before, TypeModel type)
+    {
+        var after = change.Changed.Count == 0 ? change.After : TakeOut(change.After, type);
+        if (ReferenceEquals(after, change.After))
+        {
+            return change;
+        }
+
+        var changed = ChangeFinder.Find(before, after, type.Type);
+        return change with { After = changed.Count == 0 ? before : after.Freeze(), Changed = changed };
+    }
+
+    /// <summary>The resource without them; the same object where it has none.</summary>
+    public static ScimObject TakeOut(ScimObject resource, TypeModel type)
+    {
+        foreach (var (extension, attribute, _) in type.ComputedReferences)
+        {
+            var parent = extension is null ? resource : resource[extension.Name].AsObject();
+            if (parent is not null && Holds(parent[attribute.Name], attribute))
+            {
+                resource = resource.Thaw();
+                var changed = extension is null ? resource : resource.MutableChild(extension.Name);
+                changed.Set(attribute.Name, Without(changed[attribute.Name], attribute));
+            }
+        }
+
+        return resource;
+    }
+
+    private static void Collect(
+        ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry, List<ScimAttributePath> found)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute.Parts is { Reference: { } reference, Value: not null }
+                && attribute.Mutability != ScimMutability.ReadOnly
+                && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null))
+            {
+                found.Add(new ScimAttributePath(extension, attribute, SubAttribute: null));
+            }
+        }
+    }
+
+    private static bool Holds(ScimValue value, ScimAttribute attribute)
+    {
+        foreach (var element in value.Elements)
+        {
+            if (element.AsObject() is { } node && Holds(node, attribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(ScimObject node, ScimAttribute attribute) =>
+        attribute.Parts is { Reference: { } reference, Value: { } value } && node.Contains(reference.Name) && node[value.Name].AsString() is { Length: > 0 };
+
+    private static ScimValue Without(ScimValue value, ScimAttribute attribute)
+    {
+        if (value.Kind == ScimValueKind.Array)
+        {
+            return ScimValue.FromElements([.. value.Elements.ToArray().Select(element => Without(element, attribute))]);
+        }
+
+        if (value.AsObject() is not { } node || !Holds(node, attribute) || attribute.Parts.Reference is not { } reference)
+        {
+            return value;
+        }
+
+        var left = node.Thaw();
+        left.Remove(reference.Name);
+        return ScimValue.From(left);
+    }
+}

@@ -1,0 +1,55 @@
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Writing;
+
+public sealed class ComputedReferencesTests : IAsyncDisposable
+{
+    private readonly TestServer server = new();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Replace_by_what_was_read_keeps_the_version()
+    {
+        var user = await EmployeeAsync();
+        var read = await server.FindAsync("User", user);
+        read.Text.Should().Contain("$ref");
+
+        var reply = await server.SendAsync(ScimOperation.Replace, "User", user, read.Text);
+
+        reply.Status.Should().Be(200, reply.Text);
+        reply.Text.Should().Be(read.Text);
+        reply.Reply.ETag.Should().Be(read.Reply.ETag);
+    }
+
+    [Fact]
+    public async Task Patch_with_the_reference_that_was_read_keeps_the_version()
+    {
+        var user = await EmployeeAsync();
+        var read = await server.FindAsync("User", user);
+        var manager = read.Json[ScimUrns.EnterpriseUser]?["manager"]?.ToJsonString();
+
+        var reply = await server.PatchAsync("User", user, $$"""{"op":"replace","path":"{{ScimUrns.EnterpriseUser}}:manager","value":{{manager}} }""");
+
+        reply.Status.Should().Be(200, reply.Text);
+        reply.Reply.ETag.Should().Be(read.Reply.ETag);
+    }
+
+    [Fact]
+    public async Task A_reference_that_contradicts_the_value_is_computed_anew()
+    {
+        var boss = await server.UserAsync("boss");
+        var extension = $$""","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{boss}}","$ref":"https://elsewhere.test/Users/1"} }""";
+        var user = await server.UserAsync("clerk", extension);
+
+        var read = await server.FindAsync("User", user);
+
+        read.Json[ScimUrns.EnterpriseUser]?["manager"]?["$ref"]?.GetValue<string>().Should().Be($"{TestServer.BaseUri}/Users/{boss}");
+    }
+
+    private async Task<string> EmployeeAsync()
+    {
+        var boss = await server.UserAsync("boss");
+        return await server.UserAsync("clerk", $$""","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{boss}}"} }""");
+    }
+}
