@@ -28,7 +28,7 @@ internal sealed class BearerTokenHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (source.Current.Find(value.AsSpan(Prefix.Length).Trim(' '), time.GetUtcNow()) is not { } claims)
+        if (source.Current.Find(value, Prefix.Length, time.GetUtcNow()) is not { } claims)
         {
             return Task.FromResult(Unknown);
         }

@@ -1,16 +1,21 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Scim.Server.AspNetCore.Tokens;
 
-/// <summary>The hashes of all tokens that are configured at one moment. Immutable.</summary>
+/// <summary>The hashes of all tokens that are configured at one moment. Thread-safe.</summary>
 internal sealed class TokenTable
 {
     private const int MaxTokenLength = 4096;
 
     private readonly Entry[] entries;
+
+    // By the object, not by its text: a server hands out one string for the header that a connection repeats, so a connection has its token
+    // hashed once. Weak, so that no token is held longer than the server holds it.
+    private readonly ConditionalWeakTable<string, Entry> admitted = [];
 
     private TokenTable(Entry[] entries, string realm)
     {
@@ -28,11 +33,29 @@ internal sealed class TokenTable
         return found.Count > 0 ? null : new TokenTable([.. options.Tokens.Select(Entry.Of)], options.Realm);
     }
 
-    /// <summary>
-    /// The claims that come with a token; null where it is unknown or has expired. It is compared by hash with every entry, in a time that tells
-    /// neither which one fits nor how much of it.
-    /// </summary>
-    public Claim[]? Find(ReadOnlySpan<char> token, DateTimeOffset now)
+    /// <summary>The claims that come with the token in a header; null where it is unknown or has expired.</summary>
+    /// <param name="header">The whole value of the header.</param>
+    /// <param name="start">Where the token begins.</param>
+    /// <param name="now">The time.</param>
+    public Claim[]? Find(string header, int start, DateTimeOffset now)
+    {
+        if (admitted.TryGetValue(header, out var entry) && now < entry.ExpiresAt)
+        {
+            return entry.Claims;
+        }
+
+        entry = Match(header.AsSpan(start).Trim(' '), now);
+        if (entry is null)
+        {
+            return null;
+        }
+
+        admitted.AddOrUpdate(header, entry);
+        return entry.Claims;
+    }
+
+    // The token is compared by hash with every entry, in a time that tells neither which one fits nor how much of it.
+    private Entry? Match(ReadOnlySpan<char> token, DateTimeOffset now)
     {
         if (token.Length is 0 or > MaxTokenLength)
         {
@@ -41,17 +64,17 @@ internal sealed class TokenTable
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Hash(token, hash);
-        Claim[]? claims = null;
+        Entry? match = null;
         foreach (var entry in entries)
         {
             var fits = CryptographicOperations.FixedTimeEquals(hash, entry.Hash);
             if (fits & now < entry.ExpiresAt)
             {
-                claims = entry.Claims;
+                match = entry;
             }
         }
 
-        return claims;
+        return match;
     }
 
     private static void Hash(ReadOnlySpan<char> token, Span<byte> hash)
