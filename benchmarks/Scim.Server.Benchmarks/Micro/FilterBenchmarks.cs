@@ -16,17 +16,16 @@ public class FilterBenchmarks
     private FilterSyntax? syntax;
     private ScimFilter? bound;
 
-    /// <summary>The text of the filter.</summary>
     [ParamsSource(nameof(Filters))]
-    public string Filter { get; set; } = SampleFilters.UserName;
+    public SampleFilter Filter { get; set; } = SampleFilter.UserName;
 
-    public static IEnumerable<string> Filters => SampleFilters.All;
+    public static IEnumerable<SampleFilter> Filters => SampleFilter.All;
 
     [GlobalSetup]
     public void Prepare()
     {
-        syntax = Trees.Parse(Filter);
-        bound = Trees.Bind(Filter);
+        syntax = Trees.Parse(Filter.Text);
+        bound = Trees.Bind(Filter.Text);
         if (!Evaluate())
         {
             throw new InvalidOperationException("The filter does not fit the user that it is measured on.");
@@ -34,10 +33,10 @@ public class FilterBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public object? ParseAndBind() => FilterReader.TryRead(Filter, settings, out var filter, out _) ? filter : null;
+    public object? ParseAndBind() => FilterReader.TryRead(Filter.Text, settings, out var filter, out _) ? filter : null;
 
     [Benchmark]
-    public object? Parse() => FilterParser.TryParse(Filter, settings, out var filter, out _) ? filter : null;
+    public object? Parse() => FilterParser.TryParse(Filter.Text, settings, out var filter, out _) ? filter : null;
 
     [Benchmark]
     public object? Bind() => new FilterBinder(settings, "filter").Bind(syntax!); // set before the first run

@@ -9,7 +9,7 @@ namespace Scim.Server.Benchmarks.Micro;
 public class UserNameBenchmarks
 {
     private readonly ScimObject user = Trees.Stored(1);
-    private readonly ScimFilter filter = Trees.Bind(SampleFilters.UserName);
+    private readonly ScimFilter filter = Trees.Bind(SampleFilter.UserName.Text);
     private readonly string name = SampleUser.NameOf(1);
     private readonly JsonObject node = JsonNode.Parse(SampleUser.Json(1))!.AsObject(); // the sample is an object
 
