@@ -10,8 +10,8 @@ namespace Scim.Server.Benchmarks.Allocations;
 internal static class BytesRun
 {
     private const int Users = 1_000;
-    private const int Warming = 4_000;
-    private const int Counted = 4_000;
+    private const int Times = 4_000;
+    private const int Counts = 6;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -31,17 +31,23 @@ internal static class BytesRun
 
     private static ValueTask<double> CountCreateAsync(EngineUnderTest engine)
     {
-        var bodies = engine.NewUsers(Warming + Counted);
+        var bodies = engine.NewUsers(Counts * Times);
         var next = 0;
         return CountAsync(() => engine.CreateAsync(bodies[next++]));
     }
 
+    // The least of several counts: the first ones come before the compiler has found out what need not be allocated.
     private static async ValueTask<double> CountAsync(Func<ValueTask<long>> operation, int part = 1)
     {
-        await RepeatAsync(operation, Warming / part);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        await RepeatAsync(operation, Counted / part);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(Counted / part);
+        var least = double.MaxValue;
+        for (var count = 0; count < Counts; count++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await RepeatAsync(operation, Times / part);
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(Times / part));
+        }
+
+        return least;
     }
 
     // Nothing waits, so that all of it happens on this thread.
