@@ -109,7 +109,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
     {
         var found = bracketed is { } attribute
             ? TryResolvePart(attribute, syntax.Name, out path, out var problem)
-            : PathResolver.TryResolve(settings.Type, syntax.Name, out path, out problem);
+            : PathResolver.TryResolve(settings, syntax.Name, out path, out problem);
         if (!found)
         {
             Fail(syntax.Position, problem ?? string.Empty);

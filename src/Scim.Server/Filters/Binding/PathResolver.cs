@@ -1,26 +1,16 @@
+using Scim.Server.Filters.Dialects;
+
 namespace Scim.Server.Filters.Binding;
 
 /// <summary>Looks names up in the schema of a resource type and says which name is unknown.</summary>
 internal static class PathResolver
 {
     /// <summary>Finds what a path names, or says why it names nothing.</summary>
-    public static bool TryResolve(ScimResourceType type, ScimPath path, out ScimAttributePath resolved, out string? problem)
+    public static bool TryResolve(FilterSettings settings, ScimPath path, out ScimAttributePath resolved, out string? problem)
     {
-        problem = type.TryResolve(path, out resolved) ? null : ProblemOf(type, path);
-        return problem is null;
-    }
-
-    /// <summary>Reads the standard notation and finds what it names, or says why it names nothing.</summary>
-    public static bool TryResolve(ScimResourceType type, ReadOnlySpan<char> text, out ScimAttributePath resolved, out string? problem)
-    {
-        if (ScimPath.TryParse(text, type.SchemaIds, out var path))
-        {
-            return TryResolve(type, path, out resolved, out problem);
-        }
-
-        resolved = default;
-        problem = $"'{FilterErrors.Shorten(text)}' is not an attribute name";
-        return false;
+        var found = settings.Type.TryResolve(path, out resolved) || BareExtensionNameRule.TryRead(path, settings, out resolved);
+        problem = found ? null : ProblemOf(settings.Type, path);
+        return found;
     }
 
     private static string ProblemOf(ScimResourceType type, ScimPath path)
