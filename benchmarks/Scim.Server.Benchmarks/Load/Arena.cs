@@ -76,10 +76,10 @@ internal sealed class Arena : IAsyncDisposable
     // Before there are groups, so that no user shows any; the large server is asked for all of it, so that its bytes are the same everywhere.
     private static async Task<CannedReply[]> CaptureAsync(ScimClient client, string id) =>
     [
-        await client.CaptureAsync(HttpMethod.Get, $"Users/{id}", "/Users/{id}"),
-        await client.CaptureAsync(HttpMethod.Get, RequestFiles.FilterPath(0)[1..], "/Users"),
-        await client.CaptureAsync(HttpMethod.Patch, $"Users/{id}", "/Users/{id}", SamplePatch.ReplaceTitle("Tour Guide of")),
-        await client.CaptureAsync(HttpMethod.Post, "Users", "/Users", SampleUser.Json(99_999_999)),
+        await client.CaptureAsync(HttpMethod.Get, $"Users/{id}", "Users/{id}"),
+        await client.CaptureAsync(HttpMethod.Get, RequestFiles.FilterPath(0), "Users"),
+        await client.CaptureAsync(HttpMethod.Patch, $"Users/{id}", "Users/{id}", SamplePatch.ReplaceTitle("Tour Guide of")),
+        await client.CaptureAsync(HttpMethod.Post, "Users", "Users", SampleUser.Json(99_999_999)),
     ];
 
     private Contestant Keep(Contestant server)

@@ -12,26 +12,26 @@ internal sealed class RequestFiles : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scim-load-");
 
-    public string Get(IEnumerable<string> ids) => Write("get", ids.Select(id => Line("GET", $"/Users/{id}")));
+    public string Get(IEnumerable<string> ids) => Write("get", ids.Select(id => Line("GET", $"Users/{id}")));
 
     public string Filter(int users) => Write($"filter-{users}", Enumerable.Range(0, users).Select(number => Line("GET", FilterPath(number))));
 
-    public string Post() => Write("post", [Line("POST", "/Users", SampleUser.Text(Unique))]);
+    public string Post() => Write("post", [Line("POST", "Users", SampleUser.Text(Unique))]);
 
-    public string Patch(IEnumerable<string> ids) => Write("patch", ids.Select(id => Line("PATCH", $"/Users/{id}", Text(SamplePatch.ReplaceTitle(Unique)))));
+    public string Patch(IEnumerable<string> ids) => Write("patch", ids.Select(id => Line("PATCH", $"Users/{id}", Text(SamplePatch.ReplaceTitle(Unique)))));
 
     /// <summary>Adds each member and removes it again, so that the group keeps its size.</summary>
     public string Members(string group, IEnumerable<string> ids) => Write($"members-{group}", ids.SelectMany(id => new[]
     {
-        Line("PATCH", $"/Groups/{group}", Text(SamplePatch.AddMember(id))),
-        Line("PATCH", $"/Groups/{group}", Text(SamplePatch.RemoveMember(id))),
+        Line("PATCH", $"Groups/{group}", Text(SamplePatch.AddMember(id))),
+        Line("PATCH", $"Groups/{group}", Text(SamplePatch.RemoveMember(id))),
     }));
 
-    public static string FilterPath(int number) => "/Users?filter=" + Uri.EscapeDataString($"userName eq \"{SampleUser.NameOf(number)}\"");
+    public static string FilterPath(int number) => "Users?filter=" + Uri.EscapeDataString($"userName eq \"{SampleUser.NameOf(number)}\"");
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static string Line(string method, string path, string body = "") => $"{method} {ServedProcess.Prefix}{path} {body}".TrimEnd();
+    private static string Line(string method, string path, string body = "") => $"{method} {ServedProcess.Prefix}/{path} {body}".TrimEnd();
 
     private static string Text(byte[] utf8) => Encoding.UTF8.GetString(utf8);
 

@@ -13,7 +13,7 @@ internal static class BareServer
     {
         foreach (var reply in replies)
         {
-            app.MapMethods(ServedProcess.Prefix + reply.Route, [reply.Method], context => SendAsync(context, reply));
+            app.MapMethods($"{ServedProcess.Prefix}/{reply.Route}", [reply.Method], context => SendAsync(context, reply));
         }
 
         return app;
