@@ -47,7 +47,7 @@ internal static class MemberOperation
             return error;
         }
 
-        if (value.IsNull || step.Kind == PatchOperationKind.Replace)
+        if (step.Kind == PatchOperationKind.Replace || (value.IsNull && step.Kind == PatchOperationKind.Add))
         {
             members.Clear();
         }

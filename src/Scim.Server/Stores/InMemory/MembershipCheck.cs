@@ -1,6 +1,9 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Whether a filter asks about memberships; refuses to be asked about parts of them that nobody keeps.</summary>
+/// <summary>
+/// Whether a filter asks about memberships; refuses to be asked about what is computed when it is shown and kept nowhere: an empty
+/// list would say that no resource has it.
+/// </summary>
 internal sealed class MembershipCheck(TypePlan plan) : ScimFilterVisitor<bool>
 {
     public override bool VisitComparison(ScimComparison filter) => Asks(filter.Path);
@@ -19,12 +22,22 @@ internal sealed class MembershipCheck(TypePlan plan) : ScimFilterVisitor<bool>
     {
         if (path.Extension is not null || !ReferenceEquals(path.Attribute, plan.Membership))
         {
-            return false;
+            return Kept(path);
         }
 
         return path.SubAttribute is null or { Name: "value" or "type" }
             ? true
-            : throw new ScimException(ScimError.InvalidFilter(
-                $"'{path}' is computed and cannot be filtered; expected {path.Attribute}.value or {path.Attribute}.type."));
+            : throw Computed(path, $"{path.Attribute}.value or {path.Attribute}.type");
     }
+
+    private static bool Kept(ScimAttributePath path) => path switch
+    {
+        { Extension: null, Attribute.Name: "meta", SubAttribute.Name: "location" } => throw Computed(path, "id"),
+        { Extension.Name: ScimUrns.EnterpriseUser, Attribute.Name: "manager", SubAttribute.Name: "displayName" } =>
+            throw Computed(path, $"{ScimUrns.EnterpriseUser}:manager.value"),
+        _ => false,
+    };
+
+    private static ScimException Computed(ScimAttributePath path, string instead) =>
+        new(ScimError.InvalidFilter($"'{path}' is computed and cannot be filtered; expected {instead}."));
 }

@@ -39,6 +39,20 @@ public sealed class MemberOperationTests
         outcome.Changed.Contains(new ScimPath("members")).Should().Be(delta != "none");
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    public void A_remove_whose_value_lists_nobody_removes_nobody(string value)
+    {
+        var patch = new Patch(ScimDialect.Default, ScimResourceTypes.Group) { Members = Apart("u1").Members };
+
+        var outcome = patch.Run(Group, $$"""[{"op":"remove","path":"members","value":{{value}}}]""");
+
+        outcome.Error.Should().BeNull(outcome.Error?.Detail);
+        Describe(outcome.Members).Should().Be("none");
+    }
+
     [Fact]
     public void Change_of_members_alone_leaves_the_very_state_before()
     {
