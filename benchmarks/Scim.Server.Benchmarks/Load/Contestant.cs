@@ -33,7 +33,8 @@ internal sealed class Contestant : IAsyncDisposable
 
     public static Task<Contestant> StartScimAsync() => StartAsync("scim", null);
 
-    public static Task<Contestant> StartBareAsync(IReadOnlyList<CannedReply> replies) => StartAsync("bare", JsonSerializer.Serialize(replies));
+    public static Task<Contestant> StartBareAsync(IReadOnlyList<CannedReply> replies, bool guarded) =>
+        StartAsync(guarded ? "guarded" : "bare", JsonSerializer.Serialize(replies));
 
     public async ValueTask DisposeAsync()
     {

@@ -15,7 +15,7 @@ internal static class LoadReport
         [
             scenario.Name,
             $"**{Numbers.Fine(Numbers.Median(ratios))}**",
-            scenario.Aim is { } aim ? Numbers.Fine(aim) : "near 1",
+            scenario.Aim,
             $"{Numbers.Fine(ratios.Min())} - {Numbers.Fine(ratios.Max())}",
             .. Medians(rounds, measured => measured.Rate, Numbers.Whole),
             .. Medians(rounds, measured => measured.Median, Numbers.Whole),

@@ -1,22 +1,21 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Scim.Server.Benchmarks.Load.Serving;
 
 /// <summary>
 /// The measure of all things: endpoints that read the body to its end and send the bytes and headers that the SCIM server sent once.
-/// No authentication, no parsing, no store.
+/// No parsing, no store.
 /// </summary>
 internal static class BareServer
 {
-    public static WebApplication Map(WebApplication app, IReadOnlyList<CannedReply> replies)
+    public static void Map(IEndpointRouteBuilder endpoints, IReadOnlyList<CannedReply> replies)
     {
         foreach (var reply in replies)
         {
-            app.MapMethods($"{ServedProcess.Prefix}/{reply.Route}", [reply.Method], context => SendAsync(context, reply));
+            endpoints.MapMethods($"/{reply.Route}", [reply.Method], context => SendAsync(context, reply));
         }
-
-        return app;
     }
 
     private static async Task SendAsync(HttpContext context, CannedReply reply)

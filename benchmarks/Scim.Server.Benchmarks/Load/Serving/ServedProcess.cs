@@ -21,8 +21,9 @@ internal static class ServedProcess
         await using var app = args switch
         {
             ["scim"] => BuildScim(),
-            ["bare"] => BareServer.Map(NewBuilder().Build(), JsonSerializer.Deserialize<CannedReply[]>(await Console.In.ReadLineAsync() ?? "[]") ?? []),
-            _ => throw new ArgumentException("Usage: serve scim | serve bare; started by load."),
+            ["bare"] => BuildBare(await ReadRepliesAsync(), guarded: false),
+            ["guarded"] => BuildBare(await ReadRepliesAsync(), guarded: true),
+            _ => throw new ArgumentException("Usage: serve scim, bare or guarded; started by load."),
         };
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
@@ -43,6 +44,24 @@ internal static class ServedProcess
         app.MapScim(Prefix).RequireAuthorization();
         return app;
     }
+
+    // The guarded one asks for the same token and does nothing with it: what the framework's own authentication costs.
+    private static WebApplication BuildBare(IReadOnlyList<CannedReply> replies, bool guarded)
+    {
+        var builder = NewBuilder();
+        if (guarded)
+        {
+            builder.Services.AddScim().AddInMemoryStores().AddScimBearerTokens(Token);
+        }
+
+        var app = builder.Build();
+        var endpoints = app.MapGroup(Prefix);
+        BareServer.Map(guarded ? endpoints.RequireAuthorization() : endpoints, replies);
+        return app;
+    }
+
+    private static async Task<CannedReply[]> ReadRepliesAsync() =>
+        JsonSerializer.Deserialize<CannedReply[]>(await Console.In.ReadLineAsync() ?? "[]") ?? [];
 
     // Both sides alike: no files, no environment, no log.
     private static WebApplicationBuilder NewBuilder()
