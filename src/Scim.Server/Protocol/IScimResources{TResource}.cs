@@ -10,7 +10,7 @@ public interface IScimResources<TResource> where TResource : ScimResource
     /// <summary>Reads one resource of a tenant; null where it is absent.</summary>
     ValueTask<TResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken);
 
-    /// <summary>Reads one page of the resources that a filter selects; all resources where the filter is null.</summary>
+    /// <summary>Reads one page of the resources that a filter selects; all resources where the filter is null. A blank filter is 400 invalidFilter.</summary>
     ValueTask<ScimList<TResource>> QueryAsync(string tenant, string? filter, int startIndex, int count, CancellationToken cancellationToken);
 
     /// <summary>Creates a resource and returns it as it was stored.</summary>

@@ -32,7 +32,7 @@ internal sealed class QueryRunner(ServerParts parts)
 
         return new ScimQuery
         {
-            Filter = string.IsNullOrWhiteSpace(wanted.Filter) ? null : ReadFilter(wanted.Filter, type, store),
+            Filter = wanted.Filter is { } text ? ReadFilter(text, type, store) : null,
             Sort = sort,
             StartIndex = Math.Max(1, wanted.StartIndex ?? 1),
             Count = Math.Clamp(wanted.Count ?? options.DefaultPageSize, 0, options.MaxPageSize),

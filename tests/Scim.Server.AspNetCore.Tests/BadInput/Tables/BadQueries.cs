@@ -9,7 +9,7 @@ internal static class BadQueries
 
     private static readonly string[] Filters =
     [
-        "userName", "userName ", "userName eq", "userName eq ", "eq \"x\"", "userName zz \"x\"", "userName = \"x\"", "userName == \"x\"", "userName eq \"x", "userName eq x\"", "userName eq 'x'",
+        "", " ", "\t", "\u00a0", "userName", "userName ", "userName eq", "userName eq ", "eq \"x\"", "userName zz \"x\"", "userName = \"x\"", "userName == \"x\"", "userName eq \"x", "userName eq x\"", "userName eq 'x'",
         "(userName eq \"x\"", "userName eq \"x\")", "()", "not", "not userName eq \"x\"", "not (", "and", "or", "userName eq \"x\" and", "and userName eq \"x\"", "userName eq \"x\" or", "userName eq \"x\" userName eq \"y\"",
         "userName eq \"x\" and and userName pr", "userName eq \"x\" xor userName pr", "userName eq \"x\";", "userName pr \"x\"", "userName eq \"\\x\"", "userName eq \"\\u12\"", "userName eq \"\\ud800\"", "userName eq \"\\u0000\"",
         "userName eq \"a\nb\"", "userName eq \"a\u0000b\"", "userName eq []", "userName eq [\"x\"]", "userName gt", "pr", "\"userName\" eq \"x\"", "1 eq 1", "true", "\"x\"", "*",
@@ -17,7 +17,7 @@ internal static class BadQueries
         "emails[type eq \"work\"] and", "userName[value eq \"x\"]", "name[nope eq \"x\"]",
         "nope eq \"x\"", "nope pr", "name.nope eq \"x\"", "userName.value eq \"x\"", "name.givenName.more eq \"x\"", "emails.nope eq \"x\"", "name eq \"x\"", "name.", ".name eq \"x\"", "name..givenName eq \"x\"",
         "urn:x:y eq \"x\"", "urn: eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:User: eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:User:nope eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:Group:displayName eq \"x\"",
-        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:nope pr", "employeeNumber eq \"x\"",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:nope pr",
         "__proto__ eq \"x\"", "__proto__ pr", "constructor pr", "constructor.name eq \"x\"", "hasOwnProperty pr", "toString pr", "GetType pr", "Node pr",
         "active gt true", "active co \"tru\"", "active sw true", "active eq \"maybe\"", "active eq 1", "meta.created gt \"yesterday\"", "meta.created gt 7", "meta.created co \"20\"",
         "userName eq 'x' or '1'='1'", "userName eq \"x\" -- ", "'; DROP TABLE users; --", "${jndi:ldap://x}", "{{7*7}}", "<script>", "%00", "\u0001", "\u007f", "😀", "userName еq \"x\"",
@@ -39,6 +39,8 @@ internal static class BadQueries
         ("sortBy __proto__", "sortBy=__proto__", ["invalidValue", "invalidPath"]),
         ("sortBy complex", "sortBy=name", ["invalidValue", "invalidPath"]),
         ("attributes and excludedAttributes", "attributes=userName&excludedAttributes=title", ["invalidValue"]),
+        ("filter without a sign of equality", "filter", ["invalidFilter"]),
+        ("filter of a plus", "filter=+", ["invalidFilter"]),
         ("filter twice", "filter=userName%20pr&filter=title%20pr", ["invalidFilter", "invalidValue", "invalidSyntax"]),
         ("count twice", "count=1&count=2", ["invalidValue", "invalidSyntax"]),
         ("startIndex twice", "startIndex=1&startIndex=2", ["invalidValue", "invalidSyntax"]),
@@ -54,7 +56,7 @@ internal static class BadQueries
 
     private static readonly string[] Searches =
     [
-        "{\"filter\":7}", "{\"filter\":true}", "{\"filter\":{}}", "{\"filter\":[\"userName pr\"]}", "{\"count\":\"ten\"}", "{\"count\":1.5}", "{\"count\":{}}", "{\"count\":true}", "{\"count\":[]}", "{\"startIndex\":\"one\"}", "{\"startIndex\":[1]}",
+        "{\"filter\":7}", "{\"filter\":true}", "{\"filter\":{}}", "{\"filter\":[\"userName pr\"]}", "{\"filter\":\"\"}", "{\"count\":\"ten\"}", "{\"count\":1.5}", "{\"count\":{}}", "{\"count\":true}", "{\"count\":[]}", "{\"startIndex\":\"one\"}", "{\"startIndex\":[1]}",
         "{\"startIndex\":1.5}", "{\"sortBy\":7}", "{\"sortBy\":{}}", "{\"sortOrder\":\"sideways\",\"sortBy\":\"userName\"}", "{\"sortOrder\":7,\"sortBy\":\"userName\"}", "{\"attributes\":7}", "{\"attributes\":[7]}", "{\"attributes\":{}}",
         "{\"excludedAttributes\":7}", "{\"excludedAttributes\":[[\"x\"]]}",
     ];
@@ -70,7 +72,7 @@ internal static class BadQueries
 
     /// <summary>What is a word, and so a text, where words are repaired.</summary>
     public static IEnumerable<BadRequest> UnderStrict =>
-        new[] { "userName eq {}", "userName eq x", "userName co true", "userName gt false", "userName eq 7", "active eq \"true\"", "active eq True", "emails[type eq \"work\"].value eq \"x\"" }
+        new[] { "userName eq {}", "userName eq x", "userName co true", "userName gt false", "userName eq 7", "active eq \"true\"", "active eq True", "employeeNumber eq \"x\"", "emails[type eq \"work\"].value eq \"x\"" }
             .SelectMany(filter => OfFilter($"filter {filter}", filter));
 
     /// <summary>Numbers beyond what anybody has; clamped or refused, but never more than that.</summary>
