@@ -51,14 +51,14 @@ public static class ScimDialectRules
     public static ScimDialectRule ComplexByValue { get; } = new(11, "complex-by-value",
         "A singular complex attribute compared with a text stands for its value part (Entra's reference check on manager).");
 
-    /// <summary>An attribute of an extension without its URN in a filter or a PATCH path.</summary>
-    public static ScimDialectRule BareExtensionNames { get; } = new(12, "bare-extension-names",
-        "An attribute named without URN that only one extension has is read as that one in filters and PATCH paths (manager in Entra's documentation).");
+    /// <summary>The manager without its URN in a filter or a PATCH path.</summary>
+    public static ScimDialectRule BareReferenceNames { get; } = new(12, "bare-reference-names",
+        "A reference that only one extension has, as manager, is found without its URN in filters and PATCH paths (Entra's documentation).");
 
     /// <summary>All rules, in a stable order.</summary>
     public static IReadOnlyList<ScimDialectRule> All { get; } =
     [
         StringBooleans, EmptyStrings, ManagerText, SingleElementArrays, UnknownAttributes, UnknownSchemas,
-        ReadOnlyInPathlessValue, ReplaceCreates, ValuePathComparison, UnquotedWords, QuotedBooleans, ComplexByValue, BareExtensionNames,
+        ReadOnlyInPathlessValue, ReplaceCreates, ValuePathComparison, UnquotedWords, QuotedBooleans, ComplexByValue, BareReferenceNames,
     ];
 }

@@ -8,7 +8,7 @@ internal static class PathResolver
     /// <summary>Finds what a path names, or says why it names nothing.</summary>
     public static bool TryResolve(FilterSettings settings, ScimPath path, out ScimAttributePath resolved, out string? problem)
     {
-        var found = settings.Type.TryResolve(path, out resolved) || BareExtensionNameRule.TryRead(path, settings, out resolved);
+        var found = settings.Type.TryResolve(path, out resolved) || BareReferenceNameRule.TryRead(path, settings, out resolved);
         problem = found ? null : ProblemOf(settings.Type, path);
         return found;
     }

@@ -1,12 +1,12 @@
 namespace Scim.Server.Tests.Filters.Dialects;
 
-public class BareExtensionNameRuleTests
+public class BareReferenceNameRuleTests
 {
     private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-    private static readonly ScimDialectRule Rule = ScimDialectRules.BareExtensionNames;
+    private static readonly ScimDialectRule Rule = ScimDialectRules.BareReferenceNames;
 
     [Fact]
-    public void A_filter_may_name_an_attribute_of_an_extension_without_the_URN()
+    public void A_filter_may_name_a_reference_of_an_extension_without_the_URN()
     {
         var settings = Reading.Settings(Reading.Only(Rule));
         Reading.Filter("id eq \"u1\" and Manager.value eq \"u9\"", settings).ToString()
@@ -25,10 +25,11 @@ public class BareExtensionNameRuleTests
 
     [Theory]
     [InlineData("petName pr")]
+    [InlineData("employeeNumber eq \"7\"")]
     [InlineData("manager.petName pr")]
     [InlineData("urn:ietf:params:scim:schemas:core:2.0:User:manager pr")]
     [InlineData("emails[manager pr]")]
-    public void What_no_extension_knows_stays_refused(string text) =>
+    public void What_is_no_reference_of_an_extension_stays_refused(string text) =>
         Reading.FilterError(text, Reading.Only(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
 
     [Fact]
@@ -44,5 +45,5 @@ public class BareExtensionNameRuleTests
 
     [Fact]
     public void Without_the_rule_it_is_refused_with_a_hint() =>
-        Reading.FilterError("department pr", ScimDialect.Default.Without(Rule)).Detail.Should().Contain($"did you mean {Enterprise}:department?");
+        Reading.FilterError("manager pr", ScimDialect.Default.Without(Rule)).Detail.Should().Contain($"did you mean {Enterprise}:manager?");
 }
