@@ -65,6 +65,17 @@ internal static class Sample
         return node;
     }
 
+    /// <summary>The same node with more members.</summary>
+    public static JsonObject With(this JsonObject node, params (string Name, JsonNode? Value)[] more)
+    {
+        foreach (var (name, value) in more)
+        {
+            node[name] = value;
+        }
+
+        return node;
+    }
+
     /// <summary>JSON as it is written.</summary>
     public static JsonNode Json(string text) => JsonNode.Parse(text) ?? throw new ArgumentException("null has no node.", nameof(text));
 }

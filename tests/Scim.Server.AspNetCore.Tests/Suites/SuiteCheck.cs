@@ -1,0 +1,42 @@
+using System.Reflection;
+using Scim.Server.AspNetCore.Tests.Conformance.Faults;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Suites;
+
+/// <summary>One check of a suite, to be run against any server.</summary>
+internal sealed record SuiteCheck(Type Suite, MethodInfo Method)
+{
+    /// <summary>All checks of all suites.</summary>
+    public static IReadOnlyList<SuiteCheck> All { get; } =
+    [
+        .. from type in typeof(SuiteCheck).Assembly.GetTypes()
+           where type.IsSubclassOf(typeof(SuiteTest))
+           from method in type.GetMethods()
+           where method.GetCustomAttribute<FactAttribute>() is not null
+           orderby type.Name, method.Name
+           select new SuiteCheck(type, method),
+    ];
+
+    public string Name => $"{Suite.Name}.{Method.Name}";
+
+    public IReadOnlyList<string> Presets => Method.GetCustomAttribute<PresetsAttribute>()?.Presets ?? [];
+
+    /// <summary>The broken server that the check must notice; null where none is named, or the catalogue lacks it.</summary>
+    public Fault? Fault => Method.GetCustomAttribute<NoticesAttribute>() is { } notices ? FaultCatalogue.Find(notices.Fault) : null;
+
+    /// <summary>Runs the check against servers that have the fault.</summary>
+    public async Task RunAsync(string preset, Fault? fault)
+    {
+        var test = (SuiteTest)Activator.CreateInstance(Suite)!; // a suite has a constructor without parameters
+        test.Fault = fault;
+        try
+        {
+            await (Task)Method.Invoke(test, [preset])!; // a check returns its task
+        }
+        finally
+        {
+            await test.DisposeAsync();
+        }
+    }
+}
