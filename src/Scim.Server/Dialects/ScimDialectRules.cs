@@ -49,16 +49,12 @@ public static class ScimDialectRules
 
     /// <summary>A singular complex attribute with a value part stands for it in a filter.</summary>
     public static ScimDialectRule ComplexByValue { get; } = new(11, "complex-by-value",
-        "A singular complex attribute compared with a text stands for its value part (Entra's reference check on manager).");
-
-    /// <summary>The manager without its URN in a filter or a PATCH path.</summary>
-    public static ScimDialectRule BareReferenceNames { get; } = new(12, "bare-reference-names",
-        "A reference that only one extension has, as manager, is found without its URN in filters and PATCH paths (Entra's documentation).");
+        "A singular complex attribute compared with a text stands for its value part, with or without its URN (Entra's reference check on manager).");
 
     /// <summary>All rules, in a stable order.</summary>
     public static IReadOnlyList<ScimDialectRule> All { get; } =
     [
         StringBooleans, EmptyStrings, ManagerText, SingleElementArrays, UnknownAttributes, UnknownSchemas,
-        ReadOnlyInPathlessValue, ReplaceCreates, ValuePathComparison, UnquotedWords, QuotedBooleans, ComplexByValue, BareReferenceNames,
+        ReadOnlyInPathlessValue, ReplaceCreates, ValuePathComparison, UnquotedWords, QuotedBooleans, ComplexByValue,
     ];
 }

@@ -153,11 +153,13 @@ public sealed class FilterTests : ConformanceTest
         (await Matches(scim, "emails co \"work.example\"")).Should().Equal("ann", "bob");
         (await scim.Filter("name eq \"x\"")).ShouldFail(400, "invalidFilter");
         (await scim.Filter($"{Sample.EnterpriseUrn}:manager eq \"{boss}\"")).ShouldFail(400, "invalidFilter");
+        (await scim.Filter($"manager eq \"{boss}\"")).ShouldFail(400, "invalidFilter");
 
         var lenient = await Default();
         var chief = await lenient.CreateUser("chief");
         await lenient.Create("/Users", Sample.Employee("clerk", ("manager", Sample.Object(("value", chief.Id)))));
         (await Matches(lenient, $"{Sample.EnterpriseUrn}:manager eq \"{chief.Id}\"")).Should().Equal("clerk");
+        (await Matches(lenient, $"manager eq \"{chief.Id}\"")).Should().Equal("clerk");
         (await lenient.Filter("name eq \"x\"")).ShouldFail(400, "invalidFilter");
     }
 

@@ -77,7 +77,8 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindComparison(ComparisonSyntax syntax)
     {
-        if (!TryResolve(syntax.Path, out var path))
+        var bare = bracketed is null ? ComplexByValueRule.ReadBare(syntax.Path.Name, settings) : null;
+        if (!TryResolve(bare is { } full ? syntax.Path with { Name = full.ToPath() } : syntax.Path, out var path))
         {
             return null;
         }
@@ -109,7 +110,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
     {
         var found = bracketed is { } attribute
             ? TryResolvePart(attribute, syntax.Name, out path, out var problem)
-            : PathResolver.TryResolve(settings, syntax.Name, out path, out problem);
+            : PathResolver.TryResolve(settings.Type, syntax.Name, out path, out problem);
         if (!found)
         {
             Fail(syntax.Position, problem ?? string.Empty);

@@ -11,7 +11,7 @@ internal static class PatchPathBinder
     {
         path = null;
         error = null;
-        if (!PathResolver.TryResolve(settings, syntax.Path.Name, out var target, out var problem))
+        if (!PathResolver.TryResolve(settings.Type, syntax.Path.Name, out var target, out var problem))
         {
             error = FilterErrors.Path(syntax.Path.Position, problem ?? string.Empty);
             return false;

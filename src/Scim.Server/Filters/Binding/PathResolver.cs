@@ -1,16 +1,13 @@
-using Scim.Server.Filters.Dialects;
-
 namespace Scim.Server.Filters.Binding;
 
 /// <summary>Looks names up in the schema of a resource type and says which name is unknown.</summary>
 internal static class PathResolver
 {
     /// <summary>Finds what a path names, or says why it names nothing.</summary>
-    public static bool TryResolve(FilterSettings settings, ScimPath path, out ScimAttributePath resolved, out string? problem)
+    public static bool TryResolve(ScimResourceType type, ScimPath path, out ScimAttributePath resolved, out string? problem)
     {
-        var found = settings.Type.TryResolve(path, out resolved) || BareReferenceNameRule.TryRead(path, settings, out resolved);
-        problem = found ? null : ProblemOf(settings.Type, path);
-        return found;
+        problem = type.TryResolve(path, out resolved) ? null : ProblemOf(type, path);
+        return problem is null;
     }
 
     private static string ProblemOf(ScimResourceType type, ScimPath path)

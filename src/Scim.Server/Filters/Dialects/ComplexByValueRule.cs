@@ -17,4 +17,25 @@ internal static class ComplexByValueRule
         dialect.Report(ScimDialectRules.ComplexByValue, path.ToString(), narrowed.ToString());
         return narrowed;
     }
+
+    /// <summary>
+    /// The path to the value part where the attribute stands without its URN: only one extension has it, and the core schema has none of
+    /// that name. Null where it is otherwise or the rule is off.
+    /// </summary>
+    public static ScimAttributePath? ReadBare(ScimPath path, FilterSettings settings)
+    {
+        if (path is not { Schema: null, SubAttribute: null }
+            || !settings.Dialect.Allows(ScimDialectRules.ComplexByValue)
+            || settings.Type.Root.Find(path.Attribute) is not null)
+        {
+            return null;
+        }
+
+        var owners = settings.Type.Extensions.Where(extension => extension.Schema.Find(path.Attribute) is not null).Take(2).ToList();
+        return owners is [var owner]
+            && settings.Type.TryResolve(path with { Schema = owner.Schema.Id }, out var whole)
+            && whole.Attribute is { Type: ScimAttributeType.Complex, MultiValued: false }
+            ? Read(whole, settings.Dialect)
+            : null;
+    }
 }
