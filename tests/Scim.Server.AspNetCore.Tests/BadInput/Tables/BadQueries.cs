@@ -17,7 +17,7 @@ internal static class BadQueries
         "emails[type eq \"work\"] and", "userName[value eq \"x\"]", "name[nope eq \"x\"]",
         "nope eq \"x\"", "nope pr", "name.nope eq \"x\"", "userName.value eq \"x\"", "name.givenName.more eq \"x\"", "emails.nope eq \"x\"", "name eq \"x\"", "name.", ".name eq \"x\"", "name..givenName eq \"x\"",
         "urn:x:y eq \"x\"", "urn: eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:User: eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:User:nope eq \"x\"", "urn:ietf:params:scim:schemas:core:2.0:Group:displayName eq \"x\"",
-        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:nope pr",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:nope pr", "employeeNumber eq \"x\"",
         "__proto__ eq \"x\"", "__proto__ pr", "constructor pr", "constructor.name eq \"x\"", "hasOwnProperty pr", "toString pr", "GetType pr", "Node pr",
         "active gt true", "active co \"tru\"", "active sw true", "active eq \"maybe\"", "active eq 1", "meta.created gt \"yesterday\"", "meta.created gt 7", "meta.created co \"20\"",
         "userName eq 'x' or '1'='1'", "userName eq \"x\" -- ", "'; DROP TABLE users; --", "${jndi:ldap://x}", "{{7*7}}", "<script>", "%00", "\u0001", "\u007f", "😀", "userName еq \"x\"",
@@ -72,7 +72,7 @@ internal static class BadQueries
 
     /// <summary>What is a word, and so a text, where words are repaired.</summary>
     public static IEnumerable<BadRequest> UnderStrict =>
-        new[] { "userName eq {}", "userName eq x", "userName co true", "userName gt false", "userName eq 7", "active eq \"true\"", "active eq True", "employeeNumber eq \"x\"", "emails[type eq \"work\"].value eq \"x\"" }
+        new[] { "userName eq {}", "userName eq x", "userName co true", "userName gt false", "userName eq 7", "active eq \"true\"", "active eq True", "manager eq \"x\"", "emails[type eq \"work\"].value eq \"x\"" }
             .SelectMany(filter => OfFilter($"filter {filter}", filter));
 
     /// <summary>Numbers beyond what anybody has; clamped or refused, but never more than that.</summary>
