@@ -1,5 +1,6 @@
 using Scim.Server.Dialects;
 using Scim.Server.Filters;
+using Scim.Server.Patching.Elements;
 using Scim.Server.Patching.Members;
 using Scim.Server.Resources.Reading;
 
@@ -25,4 +26,7 @@ internal sealed class PatchContext(ScimObject before, PatchSettings settings)
 
     /// <summary>Set where a store keeps the members apart.</summary>
     public MemberSet? Members { get; } = settings.ReadMembers is null ? null : new MemberSet(settings.Type);
+
+    /// <summary>What the filters of all operations together may look at.</summary>
+    public ElementBudget Budget { get; } = new();
 }

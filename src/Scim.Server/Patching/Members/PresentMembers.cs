@@ -23,6 +23,7 @@ internal static class PresentMembers
 
         await foreach (var member in read(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            context.Budget.Spend(filter, 1);
             var element = ScimValue.From(member.Node);
             if (ElementMatch.IdOf(element) is { } id && !members.Decides(id))
             {

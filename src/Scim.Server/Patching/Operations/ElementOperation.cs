@@ -12,6 +12,7 @@ internal static class ElementOperation
     {
         var attribute = step.Attribute;
         var before = AttributeRules.Keep(owner, attribute);
+        context.Budget.Spend(step.Path.Filter, before.Elements.Length);
         var positions = Choose(step.Path.Filter, before.Elements);
         if (positions.Count == 0)
         {

@@ -10,7 +10,7 @@ namespace Scim.Server.Patching.Operations;
 /// </summary>
 internal static class ListedRemoval
 {
-    /// <summary>Whether the step carries a value that is neither null nor empty.</summary>
+    /// <summary>Whether the step carries a value other than null. An empty list names nobody, so nobody goes.</summary>
     public static bool Applies(in PatchStep step)
     {
         if (step.Raw.IsEmpty)
@@ -20,8 +20,7 @@ internal static class ListedRemoval
 
         var json = new Utf8JsonReader(step.Raw.Span, ResourceReader.Options);
         json.Read();
-        return json.TokenType != JsonTokenType.Null
-            && (json.TokenType != JsonTokenType.StartArray || (json.Read() && json.TokenType != JsonTokenType.EndArray));
+        return json.TokenType != JsonTokenType.Null;
     }
 
     public static ScimError? Apply(in PatchStep step, ScimObject owner, PatchContext context)

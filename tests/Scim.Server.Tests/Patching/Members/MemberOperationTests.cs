@@ -40,6 +40,7 @@ public sealed class MemberOperationTests
     }
 
     [Theory]
+    [InlineData("[]")]
     [InlineData("\"\"")]
     [InlineData("[null]")]
     [InlineData("[{}]")]

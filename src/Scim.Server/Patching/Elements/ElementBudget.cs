@@ -1,0 +1,27 @@
+using Scim.Server.Filters.Evaluation;
+
+namespace Scim.Server.Patching.Elements;
+
+/// <summary>
+/// How much the filters of one PATCH may look at. A thousand operations, each with a filter over a list of thousands, would keep a
+/// processor busy for seconds; a hundred plain ones over a group of 100,000 fit.
+/// </summary>
+internal sealed class ElementBudget
+{
+    /// <summary>Tests of single terms on single elements, over all operations of a PATCH.</summary>
+    public const int Tests = 10_000_000;
+
+    private long left = Tests;
+
+    /// <summary>Takes what a filter over so many elements costs.</summary>
+    /// <exception cref="ScimException">400 tooMany: nothing is left.</exception>
+    public void Spend(ScimFilter? filter, int elements)
+    {
+        left -= filter is null ? 0 : (long)FilterWeight.Of(filter) * elements;
+        if (left < 0)
+        {
+            throw new ScimException(ScimError.TooMany(
+                $"The filters of this PATCH would look at too much: more than {Tests} tests of elements. Send fewer operations, or choose elements by simpler filters."));
+        }
+    }
+}
