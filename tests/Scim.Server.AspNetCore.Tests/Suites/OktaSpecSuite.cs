@@ -14,7 +14,7 @@ public sealed class OktaSpecSuite : SuiteTest
         var page = (await okta.Get("/Users?count=1&startIndex=1")).ShouldList();
         foreach (var name in new[] { "itemsPerPage", "startIndex", "totalResults" })
         {
-            page[name]?.GetValueKind().Should().Be(JsonValueKind.Number, "{0} answered {1}", page.Request, page.Body);
+            (page[name]?.GetValueKind()).Should().Be(JsonValueKind.Number, "{0} answered {1}", page.Request, page.Body);
         }
 
         page.Resources.Should().ContainSingle();

@@ -100,6 +100,41 @@ internal static partial class HabitFaults
                 }
             }),
         },
+        ["configuration-lacks-sort"] = new("The configuration does not tell whether it sorts")
+        {
+            Around = Spoil.Reply("GET", (_, reply) => reply.Json = reply.Json?.ContainsKey("sort") == true ? reply.Json.With(("sort", new JsonObject())) : reply.Json),
+        },
+        ["discovery-takes-writes"] = new("Discovery can be written to, and forgets it")
+        {
+            Around = Spoil.Request(request => request.Method = WritesDiscovery(request) ? "GET" : request.Method),
+        },
+        ["lists-lose-their-last"] = new("A list lacks its last element")
+        {
+            Around = Lists((_, list) => (list["Resources"] as JsonArray)?.RemoveAt(((JsonArray)list["Resources"]!).Count - 1)), // only where it is an array
+        },
+        ["single-items-are-not-found"] = new("Discovery knows lists alone")
+        {
+            Around = Spoil.Request(request => request.Path = ItemOfDiscovery().Replace(request.Path.Value ?? string.Empty, "/Nothing/")),
+        },
+        ["groups-are-not-published"] = new("The schema of groups lacks its members")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if ((string?)reply.Json?["id"] == Sample.GroupUrn)
+                {
+                    reply.Json["attributes"] = new JsonArray();
+                }
+            }),
+        },
+        ["unknown-addresses-are-plain-404"] = new("An address that does not exist has no error") { Around = Spoil.Reply("GET", (_, reply) => reply.Json = reply.Status == 404 ? null : reply.Json) },
+        ["required-attributes-are-made-up"] = new("What is required and missing is made up")
+        {
+            Around = Spoil.Body("POST", (request, resource) => resource[NameOf(request)] ??= $"made-up-{Guid.NewGuid()}"),
+        },
+        ["secrets-are-shown"] = new("What is never returned is returned to who asks for it by name")
+        {
+            Around = Spoil.Reply("GET", (request, reply) => reply.Json = request.Query["attributes"] == "password" ? reply.Json?.With(("password", "shown")) : reply.Json),
+        },
         ["groups-get-another-name"] = new("A POST answers another name") { Around = Spoil.Reply("POST", (_, reply) => reply.Json?.With(("displayName", "another"))) },
         ["string-booleans-are-refused"] = Without(ScimDialectRules.StringBooleans, "A boolean in a text is refused"),
         ["string-booleans-are-true"] = new("Every boolean in a text is true")
@@ -120,12 +155,27 @@ internal static partial class HabitFaults
         }
     });
 
+    private static bool WritesDiscovery(HttpRequest request) => request.Method != "GET" && Discovery().IsMatch(request.Path.Value ?? string.Empty);
+
+    private static string NameOf(HttpRequest request) => request.Path.Value?.Split('/')[^1] switch
+    {
+        "Users" => "userName",
+        "Groups" => "displayName",
+        _ => "serial",
+    };
+
     private static List<JsonObject> Listed(SpoiledReply reply) => [.. (reply.Json?["Resources"] as JsonArray ?? []).OfType<JsonObject>()];
 
     private static Fault Without(ScimDialectRule rule, string name) => new(name)
     {
         Setup = setup => setup with { Options = options => options.Dialect = options.Dialect.Without(rule) },
     };
+
+    [GeneratedRegex("/(ServiceProviderConfig|ResourceTypes|Schemas)$")]
+    private static partial Regex Discovery();
+
+    [GeneratedRegex("/(ResourceTypes|Schemas)/")]
+    private static partial Regex ItemOfDiscovery();
 
     [GeneratedRegex("\"[^\"]*[A-Z][^\"]*\"")]
     private static partial Regex Capitals();

@@ -66,6 +66,11 @@ internal static class LostWorkFaults
         ["additions-to-complex-values-are-lost"] = Quiet(
             "What a PATCH says of a complex value is lost", operation => operation["value"] is JsonObject || operation["path"]?.ToString().StartsWith("name.", StringComparison.Ordinal) == true),
         ["additions-to-lists-are-lost"] = Quiet("What a PATCH adds to a list is lost", operation => operation["value"] is JsonArray),
+        ["simple-additions-are-lost"] = Quiet(
+            "What a PATCH says of a simple value is lost", operation => Is(operation, "add") && operation["value"] is JsonValue && operation["path"]?.ToString().StartsWith("urn:", StringComparison.Ordinal) == false),
+        ["immutable-attributes-change"] = Quiet("A change of what is immutable is quietly given up", operation => operation["path"]?.ToString().EndsWith(":badge", StringComparison.Ordinal) == true),
+        ["read-only-attributes-change-quietly"] = Quiet(
+            "A change of what is read-only is quietly given up", operation => operation["path"]?.ToString() is "groups" or "meta" or "id" || operation["path"]?.ToString().EndsWith(":rank", StringComparison.Ordinal) == true),
         ["added-members-replace-the-others"] = new("An add to a list replaces it")
         {
             Around = Spoil.Operations(operation => [(string?)operation["path"] == "members" && Is(operation, "add") ? operation.With(("op", "replace")) : operation]),

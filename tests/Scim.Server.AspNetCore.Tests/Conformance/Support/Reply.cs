@@ -55,6 +55,13 @@ internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<str
         return Bytes.Length == 0 ? this : ShouldBeScim();
     }
 
+    /// <summary>The resource was answered with one of those statuses.</summary>
+    public Reply ShouldBeOneOf(params int[] statuses)
+    {
+        Status.Should().BeOneOf(statuses, "{0} answered {1}", Request, Body);
+        return ShouldBe(Status);
+    }
+
     /// <summary>The request was refused with that status, and that scimType where one is named; the body is a SCIM error.</summary>
     public Reply ShouldFail(int status, string? scimType = null)
     {

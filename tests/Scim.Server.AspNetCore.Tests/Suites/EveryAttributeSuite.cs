@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+using Scim.Server.AspNetCore.Tests.Suites.Discovered;
+
+namespace Scim.Server.AspNetCore.Tests.Suites;
+
+/// <summary>What a generic tester does with every attribute that it discovers: PATCH it in, over and out, each time seen by a read.</summary>
+public sealed class EveryAttributeSuite : SuiteTest
+{
+    [Theory, Presets("default", "strict"), Notices("simple-additions-are-lost")]
+    public async Task A_simple_one_is_added(string preset) => await Added(preset, attribute => attribute is { Extension: null, IsMultiValued: false } and not { Type: "complex" });
+
+    [Theory, Presets("default", "strict"), Notices("additions-to-complex-values-are-lost")]
+    public async Task A_complex_one_is_added(string preset) => await Added(preset, attribute => attribute is { Extension: null, IsMultiValued: false, Type: "complex" });
+
+    [Theory, Presets("default", "strict"), Notices("additions-to-lists-are-lost")]
+    public async Task A_list_is_added(string preset) => await Added(preset, attribute => attribute is { Extension: null, IsMultiValued: true });
+
+    [Theory, Presets("default", "strict"), Notices("extensions-are-lost")]
+    public async Task One_of_an_extension_is_added(string preset) => await Added(preset, attribute => attribute.Extension is not null);
+
+    [Theory, Presets("default", "strict"), Notices("additions-to-complex-values-are-lost")]
+    public async Task A_part_of_a_complex_one_is_added(string preset) => await ForEach(
+        preset,
+        attribute => attribute is { Type: "complex", IsMultiValued: false, IsShown: true, IsImmutable: false },
+        async (scim, type, filler, attribute) =>
+        {
+            var created = await scim.Create(type.Endpoint, filler.Least(type));
+            var whole = (JsonObject)filler.Value(attribute);
+            foreach (var (name, value) in whole)
+            {
+                (await scim.Patch(created.Path, Op.Add($"{attribute.Path}.{name}", value?.DeepClone()))).Status.Should().BeOneOf(200, 204);
+            }
+
+            Holding.ShouldHold(await Read(scim, created, attribute), whole, attribute);
+        });
+
+    [Theory, Presets("default", "strict"), Notices("replacements-are-lost")]
+    public async Task It_is_replaced(string preset) => await ForEach(
+        preset,
+        attribute => !attribute.IsImmutable,
+        async (scim, type, filler, attribute) =>
+        {
+            var created = await scim.Create(type.Endpoint, filler.Whole(type));
+            var value = filler.Value(attribute);
+            (await scim.Patch(created.Path, Op.Replace(attribute.Path, value.DeepClone()))).Status.Should().BeOneOf(200, 204);
+            if (attribute.IsShown)
+            {
+                var found = await Read(scim, created, attribute);
+                Holding.ShouldHold(found, value, attribute);
+                (found as JsonArray)?.Should().ContainSingle("{0} was replaced", attribute.Path);
+            }
+        });
+
+    [Theory, Presets("default", "strict"), Notices("removals-are-lost")]
+    public async Task It_is_removed(string preset) => await ForEach(
+        preset,
+        attribute => attribute is { IsRequired: false, IsImmutable: false },
+        async (scim, type, filler, attribute) =>
+        {
+            var created = await scim.Create(type.Endpoint, filler.Whole(type));
+            (await scim.Patch(created.Path, Op.Remove(attribute.Path))).Status.Should().BeOneOf(200, 204);
+            var found = await Read(scim, created, attribute);
+            (found is null or JsonArray { Count: 0 }).Should().BeTrue("{0} was removed, and is {1}", attribute.Path, found?.ToJsonString());
+        });
+
+    [Theory, Presets("default", "strict"), Notices("7644-3.5.2.2-02")]
+    public async Task A_required_one_cannot_be_removed(string preset) => await ForEach(
+        preset,
+        attribute => attribute is { IsRequired: true, Extension: null },
+        async (scim, type, filler, attribute) =>
+        {
+            var created = await scim.Create(type.Endpoint, filler.Whole(type));
+            (await scim.Patch(created.Path, Op.Remove(attribute.Path))).ShouldFail(400);
+            (await Read(scim, created, attribute)).Should().NotBeNull();
+        });
+
+    [Theory, Presets("default", "strict"), Notices("read-only-attributes-change-quietly")]
+    public async Task A_read_only_one_cannot_be_patched(string preset)
+    {
+        var scim = await Server(preset);
+        var filler = await Filler.StartAsync(scim);
+        foreach (var type in await DiscoveredType.ReadAsync(scim))
+        {
+            var created = await scim.Create(type.Endpoint, filler.Least(type));
+            foreach (var attribute in type.Attributes.Where(attribute => !attribute.IsWritable))
+            {
+                (await scim.Patch(created.Path, Op.Replace(attribute.Path, filler.Value(attribute)))).ShouldFail(400, "mutability");
+            }
+        }
+    }
+
+    [Theory, Presets("default", "strict"), Notices("secrets-are-shown")]
+    public async Task One_that_is_never_returned_is_not(string preset) => await ForEach(
+        preset,
+        attribute => attribute.Definition["returned"]?.ToString() == "never",
+        async (scim, type, filler, attribute) =>
+        {
+            var sent = filler.Whole(type);
+            var created = await scim.Create(type.Endpoint, sent);
+            foreach (var reply in new[] { created.Reply, await scim.Get(created.Path), await scim.Get(created.Path, ("attributes", attribute.Path)) })
+            {
+                attribute.In(reply.ShouldBeOneOf(200, 201).Json).Should().BeNull("{0} is never returned", attribute.Path);
+                reply.Body.Should().NotContain(attribute.In(sent)!.ToString()); // a whole resource has every attribute
+            }
+        });
+
+    private Task Added(string preset, Func<DiscoveredAttribute, bool> wanted) => ForEach(
+        preset,
+        attribute => wanted(attribute) && attribute.IsShown,
+        async (scim, type, filler, attribute) =>
+        {
+            var created = await scim.Create(type.Endpoint, filler.Least(type));
+            if (attribute.IsRequired)
+            {
+                return; // it is there already
+            }
+
+            var value = filler.Value(attribute);
+            (await scim.Patch(created.Path, Op.Add(attribute.Path, value.DeepClone()))).Status.Should().BeOneOf(200, 204);
+            Holding.ShouldHold(await Read(scim, created, attribute), value, attribute);
+        });
+
+    private async Task ForEach(string preset, Func<DiscoveredAttribute, bool> wanted, Func<ScimClient, DiscoveredType, Filler, DiscoveredAttribute, Task> check)
+    {
+        var scim = await Server(preset);
+        var filler = await Filler.StartAsync(scim);
+        var found = 0;
+        foreach (var type in await DiscoveredType.ReadAsync(scim))
+        {
+            foreach (var attribute in type.Writable.Where(wanted))
+            {
+                found++;
+                await check(scim, type, filler, attribute);
+            }
+        }
+
+        found.Should().BePositive("a check of nothing proves nothing");
+    }
+
+    private static async Task<JsonNode?> Read(ScimClient scim, Created created, DiscoveredAttribute attribute) =>
+        attribute.In((await scim.Get(created.Path)).ShouldBe(200).Json);
+}
