@@ -26,4 +26,31 @@ internal static class Probes
 
         throw new ScimCheckException("Expected the walk by key to end, but it did not after 1000 pages.");
     }
+
+    /// <summary>Reads all pages from the end, each before the first key of the one behind; the ids come in the order of the query.</summary>
+    public static async Task<IReadOnlyList<string>> WalkBackByKey<TResource>(World<TResource> world, ScimQuery query) where TResource : ScimResource, new()
+    {
+        var whole = await world.Query(query with { Count = 1_000 }).ConfigureAwait(false);
+        if (whole.Resources.Count == 0)
+        {
+            return [];
+        }
+
+        Expect.Equal(whole.Resources.Count, whole.Keys.Count, "the number of keys of a page");
+        var (ids, key) = (new List<string> { whole.Resources[^1].Id ?? "" }, whole.Keys[^1]);
+        for (var pages = 0; pages < 1_000; pages++)
+        {
+            var page = await world.Query(query with { Before = key }).ConfigureAwait(false);
+            ids.InsertRange(0, page.Resources.Select(resource => resource.Id ?? ""));
+            Expect.Equal(page.Resources.Count, page.Keys.Count, "the number of keys of a page");
+            if (page.Resources.Count < query.Count)
+            {
+                return ids;
+            }
+
+            key = page.Keys[0];
+        }
+
+        throw new ScimCheckException("Expected the walk back by key to end, but it did not after 1000 pages.");
+    }
 }

@@ -18,6 +18,12 @@ public sealed record ScimQuery
     /// <summary>Return only rows behind this key; takes the place of <see cref="StartIndex"/>. Null for index paging.</summary>
     public ScimKey? After { get; init; }
 
+    /// <summary>
+    /// Return the <see cref="Count"/> rows that stand next before this key, in the order of the query as always; takes the place of
+    /// <see cref="StartIndex"/>. Null unless a client goes back by cursor; never together with <see cref="After"/>.
+    /// </summary>
+    public ScimKey? Before { get; init; }
+
     /// <summary>What will be shown; a store may leave out the rest. Default: all that is returned by default.</summary>
     public ScimProjection Projection { get; init; } = ScimProjection.Default;
 }

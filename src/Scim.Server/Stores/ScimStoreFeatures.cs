@@ -18,6 +18,9 @@ public sealed record ScimStoreFeatures
     /// </summary>
     public bool Versions { get; init; } = true;
 
-    /// <summary>Whether each row of a query comes with its keyset key, so that cursors work. Default false.</summary>
+    /// <summary>
+    /// Whether each row of a query comes with its keyset key, and <see cref="ScimQuery.After"/> and <see cref="ScimQuery.Before"/> are
+    /// answered, so that cursors work (RFC 9865). Default false.
+    /// </summary>
     public bool Keyset { get; init; }
 }

@@ -13,6 +13,8 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
         new("A page behind the last row is empty and still tells the total", EndsEmpty),
         new("A query never holds a resource of another tenant", HidesOtherTenants) { Applies = Needs<TResource>.OtherTenant },
         new("Each row comes with its key, and paging behind keys neither loses nor repeats a row", PagesByKey) { Applies = Needs<TResource>.Keyset },
+        new("Pages before keys hold the rows next before, in the same order", PagesBackByKey) { Applies = Needs<TResource>.Keyset },
+        new("A key marks its place also when its row is gone", KeepsPlaces) { Applies = Needs<TResource>.Keyset },
     ];
 
     private static async Task OrdersById(World<TResource> world)
@@ -70,6 +72,25 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
     {
         var stamps = await world.AddMany(Rows).ConfigureAwait(false);
         Expect.Sequence(InOrder(stamps), await Probes.WalkByKey(world, new ScimQuery { Count = 4 }).ConfigureAwait(false), "the ids of all pages");
+    }
+
+    private static async Task PagesBackByKey(World<TResource> world)
+    {
+        var stamps = await world.AddMany(Rows).ConfigureAwait(false);
+        Expect.Sequence(InOrder(stamps), await Probes.WalkBackByKey(world, new ScimQuery { Count = 4 }).ConfigureAwait(false), "the ids of all pages");
+    }
+
+    private static async Task KeepsPlaces(World<TResource> world)
+    {
+        var ids = InOrder(await world.AddMany(Rows).ConfigureAwait(false)).ToArray();
+        var page = await world.Query(new ScimQuery { Count = 4 }).ConfigureAwait(false);
+        Expect.Equal(page.Resources.Count, page.Keys.Count, "the number of keys of a page");
+        await world.Delete(ids[3]).ConfigureAwait(false);
+        var behind = await world.Query(new ScimQuery { Count = 3, After = page.Keys[3] }).ConfigureAwait(false);
+        Expect.Sequence(ids[4..7], Ids(behind), "the ids behind a row that is gone");
+        var before = await world.Query(new ScimQuery { Count = 2, Before = page.Keys[3] }).ConfigureAwait(false);
+        Expect.Sequence(ids[1..3], Ids(before), "the ids before a row that is gone");
+        Expect.Equal(Rows - 1, before.TotalResults, "the total of a page before a key");
     }
 
     private static IEnumerable<string> InOrder(IEnumerable<ScimStamp> stamps) => stamps.Select(stamp => stamp.Id).Order(ScimText.Comparer);

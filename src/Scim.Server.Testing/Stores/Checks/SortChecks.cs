@@ -9,7 +9,8 @@ internal static class SortChecks<TResource> where TResource : ScimResource, new(
         new("Descending order is the reverse, rows without a value first, ties by id upwards", world => Sorts(world, descending: true)) { Applies = Needs<TResource>.Sort },
         new("A list is sorted by its primary value, else by its first", SortsLists) { Applies = HasLists },
         new("Sorted pages by index neither lose nor repeat a row", PagesByIndex) { Applies = Needs<TResource>.Sort },
-        new("Sorted pages behind keys neither lose nor repeat a row", PagesByKey) { Applies = HasKeysAndSort },
+        new("Sorted pages behind keys neither lose nor repeat a row", world => PagesByKey(world, Probes.WalkByKey)) { Applies = HasKeysAndSort },
+        new("Sorted pages before keys hold the rows next before, in the same order", world => PagesByKey(world, Probes.WalkBackByKey)) { Applies = HasKeysAndSort },
     ];
 
     private static Task Sorts(World<TResource> world, bool descending) => ForEachPath(world, descending, path => !path.Attribute.MultiValued, Whole);
@@ -28,11 +29,11 @@ internal static class SortChecks<TResource> where TResource : ScimResource, new(
         return ids;
     });
 
-    private static async Task PagesByKey(World<TResource> world)
+    private static async Task PagesByKey(World<TResource> world, Func<World<TResource>, ScimQuery, Task<IReadOnlyList<string>>> walk)
     {
         foreach (var descending in new[] { false, true })
         {
-            await ForEachPath(world, descending, _ => true, query => Probes.WalkByKey(world, query with { Count = 5 })).ConfigureAwait(false);
+            await ForEachPath(world, descending, _ => true, query => walk(world, query with { Count = 5 })).ConfigureAwait(false);
         }
     }
 

@@ -10,47 +10,21 @@ internal sealed class QueryRunner(TypePlan plan, TenantState state, ScimQuery qu
     {
         if (query.Sort is { } sort)
         {
+            SortCheck.Check(plan, sort.Path);
             return SortedPage(new RowOrder(sort), cancellationToken);
         }
 
-        if (query.Filter is null)
-        {
-            var all = state.ShelfOf(plan);
-            return PageOf(all.Rows, query.After is { } after ? all.CountUpTo(after.Id) : Skipped);
-        }
-
-        var matches = Matches(cancellationToken);
-        return PageOf(matches, query.After is { } key ? matches.FindIndex(row => ScimText.Compare(row.Id, key.Id) > 0) : Skipped);
+        IReadOnlyList<Row> rows = query.Filter is null ? state.ShelfOf(plan).Rows : Matches(cancellationToken);
+        var page = Window.Of(rows, query, (row, key) => ScimText.Compare(row.Id, key.Id)).Cut(rows);
+        return new(rows.Count, page, Array.ConvertAll(page, row => new ScimKey(null, row.Id)));
     }
-
-    private int Skipped => Math.Max(0, query.StartIndex - 1);
 
     private Page SortedPage(RowOrder order, CancellationToken cancellationToken)
     {
-        var matches = Matches(cancellationToken).ConvertAll(order.Place);
-        matches.Sort(order);
-        var start = query.After is { } after ? matches.FindIndex(row => order.IsBehind(row, after)) : Skipped;
-        var page = Slice(matches, start);
-        return new(matches.Count, Array.ConvertAll(page, row => row.Row), Array.ConvertAll(page, row => row.ToKey()));
-    }
-
-    private Page PageOf(IReadOnlyList<Row> matches, int start)
-    {
-        var page = Slice(matches, start);
-        return new(matches.Count, page, Array.ConvertAll(page, row => new ScimKey(null, row.Id)));
-    }
-
-    // A start of -1 says that nothing is left.
-    private TRow[] Slice<TRow>(IReadOnlyList<TRow> rows, int start)
-    {
-        var length = start < 0 ? 0 : Math.Min(Math.Max(0, query.Count), Math.Max(0, rows.Count - start));
-        var page = length == 0 ? [] : new TRow[length];
-        for (var index = 0; index < length; index++)
-        {
-            page[index] = rows[start + index];
-        }
-
-        return page;
+        var rows = Matches(cancellationToken).ConvertAll(order.Place);
+        rows.Sort(order);
+        var page = Window.Of(rows, query, order.Compare).Cut(rows);
+        return new(rows.Count, Array.ConvertAll(page, row => row.Row), Array.ConvertAll(page, row => row.ToKey()));
     }
 
     /// <summary>The rows that fulfil the filter, by id.</summary>

@@ -16,12 +16,9 @@ internal sealed class RowOrder(ScimSort sort) : IComparer<SortedRow>
     public int Compare(SortedRow left, SortedRow right) =>
         CompareKeys(left.Key, right.Key) is var order and not 0 ? order : ScimText.Compare(left.Row.Id, right.Row.Id);
 
-    /// <summary>Whether the row stands behind the place that a key remembers.</summary>
-    public bool IsBehind(SortedRow row, ScimKey after)
-    {
-        var order = CompareKeys(row.Key, after.Sort is { } text ? ScalarKey.Parse(leaf, text) : null);
-        return order > 0 || order == 0 && ScimText.Compare(row.Row.Id, after.Id) > 0;
-    }
+    /// <summary>Compares a row with the place that a key remembers.</summary>
+    public int Compare(SortedRow row, ScimKey key) =>
+        CompareKeys(row.Key, key.Sort is { } text ? ScalarKey.Parse(leaf, text) : null) is var order and not 0 ? order : ScimText.Compare(row.Row.Id, key.Id);
 
     private int CompareKeys(ScalarKey? left, ScalarKey? right)
     {

@@ -22,19 +22,6 @@ internal sealed class Shelf
     /// <summary>The ids of the rows that have the key.</summary>
     public IdSet Find(IndexEntry entry) => index.Find(entry);
 
-    /// <summary>How many rows have an id up to and including this one.</summary>
-    public int CountUpTo(string id)
-    {
-        var (low, high) = (0, Rows.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = ScimText.Compare(Rows[middle].Id, id) <= 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
     public Shelf Add(Row row)
     {
         // Ids grow with time, so that the place is nearly always the end.

@@ -60,6 +60,51 @@ public sealed class QueryRunnerTests
         page.Keys.Should().Equal(new ScimKey(null, ids[2]));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("title pr")]
+    public async Task A_page_before_a_key_ends_there_in_every_kind_of_query(string? filter)
+    {
+        var ids = new List<string>();
+        foreach (var name in (string[])["e", "d", "c", "b", "a"])
+        {
+            ids.Add((await session.AddUser(name, user => user["title"] = ScimValue.From("t"))).Id);
+        }
+
+        ids.Sort(ScimText.Comparer);
+        var query = new ScimQuery { Filter = filter is null ? null : Filter(StoreTypes.User, filter), Before = new ScimKey(null, ids[3]), Count = 2 };
+
+        (await session.QueryUsers(query)).Should().Equal(ids[1], ids[2]);
+        (await session.QueryUsers(query with { Count = 10 })).Should().Equal(ids[0], ids[1], ids[2]);
+        (await session.QueryUsers(query with { Count = 0 })).Should().BeEmpty();
+        (await session.QueryUsers(query with { Before = new ScimKey(null, ids[0]) })).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Rows_without_a_value_have_their_place_in_both_directions()
+    {
+        var none = new[] { (await session.AddUser("a")).Id, (await session.AddUser("b")).Id }.Order(ScimText.Comparer).ToArray();
+        var some = (await session.AddUser("c", user => user["title"] = ScimValue.From("t"))).Id;
+        var upwards = new ScimQuery { Sort = Sort(StoreTypes.User, "title"), Count = 10 };
+        var downwards = upwards with { Sort = Sort(StoreTypes.User, "title", descending: true) };
+
+        (await session.QueryUsers(upwards with { After = new ScimKey("T", some) })).Should().Equal(none);
+        (await session.QueryUsers(upwards with { Before = new ScimKey(null, none[1]) })).Should().Equal(some, none[0]);
+        (await session.QueryUsers(downwards with { After = new ScimKey(null, none[0]) })).Should().Equal(none[1], some);
+        (await session.QueryUsers(downwards with { Before = new ScimKey("T", some) })).Should().Equal(none);
+    }
+
+    [Theory]
+    [InlineData("groups")]
+    [InlineData("groups.display")]
+    [InlineData("meta.location")]
+    public async Task A_sort_by_what_is_kept_nowhere_is_refused(string path)
+    {
+        var run = () => session.QueryUsers(new ScimQuery { Sort = Sort(StoreTypes.User, path), Count = 10 });
+
+        (await run.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be("invalidValue");
+    }
+
     [Fact]
     public async Task A_filter_by_meta_sees_what_a_reader_sees()
     {

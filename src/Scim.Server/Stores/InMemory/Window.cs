@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace Scim.Server.Stores.InMemory;
+
+/// <summary>Which of the rows in order make the page.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Window(int Start, int Length)
+{
+    /// <summary>The window that a query asks for; <paramref name="compare"/> tells where a row stands against a key.</summary>
+    public static Window Of<TRow>(IReadOnlyList<TRow> rows, ScimQuery query, Func<TRow, ScimKey, int> compare)
+    {
+        var count = Math.Max(0, query.Count);
+        if (query.Before is { } before)
+        {
+            var end = First(rows, row => compare(row, before) >= 0);
+            return new(Math.Max(0, end - count), Math.Min(end, count));
+        }
+
+        var start = query.After is { } after ? First(rows, row => compare(row, after) > 0) : Math.Max(0, query.StartIndex - 1);
+        return new(start, Math.Clamp(rows.Count - start, 0, count));
+    }
+
+    public TRow[] Cut<TRow>(IReadOnlyList<TRow> rows)
+    {
+        var page = Length == 0 ? [] : new TRow[Length];
+        for (var index = 0; index < Length; index++)
+        {
+            page[index] = rows[Start + index];
+        }
+
+        return page;
+    }
+
+    // The rows are in order, so that the first one past a place is found by halving.
+    private static int First<TRow>(IReadOnlyList<TRow> rows, Predicate<TRow> isPast)
+    {
+        var (low, high) = (0, rows.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = isPast(rows[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+}
