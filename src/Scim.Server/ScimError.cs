@@ -46,6 +46,15 @@ public sealed record ScimError
     /// <summary>The result is larger than the server computes: 400 tooMany.</summary>
     public static ScimError TooMany(string detail) => new(400, ScimErrorType.TooMany, detail);
 
+    /// <summary>The cursor cannot be used for this query: 400 invalidCursor (RFC 9865 §2.1).</summary>
+    public static ScimError InvalidCursor(string detail) => new(400, ScimErrorType.InvalidCursor, detail);
+
+    /// <summary>The cursor is too old: 400 expiredCursor (RFC 9865 §2.1).</summary>
+    public static ScimError ExpiredCursor(string detail) => new(400, ScimErrorType.ExpiredCursor, detail);
+
+    /// <summary>The count does not fit the cursor: 400 invalidCount (RFC 9865 §2.1).</summary>
+    public static ScimError InvalidCount(string detail) => new(400, ScimErrorType.InvalidCount, detail);
+
     /// <summary>The protocol version is not supported: 400 invalidVers.</summary>
     public static ScimError InvalidVersion(string detail) => new(400, ScimErrorType.InvalidVersion, detail);
 

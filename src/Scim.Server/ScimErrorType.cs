@@ -30,6 +30,15 @@ public static class ScimErrorType
     /// <summary>The protocol version of the request is not supported.</summary>
     public const string InvalidVersion = "invalidVers";
 
+    /// <summary>The cursor was not given out by this server, or for another query (RFC 9865 §2.1).</summary>
+    public const string InvalidCursor = "invalidCursor";
+
+    /// <summary>The cursor was good once, but is too old (RFC 9865 §2.1).</summary>
+    public const string ExpiredCursor = "expiredCursor";
+
+    /// <summary>The count of a page that is asked for by cursor is no integer, or differs from that of the page before (RFC 9865 §2.1).</summary>
+    public const string InvalidCount = "invalidCount";
+
     /// <summary>The request URI carries a secret.</summary>
     public const string Sensitive = "sensitive";
 }

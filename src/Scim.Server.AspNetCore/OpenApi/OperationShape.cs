@@ -12,7 +12,7 @@ internal static class OperationShape
     private static readonly EmptyModelMetadataProvider Metadata = new();
 
     private static readonly string[] Projecting = ["attributes", "excludedAttributes"];
-    private static readonly string[] Querying = ["filter", "sortBy", "sortOrder", "startIndex", "count", .. Projecting];
+    private static readonly string[] Querying = ["filter", "sortBy", "sortOrder", "startIndex", "count", "cursor", .. Projecting];
 
     public static ApiParameterDescription PathParameter(string name) => Parameter(name, typeof(string), BindingSource.Path, required: true);
 

@@ -3,7 +3,7 @@ namespace Scim.Server.AspNetCore.Requests;
 /// <summary>Collects query parameters by name and knows which of them may be repeated.</summary>
 internal sealed class QueryValues
 {
-    private static readonly string[] Names = ["filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes"];
+    private static readonly string[] Names = ["filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes", "cursor"];
 
     private readonly string?[] values = new string?[Names.Length];
 
@@ -59,7 +59,13 @@ internal sealed class QueryValues
         Count = values[4],
         Attributes = values[5],
         ExcludedAttributes = values[6],
+        Cursor = values[7],
     };
 
-    private static ScimError Error(int name, string detail) => Names[name] == "filter" ? ScimError.InvalidFilter(detail) : ScimError.InvalidValue(detail);
+    private static ScimError Error(int name, string detail) => Names[name] switch
+    {
+        "filter" => ScimError.InvalidFilter(detail),
+        "cursor" => ScimError.InvalidCursor(detail),
+        _ => ScimError.InvalidValue(detail),
+    };
 }

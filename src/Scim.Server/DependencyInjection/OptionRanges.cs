@@ -3,6 +3,8 @@ namespace Scim.Server.DependencyInjection;
 /// <summary>The ranges that the documentation of the options promises.</summary>
 internal static class OptionRanges
 {
+    private const int ShortestKey = 32;
+
     private static readonly string[] SchemeTypes = ["oauth", "oauth2", "oauthbearertoken", "httpbasic", "httpdigest"];
 
     public static void Check(ScimOptions options, ICollection<string> errors)
@@ -14,6 +16,8 @@ internal static class OptionRanges
         check.Number("MaxBodySize", options.MaxBodySize, 1 << 10, 1 << 30);
         check.Number("MaxGroupBodySize", options.MaxGroupBodySize, 1 << 10, 1 << 30);
         check.Time("WriteTimeout", options.WriteTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        check.Time("CursorTimeout", options.CursorTimeout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
+        check.Number("CursorKey.Length", options.CursorKey?.Length ?? ShortestKey, ShortestKey, 1 << 10);
         if (options.Dialect is null)
         {
             errors.Add("ScimOptions.Dialect is null; expected ScimDialect.Default or ScimDialect.Strict, with rules added or taken away.");

@@ -15,6 +15,18 @@ public sealed class ScimOptions
     /// <summary>How many resources a page holds at most, 1 to 10,000; a larger count is clamped. Default 1,000.</summary>
     public int MaxPageSize { get; set; } = 1_000;
 
+    /// <summary>
+    /// The secret under which cursors are sealed (RFC 9865), at least 32 random bytes; null for one that each process draws at start.
+    /// Several servers behind one address need the same, or a page that another server began is 400 invalidCursor; so does a restart.
+    /// In configuration it stands as Base64. Default null.
+    /// </summary>
+#pragma warning disable CA1819 // Configuration binds bytes as an array; it is copied at start.
+    public byte[]? CursorKey { get; set; }
+#pragma warning restore CA1819
+
+    /// <summary>How long a cursor can be used after its page was answered, 1 minute to 30 days; advertised as cursorTimeout. Default 1 hour.</summary>
+    public TimeSpan CursorTimeout { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How large a filter may be.</summary>
     public ScimFilterLimits FilterLimits { get; set; } = new();
 

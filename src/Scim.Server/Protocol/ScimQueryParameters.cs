@@ -21,6 +21,9 @@ public sealed record ScimQueryParameters
     /// <summary>count.</summary>
     public string? Count { get; init; }
 
+    /// <summary>cursor (RFC 9865 §2); empty for the first page.</summary>
+    public string? Cursor { get; init; }
+
     /// <summary>attributes, separated by commas.</summary>
     public string? Attributes { get; init; }
 

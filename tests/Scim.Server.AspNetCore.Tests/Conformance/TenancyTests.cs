@@ -78,6 +78,8 @@ public sealed class TenancyTests : ConformanceTest
         (await b.Patch(user.Path, Op.Replace("title", "u"))).ShouldFail(404);
         (await b.Delete(user.Path)).ShouldFail(404);
         (await b.Patch(group.Path, Op.Add("members", Sample.Members(user.Id)))).ShouldFail(400, "invalidValue");
+        await a.CreateUser("z");
+        (await b.Get("/Users", ("cursor", (await a.Get("/Users?cursor&count=1")).Text("nextCursor")), ("count", "1"))).ShouldFail(400, "invalidCursor");
         (await b.Filter($"id eq \"{user.Id}\"")).ShouldList(total: 0);
         (await a.Get(user.Path)).ShouldBe(200).Text("title").Should().Be("t");
     }

@@ -31,16 +31,17 @@ public sealed class QueryTests
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
 
-        using var response = await server.SendAsync("GET", "Users?sortBy=a&sortOrder=b&startIndex=1&count=2&attributes=x&attributes=y,z&excludedAttributes=q&filter=f");
+        using var response = await server.SendAsync("GET", "Users?sortBy=a&sortOrder=b&startIndex=1&count=2&attributes=x&attributes=y,z&excludedAttributes=q&filter=f&cursor=c");
 
         fake.Last?.Query.Should().Be(new ScimQueryParameters
         {
-            Filter = "f", SortBy = "a", SortOrder = "b", StartIndex = "1", Count = "2", Attributes = "x,y,z", ExcludedAttributes = "q",
+            Filter = "f", SortBy = "a", SortOrder = "b", StartIndex = "1", Count = "2", Attributes = "x,y,z", ExcludedAttributes = "q", Cursor = "c",
         });
     }
 
     [Theory]
     [InlineData("filter=a&filter=b", "invalidFilter")]
+    [InlineData("cursor=a&cursor=b", "invalidCursor")]
     [InlineData("count=1&count=2", "invalidValue")]
     [InlineData("startIndex=1&STARTINDEX=2", "invalidValue")]
     public async Task A_parameter_that_contradicts_itself_is_400(string query, string type)
@@ -50,6 +51,21 @@ public sealed class QueryTests
         using var response = await server.SendAsync("GET", "Users?" + query);
 
         (await response.ShouldBeErrorAsync(400)).GetProperty("scimType").GetString().Should().Be(type);
+    }
+
+    [Theory]
+    [InlineData("cursor&count=2", "")]
+    [InlineData("cursor=&count=2", "")]
+    [InlineData("CURSOR=a-b_c", "a-b_c")]
+    [InlineData("count=2", null)]
+    public async Task A_cursor_without_a_value_is_there_and_empty(string query, string? cursor)
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?" + query);
+
+        fake.Last?.Query.Cursor.Should().Be(cursor);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class StartupTests
             {
                 options.MaxPageSize = 0;
                 options.WriteTimeout = TimeSpan.Zero;
+                options.CursorKey = new byte[31];
+                options.CursorTimeout = TimeSpan.FromDays(31);
                 options.FilterLimits = new ScimFilterLimits { MaxDepth = 1_000 };
                 options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("magic", "m", "d"));
             });
@@ -27,6 +29,8 @@ public sealed class StartupTests
             "ScimOptions.MaxPageSize is 0; expected 1 to 10000.",
             "ScimOptions.DefaultPageSize is 100; expected 1 to 1.",
             "ScimOptions.WriteTimeout is 00:00:00; expected 00:00:01 to 00:05:00.",
+            "ScimOptions.CursorTimeout is 31.00:00:00; expected 00:01:00 to 30.00:00:00.",
+            "ScimOptions.CursorKey.Length is 31; expected 32 to 1024.",
             "ScimOptions.FilterLimits.MaxDepth is 1000; expected 1 to 256.",
             "ScimOptions.AuthenticationSchemes holds the type 'magic'; expected oauth, oauth2, oauthbearertoken, httpbasic, httpdigest.",
             "AddExtension extends the resource type 'Robot', which is not offered; register a store for it, or the type by AddResourceType.",

@@ -9,41 +9,45 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
     protected override async ValueTask<ScimReply> AnswerAsync(ScimRequest request)
     {
         var location = $"{request.BaseUri}/ServiceProviderConfig";
-        var (filter, sort) = await FindFeaturesAsync().ConfigureAwait(false);
-        return One(writer => Write(writer, location, filter, sort), location);
+        var common = await FindFeaturesAsync().ConfigureAwait(false);
+        return One(writer => Write(writer, location, common), location);
     }
 
-    private void Write(Utf8JsonWriter writer, string location, bool filter, bool sort)
+    private void Write(Utf8JsonWriter writer, string location, ScimStoreFeatures common)
     {
         writer.WriteStartObject();
         writer.WriteSchemas(ScimUrns.ServiceProviderConfig);
         writer.WriteOptional("documentationUri", model.Options.DocumentationUri?.ToString());
         writer.WriteSupported("patch", supported: true);
         WriteBulk(writer);
-        WriteFilter(writer, filter);
+        WriteFilter(writer, common.Filter);
         writer.WriteSupported("changePassword", model.HasPasswordSink);
-        writer.WriteSupported("sort", sort);
+        writer.WriteSupported("sort", common.Sort);
         writer.WriteSupported("etag", supported: true);
         WriteSchemes(writer);
-        WritePagination(writer);
+        WritePagination(writer, common.Keyset);
         writer.WriteMeta("ServiceProviderConfig", location);
         writer.WriteEndObject();
     }
 
     // A capability is advertised only where every store has it: the document has no place for "only users".
-    private async ValueTask<(bool Filter, bool Sort)> FindFeaturesAsync()
+    private async ValueTask<ScimStoreFeatures> FindFeaturesAsync()
     {
         var scope = new WorkScope(model);
         await using var disposal = scope.ConfigureAwait(false);
-        var (filter, sort) = (true, true);
+        var common = new ScimStoreFeatures { Keyset = true };
         foreach (var type in model.Types)
         {
             var features = scope.Store(type).Features;
-            filter &= features.Filter;
-            sort &= features.Sort;
+            common = common with
+            {
+                Filter = common.Filter && features.Filter,
+                Sort = common.Sort && features.Sort,
+                Keyset = common.Keyset && features.Keyset,
+            };
         }
 
-        return (filter, sort);
+        return common;
     }
 
     private static void WriteBulk(Utf8JsonWriter writer)
@@ -63,14 +67,19 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
         writer.WriteEndObject();
     }
 
-    private void WritePagination(Utf8JsonWriter writer)
+    private void WritePagination(Utf8JsonWriter writer, bool cursor)
     {
         writer.WriteStartObject("pagination"u8);
-        writer.WriteBoolean("cursor"u8, value: false);
+        writer.WriteBoolean("cursor"u8, cursor);
         writer.WriteBoolean("index"u8, value: true);
         writer.WriteString("defaultPaginationMethod"u8, "index"u8);
         writer.WriteNumber("defaultPageSize"u8, model.Options.DefaultPageSize);
         writer.WriteNumber("maxPageSize"u8, model.Options.MaxPageSize);
+        if (cursor)
+        {
+            writer.WriteNumber("cursorTimeout"u8, (long)model.Options.CursorTimeout.TotalSeconds);
+        }
+
         writer.WriteEndObject();
     }
 

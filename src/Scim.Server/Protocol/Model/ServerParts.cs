@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Scim.Server.Protocol.Query.Cursors;
 using Scim.Server.Protocol.Telemetry;
 using Scim.Server.Protocol.Writing;
 
@@ -16,6 +17,8 @@ internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvide
     public RepairReport Repairs { get; } = new(logger);
 
     public EventPublisher Events { get; } = new(logger);
+
+    public CursorDesk Cursors { get; } = new(model.Options, time);
 
     public WriteGates Gates { get; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Resources.Writing;
 
@@ -7,7 +8,7 @@ namespace Scim.Server.Protocol.Query;
 internal static class ListReply
 {
     public static async ValueTask<ScimReply> RenderAsync(
-        ScimList<ScimResource> page, int startIndex, Showing showing, CancellationToken cancellationToken)
+        ScimList<ScimResource> page, PageMarks marks, Showing showing, CancellationToken cancellationToken)
     {
         var resources = await ComputedParts.AddAsync(NodesOf(page), showing, cancellationToken).ConfigureAwait(false);
         var members = await FindMembersAsync(resources, showing, cancellationToken).ConfigureAwait(false);
@@ -18,13 +19,27 @@ internal static class ListReply
         writer.WriteStringValue("urn:ietf:params:scim:api:messages:2.0:ListResponse"u8);
         writer.WriteEndArray();
         writer.WriteNumber("totalResults"u8, page.TotalResults);
-        writer.WriteNumber("startIndex"u8, startIndex);
+        if (marks.StartIndex is { } startIndex)
+        {
+            writer.WriteNumber("startIndex"u8, startIndex);
+        }
+
         writer.WriteNumber("itemsPerPage"u8, resources.Count);
+        WriteCursor(writer, "nextCursor"u8, marks.NextCursor);
+        WriteCursor(writer, "previousCursor"u8, marks.PreviousCursor);
         writer.WriteStartArray("Resources"u8);
         WriteAll(buffer, resources, members, showing.View);
         writer.WriteEndArray();
         writer.WriteEndObject();
         return new ScimReply { Status = 200, Body = new JsonBody(buffer) };
+    }
+
+    private static void WriteCursor(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? cursor)
+    {
+        if (cursor is not null)
+        {
+            writer.WriteString(name, cursor);
+        }
     }
 
     private static void WriteAll(

@@ -14,7 +14,10 @@ internal sealed class QueryOperation(ServerParts parts, QueryRunner runner) : IO
             SortBy = request.Query.SortBy,
             SortOrder = request.Query.SortOrder,
             StartIndex = PageNumbers.Read("startIndex", request.Query.StartIndex),
-            Count = PageNumbers.Read("count", request.Query.Count),
+            Count = PageNumbers.ReadCount(request.Query.Count, request.Query.Cursor),
+            Cursor = request.Query.Cursor,
+            Attributes = request.Query.Attributes,
+            ExcludedAttributes = request.Query.ExcludedAttributes,
         };
         return runner.RunAsync(wanted, parts.Model.ViewOf(request, type), RequestReading.ContextOf(request, type), cancellationToken);
     }

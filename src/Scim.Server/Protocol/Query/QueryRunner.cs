@@ -2,6 +2,7 @@ using Scim.Server.Dialects;
 using Scim.Server.Filters;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Query.Cursors;
 using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Query;
@@ -13,10 +14,12 @@ internal sealed class QueryRunner(ServerParts parts)
     {
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var query = Bind(wanted, view, scope.Store(view.Type));
-        var page = await scope.Store(view.Type).QueryAsync(query, context, cancellationToken).ConfigureAwait(false);
-        var showing = new Showing(view, context, scope);
-        return await ListReply.RenderAsync(page, query.StartIndex, showing, cancellationToken).ConfigureAwait(false);
+        var store = scope.Store(view.Type);
+        var query = Bind(wanted, view, store);
+        var (page, marks) = wanted.Cursor is null
+            ? (await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false), new PageMarks { StartIndex = query.StartIndex })
+            : await parts.Cursors.Follow(wanted, query, context).ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        return await ListReply.RenderAsync(page, marks, new Showing(view, context, scope), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The query as the store gets it: bound, checked and within the limits.</summary>
@@ -30,6 +33,7 @@ internal sealed class QueryRunner(ServerParts parts)
             throw new ScimException(ScimError.NotImplemented($"Sorting is not supported for {type.Name}."));
         }
 
+        CursorRules.Check(wanted, type, store.Features);
         return new ScimQuery
         {
             Filter = wanted.Filter is { } text ? ReadFilter(text, type, store) : null,

@@ -12,4 +12,13 @@ internal sealed record WantedPage
     public int? StartIndex { get; init; }
 
     public int? Count { get; init; }
+
+    /// <summary>Empty for the first page; null for paging by index.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>attributes as given; a cursor keeps to it.</summary>
+    public string? Attributes { get; init; }
+
+    /// <summary>excludedAttributes as given; a cursor keeps to it.</summary>
+    public string? ExcludedAttributes { get; init; }
 }

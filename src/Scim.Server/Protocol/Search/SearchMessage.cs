@@ -7,7 +7,6 @@ internal sealed record SearchMessage
 {
     public WantedPage Page { get; init; } = new();
 
-    public string? Attributes { get; init; }
-
-    public string? ExcludedAttributes { get; init; }
+    /// <summary>Whether a count is given that is no integer; which error that is, a cursor that comes later decides.</summary>
+    public bool HasBadCount { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class SearchOperation(ServerParts parts, QueryRunner runner) : I
         var search = SearchReader.Read(request.Body.Span, parts.Model.Options.Dialect);
         var asQuery = request with
         {
-            Query = new ScimQueryParameters { Attributes = search.Attributes, ExcludedAttributes = search.ExcludedAttributes },
+            Query = new ScimQueryParameters { Attributes = search.Page.Attributes, ExcludedAttributes = search.Page.ExcludedAttributes },
         };
         return runner.RunAsync(search.Page, parts.Model.ViewOf(asQuery, type), RequestReading.ContextOf(request, type), cancellationToken);
     }

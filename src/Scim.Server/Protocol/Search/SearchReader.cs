@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Scim.Server.Protocol.Query;
 
@@ -50,7 +51,7 @@ internal static class SearchReader
         }
 
         CheckSchemas(seen.Contains("schemas"), dialect);
-        return message;
+        return message.HasBadCount ? throw new ScimException(PageNumbers.BadCount(message.Page.Cursor)) : message;
     }
 
     private static SearchMessage ReadMember(ref Utf8JsonReader reader, string name, SearchMessage message)
@@ -63,9 +64,10 @@ internal static class SearchReader
             case "SORTBY": return message with { Page = page with { SortBy = ReadText(ref reader, name) } };
             case "SORTORDER": return message with { Page = page with { SortOrder = ReadText(ref reader, name) } };
             case "STARTINDEX": return message with { Page = page with { StartIndex = ReadNumber(ref reader, name) } };
-            case "COUNT": return message with { Page = page with { Count = ReadNumber(ref reader, name) } };
-            case "ATTRIBUTES": return message with { Attributes = ReadList(ref reader, name) };
-            case "EXCLUDEDATTRIBUTES": return message with { ExcludedAttributes = ReadList(ref reader, name) };
+            case "COUNT": return ReadCount(ref reader, message);
+            case "CURSOR": return message with { Page = page with { Cursor = ReadCursor(ref reader) } };
+            case "ATTRIBUTES": return message with { Page = page with { Attributes = ReadList(ref reader, name) } };
+            case "EXCLUDEDATTRIBUTES": return message with { Page = page with { ExcludedAttributes = ReadList(ref reader, name) } };
             default: reader.Skip(); return message;
         }
     }
@@ -94,17 +96,32 @@ internal static class SearchReader
         _ => throw new ScimException(ScimError.InvalidValue($"{name} is no text.")),
     };
 
-    private static int? ReadNumber(ref Utf8JsonReader reader, string name)
+    private static int? ReadNumber(ref Utf8JsonReader reader, string name) =>
+        TryReadNumber(ref reader, out var number) ? number : throw new ScimException(PageNumbers.NotAnInteger(name));
+
+    private static SearchMessage ReadCount(ref Utf8JsonReader reader, SearchMessage message) => TryReadNumber(ref reader, out var number)
+        ? message with { Page = message.Page with { Count = number } }
+        : message with { HasBadCount = true };
+
+    private static bool TryReadNumber(ref Utf8JsonReader reader, out int? number)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        number = null;
+        if (reader.TokenType == JsonTokenType.Number)
         {
-            return null;
+            return PageNumbers.TryRead(Encoding.UTF8.GetString(reader.ValueSpan), out number);
         }
 
-        return reader.TokenType == JsonTokenType.Number
-            ? PageNumbers.Read(name, System.Text.Encoding.UTF8.GetString(reader.ValueSpan))
-            : throw new ScimException(PageNumbers.NotAnInteger(name));
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        reader.Skip();
+        return isNull;
     }
+
+    private static string? ReadCursor(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        _ => throw new ScimException(ScimError.InvalidCursor("cursor is no text; expected \"\" for the first page, or a nextCursor or previousCursor.")),
+    };
 
     // A list, or the same in one text separated by commas, as some clients send it.
     private static string? ReadList(ref Utf8JsonReader reader, string name)

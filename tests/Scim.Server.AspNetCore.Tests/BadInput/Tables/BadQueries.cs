@@ -45,6 +45,15 @@ internal static class BadQueries
         ("count twice", "count=1&count=2", ["invalidValue", "invalidSyntax"]),
         ("startIndex twice", "startIndex=1&startIndex=2", ["invalidValue", "invalidSyntax"]),
         ("sortBy twice", "sortBy=userName&sortBy=title", ["invalidValue", "invalidSyntax"]),
+        ("cursor that nobody gave out", "cursor=abc", ["invalidCursor"]),
+        ("cursor with a bad escape", "cursor=%zz", ["invalidCursor"]),
+        ("cursor with NUL", "cursor=%00", ["invalidCursor"]),
+        ("cursor in other letters", "cursor=%D9%A1%F0%9F%98%80", ["invalidCursor"]),
+        ("cursor of blanks", "cursor=%20", ["invalidCursor"]),
+        ("cursor of 6,000 letters", "cursor=" + new string('A', 6_000), ["invalidCursor"]),
+        ("cursor twice", "cursor=&cursor=x", ["invalidCursor"]),
+        ("cursor and startIndex", "cursor=&startIndex=1", ["invalidValue"]),
+        ("cursor and a count that is no number", "cursor=&count=ten", ["invalidCount"]),
         ("filter with a bad escape", "filter=userName%20eq%20%zz", ["invalidFilter"]),
         ("filter with half an escape", "filter=userName%20eq%20%2", ["invalidFilter"]),
         ("filter with a lone percent", "filter=%", ["invalidFilter"]),
@@ -58,6 +67,7 @@ internal static class BadQueries
     [
         "{\"filter\":7}", "{\"filter\":true}", "{\"filter\":{}}", "{\"filter\":[\"userName pr\"]}", "{\"filter\":\"\"}", "{\"count\":\"ten\"}", "{\"count\":1.5}", "{\"count\":{}}", "{\"count\":true}", "{\"count\":[]}", "{\"startIndex\":\"one\"}", "{\"startIndex\":[1]}",
         "{\"startIndex\":1.5}", "{\"sortBy\":7}", "{\"sortBy\":{}}", "{\"sortOrder\":\"sideways\",\"sortBy\":\"userName\"}", "{\"sortOrder\":7,\"sortBy\":\"userName\"}", "{\"attributes\":7}", "{\"attributes\":[7]}", "{\"attributes\":{}}",
+        "{\"cursor\":7}", "{\"cursor\":[\"\"]}", "{\"cursor\":{}}", "{\"cursor\":\"x\"}", "{\"cursor\":\"\",\"count\":\"ten\"}", "{\"cursor\":\"\",\"count\":{\"a\":[1]}}", "{\"cursor\":\"\",\"startIndex\":1}",
         "{\"excludedAttributes\":7}", "{\"excludedAttributes\":[[\"x\"]]}",
     ];
 
@@ -65,7 +75,7 @@ internal static class BadQueries
     [
         .. Filters.SelectMany(filter => OfFilter($"filter {filter}", filter)),
         .. Parameters.Select(bad => BadRequest.Get(bad.Name, $"/Users?{bad.Query}") with { ScimTypes = bad.ScimTypes }),
-        .. Searches.Select(body => BadRequest.Of($"search {body}", "POST", "/Users/.search", body.Insert(1, $"\"schemas\":[\"{Writes.SearchUrn}\"],"), "invalidSyntax", "invalidValue", "invalidFilter")),
+        .. Searches.Select(body => BadRequest.Of($"search {body}", "POST", "/Users/.search", body.Insert(1, $"\"schemas\":[\"{Writes.SearchUrn}\"],"), "invalidSyntax", "invalidValue", "invalidFilter", "invalidCursor", "invalidCount")),
         .. Sensitive,
         .. Deeply,
     ];

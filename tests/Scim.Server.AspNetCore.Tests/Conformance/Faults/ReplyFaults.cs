@@ -12,6 +12,30 @@ internal static class ReplyFaults
         {
             Around = Spoil.Reply("POST", (request, reply) => reply.Status = request.Path.Value?.EndsWith("/.search", StringComparison.Ordinal) == true ? 201 : reply.Status),
         },
+        ["9865-2-03"] = new("The last page leads to another")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if (reply.Json?["Resources"] is JsonArray { Count: 1 })
+                {
+                    reply.Json["nextCursor"] = "again";
+                }
+            }),
+        },
+        ["9865-2-04"] = new("A cursor is Base64 as it stands in mails")
+        {
+            Around = Spoil.Reply("GET", (_, reply) =>
+            {
+                if (reply.Json?["nextCursor"] is { } next)
+                {
+                    reply.Json["nextCursor"] = next + "==";
+                }
+            }),
+        },
+        ["9865-3-01"] = new("A search passes over the cursor")
+        {
+            Around = Spoil.Reply("POST", (_, reply) => reply.Json?.Remove("nextCursor")),
+        },
         ["7643-3.1-02"] = new("The id can be left out")
         {
             Around = Spoil.Reply("GET", (request, reply) =>

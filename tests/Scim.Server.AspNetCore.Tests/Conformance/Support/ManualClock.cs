@@ -7,5 +7,5 @@ internal sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
-    public void GoOn() => Interlocked.Add(ref ticks, TimeSpan.TicksPerMinute);
+    public void GoOn(int minutes = 1) => Interlocked.Add(ref ticks, minutes * TimeSpan.TicksPerMinute);
 }

@@ -21,7 +21,7 @@ public sealed class DiscoveryTests : IAsyncDisposable
             "bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},"filter":{"supported":true,"maxResults":1000},
             "changePassword":{"supported":false},"sort":{"supported":true},"etag":{"supported":true},
             "authenticationSchemes":[{"type":"oauthbearertoken","name":"OAuth bearer token","description":"The client sends a bearer token in the Authorization header.","primary":true}],
-            "pagination":{"cursor":false,"index":true,"defaultPaginationMethod":"index","defaultPageSize":100,"maxPageSize":1000},
+            "pagination":{"cursor":true,"index":true,"defaultPaginationMethod":"index","defaultPageSize":100,"maxPageSize":1000,"cursorTimeout":3600},
             "meta":{"resourceType":"ServiceProviderConfig","location":"https://example.test/scim/v2/ServiceProviderConfig"}}
             """.ReplaceLineEndings(""));
     }
@@ -39,6 +39,9 @@ public sealed class DiscoveryTests : IAsyncDisposable
 
         config["filter"]?["supported"]?.GetValue<bool>().Should().BeFalse();
         config["sort"]?["supported"]?.GetValue<bool>().Should().BeFalse();
+        config["pagination"]?["cursor"]?.GetValue<bool>().Should().BeFalse();
+        config["pagination"]?["index"]?.GetValue<bool>().Should().BeTrue();
+        config["pagination"]?["cursorTimeout"].Should().BeNull();
         config["changePassword"]?["supported"]?.GetValue<bool>().Should().BeTrue();
     }
 

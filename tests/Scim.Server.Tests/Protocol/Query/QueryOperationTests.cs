@@ -76,6 +76,8 @@ public sealed class QueryOperationTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("startIndex", "x")]
     [InlineData("sortBy", "name")]
     [InlineData("sortBy", "nope")]
+    [InlineData("sortBy", "groups")]
+    [InlineData("sortBy", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.displayName")]
     [InlineData("sortBy", "a b")]
     [InlineData("sortBy", "urn:example:nope:attr")]
     [InlineData("sortOrder", "up")]

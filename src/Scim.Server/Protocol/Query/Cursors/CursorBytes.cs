@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Scim.Server.Protocol.Query.Cursors;
+
+/// <summary>A cursor as bytes: a first byte with version and flags, then numbers of variable length and texts behind their lengths.</summary>
+internal static class CursorBytes
+{
+    private const byte Version = 0x10;
+    private const byte Backward = 0x01;
+    private const byte Sorted = 0x02;
+
+    public static byte[] Write(Cursor cursor)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write((byte)(Version | (cursor.IsBackward ? Backward : 0) | (cursor.Key.Sort is null ? 0 : Sorted)));
+        writer.Write7BitEncodedInt64(cursor.Expires);
+        writer.Write7BitEncodedInt(cursor.Count);
+        writer.Write(cursor.Key.Id);
+        if (cursor.Key.Sort is { } sort)
+        {
+            writer.Write(sort);
+        }
+
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; null for what a server of another version wrote under the same key.</summary>
+    public static Cursor? Read(byte[] content)
+    {
+        using var reader = new BinaryReader(new MemoryStream(content), Encoding.UTF8);
+        var first = reader.ReadByte();
+        if ((first & ~(Backward | Sorted)) != Version)
+        {
+            return null;
+        }
+
+        var (expires, count, id) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), reader.ReadString());
+        return new Cursor(new ScimKey((first & Sorted) == 0 ? null : reader.ReadString(), id), (first & Backward) != 0, count, expires);
+    }
+}

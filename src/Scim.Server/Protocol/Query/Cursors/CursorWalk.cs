@@ -1,0 +1,69 @@
+using Scim.Server.Protocol.Adapters;
+
+namespace Scim.Server.Protocol.Query.Cursors;
+
+/// <summary>One page of a walk by cursor.</summary>
+internal sealed class CursorWalk(CursorDesk desk, ScimQuery query, ScimContext context, byte[] terms)
+{
+    /// <summary>Where the page lies; null for the first.</summary>
+    public Cursor? Cursor { get; init; }
+
+    public async ValueTask<(ScimList<ScimResource> Page, PageMarks Marks)> ReadAsync(IResourceStore store, CancellationToken cancellationToken)
+    {
+        if (query.Count == 0)
+        {
+            return (await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false), default);
+        }
+
+        // One row more than the page holds tells whether another page follows.
+        var wider = query with { Count = query.Count + 1 };
+        var page = await store.QueryAsync(Cursor?.ApplyTo(wider) ?? wider, context, cancellationToken).ConfigureAwait(false);
+        var place = Cursor;
+        if (place is { IsBackward: true } && page.Resources.Count == 0)
+        {
+            // Whatever stood before is gone, so that the first page begins where the client was.
+            place = null;
+            page = await store.QueryAsync(wider, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (page.Keys.Count != page.Resources.Count)
+        {
+            throw new InvalidOperationException($"The store of {context.ResourceType.Name} offers keyset, but gave {page.Keys.Count} keys for {page.Resources.Count} resources.");
+        }
+
+        return Cut(page, place);
+    }
+
+    private (ScimList<ScimResource> Page, PageMarks Marks) Cut(ScimList<ScimResource> page, Cursor? place)
+    {
+        var hasMore = page.Resources.Count > query.Count;
+        var isBackward = place is { IsBackward: true };
+        if (hasMore)
+        {
+            var first = isBackward ? page.Resources.Count - query.Count : 0;
+            page = page with { Resources = Slice(page.Resources, first), Keys = Slice(page.Keys, first) };
+        }
+
+        if (page.Keys.Count == 0)
+        {
+            return (page, default);
+        }
+
+        return (page, new PageMarks
+        {
+            NextCursor = isBackward || hasMore ? desk.Issue(page.Keys[^1], isBackward: false, query.Count, terms) : null,
+            PreviousCursor = (isBackward ? hasMore : place is not null) ? desk.Issue(page.Keys[0], isBackward: true, query.Count, terms) : null,
+        });
+    }
+
+    private TItem[] Slice<TItem>(IReadOnlyList<TItem> items, int first)
+    {
+        var slice = new TItem[query.Count];
+        for (var index = 0; index < slice.Length; index++)
+        {
+            slice[index] = items[first + index];
+        }
+
+        return slice;
+    }
+}

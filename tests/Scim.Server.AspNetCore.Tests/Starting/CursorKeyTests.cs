@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Scim.Server.AspNetCore.Tests.Starting;
+
+public sealed class CursorKeyTests
+{
+    [Fact]
+    public void The_key_of_cursors_can_stand_in_configuration()
+    {
+        var key = Enumerable.Range(0, 32).Select(number => (byte)number).ToArray();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Scim:CursorKey"] = Convert.ToBase64String(key),
+            ["Scim:CursorTimeout"] = "00:10:00",
+        }).Build();
+
+        var options = configuration.GetSection("Scim").Get<ScimOptions>();
+
+        options?.CursorKey.Should().Equal(key);
+        options?.CursorTimeout.Should().Be(TimeSpan.FromMinutes(10));
+    }
+}

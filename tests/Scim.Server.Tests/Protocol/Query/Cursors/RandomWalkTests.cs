@@ -1,0 +1,156 @@
+using System.Globalization;
+
+namespace Scim.Server.Tests.Protocol.Query.Cursors;
+
+/// <summary>The law of cursors: whoever stays is seen exactly once, whoever comes and goes meanwhile.</summary>
+public sealed class RandomWalkTests
+{
+    private static readonly string?[] Texts = [null, null, "", "a", "A", "\uFF21", "b", "\u00E9", "e\u0301", "\U0001F600", "\uE000", "\u00DF", "SS", "z z"];
+
+    private static readonly string?[] Sorts =
+    [
+        null, "title", "nickName", "userName", "externalId", "active", "emails", "emails.type", "name.familyName", "meta.created", "meta.lastModified",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+    ];
+
+    private static readonly string?[] Filters = [null, "title pr", "not (active eq true)", "userName gt \"5\" or nickName eq \"a\"", "emails[type eq \"work\"]"];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 24)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Whoever_stays_is_seen_exactly_once(int seed)
+    {
+        var random = new Random(seed);
+        await using var session = new CursorSession(options => options.MaxPageSize = 10_000);
+        var crowd = new Crowd(session, random);
+        await crowd.ComeAsync(random.Next(1, 3_000));
+        var query = new ScimQueryParameters
+        {
+            Filter = Filters[random.Next(Filters.Length)],
+            SortBy = Sorts[seed % Sorts.Length],
+            SortOrder = random.Next(2) == 0 ? "ascending" : "descending",
+            Count = random.Next(20, 400).ToString(CultureInfo.InvariantCulture),
+            Attributes = "id",
+        };
+        var before = (await session.ReadAsync(query with { Count = "10000" })).Ids;
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+
+        var pages = await session.WalkAsync(query, async page =>
+        {
+            await crowd.ComeAsync(random.Next(4));
+            gone.UnionWith(await crowd.GoAsync([.. page.Ids.TakeLast(random.Next(2)), .. crowd.Some(random.Next(6))]));
+        });
+
+        var seen = pages.SelectMany(page => page.Ids).ToList();
+        seen.Should().OnlyHaveUniqueItems();
+        seen.Where(before.Contains).Where(id => !gone.Contains(id)).Should().Equal(before.Where(id => !gone.Contains(id)));
+        pages.SkipLast(1).Where(page => page.Ids.Count.ToString(CultureInfo.InvariantCulture) != query.Count).Should().BeEmpty();
+        pages.Skip(1).Where(page => page.Ids.Count > 0 && page.Previous is null).Should().BeEmpty();
+        await GoBackAsync(session, query);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_are_walked_while_others_come_and_go()
+    {
+        var random = new Random(9865);
+        await using var session = new CursorSession();
+        var crowd = new Crowd(session, random);
+        await crowd.ComeAsync(100_000);
+        var (gone, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(100_000, StringComparer.Ordinal));
+        var stayed = crowd.Ids.ToList();
+
+        var pages = await session.WalkAsync(new() { Count = "1000", Attributes = "id" }, async page =>
+        {
+            await crowd.ComeAsync(3);
+            gone.UnionWith(await crowd.GoAsync([page.Ids[^1], .. crowd.Some(9)]));
+        });
+
+        pages.SelectMany(page => page.Ids).Should().OnlyContain(id => seen.Add(id));
+        stayed.Where(id => !gone.Contains(id) && !seen.Contains(id)).Should().BeEmpty();
+    }
+
+    // Nothing moves any more: the pages back from the last are the pages from the first, but for where they are cut.
+    private static async Task GoBackAsync(CursorSession session, ScimQueryParameters query)
+    {
+        var pages = await session.WalkAsync(query);
+        var all = pages.SelectMany(page => page.Ids).ToList();
+        var (back, previous) = (new List<string>(pages[^1].Ids), pages[^1].Previous);
+        while (previous is not null)
+        {
+            var page = await session.ReadAsync(query with { Cursor = previous });
+            page.Next.Should().NotBeNull();
+            back.InsertRange(0, page.Ids);
+            previous = page.Previous;
+        }
+
+        back.Should().Equal(all);
+    }
+
+    /// <summary>Users with values that are equal, fold to equal, differ, or are missing.</summary>
+    private sealed class Crowd(CursorSession session, Random random)
+    {
+        private readonly (IScimStore<ScimUser> Store, ScimContext Context) users = session.Users();
+        private readonly List<string> ids = [];
+        private int number;
+
+        public IReadOnlyList<string> Ids => ids;
+
+        public async Task ComeAsync(int count)
+        {
+            for (var made = 0; made < count; made++)
+            {
+                session.Clock.Advance(TimeSpan.FromSeconds(random.Next(2)));
+                ids.Add((await users.Store.CreateAsync(Make(), users.Context, default)).Id);
+            }
+        }
+
+        public IEnumerable<string> Some(int count) => Enumerable.Range(0, Math.Min(count, ids.Count)).Select(_ => ids[random.Next(ids.Count)]);
+
+        public async Task<IEnumerable<string>> GoAsync(IReadOnlyList<string> leaving)
+        {
+            var present = leaving.Distinct(StringComparer.Ordinal).Where(ids.Remove).ToList();
+            foreach (var id in present)
+            {
+                await users.Store.DeleteAsync(id, null, users.Context, default);
+            }
+
+            return present;
+        }
+
+        private ScimUser Make()
+        {
+            var user = new ScimUser
+            {
+                UserName = (++number * 7919 % 100_003).ToString(CultureInfo.InvariantCulture) + "-" + number.ToString(CultureInfo.InvariantCulture),
+                ExternalId = random.Next(3) == 0 ? null : "x" + random.Next(50).ToString(CultureInfo.InvariantCulture),
+                Title = Text(),
+                NickName = Text(),
+                Active = random.Next(3) switch { 0 => null, 1 => true, _ => false },
+            };
+            Set(user.Node, "name", "familyName");
+            Set(user.Node, ScimUrns.EnterpriseUser, "department");
+            user.Node["emails"] = ScimValue.FromElements([.. Enumerable.Range(0, random.Next(3)).Select(_ => Email())]);
+            return user;
+        }
+
+        private string? Text() => Texts[random.Next(Texts.Length)];
+
+        private void Set(ScimObject node, string container, string name)
+        {
+            if (Text() is { } text)
+            {
+                node.MutableChild(container)[name] = ScimValue.From(text);
+            }
+        }
+
+        private ScimValue Email()
+        {
+            var email = new ScimObject();
+            email["value"] = ScimValue.From("m" + random.Next(9).ToString(CultureInfo.InvariantCulture));
+            email["type"] = random.Next(2) == 0 ? default : ScimValue.From("work");
+            email["primary"] = random.Next(4) == 0 ? ScimValue.From(true) : default;
+            return ScimValue.From(email);
+        }
+    }
+}
