@@ -1,4 +1,5 @@
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Schemas;
 
 namespace Scim.Server.DependencyInjection;
 
@@ -40,21 +41,28 @@ internal static class RegistrationCheck
             }
         }
 
-        foreach (var schema in types.SelectMany(type => type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)).Distinct())
-        {
-            CheckNesting(schema, errors);
-        }
+        CheckSchemas(types, errors);
     }
 
-    // RFC 7643 §2.3.8: a complex attribute has no complex parts.
-    private static void CheckNesting(ScimSchema schema, ICollection<string> errors)
+    private static void CheckSchemas(IReadOnlyList<ScimResourceType> types, ICollection<string> errors)
     {
-        foreach (var attribute in schema.Attributes)
+        var schemas = types.SelectMany(type => type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)).Distinct().ToArray();
+        foreach (var error in schemas.SelectMany(DefinitionCheck.ErrorsOf))
         {
-            foreach (var part in attribute.SubAttributes.Where(part => part.Type == ScimAttributeType.Complex))
+            errors.Add(error);
+        }
+
+        foreach (var same in schemas.GroupBy(schema => schema.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            if (same.Skip(1).Any(other => !DefinitionEquality.Same(same.First(), other)))
             {
-                errors.Add($"The schema '{schema.Id}' has the complex attribute '{attribute.Name}.{part.Name}' inside a complex attribute; SCIM allows one level only.");
+                errors.Add($"The schema '{same.Key}' has two definitions that differ; discovery can show one only.");
             }
+        }
+
+        foreach (var type in types.Where(type => type.Extensions.Any(extension => type.IsCoreSchema(extension.Schema.Id))))
+        {
+            errors.Add($"The resource type '{type.Name}' has its core schema '{type.Schema.Id}' as an extension, too.");
         }
     }
 

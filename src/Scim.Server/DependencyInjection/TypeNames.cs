@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Declared;
+
 namespace Scim.Server.DependencyInjection;
 
 /// <summary>Which resource type a window stands for where the application does not say so.</summary>
@@ -6,5 +8,5 @@ internal static class TypeNames
     public static string Of<TResource>() where TResource : ScimResource =>
         typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User.Name
         : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group.Name
-        : typeof(TResource).Name;
+        : DeclaredTypes.NameOf(typeof(TResource)) ?? typeof(TResource).Name;
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server;
 
@@ -6,6 +8,7 @@ namespace Scim.Server;
 /// A typed window on a node of the resource tree: its properties read and write the node, nothing is copied. As thread-safe as
 /// its node. Windows of the application's own derive from it and use the protected methods.
 /// </summary>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract class ScimComplex
 {
     private ScimObject? node;
@@ -32,8 +35,13 @@ public abstract class ScimComplex
     protected decimal? GetDecimal(string name) => Node[name].AsDecimal();
 
     /// <summary>The instant of a dateTime attribute, or null; also null where the text is no dateTime.</summary>
-    protected DateTimeOffset? GetDateTime(string name) =>
-        DateTimeOffset.TryParse(Node[name].AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+    protected DateTimeOffset? GetDateTime(string name) => InstantOf(Node[name]);
+
+    /// <summary>The bytes of a binary attribute, or null; also null where the text is no base64.</summary>
+    protected byte[]? GetBinary(string name) => BytesOf(Node[name]);
+
+    /// <summary>The URI of a reference, absolute or relative, or null; also null where the text is no URI.</summary>
+    protected Uri? GetUri(string name) => UriOf(Node[name]);
 
     /// <summary>A window on a complex attribute, or null where it is unassigned.</summary>
     protected TComplex? GetComplex<TComplex>(string name) where TComplex : ScimComplex, new() =>
@@ -56,20 +64,22 @@ public abstract class ScimComplex
     }
 
     /// <summary>The texts of a multi-valued attribute; empty where it is unassigned.</summary>
-    protected IReadOnlyList<string> GetStrings(string name)
-    {
-        var elements = Node[name].Elements;
-        var texts = new List<string>(elements.Length);
-        foreach (var element in elements)
-        {
-            if (element.AsString() is { } text)
-            {
-                texts.Add(text);
-            }
-        }
+    protected IReadOnlyList<string> GetStrings(string name) => GetAll(name, element => element.AsString());
 
-        return texts;
-    }
+    /// <summary>The integers of a multi-valued attribute; empty where it is unassigned.</summary>
+    protected IReadOnlyList<long> GetIntegers(string name) => GetAll(name, element => element.AsInteger());
+
+    /// <summary>The numbers of a multi-valued attribute; empty where it is unassigned.</summary>
+    protected IReadOnlyList<decimal> GetDecimals(string name) => GetAll(name, element => element.AsDecimal());
+
+    /// <summary>The instants of a multi-valued dateTime attribute; empty where it is unassigned.</summary>
+    protected IReadOnlyList<DateTimeOffset> GetDateTimes(string name) => GetAll(name, InstantOf);
+
+    /// <summary>The byte arrays of a multi-valued binary attribute; empty where it is unassigned.</summary>
+    protected IReadOnlyList<byte[]> GetBinaries(string name) => GetAll(name, BytesOf);
+
+    /// <summary>The URIs of a multi-valued reference; empty where it is unassigned.</summary>
+    protected IReadOnlyList<Uri> GetUris(string name) => GetAll(name, UriOf);
 
     /// <summary>Sets a text; null unassigns.</summary>
     protected void Set(string name, string? value) => Node.Set(name, ScimValue.From(value));
@@ -97,8 +107,69 @@ public abstract class ScimComplex
     protected void Set(string name, IEnumerable<string>? values) =>
         Node.Set(name, ScimValue.FromElements([.. (values ?? []).Select(value => ScimValue.From(value))]));
 
+    /// <summary>Sets bytes, written in base64; null unassigns.</summary>
+    protected void Set(string name, byte[]? value) => Set(name, value is null ? null : Convert.ToBase64String(value));
+
+    /// <summary>Sets a reference, written as it was made; null unassigns.</summary>
+    protected void Set(string name, Uri? value) => Set(name, value?.OriginalString);
+
+    /// <summary>Sets a list of integers; null or none unassigns.</summary>
+    protected void Set(string name, IEnumerable<long>? values) => SetAll(name, values, value => ScimValue.From((long?)value));
+
+    /// <summary>Sets a list of numbers; null or none unassigns.</summary>
+    protected void Set(string name, IEnumerable<decimal>? values) => SetAll(name, values, value => ScimValue.From((decimal?)value));
+
+    /// <summary>Sets a list of dateTimes, written as a single one is; null or none unassigns.</summary>
+    protected void Set(string name, IEnumerable<DateTimeOffset>? values) => SetAll(name, values, value => ScimValue.From(FormatInstant(value)));
+
+    /// <summary>Sets a list of byte arrays, written in base64; null or none unassigns.</summary>
+    protected void Set(string name, IEnumerable<byte[]>? values) => SetAll(name, values, value => ScimValue.From(Convert.ToBase64String(value)));
+
+    /// <summary>Sets a list of references; null or none unassigns.</summary>
+    protected void Set(string name, IEnumerable<Uri>? values) => SetAll(name, values, value => ScimValue.From(value.OriginalString));
+
     internal static string FormatInstant(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private List<TItem> GetAll<TItem>(string name, Func<ScimValue, TItem?> read) where TItem : class
+    {
+        var elements = Node[name].Elements;
+        var items = new List<TItem>(elements.Length);
+        foreach (var element in elements)
+        {
+            if (read(element) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    private List<TItem> GetAll<TItem>(string name, Func<ScimValue, TItem?> read) where TItem : struct
+    {
+        var elements = Node[name].Elements;
+        var items = new List<TItem>(elements.Length);
+        foreach (var element in elements)
+        {
+            if (read(element) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    private void SetAll<TItem>(string name, IEnumerable<TItem>? values, Func<TItem, ScimValue> write) =>
+        Node.Set(name, ScimValue.FromElements([.. (values ?? []).Select(write)]));
+
+    private static DateTimeOffset? InstantOf(ScimValue value) =>
+        DateTimeOffset.TryParse(value.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
+    private static byte[]? BytesOf(ScimValue value) => value.AsString() is { } text && Base64Text.TryRead(text, out var bytes) ? bytes : null;
+
+    private static Uri? UriOf(ScimValue value) => Uri.TryCreate(value.AsString(), UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
 
     private static TComplex WindowOn<TComplex>(ScimObject child) where TComplex : ScimComplex, new()
     {

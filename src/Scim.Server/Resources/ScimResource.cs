@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Declared;
+
 namespace Scim.Server;
 
 /// <summary>
@@ -20,6 +22,27 @@ public class ScimResource : ScimComplex
 
     /// <summary>Another window on the same tree.</summary>
     public TResource As<TResource>() where TResource : ScimResource, new() => Over<TResource>(Node);
+
+    /// <summary>A window on an extension of the resource; null where the resource has none of its attributes.</summary>
+    /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>
+    /// <exception cref="InvalidOperationException">The class names no extension.</exception>
+    public TExtension? Extension<TExtension>() where TExtension : ScimComplex, new() => GetComplex<TExtension>(ExtensionUrn<TExtension>.Value);
+
+    /// <summary>
+    /// Sets an extension of the resource; null takes it away, and its URN from <see cref="Schemas"/>. The window's node becomes part of
+    /// this tree.
+    /// </summary>
+    /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>
+    /// <exception cref="InvalidOperationException">The class names no extension, or the resource is frozen.</exception>
+    public void SetExtension<TExtension>(TExtension? extension) where TExtension : ScimComplex, new()
+    {
+        var urn = ExtensionUrn<TExtension>.Value;
+        Set(urn, extension);
+        if (extension is null && Schemas.Contains(urn, StringComparer.OrdinalIgnoreCase))
+        {
+            Schemas = [.. Schemas.Where(schema => !string.Equals(schema, urn, StringComparison.OrdinalIgnoreCase))];
+        }
+    }
 
     internal static TResource Over<TResource>(ScimObject node) where TResource : ScimResource, new()
     {

@@ -16,4 +16,12 @@ internal static class Base64Text
             && digits.Length % 4 != 1
             && (padding == 0 || (padding <= 2 && text.Length % 4 == 0));
     }
+
+    /// <summary>The bytes; false where the text is no base64.</summary>
+    public static bool TryRead(string text, out byte[] bytes)
+    {
+        var valid = IsValid(text);
+        bytes = valid ? Convert.FromBase64String(text.TrimEnd('=').PadRight((text.TrimEnd('=').Length + 3) / 4 * 4, '=')) : [];
+        return valid;
+    }
 }

@@ -1,6 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>What the enterprise extension adds to a user (RFC 7643 §4.3).</summary>
+[ScimExtension(ScimUrns.EnterpriseUser, SchemaName = "EnterpriseUser")]
 public sealed class ScimEnterpriseUser : ScimComplex
 {
     /// <summary>The number that the employer gave.</summary>

@@ -1,0 +1,46 @@
+using System.Reflection;
+using Scim.Server.Schemas;
+
+namespace Scim.Server.Resources.Declared;
+
+/// <summary>From classes with attributes to definitions.</summary>
+internal static class DeclaredTypes
+{
+    /// <summary>The resource type that a class declares.</summary>
+    /// <exception cref="ArgumentException">The class declares none, or not a sound one; the message says everything that is wrong.</exception>
+    public static ScimResourceType ReadType<TResource>() where TResource : ScimResource, new()
+    {
+        var declared = Find<ScimResourceTypeAttribute>(typeof(TResource))
+            ?? throw new ArgumentException($"{typeof(TResource).Name} carries no [ScimResourceType], which says name, endpoint and schema.");
+        var schema = Read(new TResource(), declared.Schema, declared.SchemaName ?? declared.Name, declared.SchemaDescription);
+        return new ScimResourceType(declared.Name, declared.Endpoint, schema) { Description = declared.Description };
+    }
+
+    /// <summary>The schema of the extension that a class declares.</summary>
+    /// <exception cref="ArgumentException">The class declares none, or not a sound one; the message says everything that is wrong.</exception>
+    public static ScimSchema ReadExtension<TExtension>() where TExtension : ScimComplex, new()
+    {
+        var declared = Find<ScimExtensionAttribute>(typeof(TExtension))
+            ?? throw new ArgumentException(NoExtension(typeof(TExtension)));
+        return Read(new TExtension(), declared.Schema, declared.SchemaName ?? typeof(TExtension).Name, declared.SchemaDescription);
+    }
+
+    /// <summary>The name of the resource type that a class declares; null where it declares none.</summary>
+    public static string? NameOf(Type window) => Find<ScimResourceTypeAttribute>(window)?.Name;
+
+    /// <summary>The URN of the extension that a class declares; null where it declares none.</summary>
+    public static string? UrnOf(Type window) => Find<ScimExtensionAttribute>(window)?.Schema;
+
+    public static string NoExtension(Type window) => $"{window.Name} carries no [ScimExtension], which says the URN of the extension.";
+
+    private static ScimSchema Read(ScimComplex window, string urn, string name, string description)
+    {
+        var errors = new List<string>();
+        var attributes = new WindowReader(errors).Read(window, inside: false);
+        var schema = new ScimSchema(urn, name, attributes) { Description = description };
+        errors.AddRange(DefinitionCheck.ErrorsOf(schema));
+        return errors.Count == 0 ? schema : throw new ArgumentException(string.Join(Environment.NewLine, errors));
+    }
+
+    private static TAttribute? Find<TAttribute>(Type type) where TAttribute : Attribute => type.GetCustomAttribute<TAttribute>(inherit: false);
+}

@@ -1,0 +1,112 @@
+using System.Collections;
+using System.Reflection;
+using Scim.Server.Schemas;
+
+namespace Scim.Server.Resources.Declared;
+
+/// <summary>
+/// Reads the attributes of a schema from the properties of a window. Each property is tried out on an empty node, so that one that shows
+/// another attribute than it declares is found at start. The only place with reflection; it runs when types are added.
+/// </summary>
+internal sealed class WindowReader(List<string> errors)
+{
+    /// <summary>The attributes that the properties of the window declare, those of base classes first.</summary>
+    public IReadOnlyList<ScimAttribute> Read(ScimComplex window, bool inside)
+    {
+        var attributes = new List<ScimAttribute>();
+        var properties = window.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var property in properties.OrderBy(property => Depth(property.DeclaringType)))
+        {
+            if (property.GetCustomAttribute<ScimPropertyAttribute>() is { } declared && Read(property, declared, window, inside) is { } attribute)
+            {
+                attributes.Add(attribute);
+            }
+        }
+
+        foreach (var name in attributes.CountBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
+        {
+            errors.Add($"{window.GetType().Name} declares the attribute '{name.Key}' twice; names ignore case.");
+        }
+
+        return [.. attributes.DistinctBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private ScimAttribute? Read(PropertyInfo property, ScimPropertyAttribute declared, ScimComplex window, bool inside)
+    {
+        var name = declared.Name ?? string.Concat(char.ToLowerInvariant(property.Name[0]).ToString(), property.Name.AsSpan(1));
+        if (!ScimPath.IsName(name))
+        {
+            return Fail(property, $"declares '{name}', which is not an attribute name");
+        }
+
+        if (!PropertyShape.TryRead(property.PropertyType, declared.StatedType, out var shape, out var problem))
+        {
+            return Fail(property, problem ?? string.Empty);
+        }
+
+        if (shape.Type == ScimAttributeType.Complex && inside)
+        {
+            return Fail(property, "is complex inside a complex attribute; SCIM allows one level only");
+        }
+
+        window.Node.Set(name, shape.Sample());
+        var shown = Show(property, window);
+        window.Node.Remove(name);
+        return shown is null
+            ? Fail(property, $"does not show '{name}', which it declares")
+            : Draft(name, declared, shape, shape.Type == ScimAttributeType.Complex ? Parts(shown) : []);
+    }
+
+    // A getter that fails on a sample shows something all the same.
+    private static object? Show(PropertyInfo property, ScimComplex window)
+    {
+        try
+        {
+            return property.GetValue(window) switch
+            {
+                null or false or 0 or 0L or 0m or "" => null,
+                IEnumerable list and not string => list.Cast<object>().FirstOrDefault(),
+                var value => value,
+            };
+        }
+        catch (TargetInvocationException)
+        {
+            return window;
+        }
+    }
+
+    private IReadOnlyList<ScimAttribute> Parts(object shown) => shown is ScimComplex part ? Read(part, inside: true) : [];
+
+    private static ScimAttribute Draft(string name, ScimPropertyAttribute declared, PropertyShape shape, IReadOnlyList<ScimAttribute> parts) =>
+        new AttributeDraft(name)
+        {
+            Type = shape.Type,
+            MultiValued = shape.MultiValued,
+            Required = declared.Required,
+            CaseExact = declared.StatedCaseExact,
+            Mutability = declared.Mutability,
+            Returned = declared.Returned,
+            Uniqueness = declared.Uniqueness,
+            Description = declared.Description,
+            CanonicalValues = [.. declared.CanonicalValues],
+            ReferenceTypes = [.. declared.ReferenceTypes],
+            Parts = parts,
+        }.ToAttribute();
+
+    private ScimAttribute? Fail(PropertyInfo property, string problem)
+    {
+        errors.Add($"The property {property.DeclaringType?.Name}.{property.Name} {problem}.");
+        return null;
+    }
+
+    private static int Depth(Type? type)
+    {
+        var depth = 0;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace Scim.Server.Schemas.Documents;
+
+/// <summary>
+/// Reads documents that hold Schema and ResourceType resources: one, an array of them, or a list response as discovery serves it. Everything
+/// that is wrong in any of them is told in one text.
+/// </summary>
+internal sealed class DocumentReader
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    private readonly List<string> errors = [];
+    private readonly List<(string Document, JsonMembers Members)> types = [];
+    private readonly Dictionary<string, (Place Place, ScimSchema Schema)> schemas = new(StringComparer.OrdinalIgnoreCase);
+    private bool schemaFailed;
+
+    /// <summary>Reads one document; resource types wait until all schemas are known.</summary>
+    public void Add(string name, ReadOnlyMemory<byte> utf8)
+    {
+        var place = new Place(name, "$", errors);
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        JsonElement root;
+        try
+        {
+            using var document = JsonDocument.Parse(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options);
+            root = document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            place.Fail($"is not valid JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on, or names a member twice");
+            return;
+        }
+
+        AddAny(root, place);
+    }
+
+    /// <summary>The resource types of all documents.</summary>
+    /// <exception cref="InvalidDataException">Something is wrong; the message tells everything, with document and JSON path.</exception>
+    public IReadOnlyList<ScimResourceType> Finish()
+    {
+        var reader = new TypeReader(Known());
+        var read = new List<ScimResourceType>();
+        foreach (var (_, members) in schemaFailed ? [] : types)
+        {
+            if (reader.Read(members) is { } type)
+            {
+                read.Add(type);
+            }
+        }
+
+        if (errors.Count == 0)
+        {
+            foreach (var (urn, (place, _)) in schemas.Where(schema => !reader.Used.Contains(schema.Key)))
+            {
+                place.In("id").Fail($"'{urn}' is the schema of no resource type in these documents, and an extension of none");
+            }
+        }
+
+        return errors.Count == 0
+            ? read
+            : throw new InvalidDataException($"The schema documents cannot be used:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+    }
+
+    private Dictionary<string, ScimSchema> Known()
+    {
+        var known = new[] { ScimSchemas.User, ScimSchemas.Group, ScimSchemas.EnterpriseUser }
+            .ToDictionary(schema => schema.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var (urn, (_, schema)) in schemas)
+        {
+            known[urn] = schema;
+        }
+
+        return known;
+    }
+
+    private void AddAny(JsonElement json, Place place)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            AddAll(json, place);
+        }
+        else if (JsonMembers.Of(json, place) is { } members)
+        {
+            if (members.Has("Resources") && json.GetProperty("Resources").ValueKind == JsonValueKind.Array)
+            {
+                AddAll(json.GetProperty("Resources"), place.In("Resources"));
+            }
+            else
+            {
+                AddOne(members);
+            }
+        }
+    }
+
+    private void AddAll(JsonElement list, Place place)
+    {
+        foreach (var (index, item) in list.EnumerateArray().Index())
+        {
+            if (JsonMembers.Of(item, place.At(index)) is { } members)
+            {
+                AddOne(members);
+            }
+        }
+    }
+
+    // The samples of RFC 7643 §8.7 name no schemas: what the object holds tells what it is.
+    private void AddOne(JsonMembers members)
+    {
+        if (members.Has("endpoint"))
+        {
+            types.Add((members.Place.Document, members));
+        }
+        else if (!members.Has("attributes"))
+        {
+            members.Place.Fail("is neither a schema, which has attributes, nor a resource type, which has an endpoint");
+        }
+        else if (SchemaReader.Read(members) is not { } schema)
+        {
+            schemaFailed = true;
+        }
+        else if (!schemas.TryAdd(schema.Id, (members.Place, schema)))
+        {
+            members.Place.In("id").Fail($"'{schema.Id}' is defined twice, first in {schemas[schema.Id].Place.Document}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Scim.Server.Tests.Schemas.Building;
+
+public sealed class ScimSchemaBuilderTests
+{
+    private const string Urn = "urn:example:params:scim:schemas:core:2.0:Box";
+
+    [Fact]
+    public void A_name_alone_gives_the_defaults_of_the_rfc()
+    {
+        var plain = Build(schema => schema.Text("plain")).Attributes.Should().ContainSingle().Which;
+
+        (plain.Type, plain.MultiValued, plain.Required, plain.CaseExact).Should().Be((ScimAttributeType.String, false, false, false));
+        (plain.Mutability, plain.Returned, plain.Uniqueness).Should().Be((ScimMutability.ReadWrite, ScimReturned.Default, ScimUniqueness.None));
+    }
+
+    [Fact]
+    public void Every_characteristic_belongs_to_the_attribute_before_it()
+    {
+        var schema = Build(schema => schema
+            .Text("first").Required().CaseExact().Unique(ScimUniqueness.Global).Description("One.").CanonicalValues("a", "b")
+            .Integer("second").MultiValued().Immutable().Returned(ScimReturned.Always)
+            .Reference("third", "User").CaseExact(false).ReadOnly()
+            .Complex("fourth", part => part.Decimal("value").DateTime("since").Binary("seal").WriteOnly()));
+
+        schema.Attributes.Select(attribute => attribute.Name).Should().Equal("first", "second", "third", "fourth");
+        schema.Find("first").Should().BeEquivalentTo(new { Required = true, CaseExact = true, Uniqueness = ScimUniqueness.Global, Description = "One.", CanonicalValues = new[] { "a", "b" } });
+        schema.Find("second").Should().BeEquivalentTo(new { MultiValued = true, Mutability = ScimMutability.Immutable, Returned = ScimReturned.Always });
+        schema.Find("third").Should().BeEquivalentTo(new { CaseExact = false, Mutability = ScimMutability.ReadOnly, ReferenceTypes = new[] { "User" } });
+        schema.Find("fourth")!.SubAttributes.Select(part => part.Type).Should().Equal(ScimAttributeType.Decimal, ScimAttributeType.DateTime, ScimAttributeType.Binary); // added above
+    }
+
+    [Theory]
+    [InlineData("not a name", "*'not a name' is not an attribute name*")]
+    [InlineData("FIRST", "*'FIRST' is added twice*")]
+    public void A_bad_name_is_refused_at_once(string name, string message) =>
+        Refusal(schema => schema.Text("first").Text(name)).WithMessage(message);
+
+    [Fact]
+    public void Complex_inside_complex_is_refused() =>
+        Refusal(schema => schema.Complex("outer", part => part.Complex("inner", leaf => leaf.Text("x")))).WithMessage("*'inner' is complex inside*");
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once() =>
+        Refusal(schema => schema.Boolean("flag").Unique().Complex("empty", _ => { }).Complex("list", part => part.Text("primary")).MultiValued())
+            .WithMessage("*'flag'*boolean and cannot be unique*'empty'*no sub-attributes*'list.primary'*Boolean*");
+
+    [Theory]
+    [InlineData("Box")]
+    [InlineData("https://example.com/Box")]
+    [InlineData("urn:ietf:params:scim:api:messages:2.0:Box")]
+    [InlineData("urn:example: Box")]
+    public void A_schema_needs_a_urn_of_its_own(string urn)
+    {
+        var build = () => ScimSchemaBuilder.Build(urn, "Box", schema => schema.Text("a"));
+
+        build.Should().Throw<ArgumentException>().WithMessage($"*'{urn}'*URN*");
+    }
+
+    private static ScimSchema Build(Action<ScimSchemaBuilder> describe) => ScimSchemaBuilder.Build(Urn, "Box", describe);
+
+    private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refusal(Action<ScimSchemaBuilder> describe) =>
+        describe.Invoking(given => Build(given)).Should().Throw<ArgumentException>();
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Resources.Writing;
+using Scim.Server.Schemas;
+using Scim.Server.Schemas.Documents;
+using Scim.Server.Tests.Devices;
+
+namespace Scim.Server.Tests.Schemas.Documents;
+
+public sealed class DocumentReaderTests
+{
+    private const string Box = """{"name":"Box","endpoint":"/Boxes","schema":"urn:example:Box"}""";
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { """{"name":"a","type":"text"}""", "box.json, $[0].attributes[0].type: 'text' is unknown; expected string, boolean, decimal, integer, dateTime, binary, reference, complex." },
+        { """{"name":"a","type":5}""", "box.json, $[0].attributes[0].type: holds a number; expected a text." },
+        { """{"type":"string"}""", "box.json, $[0].attributes[0].name: is missing; expected a text." },
+        { """{"name":"a b"}""", "box.json, $[0].attributes[0].name: 'a b' is not an attribute name*" },
+        { """{"name":"a"},{"name":"A"}""", "box.json, $[0].attributes[1].name: 'A' is defined twice; names ignore case." },
+        { """{"name":"a","mutibility":"readOnly"}""", "box.json, $[0].attributes[0].mutibility: is unknown here; expected one of canonicalValues, *" },
+        { """{"name":"a","required":"yes"}""", "box.json, $[0].attributes[0].required: holds a text; expected true or false." },
+        { """{"name":"a","mutability":"readonly"}""", "box.json, $[0].attributes[0].mutability: 'readonly' is unknown; expected readWrite, readOnly, immutable, writeOnly." },
+        { """{"name":"a","mutability":"writeOnly","returned":"always"}""", "box.json, $[0].attributes[0].returned: contradicts*" },
+        { """{"name":"a","canonicalValues":["x",1]}""", "box.json, $[0].attributes[0].canonicalValues[1]: holds a number; expected a text." },
+        { """{"name":"a","type":"complex"}""", "box.json, $[0].attributes[0]: 'a' is complex and has no sub-attributes." },
+        { """{"name":"a","subAttributes":[{"name":"b"}]}""", "box.json, $[0].attributes[0]: 'a' has sub-attributes and is not complex." },
+        { """{"name":"a","type":"complex","subAttributes":[{"name":"b","type":"complex","subAttributes":[{"name":"c"}]}]}""",
+            "box.json, $[0].attributes[0].subAttributes[0].type: is complex inside a complex attribute; SCIM allows one level only." },
+        { """{"name":"a","type":"complex","multiValued":true,"subAttributes":[{"name":"primary"}]}""", "box.json, $[0].attributes[0].subAttributes: 'primary' has a meaning*" },
+        { """{"name":"a","referenceTypes":["User"]}""", "box.json, $[0].attributes[0]: 'a' has referenceTypes and is no reference." },
+        { "7", "box.json, $[0].attributes[0]: holds a number; expected an object." },
+        { "", "box.json, $[0].attributes: is missing or empty; a schema has attributes." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_is_wrong_is_told_with_file_and_path(string attributes, string sentence) =>
+        Refusal($$"""[{"id":"urn:example:Box","name":"Box","attributes":[{{attributes}}]},{{Box}}]""")
+            .WithMessage($"The schema documents cannot be used:*{sentence}");
+
+    [Theory]
+    [InlineData("{", "*not valid JSON from line 1*")]
+    [InlineData("""{"id":"urn:a:b","id":"urn:a:c"}""", "*names a member twice*")]
+    [InlineData("5", "*$: holds a number; expected an object*")]
+    [InlineData("""{"name":"Box"}""", "*$: is neither a schema*nor a resource type*")]
+    [InlineData(Box, "*$.schema: 'urn:example:Box' is defined by none of the documents*")]
+    [InlineData("""{"id":"urn:example:Box","name":"Box","attributes":[{"name":"a"}]}""", "*$.id: 'urn:example:Box' is the schema of no resource type*")]
+    [InlineData("""{"id":"Box","name":"Box","attributes":[{"name":"a"}]}""", "*$.id: 'Box' has no URN*")]
+    [InlineData("""[{"id":"urn:a:b","attributes":[{"name":"a"}]},{"id":"URN:A:B","attributes":[{"name":"a"}]}]""", "*$*1*.id: 'URN:A:B' is defined twice, first in box.json*")]
+    [InlineData("""{"name":"U","endpoint":"/Us","schema":"urn:ietf:params:scim:schemas:core:2.0:User","schemaExtensions":[{"schema":"urn:ietf:params:scim:schemas:core:2.0:User"}]}""", "*stands twice*")]
+    public void A_document_that_is_no_definition_is_refused(string json, string sentence) => Refusal(json).WithMessage(sentence);
+
+    [Fact]
+    public void All_errors_of_all_documents_stand_in_one_text()
+    {
+        var reader = new DocumentReader();
+        reader.Add("one.json", "{"u8.ToArray());
+        reader.Add("two.json", """{"id":"urn:a:b","attributes":[{"name":"a","type":"x","returned":"y"}]}"""u8.ToArray());
+
+        reader.Invoking(given => given.Finish()).Should().Throw<InvalidDataException>().WithMessage("*one.json*two.json*type: 'x'*two.json*returned: 'y'*");
+    }
+
+    [Fact]
+    public void What_discovery_serves_can_be_loaded_again()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("Resources");
+            foreach (var schema in new[] { ScimSchemas.User, ScimSchemas.Group, ScimSchemas.EnterpriseUser })
+            {
+                SchemaWriter.Write(writer, schema, "https://example.com");
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        var reader = new DocumentReader();
+        reader.Add("schemas.json", buffer.ToArray());
+        reader.Add("types.json", """
+            [{"name":"User","endpoint":"/Users","description":"User accounts","schema":"urn:ietf:params:scim:schemas:core:2.0:User",
+              "schemaExtensions":[{"schema":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User","required":false}]},
+             {"name":"Group","endpoint":"/Groups","description":"Groups of users and groups","schema":"urn:ietf:params:scim:schemas:core:2.0:Group"}]
+            """u8.ToArray());
+
+        var types = reader.Finish();
+
+        DefinitionEquality.Same(types[0], ScimResourceTypes.User).Should().BeTrue();
+        DefinitionEquality.Same(types[1], ScimResourceTypes.Group).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_folder_is_read_file_by_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("scim-schemas");
+        var builder = new ServiceCollection().AddScimCore();
+        builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().Throw<InvalidDataException>().WithMessage("*no file that ends in .json*");
+        File.WriteAllText(Path.Combine(folder.FullName, "device.json"), DeviceTypes.Documents, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().NotThrow();
+        File.WriteAllText(Path.Combine(folder.FullName, "broken.json"), "[");
+        builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().Throw<InvalidDataException>().WithMessage("*broken.json, $: is not valid JSON*");
+        folder.Delete(recursive: true);
+    }
+
+    private static FluentAssertions.Specialized.ExceptionAssertions<InvalidDataException> Refusal(string json)
+    {
+        var reader = new DocumentReader();
+        reader.Add("box.json", Encoding.UTF8.GetBytes(json));
+        return reader.Invoking(given => given.Finish()).Should().Throw<InvalidDataException>();
+    }
+}
