@@ -20,7 +20,7 @@ internal sealed class PatchContext(ScimObject before, PatchSettings settings)
 
     public DialectSession Dialect => Settings.Dialect;
 
-    public ReadSettings Reading { get; } = new(settings.Type, settings.Dialect);
+    public ReadSettings Reading { get; } = new(settings.Type, settings.Dialect) { StrictCanonicalValues = settings.StrictCanonicalValues };
 
     public FilterSettings Paths => new(Settings.Type, Settings.FilterLimits, Settings.Dialect);
 

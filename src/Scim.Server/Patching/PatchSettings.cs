@@ -13,6 +13,9 @@ internal sealed record PatchSettings
 
     public required int MaxOperations { get; init; }
 
+    /// <summary>Whether a text must be one of the canonical values of its attribute, where it has any. Default false.</summary>
+    public bool StrictCanonicalValues { get; init; }
+
     /// <summary>
     /// Set where a store keeps the members apart: then the tree before holds no members, operations on members become a delta, and
     /// this reads the members present where an operation needs to look at them (a filter other than value eq).

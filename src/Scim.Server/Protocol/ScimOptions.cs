@@ -9,6 +9,12 @@ public sealed class ScimOptions
     /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default true.</summary>
     public bool UniqueGroupNames { get; set; } = true;
 
+    /// <summary>
+    /// Whether a text that a client writes must be one of the canonicalValues of its attribute, where the schema lists any; another one is
+    /// 400 invalidValue. Default false: they are suggestions (RFC 7643 §2.3.1).
+    /// </summary>
+    public bool StrictCanonicalValues { get; set; }
+
     /// <summary>How many resources a page holds where the client names no count, 1 to <see cref="MaxPageSize"/>. Default 100.</summary>
     public int DefaultPageSize { get; set; } = 100;
 

@@ -28,22 +28,38 @@ internal sealed class AttributeMap
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         utf8 = new Utf8Names(list.Select(attribute => attribute.EncodedName.EncodedUtf8Bytes.ToArray()));
-        Required = [.. list.Where(attribute => attribute.Required && attribute.Mutability != ScimMutability.ReadOnly)];
+        Required = [.. list.Where(attribute => attribute is { Required: true, Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable })];
+        RequiredSecrets = [.. list.Where(attribute => attribute is { Required: true, Mutability: ScimMutability.WriteOnly })];
+        HasRequiredSecrets = RequiredSecrets.Length > 0 || list.Any(attribute => attribute.Parts.HasRequiredSecrets);
         HasAlways = list.Any(attribute => attribute.Returned == ScimReturned.Always || attribute.Parts.HasAlways);
         HasRequest = list.Any(attribute => attribute.Returned == ScimReturned.Request || attribute.Parts.HasRequest);
+        HasNever = list.Any(attribute => attribute.Returned == ScimReturned.Never || attribute.Parts.HasNever);
+        HasImmutable = list.Any(attribute => attribute.Mutability == ScimMutability.Immutable || attribute.Parts.HasImmutable);
         (Value, Type, Primary, Reference) = (Find("value"), Find("type"), Find("primary"), Find("$ref"));
     }
 
     public IReadOnlyList<ScimAttribute> List => list;
 
-    /// <summary>What a client must send: required and not the server's own.</summary>
+    /// <summary>What a client must send whenever it sends a whole resource: required, and neither the server's own nor write-only.</summary>
     public ScimAttribute[] Required { get; }
+
+    /// <summary>What is required and write-only: a client that replaces what it has read cannot send it again, so that only the new state tells.</summary>
+    public ScimAttribute[] RequiredSecrets { get; }
+
+    /// <summary>Whether something in here, or below, is required and write-only.</summary>
+    public bool HasRequiredSecrets { get; }
 
     /// <summary>Whether something in here, or below, is always returned.</summary>
     public bool HasAlways { get; }
 
     /// <summary>Whether something in here, or below, is returned on request only.</summary>
     public bool HasRequest { get; }
+
+    /// <summary>Whether something in here, or below, is never returned.</summary>
+    public bool HasNever { get; }
+
+    /// <summary>Whether something in here, or below, can be set only once.</summary>
+    public bool HasImmutable { get; }
 
     public ScimAttribute? Value { get; }
 

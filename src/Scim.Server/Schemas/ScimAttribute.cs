@@ -10,6 +10,8 @@ namespace Scim.Server;
 public sealed class ScimAttribute
 {
     private readonly AttributeMap subAttributes = AttributeMap.Empty;
+    private readonly bool caseExact;
+    private readonly ScimReturned returned;
 
     /// <summary>A definition with every characteristic at its default.</summary>
     /// <param name="name">The attribute's name: a letter, then letters, digits, '-', '_' or '$'; <c>$ref</c> is allowed.</param>
@@ -30,7 +32,7 @@ public sealed class ScimAttribute
         Name = string.Intern(name);
         EncodedName = JsonEncodedText.Encode(Name);
         Type = type;
-        CaseExact = type is ScimAttributeType.Binary or ScimAttributeType.Reference;
+        caseExact = type is ScimAttributeType.Binary or ScimAttributeType.Reference;
     }
 
     /// <summary>The name as it is written in documents.</summary>
@@ -45,14 +47,22 @@ public sealed class ScimAttribute
     /// <summary>Whether a resource must have it. Default false.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Whether letter case counts in comparisons. Default false; true for binary and reference.</summary>
-    public bool CaseExact { get; init; }
+    /// <summary>Whether letter case counts in comparisons. Default false; true for reference, and for binary whatever is said (§2.3.6).</summary>
+    public bool CaseExact
+    {
+        get => caseExact || Type == ScimAttributeType.Binary;
+        init => caseExact = value;
+    }
 
     /// <summary>Who may write it. Default <see cref="ScimMutability.ReadWrite"/>.</summary>
     public ScimMutability Mutability { get; init; }
 
-    /// <summary>When it is returned. Default <see cref="ScimReturned.Default"/>.</summary>
-    public ScimReturned Returned { get; init; }
+    /// <summary>When it is returned. Default <see cref="ScimReturned.Default"/>; what is write-only is never returned, whatever is said.</summary>
+    public ScimReturned Returned
+    {
+        get => Mutability == ScimMutability.WriteOnly ? ScimReturned.Never : returned;
+        init => returned = value;
+    }
 
     /// <summary>Within which range its value is unique. Default <see cref="ScimUniqueness.None"/>.</summary>
     public ScimUniqueness Uniqueness { get; init; }

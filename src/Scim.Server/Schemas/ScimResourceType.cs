@@ -21,10 +21,10 @@ public sealed class ScimResourceType
         ArgumentNullException.ThrowIfNull(schema);
         Name = name;
         Endpoint = endpoint.TrimStart('/');
-        Schema = schema;
+        Schema = WithoutCommon(schema);
         Extensions = extensions ?? [];
         schemaIds = [schema.Id, .. Extensions.Select(extension => extension.Schema.Id)];
-        Root = ScimAttribute.Container(name, [.. ScimCommonAttributes.All, .. schema.Attributes.Where(IsNotCommon), .. Extensions.Select(ContainerOf)], required: true);
+        Root = ScimAttribute.Container(name, [.. ScimCommonAttributes.All, .. Schema.Attributes, .. Extensions.Select(ContainerOf)], required: true);
         IsGroup = string.Equals(schema.Id, ScimUrns.Group, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -37,7 +37,7 @@ public sealed class ScimResourceType
     /// <summary>A sentence for people. Default empty.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>The core schema.</summary>
+    /// <summary>The core schema, without common attributes that it lists: those have their own characteristics in every type.</summary>
     public ScimSchema Schema { get; }
 
     /// <summary>The extensions.</summary>
@@ -95,6 +95,10 @@ public sealed class ScimResourceType
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private static ScimSchema WithoutCommon(ScimSchema schema) => schema.Attributes.All(IsNotCommon)
+        ? schema
+        : new ScimSchema(schema.Id, schema.Name, [.. schema.Attributes.Where(IsNotCommon)]) { Description = schema.Description };
 
     private static bool IsNotCommon(ScimAttribute attribute) =>
         !ScimCommonAttributes.All.Any(common => string.Equals(common.Name, attribute.Name, StringComparison.OrdinalIgnoreCase));

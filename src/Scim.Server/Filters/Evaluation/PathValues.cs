@@ -31,12 +31,12 @@ internal static class PathValues
     {
         if (path.SubAttribute is null)
         {
-            return Presence.Of(in value);
+            return Presence.Of(in value, path.Attribute);
         }
 
         foreach (ref readonly var element in ElementsOf(in value))
         {
-            if (element.AsObject() is { } complex && Presence.Of(complex[path.SubAttribute.Name]))
+            if (element.AsObject() is { } complex && Presence.Of(complex[path.SubAttribute.Name], path.SubAttribute))
             {
                 return true;
             }

@@ -2,24 +2,29 @@ using System.Diagnostics;
 
 namespace Scim.Server.Filters.Evaluation;
 
-/// <summary>What counts as a value: an empty text does not, nor a complex value whose parts are all empty, nor a list of such.</summary>
+/// <summary>
+/// What counts as a value: an empty text does not, nor a complex value whose parts are all empty, nor a list of such. A part that is never
+/// returned does not count: nobody shall learn whether it is there.
+/// </summary>
 internal static class Presence
 {
-    public static bool Of(in ScimValue value) => value.Kind switch
+    public static bool Of(in ScimValue value, ScimAttribute attribute) => value.Kind switch
     {
         ScimValueKind.None => false,
         ScimValueKind.String => value.AsString() is not (null or ""),
         ScimValueKind.Boolean or ScimValueKind.Integer or ScimValueKind.Decimal => true,
-        ScimValueKind.Object => value.AsObject() is { } complex && HasPart(complex),
-        ScimValueKind.Array => HasElement(value.Elements),
+        ScimValueKind.Object => value.AsObject() is { } complex && HasPart(complex, attribute),
+        ScimValueKind.Array => HasElement(value.Elements, attribute),
         _ => throw new UnreachableException(),
     };
 
-    private static bool HasPart(ScimObject complex)
+    private static bool HasPart(ScimObject complex, ScimAttribute attribute)
     {
+        var position = 0;
         for (var index = 0; index < complex.Count; index++)
         {
-            if (Of(complex.ValueAt(index)))
+            var part = attribute.Parts.FindNext(complex.NameAt(index), ref position);
+            if (part?.Returned != ScimReturned.Never && Of(complex.ValueAt(index), part ?? attribute))
             {
                 return true;
             }
@@ -28,11 +33,11 @@ internal static class Presence
         return false;
     }
 
-    private static bool HasElement(ReadOnlySpan<ScimValue> elements)
+    private static bool HasElement(ReadOnlySpan<ScimValue> elements, ScimAttribute attribute)
     {
         foreach (ref readonly var element in elements)
         {
-            if (Of(in element))
+            if (Of(in element, attribute))
             {
                 return true;
             }

@@ -40,7 +40,10 @@ internal static class ReadOnlyInPathlessValueRule
     {
         var json = new Utf8JsonReader(raw.Span, ResourceReader.Options);
         json.Read();
-        return ResourceReader.TryReadValue(ref json, attribute, context.Reading, out var value, out _)
+
+        // Whether a value that nobody may read was guessed right shall not be told.
+        return attribute.Returned != ScimReturned.Never
+            && ResourceReader.TryReadValue(ref json, attribute, context.Reading, out var value, out _)
             && ElementMatch.Holds(attribute, context.Before[attribute.Name], value);
     }
 }

@@ -43,9 +43,17 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
         return FindIdentical(asserted);
     }
 
-    /// <summary>The element with the same value and type (a reference: the same value); -1 where there is none.</summary>
+    /// <summary>
+    /// The element with the same value and type (a reference: the same value); -1 where there is none, and where the value is never
+    /// returned, so that it identifies nothing.
+    /// </summary>
     public int FindIdentical(ScimValue asserted)
     {
+        if (attribute.Parts.Value is { Returned: ScimReturned.Never })
+        {
+            return -1;
+        }
+
         foreach (var position in Candidates(asserted, onlyByValue: true))
         {
             if (identity.Equals(elements[position], asserted))

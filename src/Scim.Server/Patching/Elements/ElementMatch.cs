@@ -6,9 +6,17 @@ internal static class ElementMatch
     /// <summary>Equal under the caseExact of the schema; lists as sets.</summary>
     public static bool Same(ScimAttribute attribute, ScimValue left, ScimValue right) => ValueEquality.Same(attribute, left, right, exact: false);
 
-    /// <summary>Whether the element is already there in every part that is asserted.</summary>
+    /// <summary>
+    /// Whether the element is already there in every part that is asserted. Never so where a part is asserted that is never returned:
+    /// who guesses such a part shall not learn whether the guess was right.
+    /// </summary>
     public static bool Holds(ScimAttribute attribute, ScimValue existing, ScimValue asserted) =>
-        ValueEquality.Holds(attribute, existing, asserted, exact: false);
+        !AssertsSecret(attribute, asserted) && ValueEquality.Holds(attribute, existing, asserted, exact: false);
+
+    /// <summary>Whether an element asserts a part that is never returned.</summary>
+    public static bool AssertsSecret(ScimAttribute attribute, ScimValue asserted) =>
+        attribute.Parts.HasNever && asserted.AsObject() is { } node
+        && attribute.SubAttributes.Any(part => part.Returned == ScimReturned.Never && node.Contains(part.Name));
 
     /// <summary>Whether the elements refer to resources, as members do: then <c>value</c> alone says which is which.</summary>
     public static bool IsReference(ScimAttribute attribute) => attribute.Parts is { Value: not null, Reference: not null };

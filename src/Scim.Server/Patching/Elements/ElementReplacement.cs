@@ -1,9 +1,9 @@
 namespace Scim.Server.Patching.Elements;
 
-/// <summary>Puts a new element in the place of an old one: what a client cannot write stays as it was (PA-04, PA-22).</summary>
+/// <summary>Puts a new element in the place of an old one: what a client cannot write, or cannot read, stays as it was (PA-04, PA-22).</summary>
 internal static class ElementReplacement
 {
-    /// <summary>The new element, with the read-only and immutable parts of the old one; an error where it contradicts one of them.</summary>
+    /// <summary>The new element, with the read-only, immutable and write-only parts of the old one; an error where it contradicts one of them.</summary>
     public static ScimError? Replace(ScimAttribute attribute, ScimObject old, ScimObject incoming)
     {
         foreach (var part in attribute.SubAttributes)
@@ -19,12 +19,12 @@ internal static class ElementReplacement
     }
 
     /// <summary>
-    /// Completes a whole new list: elements that were there before keep what a client cannot write. One that contradicts its
-    /// predecessor is another element and starts anew.
+    /// Completes a whole new list, whose nodes must not be frozen: elements that were there before keep what a client cannot write, and
+    /// what it could not read. One that contradicts its predecessor is another element and starts anew.
     /// </summary>
     public static void Carry(ScimAttribute attribute, ScimValue before, ScimValue incoming)
     {
-        if (before.IsNone || !attribute.SubAttributes.Any(IsKept))
+        if (before.IsNone || !HasKept(attribute))
         {
             return;
         }
@@ -42,11 +42,15 @@ internal static class ElementReplacement
         }
     }
 
-    private static bool IsKept(ScimAttribute part) => part.Mutability is ScimMutability.Immutable or ScimMutability.ReadOnly;
+    /// <summary>Whether elements of the list have parts that stay.</summary>
+    public static bool HasKept(ScimAttribute attribute) => attribute.SubAttributes.Any(IsKept);
 
+    private static bool IsKept(ScimAttribute part) => part.Mutability != ScimMutability.ReadWrite;
+
+    // A part that is never returned contradicts even where it is equal: whether it is shall not be told.
     private static bool Contradicts(ScimAttribute part, ScimObject old, ScimObject incoming) =>
-        IsKept(part) && !old[part.Name].IsNone && !incoming[part.Name].IsNone
-        && !ElementMatch.Same(part, old[part.Name], incoming[part.Name]);
+        part.Mutability is ScimMutability.Immutable or ScimMutability.ReadOnly && !old[part.Name].IsNone && !incoming[part.Name].IsNone
+        && (part.Returned == ScimReturned.Never || !ElementMatch.Same(part, old[part.Name], incoming[part.Name]));
 
     private static void Fill(ScimAttribute attribute, ScimObject old, ScimObject incoming)
     {

@@ -23,7 +23,7 @@ internal static class AttributeOperation
             return error ?? AttributeRules.Settle(step.Kind, attribute, owner, before);
         }
 
-        owner.Remove(attribute.Name);
+        AttributeRules.Unassign(owner, attribute);
         return AttributeRules.Settle(step.Kind, attribute, owner, before);
     }
 
@@ -35,7 +35,7 @@ internal static class AttributeOperation
         ScimError? error = null;
         if (assignment.Value.IsNull)
         {
-            owner.Remove(attribute.Name);
+            AttributeRules.Unassign(owner, attribute);
         }
         else
         {

@@ -17,6 +17,16 @@ internal static class AttributeRules
         return value;
     }
 
+    /// <summary>
+    /// Unassigns an attribute. An extension is no value of its own: what only the server writes in it stays, where
+    /// that can stand without the rest.
+    /// </summary>
+    public static void Unassign(ScimObject owner, ScimAttribute attribute)
+    {
+        var left = attribute.Name.Contains(':', StringComparison.Ordinal) ? ReadOnlyParts(owner[attribute.Name], attribute) : null;
+        owner.Set(attribute.Name, left is { Count: > 0 } && attribute.Parts.Required.Length == 0 ? ScimValue.From(left) : default);
+    }
+
     /// <summary>Judges a change that has happened; an immutable value that is the same but for its spelling gets the old one back.</summary>
     public static ScimError? Settle(PatchOperationKind kind, ScimAttribute attribute, ScimObject owner, ScimValue before)
     {
@@ -28,12 +38,18 @@ internal static class AttributeRules
         var after = owner[attribute.Name];
         if (attribute.Mutability == ScimMutability.Immutable)
         {
-            if (!ElementMatch.Same(attribute, before, after))
+            // Whether a value that nobody may read was guessed right shall not be told.
+            if (attribute.Returned == ScimReturned.Never || !ElementMatch.Same(attribute, before, after))
             {
                 return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
             }
 
             owner.Set(attribute.Name, before);
+        }
+
+        if (FindLost(attribute, before, after) is { } part)
+        {
+            return ScimError.Mutability($"'{attribute.Name}' holds '{part.Name}', which is immutable: once set, it stays.");
         }
 
         if (!attribute.Required || !IsMissing(after))
@@ -44,6 +60,43 @@ internal static class AttributeRules
         return kind == PatchOperationKind.Remove
             ? ScimError.Mutability($"'{attribute.Name}' is required and cannot be removed.")
             : ScimError.InvalidValue($"'{attribute.Name}' is required and cannot be unassigned.");
+    }
+
+    private static ScimObject? ReadOnlyParts(ScimValue value, ScimAttribute attribute)
+    {
+        if (value.AsObject() is not { } node)
+        {
+            return null;
+        }
+
+        var left = new ScimObject();
+        foreach (var part in attribute.SubAttributes.Where(part => part.Mutability == ScimMutability.ReadOnly))
+        {
+            left.Set(part.Name, node[part.Name]);
+        }
+
+        return left;
+    }
+
+    // The elements of a list may go, with what they hold; a single complex value, or an extension, may not take an immutable part with it.
+    private static ScimAttribute? FindLost(ScimAttribute attribute, ScimValue before, ScimValue after)
+    {
+        if (!attribute.Parts.HasImmutable || attribute.MultiValued || before.AsObject() is not { } old || ReferenceEquals(old, after.AsObject()))
+        {
+            return null;
+        }
+
+        foreach (var part in attribute.SubAttributes)
+        {
+            var (value, left) = (old[part.Name], after.AsObject()?[part.Name] ?? default);
+            var lost = part.Mutability == ScimMutability.Immutable && !value.IsNone && left.IsNone ? part : FindLost(part, value, left);
+            if (lost is not null)
+            {
+                return lost;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsMissing(ScimValue value) => value.IsNone || (value.AsString() is { } text && string.IsNullOrWhiteSpace(text));

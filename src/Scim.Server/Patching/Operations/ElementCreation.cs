@@ -1,4 +1,5 @@
 using Scim.Server.Patching.Elements;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching.Operations;
 
@@ -21,6 +22,11 @@ internal static class ElementCreation
         if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
         {
             return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
+        }
+
+        if (context.Reading.StrictCanonicalValues && CanonicalValues.FindOther(attribute, element) is { } part)
+        {
+            return ReadErrors.NotCanonical($"{attribute.Name}.{part.Name}", part);
         }
 
         if (value.Content.IsNone)

@@ -32,7 +32,7 @@ internal static class ListedRemoval
         }
 
         var listed = value.Content.Elements;
-        error = ElementMatch.CheckReferences(attribute, listed);
+        error = CheckSecrets(attribute, listed) ?? ElementMatch.CheckReferences(attribute, listed);
         var elements = new List<ScimValue>([.. owner[attribute.Name].Elements]);
         if (error is not null || elements.Count == 0)
         {
@@ -52,5 +52,17 @@ internal static class ListedRemoval
         }
 
         return null;
+    }
+
+    // To name what shall go is to ask whether it is there.
+    private static ScimError? CheckSecrets(ScimAttribute attribute, ReadOnlySpan<ScimValue> listed)
+    {
+        var secret = attribute.Returned == ScimReturned.Never;
+        foreach (var element in listed)
+        {
+            secret |= ElementMatch.AssertsSecret(attribute, element);
+        }
+
+        return secret ? ScimError.Sensitive($"'{attribute.Name}' holds what is never returned; elements cannot be chosen by it.") : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ResourceCreator(ServerParts parts)
     public async ValueTask<Created> CreateAsync(ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
     {
         var (scope, context) = target;
+        RequiredSecrets.CheckNew(resource, type);
         resource = Password.TakeOut(resource, type, out var password);
         if (password is not null)
         {

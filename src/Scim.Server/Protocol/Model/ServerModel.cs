@@ -15,7 +15,7 @@ internal sealed class ServerModel
         Scopes = root.GetRequiredService<IServiceScopeFactory>();
         var offered = TypeList.Build(registrations, options.UniqueGroupNames, new List<string>());
         Registry = new ScimSchemaRegistry(offered);
-        types = [.. offered.Select(type => TypeModels.Build(type, registrations, Registry))];
+        types = [.. offered.Select(type => TypeModels.Build(type, registrations, options, Registry))];
         Groups = Array.Find(types, model => model.Type.IsGroup);
         var known = root.GetService<IServiceProviderIsService>();
         HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;

@@ -6,12 +6,14 @@ namespace Scim.Server.Protocol.Model;
 /// <summary>Joins a resource type with its store, its interceptor and its window.</summary>
 internal static class TypeModels
 {
-    public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimSchemaRegistry registry) => new(type, FindStore(type, registrations))
-    {
-        ComputedReferences = ComputedReferences.Of(type, registry),
-        Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
-        Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
-    };
+    public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimOptions options, ScimSchemaRegistry registry) =>
+        new(type, FindStore(type, registrations))
+        {
+            ComputedReferences = ComputedReferences.Of(type, registry),
+            Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
+            StrictCanonicalValues = options.StrictCanonicalValues,
+            Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
+        };
 
     // A store of its own comes before a set of ready-made ones, whatever was registered first.
     private static StoreSource FindStore(ScimResourceType type, Registrations registrations)

@@ -23,6 +23,7 @@ internal sealed class PatchComputation : IComputation
             Dialect = Session,
             FilterLimits = model.Options.FilterLimits,
             MaxOperations = model.Options.MaxPatchOperations,
+            StrictCanonicalValues = type.StrictCanonicalValues,
         };
         operations = Read();
         Asserted = AssertedAttributes.Of(operations, type.Type);

@@ -18,12 +18,13 @@ internal static class SortReader
             throw Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
         }
 
-        if (IsSecret(resolved))
+        // The value part of a list may be secret where the list is not.
+        if (IsSecret(resolved) || IsSecret(resolved = Simple(resolved)))
         {
             throw new ScimException(ScimError.Sensitive("sortBy names an attribute that is never returned."));
         }
 
-        return new ScimSort(Simple(resolved), descending);
+        return new ScimSort(resolved, descending);
     }
 
     private static bool ReadOrder(string? sortOrder)

@@ -25,29 +25,82 @@ internal static class Replacement
         ScimMutability.ReadOnly => before,
         ScimMutability.WriteOnly => sent.IsNone ? before : sent,
         ScimMutability.Immutable when before.IsNone => sent,
-        ScimMutability.Immutable => sent.IsNone || ValueEquality.Same(attribute, before, sent, exact: false) ? before : throw Refuse(attribute),
-        _ => JoinParts(attribute, before, sent),
+        ScimMutability.Immutable => sent.IsNone || IsSame(attribute, before, sent) ? before : throw Refuse(attribute),
+        _ => attribute.Type == ScimAttributeType.Complex ? JoinParts(attribute, before, sent) : sent,
     };
 
-    // The elements of a list have no identity that would tell which part belongs to which; a list is replaced as a whole.
+    // Whether a value that nobody may read was guessed right shall not be told.
+    private static bool IsSame(ScimAttribute attribute, ScimValue before, ScimValue sent) =>
+        attribute.Returned != ScimReturned.Never && ValueEquality.Same(attribute, before, JoinParts(attribute, before, sent), exact: false);
+
     private static ScimValue JoinParts(ScimAttribute attribute, ScimValue before, ScimValue sent)
     {
-        if (attribute.Type != ScimAttributeType.Complex || attribute.MultiValued || before.AsObject() is not { } old)
+        if (attribute.MultiValued)
+        {
+            return JoinElements(attribute, before, sent);
+        }
+
+        if (before.AsObject() is not { } old)
         {
             return sent;
         }
 
-        // An extension is no value of its own, so that what it keeps is kept also where the client leaves it out.
-        var isExtension = attribute.Name.Contains(':', StringComparison.Ordinal);
-        if (sent.IsNone && !isExtension)
-        {
-            return sent;
-        }
-
-        var joined = Of(old, sent.AsObject() ?? new ScimObject(), attribute);
+        var joined = sent.AsObject() is { } given ? Of(old, given, attribute) : Leftover(old, attribute);
         return joined.Count == 0 ? default : ScimValue.From(joined);
     }
 
+    // Of what is left out as a whole, what is immutable stays. So do secrets where the client could see nothing else, and could not have
+    // sent anything; and what only the server writes stays in an extension, which is no value of its own.
+    private static ScimObject Leftover(ScimObject old, ScimAttribute attribute)
+    {
+        var isExtension = attribute.Name.Contains(':', StringComparison.Ordinal);
+        var wasSeen = attribute.SubAttributes.Any(part => IsSeen(part) && old.Contains(part.Name));
+        var left = new ScimObject();
+        foreach (var part in attribute.SubAttributes)
+        {
+            var value = part.Mutability switch
+            {
+                ScimMutability.Immutable => old[part.Name],
+                ScimMutability.WriteOnly => wasSeen ? default : old[part.Name],
+                ScimMutability.ReadOnly => isExtension ? old[part.Name] : default,
+                _ => part.Type == ScimAttributeType.Complex ? JoinParts(part, old[part.Name], default) : default,
+            };
+            left.Set(part.Name, value);
+        }
+
+        // What is left must be whole in itself.
+        if (left.Count == 0 || Array.TrueForAll(attribute.Parts.Required, part => left.Contains(part.Name)))
+        {
+            return left;
+        }
+
+        return attribute.SubAttributes.FirstOrDefault(part => part.Mutability == ScimMutability.Immutable && left.Contains(part.Name)) is { } kept
+            ? throw Refuse(kept)
+            : new ScimObject();
+    }
+
+    private static bool IsSeen(ScimAttribute part) =>
+        part is { Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable, Returned: ScimReturned.Default or ScimReturned.Always };
+
+    // Elements that were there before keep what the client cannot write, and what it could not read.
+    private static ScimValue JoinElements(ScimAttribute attribute, ScimValue before, ScimValue sent)
+    {
+        if (before.IsNone || sent.IsNone || !ElementReplacement.HasKept(attribute))
+        {
+            return sent;
+        }
+
+        var elements = sent.Elements.ToArray();
+        for (var index = 0; index < elements.Length; index++)
+        {
+            elements[index] = elements[index].AsObject() is { } element ? ScimValue.From(element.Thaw()) : elements[index];
+        }
+
+        var joined = ScimValue.FromElements(elements);
+        ElementReplacement.Carry(attribute, before, joined);
+        return joined;
+    }
+
     private static ScimException Refuse(ScimAttribute attribute) =>
-        new(ScimError.Mutability($"'{attribute.Name}' is immutable and has another value already; send the same value or leave it out."));
+        new(ScimError.Mutability($"'{attribute.Name}' is immutable and has a value already; send that value, or leave it out where nothing else depends on it."));
 }

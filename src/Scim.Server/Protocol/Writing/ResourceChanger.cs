@@ -80,6 +80,11 @@ internal sealed class ResourceChanger(ServerParts parts)
         try
         {
             var change = await computation.ComputeAsync(before ?? Nothing(), attempt, cancellationToken).ConfigureAwait(false);
+            if (change.Changed.Count > 0)
+            {
+                RequiredSecrets.CheckState(change.After, attempt.Type);
+            }
+
             return before is null ? change : ComputedReferences.TakeOut(change, before, attempt.Type);
         }
         catch (ScimException) when (before is null)

@@ -8,7 +8,7 @@ namespace Scim.Server.Protocol.Writing;
 internal static class Validation
 {
     public static ScimObject Read(ReadOnlyMemory<byte> body, TypeModel type, DialectSession session) =>
-        ResourceReader.TryRead(body.Span, new ReadSettings(type.Type, session), out var resource, out var error) && resource is not null
+        ResourceReader.TryRead(body.Span, new ReadSettings(type.Type, session) { StrictCanonicalValues = type.StrictCanonicalValues }, out var resource, out var error) && resource is not null
             ? resource
             : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is no resource."));
 

@@ -32,6 +32,9 @@ internal static class ReadErrors
     public static ScimError NotFitting(string path, ScimAttribute attribute) =>
         ScimError.InvalidValue($"The value of '{path}' is not {Expected(attribute)}.");
 
+    public static ScimError NotCanonical(string path, ScimAttribute attribute) =>
+        ScimError.InvalidValue($"The value of '{path}' is none of its canonical values; expected {string.Join(", ", attribute.CanonicalValues)}.");
+
     public static ScimError NotStorable(string path) =>
         ScimError.InvalidValue($"'{path}' holds U+0000 or half of a surrogate pair; expected Unicode text.");
 

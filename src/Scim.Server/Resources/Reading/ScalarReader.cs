@@ -53,6 +53,11 @@ internal static class ScalarReader
             return reader.Fail(ReadErrors.TooLong(place.ToString(), LongestKey));
         }
 
+        if (reader.StrictCanonicalValues && !CanonicalValues.Allow(attribute, text))
+        {
+            return reader.Fail(ReadErrors.NotCanonical(place.ToString(), attribute));
+        }
+
         value = ScimValue.From(text);
         var fits = attribute.Type switch
         {

@@ -25,6 +25,8 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 
     public readonly ScimResourceType Type => settings.Type;
 
+    public readonly bool StrictCanonicalValues => settings.StrictCanonicalValues;
+
     public bool TryReadDocument(ScimObject root)
     {
         Json.Read();

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Characteristics;
+
+/// <summary>A server of things, with what a test says again and again.</summary>
+internal sealed class ThingServer : IAsyncDisposable
+{
+    private readonly ScimResourceType type;
+
+    public ThingServer(ScimResourceType? type = null, Action<ScimOptions>? options = null)
+    {
+        this.type = type ?? Things.Type;
+        Server = new TestServer(builder => builder.AddResourceType(this.type).AddInMemoryStores(), options);
+    }
+
+    public TestServer Server { get; }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    public Task<TestReply> PostAsync(string body) => Server.SendAsync(ScimOperation.Create, type.Name, body: body);
+
+    public Task<TestReply> PutAsync(string id, string body) => Server.SendAsync(ScimOperation.Replace, type.Name, id, body);
+
+    public Task<TestReply> PatchAsync(string id, string op, string path, string? value = null) => Server.PatchAsync(
+        type.Name, id, value is null ? $$"""{"op":"{{op}}","path":"{{path}}"}""" : $$"""{"op":"{{op}}","path":"{{path}}","value":{{value}}}""");
+
+    public Task<TestReply> GetAsync(string id, string? attributes = null) => Server.SendAsync(
+        Server.Request(ScimOperation.Find, type.Name, id) with { Query = new ScimQueryParameters { Attributes = attributes } });
+
+    public Task<TestReply> FilterAsync(string filter) => Server.QueryAsync(type.Name, new ScimQueryParameters { Filter = filter });
+
+    public Task<TestReply> SortAsync(string sortBy) => Server.QueryAsync(type.Name, new ScimQueryParameters { SortBy = sortBy });
+
+    /// <summary>Creates a thing and tells its id.</summary>
+    public async Task<string> CreateAsync(string body)
+    {
+        var reply = await PostAsync(body);
+        reply.Status.Should().Be(201, reply.Text);
+        return reply.Id;
+    }
+
+    /// <summary>The thing as the store holds it.</summary>
+    public async Task<ScimObject> StoredAsync(string id)
+    {
+        var store = Server.Services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(Server.Server.Registry.FindByName(type.Name)!); // registered above
+        var context = new ScimContext { Tenant = Server.Request(ScimOperation.Query).Tenant, ResourceType = type };
+        return (await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None))!.Node; // created before
+    }
+}
