@@ -24,14 +24,14 @@ internal static class DefinitionCheck
         {
             foreach (var problem in ProblemsOf(attribute, owner: null))
             {
-                yield return $"The attribute '{attribute.Name}' of the schema '{schema.Id}' {problem}.";
+                yield return $"In the schema '{schema.Id}' the attribute '{attribute.Name}' {problem}.";
             }
 
             foreach (var part in attribute.SubAttributes)
             {
                 foreach (var problem in ProblemsOf(part, attribute))
                 {
-                    yield return $"The attribute '{attribute.Name}.{part.Name}' of the schema '{schema.Id}' {problem}.";
+                    yield return $"In the schema '{schema.Id}' the attribute '{attribute.Name}.{part.Name}' {problem}.";
                 }
             }
         }

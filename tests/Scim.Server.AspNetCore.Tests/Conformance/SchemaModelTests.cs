@@ -23,6 +23,11 @@ public sealed class SchemaModelTests : ConformanceTest
         ((string?)plain["returned"]).Should().Be("default");
         ((string?)plain["uniqueness"]).Should().Be("none");
 
+        var custom = await Start(new ServerSetup { Build = builder => builder.AddSchemaDocuments(CustomTypes.Box()) });
+        var bare = (await custom.Get("/Schemas/" + CustomTypes.BoxUrn)).ShouldBe(200)["attributes"]!.AsArray()[0]!.AsObject();
+        bare["name"] = "plain";
+        bare.ToJsonString().Should().Be(plain.ToJsonString());
+
         var user = await scim.Create("/Users", Sample.Extended("a", ("plain", "Text")));
         await scim.Create("/Users", Sample.Extended("b", ("plain", "Text")));
         user.Reply.Text(Urn, "plain").Should().Be("Text");
@@ -119,6 +124,8 @@ public sealed class SchemaModelTests : ConformanceTest
         };
 
         (await start.Should().ThrowAsync<Exception>()).Which.ToString().Should().Contain("inner");
+        var load = () => Start(new ServerSetup { Build = builder => builder.AddSchemaDocuments(CustomTypes.Nested()) });
+        (await load.Should().ThrowAsync<InvalidDataException>()).Which.Message.Should().Contain("$[0].attributes[0].subAttributes[0].type");
         var scim = await Strict();
         (await scim.Post("/Users", Sample.User("a", ("name", Sample.Json("""{"givenName":{"deep":"x"}}"""))))).ShouldFail(400, "invalidValue");
     }
@@ -197,6 +204,12 @@ public sealed class SchemaModelTests : ConformanceTest
     {
         var scim = await Strict();
         (await scim.CreateUser("a", ("emails", Sample.Emails("a@x", "spare")))).Reply.Text("emails", 0, "type").Should().Be("spare");
+
+        var enforced = await Start(new ServerSetup { Options = options => options.StrictCanonicalValues = true });
+        (await enforced.Post("/Users", Sample.User("a", ("emails", Sample.Emails("a@x", "spare"))))).ShouldFail(400, "invalidValue");
+        var user = await enforced.CreateUser("a", ("emails", Sample.Emails("a@x", "Work")));
+        (await enforced.Patch(user.Path, Op.Replace("emails[value eq \"a@x\"].type", "spare"))).ShouldFail(400, "invalidValue");
+        (await enforced.Put(user.Path, Sample.User("a", ("emails", Sample.Emails("a@x", "spare"))))).ShouldFail(400, "invalidValue");
     }
 
     [Requirement("7643-7-09")]
@@ -240,5 +253,15 @@ public sealed class SchemaModelTests : ConformanceTest
         (await scim.Patch(user.Path, Op.Replace(Urn + ":badge", "two"))).ShouldFail(400, "mutability");
         (await scim.Patch(user.Path, Op.Replace("password", "t0p-Secret"))).ShouldBe(200).ShouldLack("password");
         (await scim.Get(user.Path + "?attributes=password")).ShouldLack("password");
+
+        var custom = await Start(new ServerSetup { Build = builder => builder.AddSchemaDocuments(CustomTypes.Box()) });
+        var box = await custom.Create("/Boxes", Sample.Message(CustomTypes.BoxUrn, ("bare", "b"), ("key", "s3cret"), ("seal", "one")));
+        box.Reply.ShouldLack("key").Text("seal").Should().Be("one");
+        (await custom.Get(box.Path + "?attributes=key")).ShouldLack("key");
+        (await custom.Put(box.Path, Sample.Message(CustomTypes.BoxUrn, ("bare", "c"), ("seal", "one")))).ShouldBe(200).ShouldLack("key");
+        (await custom.Put(box.Path, Sample.Message(CustomTypes.BoxUrn, ("seal", "two")))).ShouldFail(400, "mutability");
+        (await custom.Patch(box.Path, Op.Remove("seal"))).ShouldFail(400, "mutability");
+        (await custom.Get("/Boxes?filter=" + Uri.EscapeDataString("key eq \"s3cret\""))).ShouldFail(403, "sensitive");
+        (await custom.Get("/Boxes?sortBy=key")).ShouldFail(403, "sensitive");
     }
 }
