@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Model;
+
+/// <summary>Draws names and values from pools that are small enough for them to meet again.</summary>
+internal sealed class ModelDraw(Random random, ModelState state)
+{
+    private static readonly string[] Words = ["Ada", "ADA", "ada", "Bea", "bob", "Cara", "cara-lee", "Dora", "d", "Eva 2", "zoe", "Z"];
+    private static readonly string[] Types = ["work", "home", "other"];
+    private int externalId;
+
+    public bool Chance(int percent) => random.Next(100) < percent;
+
+    public string Word(string path) => path switch
+    {
+        "emails.value" or "emails" => Address(),
+        "emails.type" => EmailType(),
+        "externalId" => string.Create(CultureInfo.InvariantCulture, $"ext-{random.Next(externalId + 1)}"),
+        "userName" => Name(),
+        _ => Words[random.Next(Words.Length)],
+    };
+
+    /// <summary>One of some sixty names, in any case.</summary>
+    public string Name()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"user-{random.Next(60)}");
+        return Chance(20) ? name.ToUpperInvariant() : name;
+    }
+
+    public string EmailType() => Types[random.Next(Types.Length)];
+
+    public string? AnyId() => Pick(state.Users) ?? Pick(state.Groups);
+
+    /// <summary>A resource of the type, or now and then the id of nobody.</summary>
+    public string Target(ModelType type) => Chance(4) ? "nobody" : Pick(state.Of(type)) ?? "nobody";
+
+    /// <summary>Ids that a group may hold without holding itself, however deep: users, and groups that came before it.</summary>
+    public JsonArray Members(string? group)
+    {
+        var ids = Enumerable.Range(0, random.Next(5)).Select(_ => Pick(state.Users))
+            .Append(Chance(25) ? state.Groups.Keys.Where(id => group is null || string.CompareOrdinal(id, group) < 0).OrderBy(_ => random.Next()).FirstOrDefault() : null);
+        return new JsonArray([.. ids.OfType<string>().Distinct().Select(Member)]);
+    }
+
+    public static JsonObject Member(string id) => new() { ["value"] = id };
+
+    /// <summary>A list of addresses that differ; two in a hundred have two primaries.</summary>
+    public JsonArray Emails()
+    {
+        var values = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => (Address(), EmailType())).Distinct();
+        var emails = new JsonArray([.. values.Select(pair => new JsonObject { ["value"] = pair.Item1, ["type"] = pair.Item2 })]);
+        if (Chance(40))
+        {
+            emails[0]!["primary"] = true; // there is at least one
+        }
+
+        if (Chance(5) && emails.Count > 1)
+        {
+            emails[1]!["primary"] = true; // the list has two
+        }
+
+        return emails;
+    }
+
+    /// <summary>A resource as a client may write it.</summary>
+    public JsonObject Body(ModelType type, string? id)
+    {
+        var body = new JsonObject { [type.Naming] = type == ModelType.Users ? Name() : $"{Word("displayName")} {random.Next(20)}" };
+        if (Chance(50))
+        {
+            body["externalId"] = string.Create(CultureInfo.InvariantCulture, $"ext-{externalId++}");
+        }
+
+        return type == ModelType.Users ? UserBody(body) : body.With(("members", Members(id)));
+    }
+
+    private JsonObject UserBody(JsonObject body)
+    {
+        foreach (var name in new[] { "displayName", "title" }.Where(_ => Chance(60)))
+        {
+            body[name] = Word(name);
+        }
+
+        if (Chance(60))
+        {
+            body["active"] = Chance(70);
+        }
+
+        if (Chance(50))
+        {
+            body["name"] = new JsonObject { ["givenName"] = Word("name"), ["familyName"] = Word("name") };
+        }
+
+        if (Chance(60))
+        {
+            body["emails"] = Emails();
+        }
+
+        return Chance(40) ? body.With((Sample.EnterpriseUrn, new JsonObject { ["department"] = Word("department") })) : body;
+    }
+
+    private string Address() => string.Create(CultureInfo.InvariantCulture, $"{"abc"[random.Next(3)]}{random.Next(4)}@example.com");
+
+    private string? Pick(IReadOnlyDictionary<string, ModelResource> resources) =>
+        resources.Count == 0 ? null : resources.Keys.ElementAt(random.Next(resources.Count));
+}

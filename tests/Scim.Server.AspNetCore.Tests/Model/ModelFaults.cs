@@ -1,0 +1,51 @@
+using Scim.Server.AspNetCore.Tests.Conformance.Faults;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Model;
+
+/// <summary>Faults that show themselves seldom, made anew for each server since they count.</summary>
+internal static class ModelFaults
+{
+    public static IReadOnlyDictionary<string, Func<Fault>> All { get; } = new Dictionary<string, Func<Fault>>
+    {
+        ["every tenth removal of a member is lost"] = LosesRemovals,
+        ["every fiftieth write to a user is lost"] = LosesWrites,
+        ["a not in a filter is read as if it were not there"] = () => new Fault("not is ignored")
+        {
+            Around = Spoil.Parameter("filter", filter => filter.Replace("not (", "(", StringComparison.Ordinal)),
+        },
+        ["missing values are sorted first"] = () => new Fault("descending is ascending")
+        {
+            Around = Spoil.Parameter("sortOrder", _ => "ascending"),
+        },
+        ["every answer has a version of its own"] = () => new Fault("the version moves with every answer")
+        {
+            Around = Spoil.Reply("PATCH", (_, reply) =>
+            {
+                if (reply.Json?["meta"] is { } meta)
+                {
+                    meta["version"] = $"W/\"{Guid.NewGuid()}\"";
+                }
+            }),
+        },
+    };
+
+    private static Fault LosesRemovals()
+    {
+        var removals = 0;
+        return new Fault("every tenth removal of a member is lost")
+        {
+            Around = Spoil.Operations(operation =>
+                [operation["path"]?.ToString().StartsWith("members[", StringComparison.Ordinal) == true && ++removals % 10 == 0 ? Op.Add("members", Sample.Members()) : operation]),
+        };
+    }
+
+    private static Fault LosesWrites()
+    {
+        var writes = 0;
+        return new Fault("every fiftieth write to a user is lost")
+        {
+            Around = Spoil.Request(request => request.Method = request.Method == "PUT" && ++writes % 50 == 0 ? "GET" : request.Method),
+        };
+    }
+}

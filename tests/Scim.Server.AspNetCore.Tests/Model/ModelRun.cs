@@ -1,0 +1,243 @@
+using System.Text.Json.Nodes;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Model;
+
+/// <summary>Drives a server and the model side by side through random steps, and compares them after each.</summary>
+internal sealed class ModelRun
+{
+    private readonly ScimClient scim;
+    private readonly int seed;
+    private readonly bool strict;
+    private readonly Random random;
+    private readonly ModelState state = new();
+    private readonly ModelDraw draw;
+    private int step;
+    private string operation = "start";
+
+    public ModelRun(ScimClient scim, int seed, bool strict)
+    {
+        (this.scim, this.seed, this.strict) = (scim, seed, strict);
+        random = new Random(seed);
+        draw = new ModelDraw(random, state);
+    }
+
+    /// <summary>Takes so many steps. Throws <see cref="Disagreement"/> at the first difference.</summary>
+    public async Task StepsAsync(int count)
+    {
+        for (step = 1; step <= count; step++)
+        {
+            var type = draw.Chance(60) ? ModelType.Users : ModelType.Groups;
+            await (random.Next(20) switch
+            {
+                < 4 => CreateAsync(type),
+                < 7 => PutAsync(type),
+                < 13 => PatchAsync(type),
+                13 => DeleteAsync(type),
+                _ => QueryAsync(type),
+            });
+            if (step % 50 == 0)
+            {
+                await SweepAsync();
+            }
+        }
+
+        await SweepAsync();
+    }
+
+    private async Task CreateAsync(ModelType type)
+    {
+        var body = draw.Body(type, id: null);
+        var (status, scimType) = Judge(type, body, id: null);
+        var reply = await SendAsync("POST", type.Endpoint, Message(type, body), status == 200 ? 201 : status, scimType);
+        if (reply.Status == 201)
+        {
+            var created = new ModelResource(reply.Text("id"), ModelPatch.Tidy(body), reply.Text("meta", "version"));
+            state.Of(type).Add(created.Id, created);
+            Compare(type, reply.Json, created);
+        }
+    }
+
+    private async Task PutAsync(ModelType type)
+    {
+        var id = draw.Target(type);
+        var body = draw.Body(type, id);
+        await WriteAsync(type, id, body, Judge(type, body, id), "PUT", Message(type, body));
+    }
+
+    private async Task PatchAsync(ModelType type)
+    {
+        var id = draw.Target(type);
+        var operations = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => ModelPatch.Draw(random, type, draw, id)).ToArray();
+        var after = state.Of(type).GetValueOrDefault(id)?.Body.DeepClone().AsObject() ?? [];
+        var refusal = operations.Select(one => ModelPatch.Apply(after, one, replaceCreates: !strict)).FirstOrDefault(scimType => scimType is not null);
+        var verdict = refusal is null ? Judge(type, after, id) : (400, refusal);
+        await WriteAsync(type, id, after, verdict, "PATCH", Op.Message(operations));
+    }
+
+    private async Task DeleteAsync(ModelType type)
+    {
+        var id = draw.Target(type);
+        var exists = state.Of(type).ContainsKey(id);
+        await SendAsync("DELETE", $"{type.Endpoint}/{id}", body: null, exists ? 204 : 404, scimType: null);
+        state.Delete(type, id);
+    }
+
+    private async Task WriteAsync(ModelType type, string id, JsonObject after, (int Status, string? ScimType) verdict, string method, JsonObject message)
+    {
+        var target = state.Of(type).GetValueOrDefault(id);
+        var stale = target is not null && verdict.Status is 200 or 409 && draw.Chance(8);
+        var (status, scimType) = (target, stale) switch
+        {
+            (null, _) => (404, null),
+            (_, true) => (412, null),
+            _ => verdict,
+        };
+        var reply = await SendAsync(method, $"{type.Endpoint}/{id}", message, status, scimType, stale ? "W/\"never-was\"" : null);
+        if (status == 200)
+        {
+            target?.Become(ModelPatch.Tidy(after));
+        }
+
+        if (target is not null)
+        {
+            Compare(type, reply.Status == 200 ? reply.Json : (await scim.Get($"{type.Endpoint}/{id}")).Json, target);
+        }
+    }
+
+    private async Task QueryAsync(ModelType type)
+    {
+        var filter = draw.Chance(85) ? ModelFilter.Draw(random, type, draw, depth: 3) : null;
+        var sortBy = draw.Chance(50) ? type.SortKeys[random.Next(type.SortKeys.Count)] : null;
+        var descending = sortBy is not null && draw.Chance(50);
+        var (start, count) = draw.Chance(50) ? (1, 1000) : (random.Next(-1, 30), random.Next(-1, 12));
+        operation = $"query {type.Endpoint} filter={filter?.Text} sortBy={sortBy} descending={descending} startIndex={start} count={count}";
+        var reply = draw.Chance(70) ? await GetAsync(type, filter, sortBy, descending, start, count) : await SearchAsync(type, filter, sortBy, descending, start, count);
+
+        Agree(200, reply.Status, reply.Body);
+        var expected = state.Query(type, filter, sortBy, descending);
+        Agree(expected.Count, reply.Total, "totalResults");
+        var page = expected.Skip(Math.Max(start, 1) - 1).Take(Math.Max(count, 0)).ToList();
+        Agree(string.Join(' ', page.Select(resource => resource.Id)), string.Join(' ', reply.Each("id")), "the ids of the page");
+        foreach (var (found, resource) in reply.Resources.Zip(page))
+        {
+            Compare(type, found, resource);
+        }
+    }
+
+    private Task<Reply> GetAsync(ModelType type, ModelFilter? filter, string? sortBy, bool descending, int start, int count)
+    {
+        var parameters = new List<(string, string)> { ("startIndex", $"{start}"), ("count", $"{count}") };
+        if (filter is not null)
+        {
+            parameters.Add(("filter", filter.Text));
+        }
+
+        if (sortBy is not null)
+        {
+            parameters.AddRange([("sortBy", sortBy), ("sortOrder", descending ? "descending" : "ascending")]);
+        }
+
+        return scim.Get(type.Endpoint, [.. parameters]);
+    }
+
+    private Task<Reply> SearchAsync(ModelType type, ModelFilter? filter, string? sortBy, bool descending, int start, int count)
+    {
+        var members = new List<(string, JsonNode?)> { ("startIndex", start), ("count", count) };
+        if (filter is not null)
+        {
+            members.Add(("filter", filter.Text));
+        }
+
+        if (sortBy is not null)
+        {
+            members.AddRange([("sortBy", sortBy), ("sortOrder", descending ? "descending" : "ascending")]);
+        }
+
+        return scim.Search(type.Endpoint, [.. members]);
+    }
+
+    /// <summary>Reads everything; every resource is as the model has it, and nothing else is there.</summary>
+    private async Task SweepAsync()
+    {
+        foreach (var type in new[] { ModelType.Users, ModelType.Groups })
+        {
+            operation = $"a look at everything under {type.Endpoint}";
+            var reply = await scim.Get(type.Endpoint + "?count=1000");
+            Agree(string.Join('\n', state.Of(type).Keys.Order(StringComparer.Ordinal)), string.Join('\n', reply.Each("id")), "the ids");
+            foreach (var found in reply.Resources)
+            {
+                Compare(type, found, state.Of(type)[found["id"]?.ToString() ?? string.Empty]);
+            }
+        }
+    }
+
+    private (int Status, string? ScimType) Judge(ModelType type, JsonObject body, string? id)
+    {
+        if ((body["emails"] as JsonArray ?? []).Count(email => email?["primary"]?.GetValue<bool>() == true) > 1)
+        {
+            return (400, "invalidValue");
+        }
+
+        var unique = type == ModelType.Users || !strict;
+        return unique && state.IsTaken(type, body, id) ? (409, "uniqueness") : (200, null);
+    }
+
+    private static JsonObject Message(ModelType type, JsonObject body)
+    {
+        var message = body.DeepClone().AsObject();
+        message["schemas"] = body.ContainsKey(Sample.EnterpriseUrn) ? new JsonArray(type.Urn, Sample.EnterpriseUrn) : new JsonArray(type.Urn);
+        return message;
+    }
+
+    private async Task<Reply> SendAsync(string method, string path, JsonObject? body, int status, string? scimType, string? ifMatch = null)
+    {
+        operation = $"{method} {path} {body?.ToJsonString()} If-Match: {ifMatch}";
+        var reply = await (ifMatch is null ? scim : scim.With("If-Match", ifMatch)).Send(method, path, body);
+        Agree(status, reply.Status == 204 && method == "PATCH" ? 200 : reply.Status, reply.Body);
+        Agree(scimType, reply.Status == 400 || reply.Status == 409 ? reply["scimType"]?.ToString() : null, reply.Body);
+        return reply;
+    }
+
+    private void Compare(ModelType type, JsonObject found, ModelResource resource)
+    {
+        var shown = found.DeepClone().AsObject();
+        var version = shown["meta"]?["version"]?.ToString() ?? string.Empty;
+        var schemas = string.Join(' ', (shown["schemas"] as JsonArray ?? []).Select(urn => urn?.ToString()).Order(StringComparer.Ordinal));
+        Agree(string.Join(' ', (Message(type, resource.Body)["schemas"] as JsonArray ?? []).Select(urn => urn?.ToString()).Order(StringComparer.Ordinal)), schemas, "schemas");
+        Agree(resource.Id, shown["id"]?.ToString(), "id");
+        if (type == ModelType.Users)
+        {
+            var groups = (shown["groups"] as JsonArray ?? []).Select(group => $"{group?["value"]} {group?["type"]}");
+            Agree(string.Join('\n', state.GroupsOf(resource.Id).Order(StringComparer.Ordinal)), string.Join('\n', groups.Order(StringComparer.Ordinal)), "groups");
+        }
+
+        Agree(Plain(resource.Body), Plain(shown), "the body");
+        Agree(resource.HasMoved, version != resource.Version, $"whether the version moved from {resource.Version} to {version}");
+        resource.Seen(version);
+    }
+
+    // What the server adds taken away, names and members in one order.
+    private static string Plain(JsonObject body)
+    {
+        var plain = new JsonObject(body.Where(pair => pair.Key is not ("id" or "schemas" or "meta" or "groups" or "members"))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value))));
+        plain["members"] = new JsonArray([.. ModelType.Values(body, "members.value").Order(StringComparer.Ordinal).Select(id => (JsonNode?)id)]);
+        return plain.ToJsonString();
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject complex => new JsonObject(complex.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
+    private void Agree<T>(T expected, T found, string about)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, found))
+        {
+            throw new Disagreement(seed, step, operation, $"the model expected {expected}\nthe server has    {found}\n({about})");
+        }
+    }
+}
