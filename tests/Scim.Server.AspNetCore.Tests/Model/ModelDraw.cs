@@ -31,7 +31,14 @@ internal sealed class ModelDraw(Random random, ModelState state)
 
     public string EmailType() => Types[random.Next(Types.Length)];
 
-    public string? AnyId() => Pick(state.Users) ?? Pick(state.Groups);
+    public string? AnyId() => Chance(20) ? Pick(state.Groups) : Pick(state.Users);
+
+    /// <summary>Mostly one of the members of the group.</summary>
+    public string? MemberOf(string group)
+    {
+        var members = state.Groups.TryGetValue(group, out var found) ? ModelType.Values(found.Body, "members.value") : [];
+        return members.Count > 0 && Chance(80) ? members[random.Next(members.Count)] : AnyId();
+    }
 
     /// <summary>A resource of the type, or now and then the id of nobody.</summary>
     public string Target(ModelType type) => Chance(4) ? "nobody" : Pick(state.Of(type)) ?? "nobody";
@@ -40,7 +47,7 @@ internal sealed class ModelDraw(Random random, ModelState state)
     public JsonArray Members(string? group)
     {
         var ids = Enumerable.Range(0, random.Next(5)).Select(_ => Pick(state.Users))
-            .Append(Chance(25) ? state.Groups.Keys.Where(id => group is null || string.CompareOrdinal(id, group) < 0).OrderBy(_ => random.Next()).FirstOrDefault() : null);
+            .Append(Chance(25) ? state.Groups.Keys.TakeWhile(id => id != group).OrderBy(_ => random.Next()).FirstOrDefault() : null);
         return new JsonArray([.. ids.OfType<string>().Distinct().Select(Member)]);
     }
 

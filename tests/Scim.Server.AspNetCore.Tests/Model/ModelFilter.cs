@@ -38,7 +38,7 @@ internal sealed record ModelFilter(string Text, Func<JsonObject, bool> Matches)
 
         var path = type.Texts[random.Next(type.Texts.Count)];
         return random.Next(6) == 0
-            ? new ModelFilter($"{path} pr", body => ModelType.Values(body, path).Count > 0)
+            ? new ModelFilter($"{path} pr", body => path == "emails" ? body.ContainsKey(path) : ModelType.Values(body, path).Count > 0)
             : Comparison(path, Operators[random.Next(Operators.Length)], draw.Word(path));
     }
 

@@ -15,7 +15,7 @@ internal static partial class ModelPatch
             0 => Op.Replace("displayName", $"{draw.Word("displayName")} {random.Next(20)}"),
             1 => Op.Replace("members", draw.Members(id)),
             2 => Op.Remove("members"),
-            3 => Op.Remove($"members[value eq \"{draw.AnyId() ?? "nobody"}\"]"),
+            3 => Op.Remove($"members[value eq \"{draw.MemberOf(id) ?? "nobody"}\"]"),
             _ => Op.Add("members", draw.Members(id)),
         };
 
@@ -158,9 +158,14 @@ internal static partial class ModelPatch
     private static bool Same(JsonObject one, JsonObject other) =>
         one["value"]?.ToString() == other["value"]?.ToString() && one["type"]?.ToString() == other["type"]?.ToString();
 
-    /// <summary>What is empty is not there.</summary>
+    /// <summary>What is empty is not there, and members have no order.</summary>
     public static JsonObject Tidy(JsonObject body)
     {
+        if (body["members"] is JsonArray)
+        {
+            body["members"] = new JsonArray([.. ModelType.Values(body, "members.value").Order(StringComparer.Ordinal).Select(ModelDraw.Member)]);
+        }
+
         foreach (var name in body.Where(pair => pair.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(pair => pair.Key).ToList())
         {
             body.Remove(name);

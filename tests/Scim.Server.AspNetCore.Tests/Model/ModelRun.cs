@@ -34,6 +34,7 @@ internal sealed class ModelRun
                 < 7 => PutAsync(type),
                 < 13 => PatchAsync(type),
                 13 => DeleteAsync(type),
+                14 => WalkAsync(type),
                 _ => QueryAsync(type),
             });
             if (step % 50 == 0)
@@ -107,54 +108,53 @@ internal sealed class ModelRun
 
     private async Task QueryAsync(ModelType type)
     {
-        var filter = draw.Chance(85) ? ModelFilter.Draw(random, type, draw, depth: 3) : null;
-        var sortBy = draw.Chance(50) ? type.SortKeys[random.Next(type.SortKeys.Count)] : null;
-        var descending = sortBy is not null && draw.Chance(50);
+        var query = ModelQuery.Draw(random, type, draw);
         var (start, count) = draw.Chance(50) ? (1, 1000) : (random.Next(-1, 30), random.Next(-1, 12));
-        operation = $"query {type.Endpoint} filter={filter?.Text} sortBy={sortBy} descending={descending} startIndex={start} count={count}";
-        var reply = draw.Chance(70) ? await GetAsync(type, filter, sortBy, descending, start, count) : await SearchAsync(type, filter, sortBy, descending, start, count);
+        operation = $"{query} startIndex={start} count={count}";
+        var reply = draw.Chance(70)
+            ? await scim.Get(type.Endpoint, query.Parameters(("startIndex", $"{start}"), ("count", $"{count}")))
+            : await scim.Search(type.Endpoint, query.Members(("startIndex", start), ("count", count)));
+        ComparePage(type, reply, state.Query(query), Math.Max(start, 1) - 1, Math.Max(count, 0));
+    }
 
+    // Forward to the end by cursor, and a page back wherever that is offered.
+    private async Task WalkAsync(ModelType type)
+    {
+        var query = ModelQuery.Draw(random, type, draw);
+        var count = random.Next(1, 12);
+        var expected = state.Query(query);
+        var cursor = string.Empty;
+        for (var skip = 0; skip == 0 || skip < expected.Count; skip += count)
+        {
+            var reply = await PageAsync(query, cursor, count);
+            ComparePage(type, reply, expected, skip, count);
+            Agree(skip > 0, reply["previousCursor"] is not null, "whether a page lies before");
+            if (skip > 0 && draw.Chance(30))
+            {
+                ComparePage(type, await PageAsync(query, reply.Text("previousCursor"), count), expected, skip - count, count);
+            }
+
+            Agree(skip + count < expected.Count, reply["nextCursor"] is not null, "whether a page follows");
+            cursor = reply["nextCursor"]?.ToString() ?? string.Empty;
+        }
+    }
+
+    private Task<Reply> PageAsync(ModelQuery query, string cursor, int count)
+    {
+        operation = $"{query} cursor={cursor} count={count}";
+        return scim.Get(query.Type.Endpoint, query.Parameters(("cursor", cursor), ("count", $"{count}")));
+    }
+
+    private void ComparePage(ModelType type, Reply reply, IReadOnlyList<ModelResource> expected, int skip, int count)
+    {
         Agree(200, reply.Status, reply.Body);
-        var expected = state.Query(type, filter, sortBy, descending);
         Agree(expected.Count, reply.Total, "totalResults");
-        var page = expected.Skip(Math.Max(start, 1) - 1).Take(Math.Max(count, 0)).ToList();
+        var page = expected.Skip(skip).Take(count).ToList();
         Agree(string.Join(' ', page.Select(resource => resource.Id)), string.Join(' ', reply.Each("id")), "the ids of the page");
         foreach (var (found, resource) in reply.Resources.Zip(page))
         {
             Compare(type, found, resource);
         }
-    }
-
-    private Task<Reply> GetAsync(ModelType type, ModelFilter? filter, string? sortBy, bool descending, int start, int count)
-    {
-        var parameters = new List<(string, string)> { ("startIndex", $"{start}"), ("count", $"{count}") };
-        if (filter is not null)
-        {
-            parameters.Add(("filter", filter.Text));
-        }
-
-        if (sortBy is not null)
-        {
-            parameters.AddRange([("sortBy", sortBy), ("sortOrder", descending ? "descending" : "ascending")]);
-        }
-
-        return scim.Get(type.Endpoint, [.. parameters]);
-    }
-
-    private Task<Reply> SearchAsync(ModelType type, ModelFilter? filter, string? sortBy, bool descending, int start, int count)
-    {
-        var members = new List<(string, JsonNode?)> { ("startIndex", start), ("count", count) };
-        if (filter is not null)
-        {
-            members.Add(("filter", filter.Text));
-        }
-
-        if (sortBy is not null)
-        {
-            members.AddRange([("sortBy", sortBy), ("sortOrder", descending ? "descending" : "ascending")]);
-        }
-
-        return scim.Search(type.Endpoint, [.. members]);
     }
 
     /// <summary>Reads everything; every resource is as the model has it, and nothing else is there.</summary>

@@ -43,11 +43,11 @@ internal sealed class ModelState
         return all.Select(group => $"{group} {(direct.Contains(group) ? "direct" : "indirect")}");
     }
 
-    /// <summary>All resources of a type that a filter lets through, in the order that was asked for.</summary>
-    public IReadOnlyList<ModelResource> Query(ModelType type, ModelFilter? filter, string? sortBy, bool descending)
+    /// <summary>All resources that a query asks for, in its order.</summary>
+    public IReadOnlyList<ModelResource> Query(ModelQuery query)
     {
-        var found = Of(type).Values.Where(resource => filter?.Matches(resource.Body) != false).OrderBy(resource => resource.Id, StringComparer.Ordinal);
-        if (sortBy is null)
+        var found = Of(query.Type).Values.Where(resource => query.Filter?.Matches(resource.Body) != false).OrderBy(resource => resource.Id, StringComparer.Ordinal);
+        if (query.SortBy is not { } sortBy)
         {
             return [.. found];
         }
@@ -55,7 +55,7 @@ internal sealed class ModelState
         var keyed = found.Select(resource => (resource, key: ModelType.SortValue(resource.Body, sortBy) is { } text ? ModelType.Fold(sortBy, text) : null)).ToList();
         var present = keyed.Where(pair => pair.key is not null);
         var absent = keyed.Where(pair => pair.key is null).Select(pair => pair.resource);
-        return descending
+        return query.Descending
             ? [.. absent, .. present.OrderByDescending(pair => pair.key, StringComparer.Ordinal).Select(pair => pair.resource)]
             : [.. present.OrderBy(pair => pair.key, StringComparer.Ordinal).Select(pair => pair.resource), .. absent];
     }

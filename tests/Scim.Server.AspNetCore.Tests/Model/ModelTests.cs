@@ -11,7 +11,7 @@ public sealed class ModelTests : ConformanceTest
 
     public static TheoryData<int, string> Seeds => new()
     {
-        { 1, "strict" }, { 2, "default" }, { 3, "strict" }, { 4, "default" }, { 5, "strict" }, { 6, "default" },
+        { 1, "strict" }, { 2, "default" }, { 3, "strict" }, { 4, "default" }, { 5, "strict" }, { 6, "default" }, { 7, "strict" }, { 8, "default" },
     };
 
     public static TheoryData<string> Planted => [.. ModelFaults.All.Keys];
