@@ -30,6 +30,12 @@ public static class ScimUrns
     /// <summary>The body of PATCH (RFC 7644 §3.5.2).</summary>
     public const string PatchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
+    /// <summary>The body of POST /Bulk (RFC 7644 §3.7).</summary>
+    public const string BulkRequest = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+    /// <summary>The answer to POST /Bulk (RFC 7644 §3.7).</summary>
+    public const string BulkResponse = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+
     /// <summary>The body of every error (RFC 7644 §3.12).</summary>
     public const string Error = "urn:ietf:params:scim:api:messages:2.0:Error";
 

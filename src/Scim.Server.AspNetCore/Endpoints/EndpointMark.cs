@@ -9,5 +9,8 @@ namespace Scim.Server.AspNetCore.Endpoints;
 /// <param name="ResourceType">The type, null where the operation is about none.</param>
 internal sealed record EndpointMark(ScimOperation? Operation, ScimResourceType? ResourceType) : ISkipStatusCodePagesMetadata
 {
+    /// <summary>The mount that the endpoint belongs to; null for those that only refuse.</summary>
+    public Mount? Mount { get; init; }
+
     public static EndpointMark Refusing { get; } = new(null, null);
 }

@@ -16,6 +16,7 @@ internal static class MountMap
             MapType(routes, type);
         }
 
+        MapBulk(routes, mount.Limits.Bulk);
         MapDiscovery(routes, "ServiceProviderConfig", ScimOperation.ServiceProviderConfig);
         MapDiscovery(routes, "ResourceTypes", ScimOperation.ResourceTypes, "name");
         MapDiscovery(routes, "Schemas", ScimOperation.Schemas, "urn");
@@ -38,6 +39,18 @@ internal static class MountMap
             ([HttpMethods.Delete], ScimOperation.Delete));
     }
 
+    private static void MapBulk(MountRoutes routes, ScimBulkOptions bulk)
+    {
+        if (bulk.Enabled)
+        {
+            routes.Map("Bulk", null, ([HttpMethods.Post], ScimOperation.Bulk));
+        }
+        else
+        {
+            routes.Refuse("Bulk", ScimError.NotImplemented("Bulk operations are not offered; send each operation as a request of its own."));
+        }
+    }
+
     private static void MapDiscovery(MountRoutes routes, string endpoint, ScimOperation operation, string? item = null)
     {
         routes.Map(endpoint, null, (Reading, operation));
@@ -50,7 +63,6 @@ internal static class MountMap
     private static void MapUnoffered(MountRoutes routes)
     {
         routes.Refuse("Me", ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
-        routes.Refuse("Bulk", ScimError.NotImplemented("Bulk operations are not offered; send each operation as a request of its own."));
         routes.Refuse(string.Empty, ScimError.NotImplemented("Queries over all resource types are not offered; query the endpoint of one type."));
         routes.Refuse(".search", ScimError.NotImplemented("Searches over all resource types are not offered; send POST .search below the endpoint of one type."));
     }

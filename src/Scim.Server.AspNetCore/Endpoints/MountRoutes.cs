@@ -19,9 +19,9 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
             var endpoint = new OperationEndpoint(mount, operation, type, Depth(route));
             var conventions = group.MapMethods("/" + route, methods, new Shield(mount, endpoint.AnswerAsync).InvokeAsync)
                 .WithDisplayName($"SCIM {string.Join('/', methods)} {route}")
-                .WithTags(type?.Endpoint ?? "Discovery")
+                .WithTags(OperationText.TagOf(operation, type))
                 .WithSummary(OperationText.Of(operation, type))
-                .WithMetadata(new EndpointMark(operation, type));
+                .WithMetadata(new EndpointMark(operation, type) { Mount = mount });
             if (operation is ScimOperation.ServiceProviderConfig && mount.Http.AnonymousServiceProviderConfig)
             {
                 conventions.WithMetadata(new AllowAnonymousAttribute());

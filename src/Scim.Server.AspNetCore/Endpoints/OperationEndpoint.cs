@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Scim.Server.AspNetCore.Authorization;
 using Scim.Server.AspNetCore.Replies;
 using Scim.Server.AspNetCore.Requests;
 
@@ -12,8 +13,8 @@ namespace Scim.Server.AspNetCore.Endpoints;
 /// <param name="depth">How many segments of the route stand below the mount.</param>
 internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, ScimResourceType? type, int depth)
 {
-    private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch;
-    private readonly bool isGroupWrite = type is { IsGroup: true } && operation is not ScimOperation.Search;
+    private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Bulk;
+    private readonly (int Size, string Name) limit = LimitOf(operation, type, mount.Limits);
     private BasePath? basePath;
 
     public async Task AnswerAsync(HttpContext context)
@@ -51,10 +52,13 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             return RequestBody.Refused(error);
         }
 
-        return isGroupWrite
-            ? await BodyReader.ReadAsync(context, mount.Limits.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize)).ConfigureAwait(false)
-            : await BodyReader.ReadAsync(context, mount.Limits.MaxBodySize, nameof(ScimOptions.MaxBodySize)).ConfigureAwait(false);
+        return await BodyReader.ReadAsync(context, limit.Size, limit.Name).ConfigureAwait(false);
     }
+
+    private static (int Size, string Name) LimitOf(ScimOperation operation, ScimResourceType? type, ScimOptions limits) =>
+        operation == ScimOperation.Bulk ? (limits.Bulk.MaxPayloadSize, "maxPayloadSize")
+        : type is { IsGroup: true } && operation != ScimOperation.Search ? (limits.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize))
+        : (limits.MaxBodySize, nameof(ScimOptions.MaxBodySize));
 
     private ScimRequest ToRequest(HttpContext context, string? tenant, ScimQueryParameters query, RequestBody body)
     {
@@ -74,6 +78,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             IfNoneMatch = headers.IfNoneMatch.Count == 0 ? null : headers.IfNoneMatch.ToString(),
             Principal = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
             CorrelationId = context.TraceIdentifier,
+            Authorize = operation == ScimOperation.Bulk ? new OperationGuard(context, mount).CheckAsync : null,
         };
     }
 }

@@ -38,7 +38,7 @@ internal sealed class DescriptionProvider(EndpointDataSource source) : IApiDescr
             RelativePath = PathText.Of(endpoint.RoutePattern),
             ActionDescriptor = new ActionDescriptor { DisplayName = endpoint.DisplayName, EndpointMetadata = [.. endpoint.Metadata] },
         };
-        description.ActionDescriptor.RouteValues["controller"] = type?.Endpoint ?? "Discovery";
+        description.ActionDescriptor.RouteValues["controller"] = OperationText.TagOf(operation, type);
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             description.ParameterDescriptions.Add(OperationShape.PathParameter(parameter.Name));

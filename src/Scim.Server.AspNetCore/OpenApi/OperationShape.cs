@@ -23,7 +23,7 @@ internal static class OperationShape
             description.ParameterDescriptions.Add(Parameter(name, name is "startIndex" or "count" ? typeof(int) : typeof(string), BindingSource.Query, required: false));
         }
 
-        if (operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch)
+        if (operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Bulk)
         {
             description.ParameterDescriptions.Add(Parameter("body", typeof(JsonObject), BindingSource.Body, required: true));
             description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = MediaTypes.Scim });
@@ -51,6 +51,7 @@ internal static class OperationShape
         ScimOperation.Patch => [200, 204, 400, 401, 403, 404, 409, 412, 413, 415],
         ScimOperation.Delete => [204, 401, 403, 404, 412],
         ScimOperation.Query or ScimOperation.Search => [200, 400, 401, 403],
+        ScimOperation.Bulk => [200, 400, 401, 403, 413, 415],
         ScimOperation.ServiceProviderConfig => [200, 401, 403],
         ScimOperation.ResourceTypes or ScimOperation.Schemas => [200, 401, 403, 404],
         _ => throw new System.Diagnostics.UnreachableException(),

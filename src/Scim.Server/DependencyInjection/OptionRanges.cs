@@ -23,8 +23,21 @@ internal static class OptionRanges
             errors.Add("ScimOptions.Dialect is null; expected ScimDialect.Default or ScimDialect.Strict, with rules added or taken away.");
         }
 
+        CheckBulk(options.Bulk, check, errors);
         CheckFilterLimits(options.FilterLimits, check, errors);
         CheckSchemes(options.AuthenticationSchemes, errors);
+    }
+
+    private static void CheckBulk(ScimBulkOptions? bulk, RangeCheck check, ICollection<string> errors)
+    {
+        if (bulk is null)
+        {
+            errors.Add("ScimOptions.Bulk is null; expected options.");
+            return;
+        }
+
+        check.Number("Bulk.MaxOperations", bulk.MaxOperations, 1, 100_000);
+        check.Number("Bulk.MaxPayloadSize", bulk.MaxPayloadSize, 1 << 10, 1 << 30);
     }
 
     private static void CheckFilterLimits(ScimFilterLimits? limits, RangeCheck check, ICollection<string> errors)

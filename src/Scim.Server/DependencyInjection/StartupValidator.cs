@@ -12,6 +12,7 @@ internal sealed class StartupValidator(Registrations registrations) : IValidateO
         var errors = new List<string>();
         OptionRanges.Check(options, errors);
         RegistrationCheck.Check(registrations, options.UniqueGroupNames, errors);
+        TransactionCheck.Check(registrations, options.Bulk, errors);
         GlobalizationCheck.Check(GlobalizationCheck.IsInvariant(), errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

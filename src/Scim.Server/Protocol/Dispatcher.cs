@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Scim.Server.Protocol.Bulk;
+using Scim.Server.Protocol.Bulk.Running;
 using Scim.Server.Protocol.Create;
 using Scim.Server.Protocol.Delete;
 using Scim.Server.Protocol.Discovery;
@@ -25,6 +27,7 @@ internal sealed class Dispatcher : IScimServer
     private readonly ReplaceOperation replace;
     private readonly ModifyOperation patch;
     private readonly DeleteOperation delete;
+    private readonly BulkOperation bulk;
     private readonly ServiceProviderConfigOperation configuration;
     private readonly ResourceTypesOperation resourceTypes;
     private readonly SchemasOperation schemas;
@@ -41,6 +44,7 @@ internal sealed class Dispatcher : IScimServer
         replace = new(parts, changer);
         patch = new(parts, changer);
         delete = new(parts, new ResourceRemover(parts));
+        bulk = new(parts, new WriteOperations(create, replace, patch, delete));
         configuration = new(parts.Model);
         resourceTypes = new(parts.Model);
         schemas = new(parts.Model);
@@ -55,19 +59,9 @@ internal sealed class Dispatcher : IScimServer
         {
             return await OperationFor(request.Operation).HandleAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (ScimException exception)
+        catch (Exception exception) when (!Failures.IsCancelled(exception, cancellationToken))
         {
-            return ErrorReply.For(exception.Error);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever a store throws, the client gets a reply that tells nothing of it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Unexpected(exception, request);
+            return ErrorReply.For(Failures.Tell(exception, request, parts.Logger));
         }
     }
 
@@ -86,16 +80,10 @@ internal sealed class Dispatcher : IScimServer
         ScimOperation.Replace => replace,
         ScimOperation.Patch => patch,
         ScimOperation.Delete => delete,
+        ScimOperation.Bulk => bulk,
         ScimOperation.ServiceProviderConfig => configuration,
         ScimOperation.ResourceTypes => resourceTypes,
         ScimOperation.Schemas => schemas,
         _ => throw new UnreachableException(),
     };
-
-    private ScimReply Unexpected(Exception exception, ScimRequest request)
-    {
-        var id = Guid.NewGuid().ToString("N");
-        Log.Unexpected(parts.Logger, exception, id, request.Operation, request.CorrelationId);
-        return ErrorReply.For(ScimError.Internal($"Something went wrong inside the server; its log tells more under the error id {id}."));
-    }
 }

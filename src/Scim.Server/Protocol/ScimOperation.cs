@@ -24,6 +24,9 @@ public enum ScimOperation
     /// <summary>DELETE of one resource (§3.6).</summary>
     Delete,
 
+    /// <summary>POST /Bulk (§3.7).</summary>
+    Bulk,
+
     /// <summary>GET /ServiceProviderConfig (§4).</summary>
     ServiceProviderConfig,
 

@@ -45,6 +45,9 @@ public sealed class ScimOptions
     /// <summary>How many bytes the body of a write to a group may have, 1 KiB to 1 GiB. Default 32 MiB.</summary>
     public int MaxGroupBodySize { get; set; } = 32 << 20;
 
+    /// <summary>Whether, how large and in which units Bulk requests are taken.</summary>
+    public ScimBulkOptions Bulk { get; set; } = new();
+
     /// <summary>How long a write without If-Match is repeated when other writers are faster, 1 second to 5 minutes. Default 10 seconds.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

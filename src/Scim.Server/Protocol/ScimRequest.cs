@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Scim.Server.Protocol.Model;
 
 namespace Scim.Server;
 
@@ -37,4 +38,13 @@ public sealed record ScimRequest
 
     /// <summary>An id that ties together what is logged for the request.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>
+    /// Asked before each operation of a Bulk request, so that a host applies the rules that it has for the single request (RFC 7644 §3.7);
+    /// answers the error for the operation, or null where the client may do this. Null allows everything.
+    /// </summary>
+    public Func<ScimOperation, ScimResourceType, CancellationToken, ValueTask<ScimError?>>? Authorize { get; init; }
+
+    /// <summary>The unit of work that the request takes part in; null where it stands alone.</summary>
+    internal WorkScope? Work { get; init; }
 }

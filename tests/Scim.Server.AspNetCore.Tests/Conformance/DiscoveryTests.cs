@@ -116,15 +116,15 @@ public sealed class DiscoveryTests : ConformanceTest
             reply[feature, "supported"]!.GetValueKind().Should().BeOneOf(JsonValueKind.True, JsonValueKind.False);
         }
 
-        reply["bulk", "maxOperations"]!.GetValue<int>().Should().BeGreaterThanOrEqualTo(0);
-        reply["bulk", "maxPayloadSize"]!.GetValue<int>().Should().BeGreaterThanOrEqualTo(0);
+        reply["bulk", "maxOperations"]!.GetValue<int>().Should().Be(1_000);
+        reply["bulk", "maxPayloadSize"]!.GetValue<int>().Should().Be(16 << 20);
         reply["filter", "maxResults"]!.GetValue<int>().Should().Be(1_000);
         reply["authenticationSchemes"]!.AsArray().Should().NotBeEmpty();
         reply.Text("patch", "supported").Should().Be("true");
         reply.Text("filter", "supported").Should().Be("true");
         reply.Text("sort", "supported").Should().Be("true");
         reply.Text("etag", "supported").Should().Be("true");
-        reply.Text("bulk", "supported").Should().Be("false");
+        reply.Text("bulk", "supported").Should().Be("true");
         reply.Text("changePassword", "supported").Should().Be("false");
 
         var withPasswords = await Start(new ServerSetup { Passwords = new PasswordSpy() });

@@ -64,7 +64,7 @@ public sealed class OpenApiTests
     [
         $"{prefix}/Users get post", $"{prefix}/Users/.search post", $"{prefix}/Users/{{id}} get put patch delete",
         $"{prefix}/Groups get post", $"{prefix}/Groups/.search post", $"{prefix}/Groups/{{id}} get put patch delete",
-        $"{prefix}/ServiceProviderConfig get", $"{prefix}/ResourceTypes get", $"{prefix}/ResourceTypes/{{id}} get",
+        $"{prefix}/Bulk post", $"{prefix}/ServiceProviderConfig get", $"{prefix}/ResourceTypes get", $"{prefix}/ResourceTypes/{{id}} get",
         $"{prefix}/Schemas get", $"{prefix}/Schemas/{{id}} get",
     ];
 }

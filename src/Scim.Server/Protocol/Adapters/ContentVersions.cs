@@ -13,6 +13,8 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 
     public IScimMemberStore? Members => store.Members;
 
+    public IScimTransactions? Transactions => store.Transactions;
+
     /// <summary>The store itself where it keeps versions.</summary>
     public static IResourceStore Around(IResourceStore store) => store.Features.Versions ? store : new ContentVersions(store);
 

@@ -8,6 +8,9 @@ internal interface IResourceStore
     /// <summary>The capability to keep members apart; null where the store has none.</summary>
     IScimMemberStore? Members { get; }
 
+    /// <summary>The capability to make several writes one unit; null where the store has none.</summary>
+    IScimTransactions? Transactions { get; }
+
     ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
 
     ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);

@@ -7,6 +7,8 @@ internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IR
 
     public IScimMemberStore? Members { get; } = store as IScimMemberStore;
 
+    public IScimTransactions? Transactions => store as IScimTransactions;
+
     public ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
     {
         var finding = store.FindAsync(id, projection, context, cancellationToken);

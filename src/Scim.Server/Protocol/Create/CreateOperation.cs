@@ -12,17 +12,27 @@ internal sealed class CreateOperation(ServerParts parts, ResourceCreator creator
     {
         var type = parts.Model.TypeOf(request);
         var view = parts.Model.ViewOf(request, type);
-        var context = RequestReading.ContextOf(request, type);
-        var session = new DialectSession(parts.Model.Options.Dialect);
-        var resource = Validation.Read(request.Body, type, session);
-        var scope = new WorkScope(parts.Model);
+        var scope = new WorkScope(parts.Model, request.Work);
         await using var disposal = scope.ConfigureAwait(false);
-        var created = await creator.CreateAsync(resource, type, new WorkTarget(scope, context), cancellationToken).ConfigureAwait(false);
-        parts.Repairs.Tell(session);
+        var (sent, created) = await CreateAsync(request, scope, cancellationToken).ConfigureAwait(false);
 
         // What the store holds is shown, not what was sent: it may have set defaults.
+        var context = RequestReading.ContextOf(request, type);
         var stored = await scope.Store(type).FindAsync(created.Stamp.Id, view.Projection, context, cancellationToken).ConfigureAwait(false)
             ?? Stamped.With(created.Resource, created.Stamp, type.Type);
-        return await ResourceReply.RenderAsync(201, stored, new Showing(view.AfterWriting(resource), context, scope), cancellationToken).ConfigureAwait(false);
+        return await ResourceReply.RenderAsync(201, stored, new Showing(view.AfterWriting(sent), context, scope), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates, and shows nothing.</summary>
+    /// <returns>The resource as the client sent it, and what became of it.</returns>
+    public async ValueTask<(ScimObject Sent, Created Created)> CreateAsync(ScimRequest request, WorkScope scope, CancellationToken cancellationToken)
+    {
+        var type = parts.Model.TypeOf(request);
+        var session = new DialectSession(parts.Model.Options.Dialect);
+        var sent = Validation.Read(request.Body, type, session);
+        var target = new WorkTarget(scope, RequestReading.ContextOf(request, type));
+        var created = await creator.CreateAsync(sent, type, target, cancellationToken).ConfigureAwait(false);
+        parts.Repairs.Tell(session);
+        return (sent, created);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ResourceRemover(ServerParts parts)
     /// <exception cref="ScimException">404 where it is absent, 412 where a condition does not hold.</exception>
     public async ValueTask DeleteAsync(WriteTarget target, CancellationToken cancellationToken)
     {
-        var scope = new WorkScope(parts.Model);
+        var scope = new WorkScope(parts.Model, target.Outer);
         await using var disposal = scope.ConfigureAwait(false);
         var store = scope.Store(target.Type);
         var expected = target.Conditions.IsEmpty ? null : await CheckAsync(scope, target, cancellationToken).ConfigureAwait(false);

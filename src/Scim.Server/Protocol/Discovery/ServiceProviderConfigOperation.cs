@@ -50,12 +50,13 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
         return common;
     }
 
-    private static void WriteBulk(Utf8JsonWriter writer)
+    private void WriteBulk(Utf8JsonWriter writer)
     {
+        var bulk = model.Options.Bulk;
         writer.WriteStartObject("bulk"u8);
-        writer.WriteBoolean("supported"u8, value: false);
-        writer.WriteNumber("maxOperations"u8, 0);
-        writer.WriteNumber("maxPayloadSize"u8, 0);
+        writer.WriteBoolean("supported"u8, bulk.Enabled);
+        writer.WriteNumber("maxOperations"u8, bulk.Enabled ? bulk.MaxOperations : 0);
+        writer.WriteNumber("maxPayloadSize"u8, bulk.Enabled ? bulk.MaxPayloadSize : 0);
         writer.WriteEndObject();
     }
 

@@ -18,6 +18,7 @@ internal static class RequestReading
         ResourceType = type.Type,
         Principal = request.Principal,
         CorrelationId = request.CorrelationId,
+        Unit = request.Work?.Unit,
     };
 
     public static bool HasProjection(ScimRequest request) =>

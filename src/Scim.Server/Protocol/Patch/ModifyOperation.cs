@@ -14,17 +14,27 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
     {
         var type = parts.Model.TypeOf(request);
         var view = parts.Model.ViewOf(request, type);
-        var target = WriteTarget.Of(request, type);
-        var computation = new PatchComputation(request.Body, type, parts.Model);
-        var written = await changer.ChangeAsync(target, computation, cancellationToken).ConfigureAwait(false);
-        parts.Repairs.Tell(computation.Session);
+        var (asserted, written) = await ModifyAsync(request, cancellationToken).ConfigureAwait(false);
         if (!RequestReading.HasProjection(request) && (written.IsDeleted || type.Type.IsGroup))
         {
             return ChangeReply.NoContent(written);
         }
 
-        var scope = new WorkScope(parts.Model);
+        var scope = new WorkScope(parts.Model, request.Work);
         await using var disposal = scope.ConfigureAwait(false);
-        return await ChangeReply.RenderAsync(written, new Showing(view.AfterWriting(computation.Asserted), target.Context, scope), cancellationToken).ConfigureAwait(false);
+        var showing = new Showing(view.AfterWriting(asserted), RequestReading.ContextOf(request, type), scope);
+        return await ChangeReply.RenderAsync(written, showing, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes, and shows nothing.</summary>
+    /// <returns>What the client named of that which is returned on request, and what became of the resource.</returns>
+    public async ValueTask<(IReadOnlySet<ScimAttribute>? Asserted, Written Written)> ModifyAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        var type = parts.Model.TypeOf(request);
+        var target = WriteTarget.Of(request, type);
+        var computation = new PatchComputation(request.Body, type, parts.Model);
+        var written = await changer.ChangeAsync(target, computation, cancellationToken).ConfigureAwait(false);
+        parts.Repairs.Tell(computation.Session);
+        return (computation.Asserted, written);
     }
 }

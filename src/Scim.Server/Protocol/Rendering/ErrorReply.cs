@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Scim.Server.Protocol.Rendering;
 
@@ -8,7 +9,13 @@ internal static class ErrorReply
     public static ScimReply For(ScimError error)
     {
         var buffer = JsonBuffer.Rent();
-        var writer = buffer.Writer;
+        Write(buffer.Writer, error);
+        return new ScimReply { Status = error.Status, RetryAfter = error.RetryAfter, Body = new JsonBody(buffer) };
+    }
+
+    /// <summary>The error as a body, also inside the result of a Bulk operation.</summary>
+    public static void Write(Utf8JsonWriter writer, ScimError error)
+    {
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue(ScimUrns.Error);
@@ -21,6 +28,5 @@ internal static class ErrorReply
 
         writer.WriteString("detail"u8, error.Detail);
         writer.WriteEndObject();
-        return new ScimReply { Status = error.Status, RetryAfter = error.RetryAfter, Body = new JsonBody(buffer) };
     }
 }

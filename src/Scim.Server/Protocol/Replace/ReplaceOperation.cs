@@ -12,19 +12,28 @@ internal sealed class ReplaceOperation(ServerParts parts, ResourceChanger change
     {
         var type = parts.Model.TypeOf(request);
         var view = parts.Model.ViewOf(request, type);
-        var target = WriteTarget.Of(request, type);
-        var session = new DialectSession(parts.Model.Options.Dialect);
-        var body = Validation.Read(request.Body, type, session);
-        var written = await changer.ChangeAsync(target, new ReplaceComputation(body, type), cancellationToken).ConfigureAwait(false);
-        parts.Repairs.Tell(session);
+        var (sent, written) = await ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
         if (written.IsDeleted && !RequestReading.HasProjection(request))
         {
             return ChangeReply.NoContent(written);
         }
 
-        var scope = new WorkScope(parts.Model);
+        var scope = new WorkScope(parts.Model, request.Work);
         await using var disposal = scope.ConfigureAwait(false);
-        var showing = new Showing(view.AfterWriting(body), target.Context, scope);
+        var showing = new Showing(view.AfterWriting(sent), RequestReading.ContextOf(request, type), scope);
         return await ChangeReply.RenderAsync(written, showing, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Replaces, and shows nothing.</summary>
+    /// <returns>The resource as the client sent it, and what became of it.</returns>
+    public async ValueTask<(ScimObject Sent, Written Written)> ReplaceAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        var type = parts.Model.TypeOf(request);
+        var target = WriteTarget.Of(request, type);
+        var session = new DialectSession(parts.Model.Options.Dialect);
+        var sent = Validation.Read(request.Body, type, session);
+        var written = await changer.ChangeAsync(target, new ReplaceComputation(sent, type), cancellationToken).ConfigureAwait(false);
+        parts.Repairs.Tell(session);
+        return (sent, written);
     }
 }

@@ -7,13 +7,24 @@ namespace Scim.Server.Protocol.Telemetry;
 /// <summary>Tells the event sink what was kept. A sink that fails does not fail the request.</summary>
 internal sealed class EventPublisher(ILogger logger)
 {
-    public async ValueTask PublishAsync(ScimEvent? change, WorkScope scope)
+    public ValueTask PublishAsync(ScimEvent? change, WorkScope scope)
     {
         if (change is null)
         {
-            return;
+            return ValueTask.CompletedTask;
         }
 
+        if (scope.Later is not { } later)
+        {
+            return TellAsync(change, scope);
+        }
+
+        later.Add(() => TellAsync(change, scope));
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask TellAsync(ScimEvent change, WorkScope scope)
+    {
         try
         {
             var sink = scope.Services.GetRequiredService<IScimEventSink>();

@@ -31,9 +31,24 @@ internal sealed class Password
     public ValueTask CheckAsync(WorkScope scope, ScimContext context, CancellationToken cancellationToken) =>
         scope.PasswordSink?.CheckAsync(value, context, cancellationToken) ?? ValueTask.CompletedTask;
 
-    /// <summary>Hands the password over, after the store accepted the write; the client can no longer call this off.</summary>
-    public ValueTask SetAsync(string userId, WorkScope scope, ScimContext context) =>
-        scope.PasswordSink?.SetAsync(userId, value, context, CancellationToken.None) ?? ValueTask.CompletedTask;
+    /// <summary>
+    /// Hands the password over, after the store accepted the write, or when the unit of work was kept; the client can no longer call this off.
+    /// </summary>
+    public ValueTask SetAsync(string userId, WorkScope scope, ScimContext context)
+    {
+        if (scope.PasswordSink is not { } sink)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        if (scope.Later is not { } later)
+        {
+            return sink.SetAsync(userId, value, context, CancellationToken.None);
+        }
+
+        later.Add(() => sink.SetAsync(userId, value, context with { Unit = null }, CancellationToken.None));
+        return ValueTask.CompletedTask;
+    }
 
     public override string ToString() => "(password)";
 }

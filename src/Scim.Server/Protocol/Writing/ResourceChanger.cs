@@ -53,7 +53,7 @@ internal sealed class ResourceChanger(ServerParts parts)
     // Null where another writer was faster.
     private async ValueTask<Written?> AttemptAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
     {
-        var scope = new WorkScope(parts.Model);
+        var scope = new WorkScope(parts.Model, target.Outer);
         await using var disposal = scope.ConfigureAwait(false);
         var attempt = new WriteAttempt(target, scope);
         var before = await ReadAsync(attempt, computation, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
 internal static class FaultCatalogue
 {
     private static readonly Dictionary<string, Fault> ById = new(
-        RequestFaults.All.Concat(PatchFaults.All).Concat(ReplyFaults.All).Concat(SetupFaults.All).Concat(LostWorkFaults.All).Concat(HabitFaults.All), StringComparer.Ordinal);
+        RequestFaults.All.Concat(PatchFaults.All).Concat(ReplyFaults.All).Concat(BulkFaults.All).Concat(SetupFaults.All).Concat(LostWorkFaults.All).Concat(HabitFaults.All), StringComparer.Ordinal);
 
     /// <summary>The fault of a requirement, or of that name; null where nobody has written one.</summary>
     public static Fault? Find(string id) => ById.GetValueOrDefault(id);

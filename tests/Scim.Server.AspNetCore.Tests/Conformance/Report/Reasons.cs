@@ -14,9 +14,6 @@ internal sealed record Reasons(string Word, string Reason, params string[] Begin
     [
         new(NotYet, "Queries and searches at the server root span types; they come with the stores that can answer them in one read.",
             "7644-3.4.2.1-02", "7644-3.4.2.1-03", "7644-3.4.3-05"),
-        new(NotYet, "Bulk comes later; POST /Bulk is 501 and bulk.supported is false until then.",
-            "7644-3.7-02", "7644-3.7-03", "7644-3.7-04", "7644-3.7-05", "7644-3.7-06", "7644-3.7-07", "7644-3.7-08", "7644-3.7-09", "7644-3.7-1",
-            "7644-3.7.1-", "7644-3.7.2-", "7644-3.7.3-", "7644-3.7.4-"),
         new(NotYet, "/Me comes later; it is 501 until then.", "7644-3.11-02", "7644-3.11-03", "7644-3.11-04", "7644-3.11-05"),
         new(NotYet, "Rates are limited by the server that is run as it stands, which comes later; the library limits none.", "7644-7.7-02"),
         new(NotYet, "Events and asynchronous requests come after Bulk.", "9967-"),

@@ -9,6 +9,9 @@ internal enum Access
     /// <summary>Only the reader; the other token is known, but has no right.</summary>
     PolicyOfReaders,
 
+    /// <summary>Who has a token, but DELETE endpoints only the reader.</summary>
+    NoDeletes,
+
     /// <summary>Everybody.</summary>
     Anonymous,
 

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.AspNetCore.Tests.Support;
@@ -120,6 +122,14 @@ internal sealed class ConformanceServer : IAsyncDisposable
         }
     }
 
+    private static void DenyDelete(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("DELETE")))
+        {
+            endpoint.Metadata.Add(new AuthorizationPolicyBuilder().RequireAssertion(context => context.User.Identity?.Name == "reader").Build());
+        }
+    }
+
     private static void Protect(IEndpointConventionBuilder endpoints, Access access)
     {
         switch (access)
@@ -129,6 +139,9 @@ internal sealed class ConformanceServer : IAsyncDisposable
                 break;
             case Access.PolicyOfReaders:
                 endpoints.RequireAuthorization(policy => policy.RequireAssertion(context => context.User.Identity?.Name == "reader"));
+                break;
+            case Access.NoDeletes:
+                endpoints.RequireAuthorization().Add(DenyDelete);
                 break;
             default:
                 endpoints.RequireAuthorization();

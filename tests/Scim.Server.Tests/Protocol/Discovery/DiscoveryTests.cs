@@ -18,7 +18,7 @@ public sealed class DiscoveryTests : IAsyncDisposable
         reply.Text.Should().Be(
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true},
-            "bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},"filter":{"supported":true,"maxResults":1000},
+            "bulk":{"supported":true,"maxOperations":1000,"maxPayloadSize":16777216},"filter":{"supported":true,"maxResults":1000},
             "changePassword":{"supported":false},"sort":{"supported":true},"etag":{"supported":true},
             "authenticationSchemes":[{"type":"oauthbearertoken","name":"OAuth bearer token","description":"The client sends a bearer token in the Authorization header.","primary":true}],
             "pagination":{"cursor":true,"index":true,"defaultPaginationMethod":"index","defaultPageSize":100,"maxPageSize":1000,"cursorTimeout":3600},

@@ -36,6 +36,19 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         resources.Remove(id) ? ValueTask.CompletedTask : throw new ScimException(ScimError.NotFound("absent"));
 
+    /// <summary>All that is stored, to go back to.</summary>
+    protected Dictionary<string, ScimObject> Copy() => new(resources, StringComparer.Ordinal);
+
+    /// <summary>Goes back.</summary>
+    protected void Restore(Dictionary<string, ScimObject> copy)
+    {
+        resources.Clear();
+        foreach (var (id, resource) in copy)
+        {
+            resources.Add(id, resource);
+        }
+    }
+
     private ScimStamp Put(string id, ScimObject node)
     {
         var version = new ScimVersion((++number).ToString(CultureInfo.InvariantCulture));

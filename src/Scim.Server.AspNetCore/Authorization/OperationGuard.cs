@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.AspNetCore.Endpoints;
+
+namespace Scim.Server.AspNetCore.Authorization;
+
+/// <summary>
+/// Applies to each operation of one Bulk request the rules of the endpoint that would take it as a request of its own (RFC 7644 §3.7), so
+/// that Bulk is no way around them. Each endpoint is asked about once.
+/// </summary>
+internal sealed class OperationGuard(HttpContext context, Mount mount)
+{
+    private static readonly ScimError Refusal = ScimError.Forbidden("The client is known, but it may not do this.");
+
+    private readonly Dictionary<(ScimOperation, ScimResourceType), bool> known = [];
+
+    public async ValueTask<ScimError?> CheckAsync(ScimOperation operation, ScimResourceType type, CancellationToken cancellationToken)
+    {
+        if (!known.TryGetValue((operation, type), out var allowed))
+        {
+            known[(operation, type)] = allowed = await AskAsync(operation, type).ConfigureAwait(false);
+        }
+
+        return allowed ? null : Refusal;
+    }
+
+    private async ValueTask<bool> AskAsync(ScimOperation operation, ScimResourceType type)
+    {
+        var services = context.RequestServices;
+        var endpoint = services.GetRequiredService<EndpointDataSource>().Endpoints.FirstOrDefault(candidate =>
+            candidate.Metadata.GetMetadata<EndpointMark>() is { } mark
+            && mark.Operation == operation && ReferenceEquals(mark.ResourceType, type) && ReferenceEquals(mark.Mount, mount));
+        if (endpoint is null || services.GetService<IAuthorizationPolicyProvider>() is not { } policies)
+        {
+            // Without an endpoint nobody may; without authorization there are no rules, as the start has warned.
+            return endpoint is not null;
+        }
+
+        var metadata = endpoint.Metadata;
+        if (metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return true;
+        }
+
+        var policy = await AuthorizationPolicy.CombineAsync(
+            policies, metadata.GetOrderedMetadata<IAuthorizeData>(), metadata.GetOrderedMetadata<AuthorizationPolicy>()).ConfigureAwait(false);
+        var requirements = metadata.GetOrderedMetadata<IAuthorizationRequirementData>().SelectMany(data => data.GetRequirements());
+        IAuthorizationRequirement[] all = [.. policy?.Requirements ?? [], .. requirements];
+        var judge = services.GetRequiredService<IAuthorizationService>();
+        return all.Length == 0 || (await judge.AuthorizeAsync(context.User, context, all).ConfigureAwait(false)).Succeeded;
+    }
+}

@@ -1,0 +1,43 @@
+using Scim.Server.Protocol.Bulk.References;
+using Scim.Server.Protocol.Model;
+
+namespace Scim.Server.Protocol.Bulk;
+
+/// <summary>One operation of a Bulk request, checked as far as it can be by itself.</summary>
+internal sealed record BulkItem
+{
+    /// <summary>The method: in capitals where it is one of the four, else as it was sent; null for none.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>What the method means; null where the operation has an error.</summary>
+    public ScimOperation? Operation { get; init; }
+
+    public string? BulkId { get; init; }
+
+    /// <summary>The version that the resource must have; null for any.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The path as it was sent; null for none.</summary>
+    public string? Path { get; init; }
+
+    public TypeModel? Type { get; init; }
+
+    /// <summary>The id in the path; null for a POST, and where a bulkId stands in its place.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The bulkId in the path; null where there is none.</summary>
+    public string? IdReference { get; init; }
+
+    /// <summary>A slice of the body; empty where there is no data.</summary>
+    public ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>Where the data names bulkIds, in the order of the text.</summary>
+    public IReadOnlyList<BulkReference> References { get; init; } = [];
+
+    /// <summary>What is wrong with the operation by itself; null for nothing.</summary>
+    public ScimError? Error { get; init; }
+
+    /// <summary>The bulkIds that must have become ids before this can run, as often as they are named.</summary>
+    public IEnumerable<string> Needs() =>
+        IdReference is null ? References.Select(reference => reference.BulkId) : References.Select(reference => reference.BulkId).Prepend(IdReference);
+}

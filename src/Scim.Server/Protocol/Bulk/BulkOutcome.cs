@@ -1,0 +1,19 @@
+namespace Scim.Server.Protocol.Bulk;
+
+/// <summary>What became of one operation.</summary>
+internal sealed record BulkOutcome
+{
+    /// <summary>The HTTP status that the single request would have had.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The id of the resource; null where it is not known.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The entity tag after the write; null for none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Why the operation failed; null where it did not.</summary>
+    public ScimError? Error { get; init; }
+
+    public static BulkOutcome Failed(ScimError error, string? id = null) => new() { Status = error.Status, Id = id, Error = error };
+}

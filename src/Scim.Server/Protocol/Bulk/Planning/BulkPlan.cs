@@ -1,0 +1,64 @@
+namespace Scim.Server.Protocol.Bulk.Planning;
+
+/// <summary>
+/// In which order the operations are carried out: as they stand in the request, except that an operation is put off until those that it
+/// refers to were carried out. Operations on one resource keep their order.
+/// </summary>
+internal static class BulkPlan
+{
+    public static IReadOnlyList<BulkStep> Of(IReadOnlyList<BulkItem> items)
+    {
+        var graph = DependencyGraph.Of(items);
+        var parts = Circles.Find(graph, out var partOf);
+        var waiting = new int[parts.Count];
+        var followers = Followers(graph, partOf, waiting);
+        var ready = new PriorityQueue<int, int>();
+        for (var part = 0; part < parts.Count; part++)
+        {
+            Offer(part);
+        }
+
+        var steps = new List<BulkStep>(parts.Count);
+        while (ready.TryDequeue(out var part, out _))
+        {
+            steps.Add(new BulkStep(parts[part], IsCircle(parts[part], graph)));
+            foreach (var follower in followers[part] ?? [])
+            {
+                waiting[follower]--;
+                Offer(follower);
+            }
+        }
+
+        return steps;
+
+        void Offer(int part)
+        {
+            if (waiting[part] == 0)
+            {
+                // A circle is put off until the last of its operations.
+                ready.Enqueue(part, parts[part].Max());
+            }
+        }
+    }
+
+    // Who waits for a part, as often as it waits.
+    private static List<int>?[] Followers(IReadOnlyList<int>[] graph, int[] partOf, int[] waiting)
+    {
+        var followers = new List<int>?[waiting.Length];
+        for (var node = 0; node < graph.Length; node++)
+        {
+            foreach (var target in graph[node])
+            {
+                if (partOf[target] != partOf[node])
+                {
+                    (followers[partOf[target]] ??= []).Add(partOf[node]);
+                    waiting[partOf[node]]++;
+                }
+            }
+        }
+
+        return followers;
+    }
+
+    private static bool IsCircle(int[] part, IReadOnlyList<int>[] graph) => part.Length > 1 || graph[part[0]].Contains(part[0]);
+}

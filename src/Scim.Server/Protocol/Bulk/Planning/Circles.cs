@@ -1,0 +1,112 @@
+namespace Scim.Server.Protocol.Bulk.Planning;
+
+/// <summary>
+/// Finds the strongly connected parts of a graph (Tarjan's algorithm, without recursion: a request may chain a thousand operations).
+/// </summary>
+internal sealed class Circles
+{
+    private const int New = -1;
+
+    private readonly IReadOnlyList<int>[] graph;
+    private readonly int[] number;
+    private readonly int[] lowest;
+    private readonly int[] next;
+    private readonly int[] partOf;
+    private readonly int[] finished;
+    private readonly Stack<int> open = [];
+    private readonly Stack<int> path = [];
+    private readonly List<int[]> parts = [];
+    private int numbers;
+    private int finishes;
+
+    private Circles(IReadOnlyList<int>[] graph)
+    {
+        this.graph = graph;
+        number = new int[graph.Length];
+        Array.Fill(number, New);
+        lowest = new int[graph.Length];
+        next = new int[graph.Length];
+        finished = new int[graph.Length];
+        partOf = new int[graph.Length];
+        Array.Fill(partOf, New);
+    }
+
+    /// <summary>The parts; inside each, a node stands behind those that it points to, as far as the circle lets it.</summary>
+    /// <param name="graph">For each node those that it points to.</param>
+    /// <param name="partOf">For each node the number of its part.</param>
+    public static IReadOnlyList<int[]> Find(IReadOnlyList<int>[] graph, out int[] partOf)
+    {
+        var search = new Circles(graph);
+        for (var node = 0; node < graph.Length; node++)
+        {
+            if (search.number[node] == New)
+            {
+                search.Walk(node);
+            }
+        }
+
+        partOf = search.partOf;
+        return search.parts;
+    }
+
+    private void Walk(int root)
+    {
+        Enter(root);
+        while (path.TryPeek(out var node))
+        {
+            if (next[node] == graph[node].Count)
+            {
+                Leave(node);
+                continue;
+            }
+
+            var target = graph[node][next[node]++];
+            if (number[target] == New)
+            {
+                Enter(target);
+            }
+            else if (partOf[target] == New)
+            {
+                lowest[node] = Math.Min(lowest[node], number[target]);
+            }
+        }
+    }
+
+    private void Enter(int node)
+    {
+        number[node] = lowest[node] = numbers++;
+        open.Push(node);
+        path.Push(node);
+    }
+
+    private void Leave(int node)
+    {
+        path.Pop();
+        finished[node] = finishes++;
+        if (path.TryPeek(out var parent))
+        {
+            lowest[parent] = Math.Min(lowest[parent], lowest[node]);
+        }
+
+        if (lowest[node] == number[node])
+        {
+            Close(node);
+        }
+    }
+
+    private void Close(int first)
+    {
+        var part = new List<int>();
+        int node;
+        do
+        {
+            node = open.Pop();
+            partOf[node] = parts.Count;
+            part.Add(node);
+        }
+        while (node != first);
+
+        part.Sort((left, right) => finished[left].CompareTo(finished[right]));
+        parts.Add([.. part]);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Scim.Server.Protocol.Bulk.Planning;
+
+/// <summary>Which operation must wait for which other.</summary>
+internal static class DependencyGraph
+{
+    /// <summary>
+    /// For each operation the ones before it: the POSTs whose bulkIds it names, and the last one before it in the request that touches
+    /// the same resource. What is wrong by itself waits for nobody.
+    /// </summary>
+    public static IReadOnlyList<int>[] Of(IReadOnlyList<BulkItem> items)
+    {
+        var creators = Creators(items);
+        var touched = new Dictionary<string, int>(StringComparer.Ordinal);
+        var graph = new IReadOnlyList<int>[items.Count];
+        for (var index = 0; index < items.Count; index++)
+        {
+            graph[index] = items[index].Error is null ? Before(index, items[index], creators, touched) : [];
+        }
+
+        return graph;
+    }
+
+    private static Dictionary<string, int> Creators(IReadOnlyList<BulkItem> items)
+    {
+        var creators = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is { Operation: ScimOperation.Create, Error: null, BulkId: { } bulkId })
+            {
+                creators[bulkId] = index;
+            }
+        }
+
+        return creators;
+    }
+
+    private static List<int> Before(int index, BulkItem item, Dictionary<string, int> creators, Dictionary<string, int> touched)
+    {
+        var before = new List<int>();
+        foreach (var bulkId in item.Needs())
+        {
+            if (creators.TryGetValue(bulkId, out var creator))
+            {
+                before.Add(creator);
+            }
+        }
+
+        if (item.Operation != ScimOperation.Create && item.Type is { } type)
+        {
+            var resource = item.IdReference is null ? $"{type.Type.Name}/{item.Id}" : $"{type.Type.Name}:{item.IdReference}";
+            if (touched.TryGetValue(resource, out var last))
+            {
+                before.Add(last);
+            }
+
+            touched[resource] = index;
+        }
+
+        return before;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Scim.Server.Dialects;
+using Scim.Server.Patching.Reading;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Protocol.Bulk.Reading;
+
+/// <summary>
+/// One pass over the tokens of a BulkRequest. Member names ignore case, strangers are passed over. Broken JSON surfaces as
+/// <see cref="JsonException"/>.
+/// </summary>
+internal ref struct BulkMessageReader(ReadOnlyMemory<byte> utf8, ServerModel model, DialectSession session)
+{
+    /// <summary>The message, its list and the operation stand around the data.</summary>
+    public const int DepthOfData = 3;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = ResourceReader.MaximumDepth + DepthOfData };
+
+    public Utf8JsonReader Json = new(utf8.Span, Options);
+
+    private readonly List<BulkItem> items = [];
+    private readonly HashSet<string> bulkIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private int? failOnErrors;
+
+    /// <summary>Reads the whole message.</summary>
+    public BulkMessage Read()
+    {
+        Json.Read();
+        if (Json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new ScimException(BulkErrors.NotAnObject());
+        }
+
+        while (Json.Read() && Json.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember();
+        }
+
+        // Reading on finds what stands behind the object: nothing, or an error.
+        Json.Read();
+        if (!seen.Contains("schemas"))
+        {
+            SupplySchema();
+        }
+
+        return items.Count == 0 ? throw new ScimException(BulkErrors.NoOperations()) : new BulkMessage(items, failOnErrors);
+    }
+
+    private void ReadMember()
+    {
+        if (MemberName.Is(ref Json, "schemas"u8))
+        {
+            Enter("schemas");
+            ReadSchemas();
+        }
+        else if (MemberName.Is(ref Json, "failOnErrors"u8))
+        {
+            Enter("failOnErrors");
+            failOnErrors = ReadLimit();
+        }
+        else if (MemberName.Is(ref Json, "Operations"u8))
+        {
+            Enter("Operations");
+            ReadOperations();
+        }
+        else
+        {
+            Json.Skip();
+        }
+    }
+
+    private void Enter(string member)
+    {
+        Json.Read();
+        if (!seen.Add(member))
+        {
+            throw new ScimException(BulkErrors.Twice(member));
+        }
+    }
+
+    private void ReadSchemas()
+    {
+        var named = false;
+        if (Json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.Null))
+        {
+            throw new ScimException(BulkErrors.NoSchema());
+        }
+
+        while (Json.TokenType != JsonTokenType.Null && Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+        {
+            named |= Json.TokenType == JsonTokenType.String && MemberName.TryGet(ref Json, out var urn)
+                ? string.Equals(urn, ScimUrns.BulkRequest, StringComparison.OrdinalIgnoreCase)
+                : throw new ScimException(BulkErrors.NoSchema());
+        }
+
+        if (!named)
+        {
+            SupplySchema();
+        }
+    }
+
+    private readonly void SupplySchema()
+    {
+        if (!session.Allows(ScimDialectRules.UnknownSchemas))
+        {
+            throw new ScimException(BulkErrors.NoSchema());
+        }
+
+        session.Report(ScimDialectRules.UnknownSchemas, "schemas without the BulkRequest message", ScimUrns.BulkRequest);
+    }
+
+    private readonly int? ReadLimit()
+    {
+        if (Json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        return Json.TokenType == JsonTokenType.Number && Json.TryGetInt32(out var number) && number >= 1
+            ? number
+            : throw new ScimException(BulkErrors.FailOnErrors());
+    }
+
+    private void ReadOperations()
+    {
+        if (Json.TokenType != JsonTokenType.StartArray)
+        {
+            throw new ScimException(BulkErrors.NoOperations());
+        }
+
+        var most = model.Options.Bulk.MaxOperations;
+        while (Json.Read() && Json.TokenType != JsonTokenType.EndArray)
+        {
+            if (items.Count == most)
+            {
+                throw new ScimException(BulkErrors.TooManyOperations(most));
+            }
+
+            var item = BulkItemCheck.Check(RawBulkItem.Read(ref Json, utf8), model);
+            if (item is { Operation: ScimOperation.Create, BulkId: { } bulkId } && !bulkIds.Add(bulkId))
+            {
+                throw new ScimException(BulkErrors.SameBulkId(bulkId));
+            }
+
+            items.Add(item);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Scim.Server.Dialects;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Protocol.Bulk.Reading;
+
+/// <summary>Reads the body of a Bulk request. The operations keep slices of it.</summary>
+internal static class BulkReader
+{
+    /// <exception cref="ScimException">400 invalidSyntax: the message as a whole has not its shape; 413: it holds too many operations.</exception>
+    public static BulkMessage Read(ReadOnlyMemory<byte> utf8, ServerModel model, DialectSession session)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new ScimException(ReadErrors.NotUtf8());
+        }
+
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var message = new BulkMessageReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, model, session);
+        try
+        {
+            return message.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw new ScimException(ReadErrors.NotJson(exception, message.Json.CurrentDepth - BulkMessageReader.DepthOfData), exception);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Scim.Server.Patching.Reading;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Protocol.Bulk.References;
+
+/// <summary>Finds the bulkIds in the data of an operation: as values, in <c>$ref</c>, and in the filters of PATCH paths.</summary>
+internal ref struct ReferenceFinder
+{
+    private const string Quoted = "\"" + BulkReference.Prefix;
+    private const int DepthOfPath = 3;
+
+    private readonly bool isPatch;
+    private Utf8JsonReader json;
+    private bool inPath;
+    private bool inUri;
+    private List<BulkReference>? found;
+
+    private ReferenceFinder(ReadOnlySpan<byte> data, bool isPatch)
+    {
+        this.isPatch = isPatch;
+        json = new Utf8JsonReader(data, ResourceReader.Options);
+    }
+
+    /// <summary>Finds them in the order of the text. The data is JSON, as the reader of the message found out.</summary>
+    public static IReadOnlyList<BulkReference> Find(ReadOnlySpan<byte> data, bool isPatch) =>
+        data.IndexOf("bulkId:"u8) < 0 && data.IndexOf("\\u"u8) < 0 ? [] : new ReferenceFinder(data, isPatch).Find();
+
+    private List<BulkReference> Find()
+    {
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName)
+            {
+                inPath = isPatch && json.CurrentDepth == DepthOfPath && MemberName.Is(ref json, "path"u8);
+                inUri = MemberName.Is(ref json, "$ref"u8);
+            }
+
+            var isText = json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+            if (isText && (json.ValueIsEscaped || json.ValueSpan.IndexOf("bulkId:"u8) >= 0) && MemberName.TryGet(ref json, out var text))
+            {
+                Look(text);
+            }
+        }
+
+        return found ?? [];
+    }
+
+    private void Look(string text)
+    {
+        if (json.TokenType == JsonTokenType.PropertyName)
+        {
+            // The value of a PATCH without a path may have whole paths as names.
+            if (isPatch)
+            {
+                LookIntoFilters(text);
+            }
+        }
+        else if (text.StartsWith(BulkReference.Prefix, StringComparison.Ordinal))
+        {
+            Add(BulkReferenceKind.Value, text, 0, text.Length);
+        }
+        else if (inPath)
+        {
+            LookIntoFilters(text);
+        }
+        else if (inUri && text.LastIndexOf('/') + 1 is var segment && text.AsSpan(segment).StartsWith(BulkReference.Prefix, StringComparison.Ordinal))
+        {
+            Add(BulkReferenceKind.Uri, text, segment, text.Length);
+        }
+    }
+
+    private void LookIntoFilters(string text)
+    {
+        var at = text.IndexOf(Quoted, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            var end = text.IndexOf('"', at + Quoted.Length);
+            if (end < 0)
+            {
+                return;
+            }
+
+            Add(BulkReferenceKind.Filter, text, at + 1, end);
+            at = text.IndexOf(Quoted, end + 1, StringComparison.Ordinal);
+        }
+    }
+
+    private void Add(BulkReferenceKind kind, string text, int offset, int end) => (found ??= []).Add(new BulkReference(
+        text[(offset + BulkReference.Prefix.Length)..end], kind, text, offset, (int)json.TokenStartIndex, json.ValueSpan.Length + 2));
+}

@@ -1,0 +1,9 @@
+using Scim.Server.Protocol.Create;
+using Scim.Server.Protocol.Delete;
+using Scim.Server.Protocol.Patch;
+using Scim.Server.Protocol.Replace;
+
+namespace Scim.Server.Protocol.Bulk.Running;
+
+/// <summary>The operations that the single requests use.</summary>
+internal sealed record WriteOperations(CreateOperation Create, ReplaceOperation Replace, ModifyOperation Modify, DeleteOperation Delete);
