@@ -19,6 +19,9 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
     /// <summary>Whether the application knows its tenants, so that they must be asked about.</summary>
     public bool AsksForTenants { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimTenants));
 
+    /// <summary>Whether clients can be mapped to resources of their own.</summary>
+    public bool OffersMe { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimMeResolver));
+
     public ScimError UnknownRoute { get; } = ScimError.NotFound(
         $"There is no such endpoint; expected {string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, "
         + "ServiceProviderConfig, ResourceTypes or Schemas below the base URI.");

@@ -20,7 +20,8 @@ internal static class MountMap
         MapDiscovery(routes, "ServiceProviderConfig", ScimOperation.ServiceProviderConfig);
         MapDiscovery(routes, "ResourceTypes", ScimOperation.ResourceTypes, "name");
         MapDiscovery(routes, "Schemas", ScimOperation.Schemas, "urn");
-        MapUnoffered(routes);
+        MapRoot(routes);
+        MapMe(routes, mount);
         routes.MapRest();
         return new ConventionBuilder(group);
     }
@@ -60,10 +61,25 @@ internal static class MountMap
         }
     }
 
-    private static void MapUnoffered(MountRoutes routes)
+    private static void MapRoot(MountRoutes routes)
     {
-        routes.Refuse("Me", ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
-        routes.Refuse(string.Empty, ScimError.NotImplemented("Queries over all resource types are not offered; query the endpoint of one type."));
-        routes.Refuse(".search", ScimError.NotImplemented("Searches over all resource types are not offered; send POST .search below the endpoint of one type."));
+        routes.Map(string.Empty, null, (Reading, ScimOperation.Query));
+        routes.Map(".search", null, ([HttpMethods.Post], ScimOperation.Search));
+    }
+
+    private static void MapMe(MountRoutes routes, Mount mount)
+    {
+        if (!mount.OffersMe)
+        {
+            routes.Refuse("Me", ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
+            return;
+        }
+
+        routes.Map("Me", null,
+            (Reading, ScimOperation.Find),
+            ([HttpMethods.Put], ScimOperation.Replace),
+            ([HttpMethods.Patch], ScimOperation.Patch),
+            ([HttpMethods.Delete], ScimOperation.Delete));
+        routes.Refuse("Me", HttpMethods.Post, ScimError.NotImplemented("Clients cannot register themselves by POST /Me; it takes GET, PUT, PATCH and DELETE."));
     }
 }

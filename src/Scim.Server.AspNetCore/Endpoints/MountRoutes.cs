@@ -30,20 +30,26 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
 
         allowed.Add(HttpMethods.Options);
         var list = string.Join(", ", allowed);
-        var error = ScimError.MethodNotAllowed($"The endpoint '{route}' does not know this method; it allows {list}.");
+        var error = ScimError.MethodNotAllowed($"The endpoint '/{route}' does not know this method; it allows {list}.");
         MapRefusal(route, new RefusalEndpoint(mount, error, list));
     }
 
     /// <summary>Maps a route that always answers with an error.</summary>
     public void Refuse(string route, ScimError error) => MapRefusal(route, new RefusalEndpoint(mount, error, allow: null));
 
+    /// <summary>Lets one method of a route always answer with an error.</summary>
+    public void Refuse(string route, string method, ScimError error) =>
+        Mark(group.MapMethods("/" + route, [method], new Shield(mount, new RefusalEndpoint(mount, error, allow: null).AnswerAsync).InvokeAsync), route);
+
     /// <summary>Answers everything that no other route takes.</summary>
     public void MapRest() => Refuse("{**rest}", mount.UnknownRoute);
 
-    private void MapRefusal(string route, RefusalEndpoint endpoint) => group.Map("/" + route, new Shield(mount, endpoint.AnswerAsync).InvokeAsync)
+    private void MapRefusal(string route, RefusalEndpoint endpoint) => Mark(group.Map("/" + route, new Shield(mount, endpoint.AnswerAsync).InvokeAsync), route);
+
+    private static void Mark(IEndpointConventionBuilder endpoint, string route) => endpoint
         .WithDisplayName($"SCIM {route} (refuses)")
         .ExcludeFromDescription()
         .WithMetadata(EndpointMark.Refusing);
 
-    private static int Depth(string route) => route.AsSpan().Count('/') + 1;
+    private static int Depth(string route) => route.Length == 0 ? 0 : route.AsSpan().Count('/') + 1;
 }

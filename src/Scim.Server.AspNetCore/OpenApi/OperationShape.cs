@@ -52,8 +52,8 @@ internal static class OperationShape
         ScimOperation.Delete => [204, 401, 403, 404, 412],
         ScimOperation.Query or ScimOperation.Search => [200, 400, 401, 403],
         ScimOperation.Bulk => [200, 400, 401, 403, 413, 415],
-        ScimOperation.ServiceProviderConfig => [200, 401, 403],
-        ScimOperation.ResourceTypes or ScimOperation.Schemas => [200, 401, 403, 404],
+        ScimOperation.ServiceProviderConfig => [200, 304, 401, 403],
+        ScimOperation.ResourceTypes or ScimOperation.Schemas => [200, 304, 401, 403, 404],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -23,6 +23,11 @@ internal static class ReplySender
             headers.Location = reply.Location;
         }
 
+        if (reply.CacheControl is not null)
+        {
+            headers.CacheControl = reply.CacheControl;
+        }
+
         if (reply.RetryAfter is { } wait)
         {
             headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

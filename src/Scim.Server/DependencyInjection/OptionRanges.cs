@@ -18,6 +18,8 @@ internal static class OptionRanges
         check.Time("WriteTimeout", options.WriteTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         check.Time("CursorTimeout", options.CursorTimeout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         check.Number("CursorKey.Length", options.CursorKey?.Length ?? ShortestKey, ShortestKey, 1 << 10);
+        check.Number("MaxRootResults", options.MaxRootResults ?? 1, 1, int.MaxValue);
+        check.Time("DiscoveryMaxAge", options.DiscoveryMaxAge, TimeSpan.Zero, TimeSpan.FromDays(1));
         if (options.Dialect is null)
         {
             errors.Add("ScimOptions.Dialect is null; expected ScimDialect.Default or ScimDialect.Strict, with rules added or taken away.");

@@ -5,11 +5,13 @@ using Scim.Server.Protocol.Create;
 using Scim.Server.Protocol.Delete;
 using Scim.Server.Protocol.Discovery;
 using Scim.Server.Protocol.Find;
+using Scim.Server.Protocol.Me;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Patch;
 using Scim.Server.Protocol.Query;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Replace;
+using Scim.Server.Protocol.Root;
 using Scim.Server.Protocol.Search;
 using Scim.Server.Protocol.Telemetry;
 using Scim.Server.Protocol.Writing;
@@ -28,6 +30,9 @@ internal sealed class Dispatcher : IScimServer
     private readonly ModifyOperation patch;
     private readonly DeleteOperation delete;
     private readonly BulkOperation bulk;
+    private readonly RootQueryOperation rootQuery;
+    private readonly RootSearchOperation rootSearch;
+    private readonly MeOperation me;
     private readonly ServiceProviderConfigOperation configuration;
     private readonly ResourceTypesOperation resourceTypes;
     private readonly SchemasOperation schemas;
@@ -45,6 +50,10 @@ internal sealed class Dispatcher : IScimServer
         patch = new(parts, changer);
         delete = new(parts, new ResourceRemover(parts));
         bulk = new(parts, new WriteOperations(create, replace, patch, delete));
+        var rootRunner = new RootRunner(parts);
+        rootQuery = new(rootRunner);
+        rootSearch = new(parts, rootRunner);
+        me = new(parts, (request, cancellationToken) => OperationOf(request).HandleAsync(request, cancellationToken));
         configuration = new(parts.Model);
         resourceTypes = new(parts.Model);
         schemas = new(parts.Model);
@@ -57,7 +66,7 @@ internal sealed class Dispatcher : IScimServer
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            return await OperationFor(request.Operation).HandleAsync(request, cancellationToken).ConfigureAwait(false);
+            return await OperationOf(request).HandleAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!Failures.IsCancelled(exception, cancellationToken))
         {
@@ -71,7 +80,9 @@ internal sealed class Dispatcher : IScimServer
         return ErrorReply.For(error);
     }
 
-    private IOperation OperationFor(ScimOperation operation) => operation switch
+    private IOperation OperationOf(ScimRequest request) => request.ResourceType is null ? OperationWithoutType(request.Operation) : OperationOnType(request.Operation);
+
+    private IOperation OperationOnType(ScimOperation operation) => operation switch
     {
         ScimOperation.Find => find,
         ScimOperation.Query => query,
@@ -80,6 +91,14 @@ internal sealed class Dispatcher : IScimServer
         ScimOperation.Replace => replace,
         ScimOperation.Patch => patch,
         ScimOperation.Delete => delete,
+        _ => OperationWithoutType(operation),
+    };
+
+    private IOperation OperationWithoutType(ScimOperation operation) => operation switch
+    {
+        ScimOperation.Query => rootQuery,
+        ScimOperation.Search => rootSearch,
+        ScimOperation.Create or ScimOperation.Find or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Delete => me,
         ScimOperation.Bulk => bulk,
         ScimOperation.ServiceProviderConfig => configuration,
         ScimOperation.ResourceTypes => resourceTypes,

@@ -33,6 +33,12 @@ public sealed class ScimOptions
     /// <summary>How long a cursor can be used after its page was answered, 1 minute to 30 days; advertised as cursorTimeout. Default 1 hour.</summary>
     public TimeSpan CursorTimeout { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How many resources a query over all types may match, 1 or more; one that matches more is 400 tooMany (RFC 7644 §3.4.2.1). Default null,
+    /// which sets no limit: such a query is paged as any other.
+    /// </summary>
+    public int? MaxRootResults { get; set; }
+
     /// <summary>How large a filter may be.</summary>
     public ScimFilterLimits FilterLimits { get; set; } = new();
 
@@ -53,6 +59,12 @@ public sealed class ScimOptions
 
     /// <summary>What is advertised under authenticationSchemes (RFC 7643 §5); an OAuth bearer token by default.</summary>
     public IList<ScimAuthenticationScheme> AuthenticationSchemes { get; } = [ScimAuthenticationScheme.BearerToken];
+
+    /// <summary>
+    /// How long a client may use what discovery told before it asks again, 0 to 1 day. Default 0: it asks each time, and by If-None-Match gets
+    /// 304 where nothing has changed.
+    /// </summary>
+    public TimeSpan DiscoveryMaxAge { get; set; } = TimeSpan.Zero;
 
     /// <summary>Where people find documentation, shown by discovery; null for none.</summary>
     public Uri? DocumentationUri { get; set; }

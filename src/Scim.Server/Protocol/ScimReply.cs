@@ -12,6 +12,9 @@ public sealed record ScimReply
     /// <summary>The Location header; null without one.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The Cache-Control header; null without one.</summary>
+    public string? CacheControl { get; init; }
+
     /// <summary>The Retry-After header; null without one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

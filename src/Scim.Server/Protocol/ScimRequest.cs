@@ -15,7 +15,10 @@ public sealed record ScimRequest
     /// <summary>The tenant's name; empty where the application has only one.</summary>
     public string Tenant { get; init; } = string.Empty;
 
-    /// <summary>The resource type; null for discovery.</summary>
+    /// <summary>
+    /// The resource type. Null for discovery; null means all types in <see cref="ScimOperation.Query"/> and <see cref="ScimOperation.Search"/>
+    /// (RFC 7644 §3.4.2.1), and the resource of <see cref="Principal"/>, <c>/Me</c>, in the operations on one resource (§3.11).
+    /// </summary>
     public ScimResourceType? ResourceType { get; init; }
 
     /// <summary>The last segment of the URI, decoded: a resource's id, a type's name, a schema's URN; null for a collection.</summary>

@@ -59,6 +59,10 @@ public sealed class ScimProjection
         return projection is not null;
     }
 
+    /// <summary>One attribute and what is always shown; the latter alone where the path is null.</summary>
+    internal static ScimProjection Only(ScimResourceType type, ScimAttributePath? path) =>
+        new(type, ProjectionCompiler.Showing(type, path is { } wanted ? [wanted.ToString()] : []));
+
     private static List<string> Names(IReadOnlyList<string>? list) =>
         [.. (list ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -6,7 +6,7 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class NotOfferedTests : ConformanceTest
 {
     [Requirement("7644-3.11-01")]
-    public async Task Me_is_refused()
+    public async Task Me_is_refused_where_no_client_has_a_resource()
     {
         var scim = await Strict();
         foreach (var method in new[] { "GET", "PUT", "PATCH", "DELETE", "POST" })

@@ -62,6 +62,7 @@ public sealed class OpenApiTests
 
     private static IEnumerable<string> Routes(string prefix) =>
     [
+        $"{prefix} get", $"{prefix}/.search post",
         $"{prefix}/Users get post", $"{prefix}/Users/.search post", $"{prefix}/Users/{{id}} get put patch delete",
         $"{prefix}/Groups get post", $"{prefix}/Groups/.search post", $"{prefix}/Groups/{{id}} get put patch delete",
         $"{prefix}/Bulk post", $"{prefix}/ServiceProviderConfig get", $"{prefix}/ResourceTypes get", $"{prefix}/ResourceTypes/{{id}} get",

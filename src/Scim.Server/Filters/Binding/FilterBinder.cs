@@ -7,22 +7,16 @@ namespace Scim.Server.Filters.Binding;
 /// <summary>
 /// From the unbound tree to the bound one: names found in the schema, operators and literals checked against the types. A
 /// method returns null where it failed, and the first error stays. Both sides of and/or are bound, so that errors do not depend on data.
+/// Where the filter is meant for several types, a term that does not fit this one is no failure: it says what it says of an attribute without a value.
 /// </summary>
 internal sealed class FilterBinder(FilterSettings settings, string subject)
 {
     private ScimAttributePath? bracketed;
+    private ScimError? misfit;
 
     public ScimError? Error { get; private set; }
 
-    public ScimFilter? Bind(FilterSyntax syntax) => syntax switch
-    {
-        ComparisonSyntax comparison => BindComparison(comparison),
-        PresenceSyntax presence => TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null,
-        ValuePathSyntax valuePath => BindValuePath(valuePath),
-        BinarySyntax chain => BindChain(chain),
-        NotSyntax not => Bind(not.Operand) is { } operand ? new ScimNot(operand) : null,
-        _ => throw new UnreachableException(),
-    };
+    public ScimFilter? Bind(FilterSyntax syntax) => settings.Shared is { } shared ? Share(syntax, shared) : BindTerm(syntax);
 
     /// <summary>Binds the filter in the brackets behind an attribute that is known to be multi-valued.</summary>
     public ScimFilter? BindElement(FilterSyntax syntax, ScimAttributePath attribute)
@@ -31,6 +25,33 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         var element = Bind(syntax);
         bracketed = null;
         return element;
+    }
+
+    private ScimFilter? BindTerm(FilterSyntax syntax) => syntax switch
+    {
+        ComparisonSyntax comparison => BindComparison(comparison),
+        PresenceSyntax presence => TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null,
+        ValuePathSyntax valuePath => BindValuePath(valuePath),
+        BinarySyntax chain => BindChain(chain),
+        NotSyntax not => Bind(not.Operand) is { } operand ? FilterFolding.Not(operand) : null,
+        _ => throw new UnreachableException(),
+    };
+
+    private ScimFilter? Share(FilterSyntax syntax, SharedTerms shared)
+    {
+        if (BindTerm(syntax) is { } bound)
+        {
+            shared.Take(syntax);
+            return TypeTerm.Settle(bound, settings.Type);
+        }
+
+        if (misfit is { } error)
+        {
+            shared.Refuse(syntax, error);
+            misfit = null;
+        }
+
+        return Error is null ? TypeTerm.OfAbsent(syntax) : null;
     }
 
     private ScimFilter? BindChain(BinarySyntax chain)
@@ -54,12 +75,12 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private static ScimFilter Join(BinarySyntax binary, ScimFilter left, ScimFilter right) => binary switch
     {
-        AndSyntax => new ScimAnd(left, right),
-        OrSyntax => new ScimOr(left, right),
+        AndSyntax => FilterFolding.And(left, right),
+        OrSyntax => FilterFolding.Or(left, right),
         _ => throw new UnreachableException(),
     };
 
-    private ScimElementFilter? BindValuePath(ValuePathSyntax valuePath)
+    private ScimFilter? BindValuePath(ValuePathSyntax valuePath)
     {
         if (!TryResolve(valuePath.Path, out var path))
         {
@@ -72,7 +93,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
             return null;
         }
 
-        return BindElement(valuePath.Element, path) is { } element ? new ScimElementFilter(path, element) : null;
+        return BindElement(valuePath.Element, path) is { } element ? FilterFolding.Element(path, element) : null;
     }
 
     private ScimFilter? BindComparison(ComparisonSyntax syntax)
@@ -111,13 +132,17 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         var found = bracketed is { } attribute
             ? TryResolvePart(attribute, syntax.Name, out path, out var problem)
             : PathResolver.TryResolve(settings.Type, syntax.Name, out path, out problem);
-        if (!found)
+        if (found)
         {
-            Fail(syntax.Position, problem ?? string.Empty);
-            return false;
+            return IsOpen(syntax, path);
         }
 
-        return IsOpen(syntax, path);
+        if (settings.Shared is null)
+        {
+            Fail(syntax.Position, problem ?? string.Empty);
+        }
+
+        return false;
     }
 
     private static bool TryResolvePart(ScimAttributePath attribute, ScimPath name, out ScimAttributePath path, out string? problem)
@@ -174,7 +199,16 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? Fail(int index, string problem)
     {
-        Error ??= FilterErrors.Filter(subject, index, problem);
+        var error = FilterErrors.Filter(subject, index, problem);
+        if (settings.Shared is null)
+        {
+            Error ??= error;
+        }
+        else
+        {
+            misfit = error;
+        }
+
         return null;
     }
 }

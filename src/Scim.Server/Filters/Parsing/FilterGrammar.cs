@@ -91,7 +91,7 @@ internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settin
             return ReadEnclosed(')') is { } operand ? Count(new NotSyntax(operand)) : null;
         }
 
-        if (!ScimPath.TryParse(name, settings.Type.SchemaIds, out var path))
+        if (!ScimPath.TryParse(name, settings.SchemaIds, out var path))
         {
             return Fail(start, name.IsEmpty ? "expected an attribute, not or (" : $"'{FilterErrors.Shorten(name)}' is not an attribute name");
         }

@@ -1,11 +1,24 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Scim.Server.Protocol.Conditions;
+using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Discovery;
 
-/// <summary>What the three endpoints of RFC 7644 §4 have in common: no paging, no sorting, and a filter is refused.</summary>
-internal abstract class DiscoveryOperation : IOperation
+/// <summary>
+/// What the three endpoints of RFC 7644 §4 have in common: no paging, no sorting, and a filter is refused. Each document has an ETag made of
+/// what it says, so that a client that asks again gets 304 as long as nothing has changed.
+/// </summary>
+internal abstract class DiscoveryOperation(ServerModel model) : IOperation
 {
+    private const int TagBytes = 12;
+
+    private readonly string caching = CachingOf(model.Options);
+
+    protected ServerModel Model => model;
+
     public ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(request.Query.Filter)
             ? AnswerAsync(request)
@@ -14,15 +27,15 @@ internal abstract class DiscoveryOperation : IOperation
     protected abstract ValueTask<ScimReply> AnswerAsync(ScimRequest request);
 
     /// <summary>One resource.</summary>
-    protected static ScimReply One(Action<Utf8JsonWriter> write, string location)
+    protected ScimReply One(ScimRequest request, Action<Utf8JsonWriter> write, string location)
     {
         var buffer = JsonBuffer.Rent();
         write(buffer.Writer);
-        return new ScimReply { Status = 200, Location = location, Body = new JsonBody(buffer) };
+        return Finish(request, buffer, location);
     }
 
     /// <summary>All of them, as a list response.</summary>
-    protected static ScimReply All<TItem>(IReadOnlyCollection<TItem> items, Action<Utf8JsonWriter, TItem> write)
+    protected ScimReply All<TItem>(ScimRequest request, IReadOnlyCollection<TItem> items, Action<Utf8JsonWriter, TItem> write)
     {
         var buffer = JsonBuffer.Rent();
         var writer = buffer.Writer;
@@ -39,6 +52,30 @@ internal abstract class DiscoveryOperation : IOperation
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        return new ScimReply { Status = 200, Body = new JsonBody(buffer) };
+        return Finish(request, buffer, location: null);
+    }
+
+    private ScimReply Finish(ScimRequest request, JsonBuffer buffer, string? location)
+    {
+        buffer.Writer.Flush();
+        var reply = new ScimReply { Status = 200, ETag = TagOf(buffer.Written), CacheControl = caching, Location = location };
+        if (request.IfNoneMatch is not { } header || !EntityTags.Holds(header, reply.ETag))
+        {
+            return reply with { Body = new JsonBody(buffer) };
+        }
+
+        buffer.Return();
+        return reply with { Status = 304 };
+    }
+
+    private static string CachingOf(ScimOptions options) => options.DiscoveryMaxAge > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)options.DiscoveryMaxAge.TotalSeconds}")
+        : "private, no-cache";
+
+    private static string TagOf(ReadOnlySpan<byte> document)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(document, hash);
+        return $"W/\"{Convert.ToHexStringLower(hash[..TagBytes])}\"";
     }
 }

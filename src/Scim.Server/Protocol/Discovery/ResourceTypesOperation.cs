@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Rendering;
 namespace Scim.Server.Protocol.Discovery;
 
 /// <summary>GET /ResourceTypes and GET /ResourceTypes/{name}.</summary>
-internal sealed class ResourceTypesOperation(ServerModel model) : DiscoveryOperation
+internal sealed class ResourceTypesOperation(ServerModel model) : DiscoveryOperation(model)
 {
     protected override ValueTask<ScimReply> AnswerAsync(ScimRequest request) => ValueTask.FromResult(Answer(request));
 
@@ -13,11 +13,11 @@ internal sealed class ResourceTypesOperation(ServerModel model) : DiscoveryOpera
     {
         if (request.Id is not { } name)
         {
-            return All(model.Registry.ResourceTypes, (writer, type) => Write(writer, type, request.BaseUri));
+            return All(request, Model.Registry.ResourceTypes, (writer, type) => Write(writer, type, request.BaseUri));
         }
 
-        return model.Registry.FindByName(name) is { } found
-            ? One(writer => Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
+        return Model.Registry.FindByName(name) is { } found
+            ? One(request, writer => Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
             : ErrorReply.For(ScimError.NotFound("There is no resource type of this name; GET /ResourceTypes lists them."));
     }
 

@@ -5,7 +5,7 @@ using Scim.Server.Resources.Writing;
 namespace Scim.Server.Protocol.Discovery;
 
 /// <summary>GET /Schemas and GET /Schemas/{urn}: the schemas of all types and the three of discovery itself.</summary>
-internal sealed class SchemasOperation(ServerModel model) : DiscoveryOperation
+internal sealed class SchemasOperation(ServerModel model) : DiscoveryOperation(model)
 {
     private readonly ScimSchema[] schemas =
     [
@@ -20,11 +20,11 @@ internal sealed class SchemasOperation(ServerModel model) : DiscoveryOperation
     {
         if (request.Id is not { } urn)
         {
-            return All(schemas, (writer, schema) => SchemaWriter.Write(writer, schema, request.BaseUri));
+            return All(request, schemas, (writer, schema) => SchemaWriter.Write(writer, schema, request.BaseUri));
         }
 
         return Array.Find(schemas, known => string.Equals(known.Id, urn, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? One(writer => SchemaWriter.Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
+            ? One(request, writer => SchemaWriter.Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
             : ErrorReply.For(ScimError.NotFound("There is no schema with this URN; GET /Schemas lists them."));
     }
 

@@ -4,24 +4,24 @@ using Scim.Server.Protocol.Model;
 namespace Scim.Server.Protocol.Discovery;
 
 /// <summary>GET /ServiceProviderConfig (RFC 7643 §5, RFC 9865 §4): what this server really does.</summary>
-internal sealed class ServiceProviderConfigOperation(ServerModel model) : DiscoveryOperation
+internal sealed class ServiceProviderConfigOperation(ServerModel model) : DiscoveryOperation(model)
 {
     protected override async ValueTask<ScimReply> AnswerAsync(ScimRequest request)
     {
         var location = $"{request.BaseUri}/ServiceProviderConfig";
         var common = await FindFeaturesAsync().ConfigureAwait(false);
-        return One(writer => Write(writer, location, common), location);
+        return One(request, writer => Write(writer, location, common), location);
     }
 
     private void Write(Utf8JsonWriter writer, string location, ScimStoreFeatures common)
     {
         writer.WriteStartObject();
         writer.WriteSchemas(ScimUrns.ServiceProviderConfig);
-        writer.WriteOptional("documentationUri", model.Options.DocumentationUri?.ToString());
+        writer.WriteOptional("documentationUri", Model.Options.DocumentationUri?.ToString());
         writer.WriteSupported("patch", supported: true);
         WriteBulk(writer);
         WriteFilter(writer, common.Filter);
-        writer.WriteSupported("changePassword", model.HasPasswordSink);
+        writer.WriteSupported("changePassword", Model.HasPasswordSink);
         writer.WriteSupported("sort", common.Sort);
         writer.WriteSupported("etag", supported: true);
         WriteSchemes(writer);
@@ -33,10 +33,10 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
     // A capability is advertised only where every store has it: the document has no place for "only users".
     private async ValueTask<ScimStoreFeatures> FindFeaturesAsync()
     {
-        var scope = new WorkScope(model);
+        var scope = new WorkScope(Model);
         await using var disposal = scope.ConfigureAwait(false);
         var common = new ScimStoreFeatures { Keyset = true };
-        foreach (var type in model.Types)
+        foreach (var type in Model.Types)
         {
             var features = scope.Store(type).Features;
             common = common with
@@ -52,7 +52,7 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
 
     private void WriteBulk(Utf8JsonWriter writer)
     {
-        var bulk = model.Options.Bulk;
+        var bulk = Model.Options.Bulk;
         writer.WriteStartObject("bulk"u8);
         writer.WriteBoolean("supported"u8, bulk.Enabled);
         writer.WriteNumber("maxOperations"u8, bulk.Enabled ? bulk.MaxOperations : 0);
@@ -64,7 +64,7 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
     {
         writer.WriteStartObject("filter"u8);
         writer.WriteBoolean("supported"u8, supported);
-        writer.WriteNumber("maxResults"u8, model.Options.MaxPageSize);
+        writer.WriteNumber("maxResults"u8, Model.Options.MaxPageSize);
         writer.WriteEndObject();
     }
 
@@ -74,11 +74,11 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
         writer.WriteBoolean("cursor"u8, cursor);
         writer.WriteBoolean("index"u8, value: true);
         writer.WriteString("defaultPaginationMethod"u8, "index"u8);
-        writer.WriteNumber("defaultPageSize"u8, model.Options.DefaultPageSize);
-        writer.WriteNumber("maxPageSize"u8, model.Options.MaxPageSize);
+        writer.WriteNumber("defaultPageSize"u8, Model.Options.DefaultPageSize);
+        writer.WriteNumber("maxPageSize"u8, Model.Options.MaxPageSize);
         if (cursor)
         {
-            writer.WriteNumber("cursorTimeout"u8, (long)model.Options.CursorTimeout.TotalSeconds);
+            writer.WriteNumber("cursorTimeout"u8, (long)Model.Options.CursorTimeout.TotalSeconds);
         }
 
         writer.WriteEndObject();
@@ -87,9 +87,9 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
     private void WriteSchemes(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("authenticationSchemes"u8);
-        for (var index = 0; index < model.Options.AuthenticationSchemes.Count; index++)
+        for (var index = 0; index < Model.Options.AuthenticationSchemes.Count; index++)
         {
-            var scheme = model.Options.AuthenticationSchemes[index];
+            var scheme = Model.Options.AuthenticationSchemes[index];
             writer.WriteStartObject();
             writer.WriteString("type"u8, scheme.Type);
             writer.WriteString("name"u8, scheme.Name);

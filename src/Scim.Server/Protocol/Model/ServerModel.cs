@@ -19,6 +19,7 @@ internal sealed class ServerModel
         Groups = Array.Find(types, model => model.Type.IsGroup);
         var known = root.GetService<IServiceProviderIsService>();
         HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;
+        HasMe = known?.IsService(typeof(IScimMeResolver)) ?? false;
         HasEventSink = known?.IsService(typeof(IScimEventSink)) ?? false;
     }
 
@@ -36,6 +37,9 @@ internal sealed class ServerModel
     public TypeModel? Groups { get; }
 
     public bool HasPasswordSink { get; }
+
+    /// <summary>Whether clients can be mapped to resources of their own.</summary>
+    public bool HasMe { get; }
 
     public bool HasEventSink { get; }
 

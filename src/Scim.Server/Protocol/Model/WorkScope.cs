@@ -28,6 +28,8 @@ internal sealed class WorkScope(ServerModel model, WorkScope? outer = null) : IA
 
     public IScimPasswordSink? PasswordSink => model.HasPasswordSink ? Services.GetService<IScimPasswordSink>() : null;
 
+    public IScimMeResolver? MeResolver => model.HasMe ? Services.GetService<IScimMeResolver>() : null;
+
     /// <summary>Makes this the scope of a unit of work.</summary>
     public void Begin(IScimUnit unit)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Scim.Server.Protocol.Rendering;
-using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.Query;
 
@@ -10,27 +9,41 @@ internal static class ListReply
     public static async ValueTask<ScimReply> RenderAsync(
         ScimList<ScimResource> page, PageMarks marks, Showing showing, CancellationToken cancellationToken)
     {
-        var resources = await ComputedParts.AddAsync(NodesOf(page), showing, cancellationToken).ConfigureAwait(false);
-        var members = await FindMembersAsync(resources, showing, cancellationToken).ConfigureAwait(false);
+        var rows = await ListedRows.PrepareAsync(page, showing, cancellationToken).ConfigureAwait(false);
         var buffer = JsonBuffer.Rent();
-        var writer = buffer.Writer;
+        WriteStart(buffer.Writer, page.TotalResults, marks, rows.Count);
+        for (var index = 0; index < rows.Count; index++)
+        {
+            rows.Write(buffer.Writer, index);
+        }
+
+        return End(buffer);
+    }
+
+    /// <summary>Writes what stands before the first resource.</summary>
+    public static void WriteStart(Utf8JsonWriter writer, int totalResults, PageMarks marks, int itemsPerPage)
+    {
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
         writer.WriteStringValue("urn:ietf:params:scim:api:messages:2.0:ListResponse"u8);
         writer.WriteEndArray();
-        writer.WriteNumber("totalResults"u8, page.TotalResults);
+        writer.WriteNumber("totalResults"u8, totalResults);
         if (marks.StartIndex is { } startIndex)
         {
             writer.WriteNumber("startIndex"u8, startIndex);
         }
 
-        writer.WriteNumber("itemsPerPage"u8, resources.Count);
+        writer.WriteNumber("itemsPerPage"u8, itemsPerPage);
         WriteCursor(writer, "nextCursor"u8, marks.NextCursor);
         WriteCursor(writer, "previousCursor"u8, marks.PreviousCursor);
         writer.WriteStartArray("Resources"u8);
-        WriteAll(buffer, resources, members, showing.View);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+    }
+
+    /// <summary>Ends the list and makes it a reply.</summary>
+    public static ScimReply End(JsonBuffer buffer)
+    {
+        buffer.Writer.WriteEndArray();
+        buffer.Writer.WriteEndObject();
         return new ScimReply { Status = 200, Body = new JsonBody(buffer) };
     }
 
@@ -41,51 +54,4 @@ internal static class ListReply
             writer.WriteString(name, cursor);
         }
     }
-
-    private static void WriteAll(
-        JsonBuffer buffer, IReadOnlyList<ScimObject> resources, IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>? members, View view)
-    {
-        for (var index = 0; index < resources.Count; index++)
-        {
-            var resource = resources[index];
-            if (view.Members is null)
-            {
-                ResourceWriter.Write(buffer.Writer, resource, view.Settings);
-            }
-            else
-            {
-                GroupWriter.Write(buffer.Writer, resource, members?.GetValueOrDefault(IdOf(resource)), view);
-            }
-        }
-    }
-
-    private static ScimObject[] NodesOf(ScimList<ScimResource> page)
-    {
-        var nodes = new ScimObject[page.Resources.Count];
-        for (var index = 0; index < nodes.Length; index++)
-        {
-            nodes[index] = page.Resources[index].Node;
-        }
-
-        return nodes;
-    }
-
-    private static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>?> FindMembersAsync(
-        IReadOnlyList<ScimObject> groups, Showing showing, CancellationToken cancellationToken)
-    {
-        if (groups.Count == 0 || showing.MembersApart is not { } store)
-        {
-            return null;
-        }
-
-        var ids = new string[groups.Count];
-        for (var index = 0; index < ids.Length; index++)
-        {
-            ids[index] = IdOf(groups[index]);
-        }
-
-        return await store.FindMembersAsync(ids, showing.Context, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static string IdOf(ScimObject resource) => resource["id"].AsString() ?? string.Empty;
 }

@@ -8,17 +8,6 @@ internal sealed class QueryOperation(ServerParts parts, QueryRunner runner) : IO
     public ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
     {
         var type = parts.Model.TypeOf(request);
-        var wanted = new WantedPage
-        {
-            Filter = request.Query.Filter,
-            SortBy = request.Query.SortBy,
-            SortOrder = request.Query.SortOrder,
-            StartIndex = PageNumbers.Read("startIndex", request.Query.StartIndex),
-            Count = PageNumbers.ReadCount(request.Query.Count, request.Query.Cursor),
-            Cursor = request.Query.Cursor,
-            Attributes = request.Query.Attributes,
-            ExcludedAttributes = request.Query.ExcludedAttributes,
-        };
-        return runner.RunAsync(wanted, parts.Model.ViewOf(request, type), RequestReading.ContextOf(request, type), cancellationToken);
+        return runner.RunAsync(WantedPage.Of(request.Query), parts.Model.ViewOf(request, type), RequestReading.ContextOf(request, type), cancellationToken);
     }
 }

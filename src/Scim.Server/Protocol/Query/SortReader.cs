@@ -1,33 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Scim.Server.Protocol.Query;
 
 /// <summary>Reads sortBy and sortOrder (RFC 7644 §3.4.2.3).</summary>
 internal static class SortReader
 {
+    private static readonly ScimError Secret = ScimError.Sensitive("sortBy names an attribute that is never returned.");
+
     /// <summary>The order; null where no sortBy is given.</summary>
     /// <exception cref="ScimException">400 invalidValue for what cannot be sorted by; 403 sensitive for what is never returned.</exception>
     public static ScimSort? Read(string? sortBy, string? sortOrder, ScimResourceType type)
     {
-        var descending = ReadOrder(sortOrder);
-        if (string.IsNullOrWhiteSpace(sortBy))
-        {
-            return null;
-        }
-
-        if (!ScimPath.TryParse(sortBy.AsSpan().Trim(), type.SchemaIds, out var path) || !type.TryResolve(path, out var resolved))
-        {
-            throw Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
-        }
-
-        // The value part of a list may be secret where the list is not.
-        if (IsSecret(resolved) || IsSecret(resolved = Simple(resolved)))
-        {
-            throw new ScimException(ScimError.Sensitive("sortBy names an attribute that is never returned."));
-        }
-
-        return new ScimSort(resolved, descending);
+        var descending = IsDescending(sortOrder);
+        return string.IsNullOrWhiteSpace(sortBy) ? null
+            : TryRead(sortBy, type, out var path, out var error) ? new ScimSort(path, descending)
+            : throw new ScimException(error);
     }
 
-    private static bool ReadOrder(string? sortOrder)
+    /// <summary>Whether the largest comes first.</summary>
+    /// <exception cref="ScimException">400 invalidValue: sortOrder is none.</exception>
+    public static bool IsDescending(string? sortOrder)
     {
         var order = sortOrder.AsSpan().Trim();
         if (order.IsEmpty || order.Equals("ascending", StringComparison.OrdinalIgnoreCase))
@@ -37,24 +29,45 @@ internal static class SortReader
 
         return order.Equals("descending", StringComparison.OrdinalIgnoreCase)
             ? true
-            : throw Refuse("sortOrder is neither ascending nor descending.");
+            : throw new ScimException(Refuse("sortOrder is neither ascending nor descending."));
+    }
+
+    /// <summary>Finds what sortBy names in a type.</summary>
+    public static bool TryRead(string sortBy, ScimResourceType type, out ScimAttributePath path, [NotNullWhen(false)] out ScimError? error)
+    {
+        if (!ScimPath.TryParse(sortBy.AsSpan().Trim(), type.SchemaIds, out var name) || !type.TryResolve(name, out path))
+        {
+            path = default;
+            error = Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
+            return false;
+        }
+
+        // The value part of a list may be secret where the list is not.
+        error = IsSecret(path) ? Secret : !TrySimplify(ref path, out var problem) ? problem : IsSecret(path) ? Secret : null;
+        return error is null;
     }
 
     private static bool IsSecret(ScimAttributePath path) =>
         path.Attribute.Returned == ScimReturned.Never || path.SubAttribute?.Returned == ScimReturned.Never;
 
     // A multi-valued complex attribute stands for its value part, as in filters.
-    private static ScimAttributePath Simple(ScimAttributePath path)
+    private static bool TrySimplify(ref ScimAttributePath path, out ScimError? error)
     {
+        error = null;
         if (path.Leaf.Type != ScimAttributeType.Complex)
         {
-            return path;
+            return true;
         }
 
-        return path.Attribute.MultiValued && path.Attribute.Find("value") is { } value
-            ? path with { SubAttribute = value }
-            : throw Refuse($"sortBy names the complex attribute {path}; expected one of its parts.");
+        if (!path.Attribute.MultiValued || path.Attribute.Find("value") is not { } value)
+        {
+            error = Refuse($"sortBy names the complex attribute {path}; expected one of its parts.");
+            return false;
+        }
+
+        path = path with { SubAttribute = value };
+        return true;
     }
 
-    private static ScimException Refuse(string detail) => new(ScimError.InvalidValue(detail));
+    private static ScimError Refuse(string detail) => ScimError.InvalidValue(detail);
 }

@@ -21,4 +21,18 @@ internal sealed record WantedPage
 
     /// <summary>excludedAttributes as given; a cursor keeps to it.</summary>
     public string? ExcludedAttributes { get; init; }
+
+    /// <summary>Reads the parameters of a URI.</summary>
+    /// <exception cref="ScimException">400 invalidValue or invalidCount: a number is none.</exception>
+    public static WantedPage Of(ScimQueryParameters query) => new()
+    {
+        Filter = query.Filter,
+        SortBy = query.SortBy,
+        SortOrder = query.SortOrder,
+        StartIndex = PageNumbers.Read("startIndex", query.StartIndex),
+        Count = PageNumbers.ReadCount(query.Count, query.Cursor),
+        Cursor = query.Cursor,
+        Attributes = query.Attributes,
+        ExcludedAttributes = query.ExcludedAttributes,
+    };
 }

@@ -9,4 +9,10 @@ internal sealed record SearchMessage
 
     /// <summary>Whether a count is given that is no integer; which error that is, a cursor that comes later decides.</summary>
     public bool HasBadCount { get; init; }
+
+    /// <summary>The request with what the message says about attributes in the place of what the URI says.</summary>
+    public ScimRequest Projecting(ScimRequest request) => request with
+    {
+        Query = new ScimQueryParameters { Attributes = Page.Attributes, ExcludedAttributes = Page.ExcludedAttributes },
+    };
 }

@@ -10,10 +10,6 @@ internal sealed class SearchOperation(ServerParts parts, QueryRunner runner) : I
     {
         var type = parts.Model.TypeOf(request);
         var search = SearchReader.Read(request.Body.Span, parts.Model.Options.Dialect);
-        var asQuery = request with
-        {
-            Query = new ScimQueryParameters { Attributes = search.Page.Attributes, ExcludedAttributes = search.Page.ExcludedAttributes },
-        };
-        return runner.RunAsync(search.Page, parts.Model.ViewOf(asQuery, type), RequestReading.ContextOf(request, type), cancellationToken);
+        return runner.RunAsync(search.Page, parts.Model.ViewOf(search.Projecting(request), type), RequestReading.ContextOf(request, type), cancellationToken);
     }
 }

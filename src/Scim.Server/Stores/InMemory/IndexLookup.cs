@@ -1,3 +1,5 @@
+using Scim.Server.Stores.Sorting;
+
 namespace Scim.Server.Stores.InMemory;
 
 /// <summary>

@@ -12,13 +12,10 @@ internal sealed record Reasons(string Word, string Reason, params string[] Begin
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Reasons> All { get; } =
     [
-        new(NotYet, "Queries and searches at the server root span types; they come with the stores that can answer them in one read.",
-            "7644-3.4.2.1-02", "7644-3.4.2.1-03", "7644-3.4.3-05"),
-        new(NotYet, "/Me comes later; it is 501 until then.", "7644-3.11-02", "7644-3.11-03", "7644-3.11-04", "7644-3.11-05"),
         new(NotYet, "Rates are limited by the server that is run as it stands, which comes later; the library limits none.", "7644-7.7-02"),
         new(NotYet, "Events and asynchronous requests come after Bulk.", "9967-"),
         new(NotApplicable, "Pages are always reached by index too, which is the default; a list without parameters answers with startIndex.", "9865-2.3-01"),
-        new(NotApplicable, "The server sends no redirects; /Me, where one would be used, is 501.", "7644-3.12-11"),
+        new(NotApplicable, "The server sends no redirects; /Me, where one would be used, is answered directly.", "7644-3.12-11", "7644-3.11-02"),
         new(NotApplicable, "The server keeps name.formatted and its parts as the client sends them; which of them is right only the client knows.", "7643-4.1.1-05"),
         new(NotApplicable, "Values are kept as they are sent: clients compare what they read with what they wrote, and would send a changed spelling again for ever.",
             "7643-4.1.2-01"),

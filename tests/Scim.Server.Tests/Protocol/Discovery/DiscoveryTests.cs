@@ -100,4 +100,36 @@ public sealed class DiscoveryTests : IAsyncDisposable
         var paged = await server.SendAsync(request with { Query = new() { Count = "1", StartIndex = "2", SortBy = "id" } });
         paged.Text.Should().Be((await server.SendAsync(request)).Text);
     }
+
+    [Theory]
+    [InlineData(ScimOperation.ServiceProviderConfig, null)]
+    [InlineData(ScimOperation.ResourceTypes, null)]
+    [InlineData(ScimOperation.ResourceTypes, "User")]
+    [InlineData(ScimOperation.Schemas, null)]
+    [InlineData(ScimOperation.Schemas, ScimUrns.Group)]
+    public async Task Discovery_answers_304_to_who_knows_what_it_says(ScimOperation operation, string? id)
+    {
+        var first = await server.SendAsync(operation, id: id);
+        var again = await server.SendAsync(server.Request(operation, id: id) with { IfNoneMatch = $"\"x\", {first.Reply.ETag}" });
+        var changed = await server.SendAsync(server.Request(operation, id: id) with { IfNoneMatch = "W/\"x\"" });
+        var elsewhere = await server.SendAsync(server.Request(operation, id: id) with { BaseUri = "https://other.test" });
+
+        first.Reply.ETag.Should().MatchRegex("^W/\"[0-9a-f]{24}\"$");
+        first.Reply.CacheControl.Should().Be("private, no-cache");
+        again.Reply.Should().BeEquivalentTo(new ScimReply { Status = 304, ETag = first.Reply.ETag, CacheControl = "private, no-cache", Location = first.Reply.Location });
+        changed.Text.Should().Be(first.Text);
+        elsewhere.Reply.ETag.Should().NotBe(first.Reply.ETag, "it tells other locations");
+    }
+
+    [Fact]
+    public async Task Discovery_tells_another_tag_when_it_tells_something_else()
+    {
+        await using var other = new TestServer(options: options => (options.UniqueGroupNames, options.MaxPageSize, options.DiscoveryMaxAge) = (false, 500, TimeSpan.FromMinutes(5)));
+        foreach (var (operation, id) in new[] { (ScimOperation.ServiceProviderConfig, (string?)null), (ScimOperation.Schemas, ScimUrns.Group) })
+        {
+            var (here, there) = (await server.SendAsync(operation, id: id), await other.SendAsync(operation, id: id));
+            there.Reply.ETag.Should().NotBe(here.Reply.ETag);
+            there.Reply.CacheControl.Should().Be("private, max-age=300");
+        }
+    }
 }

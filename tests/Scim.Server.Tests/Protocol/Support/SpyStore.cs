@@ -18,6 +18,9 @@ internal class SpyStore<TResource>(IScimStore<TResource> inner) : IScimStore<TRe
 
     public Exception? FindFailure { get; set; }
 
+    /// <summary>Answers queries in the place of the store behind.</summary>
+    public Func<ScimQuery, ScimList<TResource>>? Answer { get; set; }
+
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
     {
         Finds++;
@@ -27,7 +30,7 @@ internal class SpyStore<TResource>(IScimStore<TResource> inner) : IScimStore<TRe
     public ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         LastQuery = query;
-        return inner.QueryAsync(query, context, cancellationToken);
+        return Answer is { } answer ? ValueTask.FromResult(answer(query)) : inner.QueryAsync(query, context, cancellationToken);
     }
 
     public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Scim.Server.Stores.InMemory;
+namespace Scim.Server.Stores.Sorting;
 
 /// <summary>
 /// A simple value as its attribute compares it: folded or prepared text, or a number (also for instants and booleans). Two
@@ -33,8 +33,13 @@ internal readonly record struct ScalarKey
         : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? new ScalarKey(number)
         : null;
 
-    public static int Compare(ScalarKey left, ScalarKey right) =>
-        left.text is not null && right.text is not null ? ScimText.Compare(left.text, right.text) : left.number.CompareTo(right.number);
+    public static int Compare(ScalarKey left, ScalarKey right) => (left.text, right.text) switch
+    {
+        ({ } one, { } other) => ScimText.Compare(one, other),
+        (null, null) => left.number.CompareTo(right.number),
+        (null, _) => -1,
+        (_, null) => 1,
+    };
 
     public override string ToString() => text ?? number.ToString("G29", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,6 @@
-using Scim.Server.Stores.InMemory;
+using Scim.Server.Stores.Sorting;
 
-namespace Scim.Server.Tests.Stores.InMemory;
+namespace Scim.Server.Tests.Stores.Sorting;
 
 public sealed class ScalarKeyTests
 {

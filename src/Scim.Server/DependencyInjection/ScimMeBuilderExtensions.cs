@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scim.Server;
+using Scim.Server.Protocol.Me;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Offers /Me.</summary>
+public static class ScimMeBuilderExtensions
+{
+    /// <summary>
+    /// Offers <c>/Me</c> for GET, PUT, PATCH and DELETE: the resolver tells which resource a client is (RFC 7644 §3.11). One for the application;
+    /// a later one takes the place of an earlier.
+    /// </summary>
+    /// <typeparam name="TResolver">The resolver; registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddMe<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(this IScimBuilder builder)
+        where TResolver : class, IScimMeResolver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TResolver>();
+        builder.Services.Replace(ServiceDescriptor.Scoped<IScimMeResolver>(provider => provider.GetRequiredService<TResolver>()));
+        return builder;
+    }
+
+    /// <summary>Offers <c>/Me</c> where the claims of a client say all: <c>AddMe((client, _) => new ScimMe("User", id))</c>.</summary>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="resolve">Gets the client and the tenant; null where the client has no resource. Called from several threads.</param>
+    public static IScimBuilder AddMe(this IScimBuilder builder, Func<ClaimsPrincipal, string, ScimMe?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(resolve);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IScimMeResolver>(new DelegateMeResolver(resolve)));
+        return builder;
+    }
+}

@@ -1,0 +1,23 @@
+using Scim.Server.Filters.Syntax;
+
+namespace Scim.Server.Filters.Binding;
+
+/// <summary>Terms that a type settles alone, whatever the resource.</summary>
+internal static class TypeTerm
+{
+    /// <summary>What a term comes to where the attribute that it names has no value (FA-01, FA-03).</summary>
+    public static ConstantFilter OfAbsent(FilterSyntax term) => ConstantFilter.Of(term is ComparisonSyntax comparison
+        && comparison.Operator.Operator == (comparison.Literal.Kind == LiteralKind.Null ? ScimOperator.Equal : ScimOperator.NotEqual));
+
+    /// <summary>The term, or what it comes to where it asks for the name of the type.</summary>
+    public static ScimFilter Settle(ScimFilter term, ScimResourceType type) => term switch
+    {
+        ScimComparison comparison when IsTypeName(comparison.Path) => ConstantFilter.Of(comparison.Test.Holds(ScimValue.From(type.Name))),
+        ScimPresence presence when IsTypeName(presence.Path) => ConstantFilter.True,
+        ScimNot { Operand: ScimPresence presence } when IsTypeName(presence.Path) => ConstantFilter.False,
+        _ => term,
+    };
+
+    private static bool IsTypeName(ScimAttributePath path) =>
+        ReferenceEquals(path.Attribute, ScimCommonAttributes.Meta) && path.SubAttribute?.Name == "resourceType";
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Scim.Server.Filters;
+
+/// <summary>
+/// What a term comes to where the type alone decides it. <see cref="FilterFolding"/> removes it while the filter is bound, so that it may stand
+/// at the top only, where <see cref="SharedFilterReader"/> takes it away: no visitor and no store ever meets one.
+/// </summary>
+internal sealed class ConstantFilter : ScimFilter
+{
+    public static readonly ConstantFilter True = new(value: true);
+    public static readonly ConstantFilter False = new(value: false);
+
+    private ConstantFilter(bool value) => Value = value;
+
+    public bool Value { get; }
+
+    public static ConstantFilter Of(bool value) => value ? True : False;
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(ScimFilterVisitor<TResult> visitor) => throw new UnreachableException();
+}

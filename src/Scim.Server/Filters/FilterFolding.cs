@@ -1,0 +1,27 @@
+namespace Scim.Server.Filters;
+
+/// <summary>Makes compound filters without the constants in their operands.</summary>
+internal static class FilterFolding
+{
+    public static ScimFilter And(ScimFilter left, ScimFilter right) => (left, right) switch
+    {
+        (ConstantFilter known, _) => known.Value ? right : known,
+        (_, ConstantFilter known) => known.Value ? left : known,
+        _ => new ScimAnd(left, right),
+    };
+
+    public static ScimFilter Or(ScimFilter left, ScimFilter right) => (left, right) switch
+    {
+        (ConstantFilter known, _) => known.Value ? known : right,
+        (_, ConstantFilter known) => known.Value ? known : left,
+        _ => new ScimOr(left, right),
+    };
+
+    public static ScimFilter Not(ScimFilter operand) => operand is ConstantFilter known ? ConstantFilter.Of(!known.Value) : new ScimNot(operand);
+
+    /// <summary>What every element fulfils asks only whether there is one; an element whose parts are all empty is none.</summary>
+    public static ScimFilter Element(ScimAttributePath path, ScimFilter element) =>
+        element is not ConstantFilter known ? new ScimElementFilter(path, element)
+        : known.Value ? new ScimPresence(path)
+        : known;
+}

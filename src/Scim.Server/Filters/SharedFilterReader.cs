@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using Scim.Server.Dialects;
+using Scim.Server.Filters.Binding;
+using Scim.Server.Filters.Parsing;
+
+namespace Scim.Server.Filters;
+
+/// <summary>
+/// Reads one filter for several types (RFC 7644 §3.4.2.1, FA-11): what a type does not know counts there as an attribute without a value, and
+/// <c>meta.resourceType</c> is settled before anything is asked.
+/// </summary>
+internal static class SharedFilterReader
+{
+    /// <summary>Reads the filter for each of the types, in their order. Errors as those of <see cref="FilterReader"/>.</summary>
+    public static bool TryRead(
+        string text,
+        IReadOnlyList<ScimResourceType> types,
+        FilterSettings settings,
+        [NotNullWhen(true)] out SharedFilter[]? filters,
+        [NotNullWhen(false)] out ScimError? error)
+    {
+        filters = null;
+        var terms = new SharedTerms(types);
+        if (!FilterParser.TryParse(text, settings with { Shared = terms }, out var syntax, out error))
+        {
+            return false;
+        }
+
+        var result = new SharedFilter[types.Count];
+        for (var index = 0; index < result.Length; index++)
+        {
+            var session = new DialectSession(settings.Dialect.Dialect);
+            var binder = new FilterBinder(settings with { Type = types[index], Dialect = session, Shared = terms }, "filter");
+            var bound = binder.Bind(syntax);
+            error = binder.Error;
+            if (!Outcome.Of(bound, error))
+            {
+                return false;
+            }
+
+            result[index] = SharedFilter.Of(bound);
+            Tell(session, settings.Dialect);
+        }
+
+        error = terms.Error;
+        filters = error is null ? result : null;
+        return Outcome.Of(filters, error);
+    }
+
+    // What is repaired alike for several types was sent once.
+    private static void Tell(DialectSession made, DialectSession session)
+    {
+        foreach (var repair in made.Repairs)
+        {
+            if (!session.Repairs.Contains(repair))
+            {
+                session.Report(repair.Rule, repair.Read, repair.As);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Security.Claims;
+
+namespace Scim.Server.Protocol.Me;
+
+/// <summary>A resolver that needs no more than the claims.</summary>
+internal sealed class DelegateMeResolver(Func<ClaimsPrincipal, string, ScimMe?> resolve) : IScimMeResolver
+{
+    public ValueTask<ScimMe?> ResolveAsync(ClaimsPrincipal principal, string tenant, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(resolve(principal, tenant));
+}

@@ -1,0 +1,45 @@
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
+
+namespace Scim.Server.Protocol.Me;
+
+/// <summary>
+/// /Me (RFC 7644 §3.11): finds the resource of the client and lets the usual operation have the request, as if it had come under the
+/// resource's own URI, which Location then tells.
+/// </summary>
+internal sealed class MeOperation(ServerParts parts, Func<ScimRequest, CancellationToken, ValueTask<ScimReply>> answer) : IOperation
+{
+    public async ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        if (!parts.Model.HasMe)
+        {
+            return ErrorReply.For(ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
+        }
+
+        if (request.Operation == ScimOperation.Create)
+        {
+            return ErrorReply.For(ScimError.NotImplemented("Clients cannot register themselves by POST /Me; it takes GET, PUT, PATCH and DELETE."));
+        }
+
+        if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } me)
+        {
+            return ErrorReply.For(ScimError.NotFound("No resource belongs to this client."));
+        }
+
+        var type = parts.Model.Find(me.ResourceType)?.Type ?? throw new InvalidOperationException(
+            $"The resolver of /Me answered with the resource type '{me.ResourceType}', which is not offered.");
+        var reply = await answer(request with { ResourceType = type, Id = me.Id }, cancellationToken).ConfigureAwait(false);
+        return reply.Status >= 400 || request.Operation == ScimOperation.Delete
+            ? reply
+            : reply with { Location = reply.Location ?? Locations.Of(request.BaseUri, type, me.Id) };
+    }
+
+    private async ValueTask<ScimMe?> FindAsync(ScimRequest request, CancellationToken cancellationToken)
+    {
+        var scope = new WorkScope(parts.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        return request.Principal is { } principal && scope.MeResolver is { } resolver
+            ? await resolver.ResolveAsync(principal, request.Tenant, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+}

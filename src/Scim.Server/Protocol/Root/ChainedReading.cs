@@ -1,0 +1,23 @@
+using Scim.Server.Protocol.Model;
+
+namespace Scim.Server.Protocol.Root;
+
+/// <summary>Reads a page of the types one after the other, in the order of their registration; each is asked once.</summary>
+internal sealed class ChainedReading(RootPlan plan, WorkScope scope)
+{
+    public async ValueTask<RootPage> ReadAsync(CancellationToken cancellationToken)
+    {
+        var (skip, count, total) = (plan.Skip, plan.Count, 0L);
+        var pages = new ScimList<ScimResource>[plan.Shares.Count];
+        for (var index = 0; index < pages.Length; index++)
+        {
+            var page = await plan.Shares[index].ReadAsync(scope, skip + 1, count, cancellationToken).ConfigureAwait(false);
+            pages[index] = page;
+            total += page.TotalResults;
+            skip = Math.Max(0, skip - page.TotalResults);
+            count = Math.Max(0, count - page.Resources.Count);
+        }
+
+        return new RootPage(total, pages, Order: null);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Scim.Server.Stores.Sorting;
+
+/// <summary>Which value of a resource a sort looks at, and how two of them compare: rows without a value last, and first when descending.</summary>
+internal sealed class SortValues(ScimSort sort)
+{
+    private readonly ScimAttribute leaf = Leaf(sort.Path);
+
+    /// <summary>The value that sorts a resource; null where it has none.</summary>
+    public ScalarKey? KeyOf(ScimObject tree)
+    {
+        var container = sort.Path.Extension is { } extension ? tree[extension.Name].AsObject() : tree;
+        var value = PrimaryOrFirst(container?[sort.Path.Attribute.Name] ?? default);
+        return ScalarKey.Of(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
+    }
+
+    /// <summary>The value that a keyset key remembers as text.</summary>
+    public ScalarKey? Parse(string? text) => text is null ? null : ScalarKey.Parse(leaf, text);
+
+    public int Compare(ScalarKey? left, ScalarKey? right) => Compare(left, right, sort.Descending);
+
+    /// <summary>Compares two values, also those of different attributes.</summary>
+    public static int Compare(ScalarKey? left, ScalarKey? right, bool descending)
+    {
+        var order = (left, right) switch
+        {
+            ({ } one, { } other) => ScalarKey.Compare(one, other),
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+        };
+        return descending ? -order : order;
+    }
+
+    private static ScimValue PrimaryOrFirst(ScimValue value)
+    {
+        if (value.Kind != ScimValueKind.Array)
+        {
+            return value;
+        }
+
+        foreach (var element in value.Elements)
+        {
+            if (element.AsObject()?["primary"].AsBoolean() == true)
+            {
+                return element;
+            }
+        }
+
+        return value.Elements[0];
+    }
+
+    // A complex attribute stands for its value.
+    private static ScimAttribute Leaf(ScimAttributePath path) =>
+        path.Leaf.Type == ScimAttributeType.Complex ? path.Leaf.Find("value") ?? path.Leaf : path.Leaf;
+}
