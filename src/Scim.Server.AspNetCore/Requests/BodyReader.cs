@@ -21,15 +21,20 @@ internal static class BodyReader
             return RequestBody.Refused(TooLarge(limit, limitName));
         }
 
-        // The limit of the server stands lower than that for groups, and its refusal has no body: ours replaces it.
+        // The limit of the server stands lower than that for groups, and its refusal has no body: ours replaces it. What the server still
+        // takes of a body after our refusal is bounded too; its count includes the frames of chunks, hence the room above the limit.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = null;
+            feature.MaxRequestBodySize = 2L * limit + FirstRent;
         }
 
         try
         {
             return await ReadAsync(context.Request.BodyReader, (limit, limitName), context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException refusal) when (refusal.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return RequestBody.Refused(TooLarge(limit, limitName));
         }
         catch (BadHttpRequestException)
         {

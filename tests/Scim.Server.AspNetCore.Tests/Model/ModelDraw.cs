@@ -36,7 +36,7 @@ internal sealed class ModelDraw(Random random, ModelState state)
     /// <summary>Mostly one of the members of the group.</summary>
     public string? MemberOf(string group)
     {
-        var members = state.Groups.TryGetValue(group, out var found) ? ModelType.Values(found.Body, "members.value") : [];
+        var members = state.Groups.TryGetValue(group, out var found) ? ModelType.Values(found.Body, "members.value").Where(id => !ModelBulk.IsPlanned(id)).ToList() : [];
         return members.Count > 0 && Chance(80) ? members[random.Next(members.Count)] : AnyId();
     }
 
@@ -47,7 +47,8 @@ internal sealed class ModelDraw(Random random, ModelState state)
     public JsonArray Members(string? group)
     {
         var ids = Enumerable.Range(0, random.Next(5)).Select(_ => Pick(state.Users))
-            .Append(Chance(25) ? state.Groups.Keys.TakeWhile(id => id != group).OrderBy(_ => random.Next()).FirstOrDefault() : null);
+            .Append(state.Users.Keys.LastOrDefault(ModelBulk.IsPlanned))
+            .Append(Chance(25) ? state.Groups.Keys.Where(id => !ModelBulk.IsPlanned(id)).TakeWhile(id => id != group).OrderBy(_ => random.Next()).FirstOrDefault() : null);
         return new JsonArray([.. ids.OfType<string>().Distinct().Select(Member)]);
     }
 
@@ -110,6 +111,10 @@ internal sealed class ModelDraw(Random random, ModelState state)
 
     private string Address() => string.Create(CultureInfo.InvariantCulture, $"{"abc"[random.Next(3)]}{random.Next(4)}@example.com");
 
-    private string? Pick(IReadOnlyDictionary<string, ModelResource> resources) =>
-        resources.Count == 0 ? null : resources.Keys.ElementAt(random.Next(resources.Count));
+    // What a bulk request is about to create can only be a member.
+    private string? Pick(IReadOnlyDictionary<string, ModelResource> resources)
+    {
+        var ids = resources.Keys.Where(id => !ModelBulk.IsPlanned(id)).ToList();
+        return ids.Count == 0 ? null : ids[random.Next(ids.Count)];
+    }
 }

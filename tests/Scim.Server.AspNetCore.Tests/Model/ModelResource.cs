@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
@@ -21,6 +22,18 @@ internal sealed class ModelResource(string id, JsonObject body, string version)
     {
         HasMoved |= !JsonNode.DeepEquals(Body, other);
         Body = other;
+    }
+
+    /// <summary>The state has moved since the version was told.</summary>
+    public void Move() => HasMoved = true;
+
+    /// <summary>A member has another id than it was called by; that moves nothing.</summary>
+    public void Rename(string from, string to)
+    {
+        if (Body.ToJsonString() is var text && text.Contains($"\"{from}\"", StringComparison.Ordinal))
+        {
+            Body = ModelPatch.Tidy((JsonObject)Sample.Json(text.Replace($"\"{from}\"", $"\"{to}\"", StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>The version of the present state was seen.</summary>

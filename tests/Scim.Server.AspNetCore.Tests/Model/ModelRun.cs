@@ -35,6 +35,7 @@ internal sealed class ModelRun
                 < 13 => PatchAsync(type),
                 13 => DeleteAsync(type),
                 14 => WalkAsync(type),
+                15 => BulkAsync(),
                 _ => QueryAsync(type),
             });
             if (step % 50 == 0)
@@ -82,6 +83,68 @@ internal sealed class ModelRun
         var exists = state.Of(type).ContainsKey(id);
         await SendAsync("DELETE", $"{type.Endpoint}/{id}", body: null, exists ? 204 : 404, scimType: null);
         state.Delete(type, id);
+    }
+
+    private async Task BulkAsync()
+    {
+        var planned = Enumerable.Range(1, random.Next(1, 7)).Select(number => Plan(draw.Chance(60) ? ModelType.Users : ModelType.Groups, $"bulkId:{number}")).ToList();
+        var message = Sample.Message(
+            "urn:ietf:params:scim:api:messages:2.0:BulkRequest", ("Operations", new JsonArray([.. planned.Select(one => one.ToJson())])));
+        var reply = await SendAsync("POST", "/Bulk", message, 200, scimType: null);
+        var results = reply.List("Operations");
+        Agree(string.Join(", ", planned.Select(one => one.Expected)), string.Join(", ", planned.Zip(results, (one, result) => one.Found(result))), reply.Body);
+        foreach (var (one, result) in planned.Zip(results).Where(pair => pair.First is { Method: "POST", Status: 201 }))
+        {
+            state.Rename(one.Type, one.Id, result?["location"]?.ToString().Split('/')[^1] ?? string.Empty, result?["version"]?.ToString() ?? string.Empty);
+        }
+
+        await SweepAsync();
+    }
+
+    // The next operation of a bulk request sees the state after this one.
+    private ModelBulk Plan(ModelType type, string name)
+    {
+        var id = draw.Target(type);
+        var target = state.Of(type).GetValueOrDefault(id);
+        switch (random.Next(5))
+        {
+            case 0:
+                state.Delete(type, id);
+                return new ModelBulk(type, id, "DELETE", Data: null, target is null ? 404 : 204, ScimType: null);
+            case 1:
+                var body = draw.Body(type, id);
+                return Planned(new ModelBulk(type, id, "PUT", Message(type, body), 0, null), target, body, Judge(type, body, id));
+            case 2:
+                var change = ModelPatch.Draw(random, type, draw, id);
+                var after = target?.Body.DeepClone().AsObject() ?? [];
+                var refusal = ModelPatch.Apply(after, change, replaceCreates: !strict);
+                return Planned(new ModelBulk(type, id, "PATCH", Op.Message(change), 0, null), target, after, refusal is null ? Judge(type, after, id) : (400, refusal));
+            default:
+                var made = draw.Body(type, id: null);
+                var data = Message(type, made);
+                var (status, scimType) = Judge(type, made, id: null);
+                if (status == 200)
+                {
+                    state.Of(type).Add(name, new ModelResource(name, ModelPatch.Tidy(made), version: string.Empty));
+                }
+
+                return new ModelBulk(type, name, "POST", data, status == 200 ? 201 : status, scimType);
+        }
+    }
+
+    private static ModelBulk Planned(ModelBulk one, ModelResource? target, JsonObject after, (int Status, string? ScimType) verdict)
+    {
+        if (target is null)
+        {
+            return one with { Status = 404 };
+        }
+
+        if (verdict.Status == 200)
+        {
+            target.Become(ModelPatch.Tidy(after));
+        }
+
+        return one with { Status = verdict.Status, ScimType = verdict.ScimType };
     }
 
     private async Task WriteAsync(ModelType type, string id, JsonObject after, (int Status, string? ScimType) verdict, string method, JsonObject message)

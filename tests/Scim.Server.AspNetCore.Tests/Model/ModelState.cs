@@ -27,6 +27,23 @@ internal sealed class ModelState
         }
     }
 
+    /// <summary>What a bulk request has created has its id and its version now.</summary>
+    public void Rename(ModelType type, string from, string to, string version)
+    {
+        Of(type).Remove(from, out var planned);
+        var created = new ModelResource(to, planned?.Body ?? [], version);
+        if (planned?.HasMoved == true)
+        {
+            created.Move();
+        }
+
+        Of(type).Add(to, created);
+        foreach (var group in Groups.Values)
+        {
+            group.Rename(from, to);
+        }
+    }
+
     /// <summary>The groups of a user, as "id direct" or "id indirect".</summary>
     public IEnumerable<string> GroupsOf(string id)
     {
