@@ -54,6 +54,13 @@ public sealed class HiddenAttributeTests : ConformanceTest
         right.Status.Should().BeOneOf(400, 403);
         right.Body.Should().NotContain("door").And.NotContain("ada");
         ShouldBeAlike(right, wrong);
+        foreach (var path in new[] { "/", "/Groups" })
+        {
+            var (one, other) = (await scim.Get(path, ("filter", Guess(filter, Right))), await scim.Get(path, ("filter", Guess(filter, Wrong))));
+            ShouldBeAlike(one, other);
+            one.Body.Should().NotContain("door");
+        }
+
         ShouldBeAlike(await scim.Search("/Users", ("filter", Guess(filter, Right))), await scim.Search("/Users", ("filter", Guess(filter, Wrong))));
     }
 
