@@ -3,7 +3,7 @@ using Scim.Server;
 
 var builder = WebApplication.CreateBuilder(args).UseDefaultAddress().SayWhatIsWrong();
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
-builder.Services.AddScim(options => options.UsePreset(builder.Configuration["Scim:Preset"] ?? "default"))
+builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
     .AddInMemoryStores()
     .AddScimBearerTokens(Token.Of(builder.Configuration));
 

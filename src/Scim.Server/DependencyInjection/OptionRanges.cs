@@ -20,11 +20,6 @@ internal static class OptionRanges
         check.Number("CursorKey.Length", options.CursorKey?.Length ?? ShortestKey, ShortestKey, 1 << 10);
         check.Number("MaxRootResults", options.MaxRootResults ?? 1, 1, int.MaxValue);
         check.Time("DiscoveryMaxAge", options.DiscoveryMaxAge, TimeSpan.Zero, TimeSpan.FromDays(1));
-        if (options.Dialect is null)
-        {
-            errors.Add("ScimOptions.Dialect is null; expected ScimDialect.Default or ScimDialect.Strict, with rules added or taken away.");
-        }
-
         CheckBulk(options.Bulk, check, errors);
         CheckFilterLimits(options.FilterLimits, check, errors);
         CheckSchemes(options.AuthenticationSchemes, errors);

@@ -8,9 +8,9 @@ internal static class RegistrationCheck
 {
     private static readonly string[] ReservedEndpoints = ["Schemas", "ResourceTypes", "ServiceProviderConfig", "Bulk", "Me", ".search"];
 
-    public static void Check(Registrations registrations, bool uniqueGroupNames, ICollection<string> errors)
+    public static void Check(Registrations registrations, ScimOptions options, ICollection<string> errors)
     {
-        var types = TypeList.Build(registrations, uniqueGroupNames, errors);
+        var types = TypeList.Build(registrations, options, errors);
         if (types.Count == 0)
         {
             errors.Add("No resource type is offered: call AddInMemoryStores(), or AddStore<ScimUser, …>() with a store of your own, on what AddScim() returns.");
@@ -19,6 +19,8 @@ internal static class RegistrationCheck
         CheckTypes(types, errors);
         CheckStores(types, registrations, errors);
         CheckInterceptors(types, registrations, errors);
+        MemberStoreCheck.Check(types, registrations, errors);
+        PolicyCheck.CheckTypes(types, options, errors);
     }
 
     private static void CheckTypes(IReadOnlyList<ScimResourceType> types, ICollection<string> errors)

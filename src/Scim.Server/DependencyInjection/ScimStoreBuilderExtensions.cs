@@ -52,7 +52,8 @@ public static class ScimStoreBuilderExtensions
 
     /// <summary>
     /// Adds stores in memory for every resource type that has no store of its own, User and Group among them. They share their data,
-    /// and keep nothing beyond the life of the application.
+    /// and keep nothing beyond the life of the application. Members of a group in memory are in memory, too: users with a store of their own
+    /// need groups with one, unless that store's constructor asks for <see cref="ScimInMemoryStores"/> and keeps the users there.
     /// </summary>
     public static IScimBuilder AddInMemoryStores(this IScimBuilder builder)
     {
@@ -60,6 +61,7 @@ public static class ScimStoreBuilderExtensions
         builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
         registrations.StoreSets.Add(new StoreSetRegistration(
             nameof(AddInMemoryStores),
+            typeof(ScimInMemoryStores),
             (services, type) => new ResourceStore<ScimResource>(services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type))));
         return builder;
     }

@@ -11,8 +11,10 @@ internal sealed class StartupValidator(Registrations registrations) : IValidateO
         ArgumentNullException.ThrowIfNull(options);
         var errors = new List<string>();
         OptionRanges.Check(options, errors);
-        RegistrationCheck.Check(registrations, options.UniqueGroupNames, errors);
+        PolicyCheck.Check(options, errors);
+        RegistrationCheck.Check(registrations, options, errors);
         TransactionCheck.Check(registrations, options.Bulk, errors);
+        ProfileCheck.Check(options, registrations, errors);
         GlobalizationCheck.Check(GlobalizationCheck.IsInvariant(), errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -1,16 +1,19 @@
 namespace Scim.Server.Dialects;
 
 /// <summary>
-/// The rules in force for one request, and the first hundred things they repaired: a body may hold more oddities than anyone
-/// wants in a log. Not thread-safe: one request, one session.
+/// The rules and the profile in force for one request, and the first hundred things that were repaired: a body may hold more oddities
+/// than anyone wants in a log. Not thread-safe: one request, one session.
 /// </summary>
-internal sealed class DialectSession(ScimDialect dialect)
+internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = ScimProfile.None)
 {
     private const int MaximumText = 80;
     private const int MaximumRepairs = 100;
     private List<ScimRepair>? repairs;
 
     public ScimDialect Dialect { get; } = dialect;
+
+    /// <summary>Whether the interoperability profile holds, alone or as part of another.</summary>
+    public bool IsInterop { get; } = profile != ScimProfile.None;
 
     public IReadOnlyList<ScimRepair> Repairs => repairs ?? (IReadOnlyList<ScimRepair>)[];
 

@@ -1,3 +1,5 @@
+using Scim.Server.Dialects;
+
 namespace Scim.Server.Filters;
 
 /// <summary>Makes the sentences: what is read, the position counted from 1, what is wrong and what was expected. Never a value.</summary>
@@ -8,6 +10,10 @@ internal static class FilterErrors
     public static ScimError Filter(string subject, int index, string problem) => ScimError.InvalidFilter(Sentence(subject, index, problem));
 
     public static ScimError Path(int index, string problem) => ScimError.InvalidPath(Sentence("path", index, problem));
+
+    /// <summary>A name in a PATCH path that no schema has: invalidPath, and invalidSyntax in the interoperability profile.</summary>
+    public static ScimError UnknownName(DialectSession session, int index, string problem) =>
+        session.IsInterop ? ScimError.InvalidSyntax(Sentence("path", index, problem)) : Path(index, problem);
 
     public static ScimError Sensitive(string subject, int index, string attribute) =>
         ScimError.Sensitive(Sentence(subject, index, $"'{attribute}' is never returned and cannot be asked about"));

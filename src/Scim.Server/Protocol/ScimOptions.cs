@@ -1,13 +1,87 @@
+using Scim.Server.Dialects;
+using Scim.Server.Protocol.Policies;
+
 namespace Scim.Server;
 
-/// <summary>How the server behaves. Validated at start, with all errors in one text.</summary>
+/// <summary>
+/// How the server behaves. Validated at start, with all errors in one text. The policies stand on a <see cref="Preset"/>: what is set here
+/// holds, whether it is set before or after the preset is chosen, and what is not set is as the preset says.
+/// </summary>
 public sealed class ScimOptions
 {
-    /// <summary>The repairs that are made. Default <see cref="ScimDialect.Default"/>.</summary>
-    public ScimDialect Dialect { get; set; } = ScimDialect.Default;
+    private ScimPreset based = ScimPresets.Default;
+    private string preset = ScimPresets.Default.Name;
+    private ScimDialect? dialect;
+    private ScimProfile? profile;
+    private bool? uniqueGroupNames;
+    private ScimUnknownMembers? unknownMembers;
+    private ScimPatchReply? patchReply;
+    private ScimPatchReply? groupPatchReply;
 
-    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default true.</summary>
-    public bool UniqueGroupNames { get; set; } = true;
+    /// <summary>
+    /// The name of the preset that every policy comes from which is not set itself, in any case; <see cref="ScimPresets"/> lists them.
+    /// Default <c>default</c>. A name that is unknown is told at start.
+    /// </summary>
+    public string Preset
+    {
+        get => preset;
+        set
+        {
+            preset = value;
+            based = ScimPresets.Find(value) ?? ScimPresets.Default;
+        }
+    }
+
+    /// <summary>The repairs that are made, with <see cref="Rules"/> switched. Default: those of the preset.</summary>
+    public ScimDialect Dialect
+    {
+        get => RuleSwitches.Apply(dialect ?? based.Dialect, Rules);
+        set => dialect = value;
+    }
+
+    /// <summary>Dialect rules that are switched on or off by name, on top of <see cref="Dialect"/>; for configuration. Empty by default.</summary>
+    public IDictionary<string, bool> Rules { get; } = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The profile that is kept. Default: that of the preset, which is none but in <c>interop</c> and <c>ipsie</c>.</summary>
+    public ScimProfile Profile
+    {
+        get => profile ?? based.Profile;
+        set => profile = value;
+    }
+
+    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default: that of the preset, mostly true.</summary>
+    public bool UniqueGroupNames
+    {
+        get => uniqueGroupNames ?? based.UniqueGroupNames;
+        set => uniqueGroupNames = value;
+    }
+
+    /// <summary>What becomes of members that name no resource. Default: that of the preset, mostly that they are refused.</summary>
+    public ScimUnknownMembers UnknownMembers
+    {
+        get => unknownMembers ?? based.UnknownMembers;
+        set => unknownMembers = value;
+    }
+
+    /// <summary>How a PATCH of anything but a group is answered. Default: that of the preset, 200 with the resource.</summary>
+    public ScimPatchReply PatchReply
+    {
+        get => patchReply ?? based.PatchReply;
+        set => patchReply = value;
+    }
+
+    /// <summary>How a PATCH of a group is answered. Default: that of the preset, 204 without a body.</summary>
+    public ScimPatchReply GroupPatchReply
+    {
+        get => groupPatchReply ?? based.GroupPatchReply;
+        set => groupPatchReply = value;
+    }
+
+    /// <summary>
+    /// How a PATCH of the resource type of that name is answered, before <see cref="PatchReply"/> and <see cref="GroupPatchReply"/>. Empty by
+    /// default.
+    /// </summary>
+    public IDictionary<string, ScimPatchReply> PatchReplies { get; } = new Dictionary<string, ScimPatchReply>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether a text that a client writes must be one of the canonicalValues of its attribute, where the schema lists any; another one is
@@ -70,20 +144,23 @@ public sealed class ScimOptions
     public Uri? DocumentationUri { get; set; }
 
     /// <summary>
-    /// Sets <see cref="Dialect"/> and <see cref="UniqueGroupNames"/> to those of a named preset: <c>default</c> (what identity providers
-    /// need) or <c>strict</c> (the letter of the RFC; also <c>rfc</c>). Names ignore case.
+    /// Chooses the <see cref="Preset"/>, as a call: <c>default</c>, <c>strict</c> (also <c>rfc</c>), one of an identity provider, <c>interop</c>
+    /// or <c>ipsie</c>; names ignore case. Policies that are set themselves stay as they are set.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such preset; the message lists those that are.</exception>
     public void UsePreset(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var strict = name.Equals("strict", StringComparison.OrdinalIgnoreCase) || name.Equals("rfc", StringComparison.OrdinalIgnoreCase);
-        if (!strict && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
+        if (ScimPresets.Find(name) is null)
         {
-            throw new ArgumentException($"There is no preset '{name}'; expected default or strict.", nameof(name));
+            throw new ArgumentException(ScimPresets.Unknown(name), nameof(name));
         }
 
-        Dialect = strict ? ScimDialect.Strict : ScimDialect.Default;
-        UniqueGroupNames = !strict;
+        Preset = name;
     }
+
+    internal DialectSession NewSession() => new(Dialect, Profile);
+
+    internal ScimPatchReply PatchReplyOf(ScimResourceType type) =>
+        PatchReplies.TryGetValue(type.Name, out var reply) ? reply : type.IsGroup ? GroupPatchReply : PatchReply;
 }

@@ -21,6 +21,12 @@ public sealed record ScimEvent
     /// <summary>The change of the member set, where there was one.</summary>
     public ScimMemberDelta? Members { get; init; }
 
+    /// <summary>
+    /// The ids that the client named as members, that no resource has and that were left out (<see cref="ScimUnknownMembers.Ignore"/>); an
+    /// event may tell of nothing else.
+    /// </summary>
+    public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
+
     /// <summary>The state before; null for a create and where the write did not need it.</summary>
     public ScimResource? Before { get; init; }
 

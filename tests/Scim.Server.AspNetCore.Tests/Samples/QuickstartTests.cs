@@ -61,6 +61,17 @@ public sealed class QuickstartTests
     }
 
     [Fact]
+    public async Task Any_preset_and_any_policy_can_be_configured()
+    {
+        await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token", Token, "--Scim:PatchReplies:User=NoContent"], ("Scim__Preset", "Interop"));
+        using var client = Client(await sample.TenantUrlAsync(), Token);
+
+        using var response = await client.GetAsync("ServiceProviderConfig");
+
+        (await response.Content.ReadAsStringAsync()).Should().Contain("\"interopProfileConformant\":true");
+    }
+
+    [Fact]
     public async Task Ports_of_the_environment_are_obeyed()
     {
         await using var sample = SampleProcess.Start("Quickstart", [], ("ASPNETCORE_HTTP_PORTS", "0"), ("Scim__Token", Token));
@@ -86,10 +97,11 @@ public sealed class QuickstartTests
     }
 
     [Theory]
-    [InlineData("--Scim:Preset=lenient", "expected default or strict")]
     [InlineData("--Scim:Token=short", "5 characters; expected 16")]
     [InlineData("--Scim:PublicBaseUri=here", "expected an absolute http or https URI")]
     [InlineData("--Scim:RequireHttps=maybe", "Scim:RequireHttps")]
+    [InlineData("--Scim:Preset=azure", "There is no preset 'azure'; expected default, strict, entra, okta, ")]
+    [InlineData("--Scim:UnknownMembers=maybe", "Scim:UnknownMembers")]
     [InlineData("--urls=nonsense", "nonsense")]
     public async Task A_setting_that_is_wrong_is_told_in_a_sentence(string argument, string sentence)
     {

@@ -6,7 +6,7 @@ namespace Scim.Server.AspNetCore.Tests.Support;
 /// <summary>What a test changes about the server that is started for it.</summary>
 public sealed class ScimTestSettings
 {
-    /// <summary>default or strict.</summary>
+    /// <summary>The name of a preset.</summary>
     public string Preset { get; set; } = "default";
 
     /// <summary>Where SCIM is mounted.</summary>

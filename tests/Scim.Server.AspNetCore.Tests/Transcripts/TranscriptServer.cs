@@ -34,12 +34,13 @@ internal sealed class TranscriptServer : IAsyncDisposable
     /// <summary>The values behind the placeholders of the run.</summary>
     public IReadOnlyDictionary<string, string> Values => runner.Values;
 
-    public static async Task<TranscriptServer> StartAsync(Transcript transcript, Action<IScimBuilder>? change = null)
+    public static async Task<TranscriptServer> StartAsync(Transcript transcript, Action<IScimBuilder>? change = null, string preset = "default")
     {
         var token = string.Empty;
         var started = await ScimTestServer.StartAsync(settings =>
         {
             token = settings.Token;
+            settings.Preset = preset;
             settings.Scim = scim =>
             {
                 foreach (var (urn, attributes) in transcript.Extensions)

@@ -60,7 +60,7 @@ public sealed class StartupTests
     public void What_is_registered_twice_is_refused()
     {
         FailuresOf(builder => builder.AddResourceType(Device).AddResourceType(Device).AddInMemoryStores()
-            .AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimUser, SpyUsers>()).Should().BeEquivalentTo(
+            .AddStore<ScimGroup, PlainStore<ScimGroup>>().AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimUser, SpyUsers>()).Should().BeEquivalentTo(
             "The resource type 'Device' is registered twice.",
             "Two resource types share the endpoint 'Devices'.",
             "The resource type 'User' has two stores: PlainStore`1 and SpyUsers.");
@@ -118,11 +118,12 @@ public sealed class StartupTests
     public async Task A_store_of_its_own_comes_before_the_stores_in_memory_and_lives_in_a_scope_of_each_request()
     {
         Counted.Made = 0;
-        await using var server = new TestServer(builder => builder.AddInMemoryStores().AddStore<ScimUser, Counted>());
+        await using var server = new TestServer(builder => builder.AddInMemoryStores().AddResourceType(Device)
+            .AddStore<ScimUser, Counted>().AddStore<ScimGroup, PlainStore<ScimGroup>>());
 
         await server.QueryAsync("User", ScimQueryParameters.None);
         await server.QueryAsync("User", ScimQueryParameters.None);
-        await server.QueryAsync("Group", ScimQueryParameters.None);
+        (await server.QueryAsync("Device", ScimQueryParameters.None)).Status.Should().Be(200);
 
         Counted.Made.Should().Be(2);
     }

@@ -13,7 +13,7 @@ internal static class PatchPathBinder
         error = null;
         if (!PathResolver.TryResolve(settings.Type, syntax.Path.Name, out var target, out var problem))
         {
-            error = FilterErrors.Path(syntax.Path.Position, problem ?? string.Empty);
+            error = FilterErrors.UnknownName(settings.Dialect, syntax.Path.Position, problem ?? string.Empty);
             return false;
         }
 
@@ -33,7 +33,7 @@ internal static class PatchPathBinder
         var part = named is null ? null : target.Attribute.Find(named);
         if (syntax.Part is { } unknown && part is null)
         {
-            error = FilterErrors.Path(unknown.Position, $"'{target}' has no part '{FilterErrors.Shorten(named)}'");
+            error = FilterErrors.UnknownName(settings.Dialect, unknown.Position, $"'{target}' has no part '{FilterErrors.Shorten(named)}'");
             return false;
         }
 

@@ -8,13 +8,19 @@ internal static class ComplexAssignment
     public static ScimError? Apply(in Assignment assignment, PatchContext context)
     {
         var (owner, attribute, value) = (assignment.Owner, assignment.Attribute, assignment.Value);
-        if (value.Content.IsNone && value.Unassigned.Count == 0)
+        var overwrites = assignment.Kind == PatchOperationKind.Replace && context.Dialect.IsInterop;
+        if (value.Content.IsNone && value.Unassigned.Count == 0 && !overwrites)
         {
             return null;
         }
 
         var child = owner.MutableChild(attribute.Name);
         var reference = new StaleReference(attribute, child);
+        if (overwrites)
+        {
+            Empty(child, attribute);
+        }
+
         var error = Unassign(assignment, child, context) ?? Merge(assignment, child, context);
         reference.DropFrom(child);
         if (Leftover.IsNothing(attribute, child))
@@ -42,6 +48,15 @@ internal static class ComplexAssignment
         }
 
         return null;
+    }
+
+    // What the client cannot write stays; the interoperability profile replaces the rest.
+    private static void Empty(ScimObject child, ScimAttribute attribute)
+    {
+        foreach (var part in attribute.SubAttributes.Where(part => part.Mutability is ScimMutability.ReadWrite or ScimMutability.WriteOnly))
+        {
+            child.Remove(part.Name);
+        }
     }
 
     private static ScimError? Unassign(in Assignment assignment, ScimObject child, PatchContext context)

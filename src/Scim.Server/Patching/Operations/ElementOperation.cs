@@ -19,6 +19,11 @@ internal static class ElementOperation
             return ApplyToNone(step, owner, context);
         }
 
+        if (positions.Count > 1 && step.Path.Filter is not null && context.Dialect.IsInterop)
+        {
+            return ScimError.InvalidFilter($"'{step.Place}' matches {positions.Count} elements; expected one (SCIM Interoperability Profile).");
+        }
+
         var chosen = new ChosenElements(attribute, [.. before.Elements], positions);
         var error = ApplyTo(chosen, step, context);
         if (error is not null)

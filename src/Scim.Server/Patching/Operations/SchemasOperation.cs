@@ -56,8 +56,7 @@ internal static class SchemasOperation
             }
             else if (!UnknownSchemaRule.Ignores(context.Dialect, urn))
             {
-                return ScimError.InvalidValue(
-                    $"'{name}' names a schema that {context.Type.Name} does not have; expected {string.Join(", ", context.Type.SchemaIds)}.");
+                return SchemasInStep.Stranger(context.Type, context.Dialect);
             }
         }
 

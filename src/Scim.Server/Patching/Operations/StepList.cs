@@ -104,7 +104,7 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
     }
 
     private ScimError? Unknown(string name) =>
-        UnknownAttributeRule.Ignores(context.Dialect, name) ? null : ReadErrors.Unknown(name);
+        UnknownAttributeRule.Ignores(context.Dialect, name) ? null : ReadErrors.Unknown(name, context.Dialect);
 
     private static bool Opens(PatchOperationKind kind, PatchPath path, ReadOnlyMemory<byte> raw) =>
         kind != PatchOperationKind.Remove && path.Target.Attribute.Name.Contains(':', StringComparison.Ordinal) && raw.Span[0] == (byte)'{';

@@ -30,6 +30,9 @@ internal static class MessageErrors
     public static ScimError RemoveNeedsPath() =>
         ScimError.NoTarget("remove needs a path that says what goes.");
 
+    public static ScimError NeedsPath() =>
+        ScimError.InvalidSyntax("each operation needs a path here (SCIM Interoperability Profile).");
+
     public static ScimError NeedsValue() =>
         ScimError.InvalidValue("add and replace need a value.");
 }

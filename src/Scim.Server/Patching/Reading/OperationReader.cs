@@ -100,12 +100,18 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
         operation = null;
         PatchPath? target = null;
         error = kind is null ? MessageErrors.UnknownOperation()
+            : paths.Dialect.IsInterop && string.IsNullOrEmpty(path) ? MessageErrors.NeedsPath()
             : kind == PatchOperationKind.Remove && string.IsNullOrEmpty(path) ? MessageErrors.RemoveNeedsPath()
             : kind != PatchOperationKind.Remove && value.IsEmpty ? MessageErrors.NeedsValue()
             : null;
         if (error is null && !string.IsNullOrEmpty(path) && !PathReader.TryRead(path, paths, out target, out error))
         {
             return false;
+        }
+
+        if (target is not null && paths.Dialect.IsInterop)
+        {
+            error ??= InteropPath.Check(target);
         }
 
         operation = error is null && kind is { } known ? new PatchOperation(known, target, value) : null;

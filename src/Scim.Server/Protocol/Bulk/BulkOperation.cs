@@ -21,7 +21,7 @@ internal sealed class BulkOperation(ServerParts parts, WriteOperations operation
             throw new ScimException(BulkErrors.TooLarge(options.MaxPayloadSize));
         }
 
-        var session = new DialectSession(parts.Model.Options.Dialect);
+        var session = parts.Model.Options.NewSession();
         var message = BulkReader.Read(request.Body, parts.Model, session);
         parts.Repairs.Tell(session);
         var run = options.Atomic

@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Writing;
@@ -28,7 +27,7 @@ internal sealed class CreateOperation(ServerParts parts, ResourceCreator creator
     public async ValueTask<(ScimObject Sent, Created Created)> CreateAsync(ScimRequest request, WorkScope scope, CancellationToken cancellationToken)
     {
         var type = parts.Model.TypeOf(request);
-        var session = new DialectSession(parts.Model.Options.Dialect);
+        var session = parts.Model.Options.NewSession();
         var sent = Validation.Read(request.Body, type, session);
         var target = new WorkTarget(scope, RequestReading.ContextOf(request, type));
         var created = await creator.CreateAsync(sent, type, target, cancellationToken).ConfigureAwait(false);

@@ -21,14 +21,15 @@ internal sealed class ResourceCreator(ServerParts parts)
             await password.CheckAsync(scope, context, cancellationToken).ConfigureAwait(false);
         }
 
+        IReadOnlyList<string> ignored = [];
         if (type.Type.IsGroup)
         {
-            resource = await WithMembersAsync(resource, target, cancellationToken).ConfigureAwait(false);
+            (resource, ignored) = await WithMembersAsync(resource, target, cancellationToken).ConfigureAwait(false);
         }
 
         resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
         resource = ComputedReferences.TakeOut(resource, type);
-        var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) : null;
+        var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) with { IgnoredMembers = ignored } : null;
         var stamp = await scope.Store(type)
             .CreateAsync(resource.Freeze(), context with { Event = draft }, cancellationToken).ConfigureAwait(false);
         if (password is not null)
@@ -36,22 +37,23 @@ internal sealed class ResourceCreator(ServerParts parts)
             await password.SetAsync(stamp.Id, scope, context).ConfigureAwait(false);
         }
 
+        parts.IgnoredMembers.Tell(ignored, type.Type.Name, stamp.Id);
         await parts.Events.PublishAsync(draft is null ? null : draft with { Id = stamp.Id, Version = stamp.Version }, scope).ConfigureAwait(false);
         return new Created(resource, stamp);
     }
 
-    private static async ValueTask<ScimObject> WithMembersAsync(ScimObject group, WorkTarget target, CancellationToken cancellationToken)
+    private static async ValueTask<Admitted> WithMembersAsync(ScimObject group, WorkTarget target, CancellationToken cancellationToken)
     {
         var elements = MemberElements.Of(group);
         if (elements.Count == 0)
         {
-            return group;
+            return new Admitted(group, []);
         }
 
-        var members = await NewMembers.ResolveAsync(elements, target.Scope, target.Context, cancellationToken).ConfigureAwait(false);
+        var (members, ignored) = await NewMembers.ResolveAsync(elements, target.Scope, target.Context, cancellationToken).ConfigureAwait(false);
         var resolved = group.Thaw();
         resolved.Set(MemberElements.Name, NewMembers.ToValue(members));
-        return resolved;
+        return new Admitted(resolved, ignored);
     }
 
     private static async ValueTask<ScimObject> InterceptAsync(

@@ -26,6 +26,11 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
         writer.WriteSupported("etag", supported: true);
         WriteSchemes(writer);
         WritePagination(writer, common.Keyset);
+        if (model.Options.Profile != ScimProfile.None)
+        {
+            writer.WriteBoolean("interopProfileConformant"u8, value: true);
+        }
+
         writer.WriteMeta("ServiceProviderConfig", location);
         writer.WriteEndObject();
     }

@@ -26,18 +26,19 @@ internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
         var wanted = MemberElements.Of(sent);
         var after = Replacement.Of(before, sent, attempt.Type.Type.Root);
         ScimMemberDelta? members = null;
+        IReadOnlyList<string> ignored = [];
         if (attempt.MembersApart is not null)
         {
             after.Remove(MemberElements.Name);
-            members = await DeltaAsync(present, wanted, attempt, cancellationToken).ConfigureAwait(false);
+            (members, ignored) = await DeltaAsync(present, wanted, attempt, cancellationToken).ConfigureAwait(false);
         }
         else if (attempt.Type.Members is not null)
         {
-            after = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
         }
 
         var changed = ChangeFinder.Find(before, after, attempt.Type.Type);
-        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members };
+        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
     }
 
     private static async ValueTask<IReadOnlyList<ScimMember>> MembersOfAsync(WriteAttempt attempt, CancellationToken cancellationToken)
@@ -52,14 +53,14 @@ internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
     }
 
     // Only who came and who went: what other writers do to the members meanwhile stays.
-    private static async ValueTask<ScimMemberDelta?> DeltaAsync(
+    private static async ValueTask<(ScimMemberDelta? Delta, IReadOnlyList<string> Ignored)> DeltaAsync(
         IReadOnlyList<ScimMember> present, IReadOnlyList<ScimObject> wanted, WriteAttempt attempt, CancellationToken cancellationToken)
     {
         var old = present.Select(member => member.Value ?? string.Empty).ToHashSet(StringComparer.Ordinal);
         var kept = wanted.Select(member => member["value"].AsString() ?? string.Empty).ToHashSet(StringComparer.Ordinal);
         var added = wanted.Where(member => !old.Contains(member["value"].AsString() ?? string.Empty)).ToArray();
-        var resolved = await NewMembers.ResolveAsync(added, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        var (resolved, ignored) = await NewMembers.ResolveAsync(added, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
         var delta = new ScimMemberDelta { Add = resolved, Remove = [.. old.Where(id => !kept.Contains(id))] };
-        return delta.IsEmpty ? null : delta;
+        return (delta.IsEmpty ? null : delta, ignored);
     }
 }

@@ -6,8 +6,8 @@ namespace Scim.Server.Protocol.Memberships;
 internal static class InlineMembers
 {
     /// <summary>The state after, with its members resolved.</summary>
-    /// <exception cref="ScimException">400 invalidValue: new members do not exist.</exception>
-    public static async ValueTask<ScimObject> AdmitAsync(
+    /// <exception cref="ScimException">400 invalidValue: new members do not exist, and the policy does not ignore that.</exception>
+    public static async ValueTask<Admitted> AdmitAsync(
         ScimObject before, ScimObject after, WorkTarget work, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, ScimObject>(StringComparer.Ordinal);
@@ -19,14 +19,14 @@ internal static class InlineMembers
         var wanted = MemberElements.Of(after);
         var added = wanted.Where(member => !known.ContainsKey(member["value"].AsString() ?? string.Empty)).ToArray();
         var resolved = await NewMembers.ResolveAsync(added, work.Scope, work.Context, cancellationToken).ConfigureAwait(false);
-        foreach (var member in resolved)
+        foreach (var member in resolved.Members)
         {
             known[member.Value ?? string.Empty] = member.Node;
         }
 
-        var ids = wanted.Select(member => member["value"].AsString() ?? string.Empty).Distinct(StringComparer.Ordinal);
+        var ids = wanted.Select(member => member["value"].AsString() ?? string.Empty).Distinct(StringComparer.Ordinal).Where(known.ContainsKey);
         var admitted = after.Thaw();
         admitted.Set(MemberElements.Name, ScimValue.FromElements([.. ids.Select(id => ScimValue.From(known[id]))]));
-        return admitted;
+        return new Admitted(admitted, resolved.Ignored);
     }
 }

@@ -8,13 +8,15 @@ internal static class NewMembers
     private const int MaximumListed = 10;
 
     /// <summary>Looks all of them up with one question.</summary>
-    /// <exception cref="ScimException">400 invalidValue: an element has no value, or ids do not exist; they are listed.</exception>
-    public static async ValueTask<IReadOnlyList<ScimMember>> ResolveAsync(
+    /// <exception cref="ScimException">
+    /// 400 invalidValue: an element has no value, or ids do not exist and the policy does not ignore that; they are listed.
+    /// </exception>
+    public static async ValueTask<ResolvedMembers> ResolveAsync(
         IReadOnlyList<ScimObject> elements, WorkScope scope, ScimContext context, CancellationToken cancellationToken)
     {
         if (elements.Count == 0)
         {
-            return [];
+            return ResolvedMembers.None;
         }
 
         var ids = IdsOf(elements);
@@ -33,12 +35,21 @@ internal static class NewMembers
             }
         }
 
-        return unknown is null ? members : throw new ScimException(Unknown(unknown));
+        return unknown is null || scope.Model.Options.UnknownMembers == ScimUnknownMembers.Ignore
+            ? new ResolvedMembers(members, unknown ?? [])
+            : throw new ScimException(Unknown(unknown));
     }
 
     /// <summary>The nodes of members, as they stand inside a group.</summary>
     public static ScimValue ToValue(IReadOnlyList<ScimMember> members) =>
         ScimValue.FromElements([.. members.Select(member => ScimValue.From(member.Node))]);
+
+    /// <summary>The first ids, shortened, for a sentence.</summary>
+    public static string List(IReadOnlyList<string> ids)
+    {
+        var listed = string.Join(", ", ids.Take(MaximumListed).Select(id => $"'{(id.Length <= 100 ? id : id[..100])}'"));
+        return ids.Count > MaximumListed ? $"{listed} and {ids.Count - MaximumListed} more" : listed;
+    }
 
     private static List<string> IdsOf(IReadOnlyList<ScimObject> elements)
     {
@@ -60,10 +71,5 @@ internal static class NewMembers
         return ids;
     }
 
-    private static ScimError Unknown(List<string> ids)
-    {
-        var listed = string.Join(", ", ids.Take(MaximumListed).Select(id => $"'{(id.Length <= 100 ? id : id[..100])}'"));
-        var more = ids.Count > MaximumListed ? $" and {ids.Count - MaximumListed} more" : string.Empty;
-        return ScimError.InvalidValue($"members: no resource has the id {listed}{more}.");
-    }
+    private static ScimError Unknown(List<string> ids) => ScimError.InvalidValue($"members: no resource has the id {List(ids)}.");
 }

@@ -13,7 +13,7 @@ internal sealed class ServerModel
         Options = options;
         Root = root;
         Scopes = root.GetRequiredService<IServiceScopeFactory>();
-        var offered = TypeList.Build(registrations, options.UniqueGroupNames, new List<string>());
+        var offered = TypeList.Build(registrations, options, new List<string>());
         Registry = new ScimSchemaRegistry(offered);
         types = [.. offered.Select(type => TypeModels.Build(type, registrations, options, Registry))];
         Groups = Array.Find(types, model => model.Type.IsGroup);

@@ -16,6 +16,8 @@ internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvide
 
     public RepairReport Repairs { get; } = new(logger);
 
+    public IgnoredMemberReport IgnoredMembers { get; } = new(logger);
+
     public EventPublisher Events { get; } = new(logger);
 
     public CursorDesk Cursors { get; } = new(model.Options, time);

@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Writing;
 namespace Scim.Server.Protocol.Patch;
 
 /// <summary>
-/// PATCH of one resource (RFC 7644 §3.5.2). Answers 200 with the resource; a change of a group, whose members may be many, 204 unless the
+/// PATCH of one resource (RFC 7644 §3.5.2). Answers 200 with the resource or 204, as the options say of its type; always 200 where the
 /// request says what to show.
 /// </summary>
 internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer) : IOperation
@@ -15,7 +15,7 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
         var type = parts.Model.TypeOf(request);
         var view = parts.Model.ViewOf(request, type);
         var (asserted, written) = await ModifyAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!RequestReading.HasProjection(request) && (written.IsDeleted || type.Type.IsGroup))
+        if (!RequestReading.HasProjection(request) && (written.IsDeleted || RepliesWithoutBody(type)))
         {
             return ChangeReply.NoContent(written);
         }
@@ -37,4 +37,6 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
         parts.Repairs.Tell(computation.Session);
         return (computation.Asserted, written);
     }
+
+    private bool RepliesWithoutBody(TypeModel type) => parts.Model.Options.PatchReplyOf(type.Type) == ScimPatchReply.NoContent;
 }

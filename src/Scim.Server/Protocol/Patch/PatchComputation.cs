@@ -1,5 +1,6 @@
 using Scim.Server.Dialects;
 using Scim.Server.Patching;
+using Scim.Server.Patching.Changes;
 using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Writing;
@@ -16,7 +17,7 @@ internal sealed class PatchComputation : IComputation
     public PatchComputation(ReadOnlyMemory<byte> body, TypeModel type, ServerModel model)
     {
         this.body = body;
-        Session = new DialectSession(model.Options.Dialect);
+        Session = model.Options.NewSession();
         settings = new PatchSettings
         {
             Type = type.Type,
@@ -51,16 +52,20 @@ internal sealed class PatchComputation : IComputation
 
         var after = Password.TakeOut(outcome.After ?? before, attempt.Type, out var password);
         var changed = OfState(outcome.Changed, attempt);
+        IReadOnlyList<string> ignored = [];
         if (changed.Count > 0 && attempt.Type.Members is not null && attempt.MembersApart is null)
         {
-            after = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            changed = ignored.Count == 0 ? changed : OfState(ChangeFinder.Find(before, after, attempt.Type.Type), attempt);
         }
 
-        return new Change(changed.Count == 0 ? before : after.Freeze(), changed)
+        ScimMemberDelta? members = null;
+        if (outcome.Members is { } apart)
         {
-            Password = password,
-            Members = await DeltaAsync(outcome.Members, attempt, cancellationToken).ConfigureAwait(false),
-        };
+            (members, ignored) = await DeltaAsync(apart, attempt, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
     }
 
     // The session is emptied, so that a repetition does not report the same repairs again.
@@ -96,14 +101,11 @@ internal sealed class PatchComputation : IComputation
         return left;
     }
 
-    private static async ValueTask<ScimMemberDelta?> DeltaAsync(MemberChange? change, WriteAttempt attempt, CancellationToken cancellationToken)
+    private static async ValueTask<(ScimMemberDelta? Delta, IReadOnlyList<string> Ignored)> DeltaAsync(
+        MemberChange change, WriteAttempt attempt, CancellationToken cancellationToken)
     {
-        if (change is null)
-        {
-            return null;
-        }
-
-        var added = await NewMembers.ResolveAsync(change.Add, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
-        return new ScimMemberDelta { Clear = change.Clear, Add = added, Remove = change.Remove };
+        var (added, ignored) = await NewMembers.ResolveAsync(change.Add, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        var delta = new ScimMemberDelta { Clear = change.Clear, Add = added, Remove = change.Remove };
+        return (delta.IsEmpty ? null : delta, ignored);
     }
 }

@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Filters;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
@@ -51,7 +50,7 @@ internal sealed class QueryRunner(ServerParts parts)
             throw new ScimException(ScimError.InvalidFilter($"Filtering is not supported for {type.Name}."));
         }
 
-        var session = new DialectSession(parts.Model.Options.Dialect);
+        var session = parts.Model.Options.NewSession();
         if (!FilterReader.TryRead(text, new FilterSettings(type, parts.Model.Options.FilterLimits, session), out var filter, out var error))
         {
             throw new ScimException(error ?? ScimError.InvalidFilter("The filter cannot be read."));

@@ -17,6 +17,9 @@ internal sealed class Registrations(IServiceCollection services)
 
     public List<WindowRegistration> Windows { get; } = [];
 
+    /// <summary>Whether the application has registered the service.</summary>
+    public bool IsRegistered(Type service) => services.Any(known => known.ServiceType == service && !known.IsKeyedService);
+
     /// <summary>Whether one instance of the class serves the whole application, so that no scope is needed to reach it.</summary>
     public bool IsShared(Type service)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Registration;
@@ -6,9 +7,14 @@ namespace Scim.Server.Protocol.Registration;
 /// <param name="ResourceType">The name of the resource type.</param>
 /// <param name="Store">The class, for messages; also tells the lifetime under which it is registered.</param>
 /// <param name="Open">Takes the store from a scope.</param>
-internal sealed record StoreRegistration(string ResourceType, Type Store, Func<IServiceProvider, IResourceStore> Open)
+internal sealed record StoreRegistration(
+    string ResourceType,
+    [property: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    [param: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    Type Store,
+    Func<IServiceProvider, IResourceStore> Open)
 {
-    public static StoreRegistration For<TResource, TStore>(string resourceType)
+    public static StoreRegistration For<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(string resourceType)
         where TResource : ScimResource, new()
         where TStore : class, IScimStore<TResource> =>
         new(resourceType, typeof(TStore), services => new ResourceStore<TResource>(Required<TStore>(services)));

@@ -4,7 +4,7 @@ namespace Scim.Server.Protocol.Registration;
 internal static class TypeList
 {
     /// <summary>The types, extended; standard types where a store can hold them. What does not fit is told in <paramref name="errors"/>.</summary>
-    public static IReadOnlyList<ScimResourceType> Build(Registrations registrations, bool uniqueGroupNames, ICollection<string> errors)
+    public static IReadOnlyList<ScimResourceType> Build(Registrations registrations, ScimOptions options, ICollection<string> errors)
     {
         var types = new List<ScimResourceType>();
         AddStandard(ScimResourceTypes.User, registrations, types);
@@ -15,7 +15,13 @@ internal static class TypeList
             Extend(types, extension, errors);
         }
 
-        return [.. types.Select(type => uniqueGroupNames && type.IsGroup ? UniqueNames.Of(type) : type)];
+        return [.. types.Select(type => Adapt(type, options))];
+    }
+
+    private static ScimResourceType Adapt(ScimResourceType type, ScimOptions options)
+    {
+        var adapted = options.UniqueGroupNames && type.IsGroup ? UniqueNames.Of(type) : type;
+        return options.Profile == ScimProfile.Ipsie ? WithoutPassword.Of(adapted) : adapted;
     }
 
     private static void AddStandard(ScimResourceType standard, Registrations registrations, List<ScimResourceType> types)

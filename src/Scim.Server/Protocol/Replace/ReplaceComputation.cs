@@ -21,25 +21,26 @@ internal sealed class ReplaceComputation : IComputation
     {
         var after = Replacement.Of(before, body, attempt.Type.Type.Root);
         ScimMemberDelta? members = null;
+        IReadOnlyList<string> ignored = [];
         if (attempt.MembersApart is not null)
         {
-            members = await DeltaAsync(attempt, cancellationToken).ConfigureAwait(false);
+            (members, ignored) = await DeltaAsync(attempt, cancellationToken).ConfigureAwait(false);
             after.Remove(MemberElements.Name);
         }
         else if (attempt.Type.Members is not null)
         {
-            after = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
         }
 
         var changed = ChangeFinder.Find(before, after, attempt.Type.Type);
-        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members };
+        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
     }
 
     // The store finds out who really comes and goes: reading all members here would cost more and could be stale.
-    private async ValueTask<ScimMemberDelta> DeltaAsync(WriteAttempt attempt, CancellationToken cancellationToken)
+    private async ValueTask<(ScimMemberDelta Delta, IReadOnlyList<string> Ignored)> DeltaAsync(WriteAttempt attempt, CancellationToken cancellationToken)
     {
         var wanted = MemberElements.Of(body);
-        var members = await NewMembers.ResolveAsync(wanted, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
-        return new ScimMemberDelta { Clear = true, Add = members };
+        var (members, ignored) = await NewMembers.ResolveAsync(wanted, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        return (new ScimMemberDelta { Clear = true, Add = members }, ignored);
     }
 }

@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Writing;
@@ -30,7 +29,7 @@ internal sealed class ReplaceOperation(ServerParts parts, ResourceChanger change
     {
         var type = parts.Model.TypeOf(request);
         var target = WriteTarget.Of(request, type);
-        var session = new DialectSession(parts.Model.Options.Dialect);
+        var session = parts.Model.Options.NewSession();
         var sent = Validation.Read(request.Body, type, session);
         var written = await changer.ChangeAsync(target, new ReplaceComputation(sent, type), cancellationToken).ConfigureAwait(false);
         parts.Repairs.Tell(session);

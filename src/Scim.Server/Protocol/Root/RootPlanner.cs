@@ -46,7 +46,7 @@ internal sealed class RootPlanner(ServerParts parts)
             return new SharedFilter[types.Length];
         }
 
-        var session = new DialectSession(parts.Model.Options.Dialect);
+        var session = parts.Model.Options.NewSession();
         var settings = new FilterSettings(types[0], parts.Model.Options.FilterLimits, session);
         if (!SharedFilterReader.TryRead(text, types, settings, out var filters, out var error))
         {

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} met another writer; attempt {Attempt} follows")]
     public static partial void Race(ILogger logger, ScimEventKind method, string resourceType, string id, int attempt);
+
+    [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource: {Members}")]
+    public static partial void MembersIgnored(ILogger logger, string resourceType, string id, string members);
 }

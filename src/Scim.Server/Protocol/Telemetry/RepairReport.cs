@@ -7,9 +7,7 @@ namespace Scim.Server.Protocol.Telemetry;
 /// <summary>Tells which dialect rules were used: a counter for each rule and a line in the log at debug level.</summary>
 internal sealed class RepairReport(ILogger logger)
 {
-    private static readonly Meter Meter = new("Scim.Server");
-
-    private static readonly Counter<long> Repairs = Meter.CreateCounter<long>(
+    private static readonly Counter<long> Repairs = ServerMeter.Instance.CreateCounter<long>(
         "scim.server.repairs", unit: "{repair}", description: "How often a dialect rule repaired what a client sent.");
 
     public void Tell(DialectSession session)

@@ -8,7 +8,13 @@ internal sealed record Change(ScimObject After, IReadOnlyList<ScimPath> Changed)
     /// <summary>The change of members that lie apart, resolved; null where there is none.</summary>
     public ScimMemberDelta? Members { get; init; }
 
+    /// <summary>The ids that were sent as members, that no resource has and that were left out.</summary>
+    public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
+
     public Password? Password { get; init; }
+
+    /// <summary>Whether there is something to tell even where the store holds the same as before.</summary>
+    public bool IsWorthTelling => Password is not null || IgnoredMembers.Count > 0;
 
     /// <summary>Whether there is nothing for the store.</summary>
     public bool IsEmpty => Changed.Count == 0 && Members is not { IsEmpty: false };

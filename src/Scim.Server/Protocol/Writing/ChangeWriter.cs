@@ -16,11 +16,19 @@ internal sealed class ChangeWriter(ServerParts parts)
             await password.CheckAsync(attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
         }
 
-        if (pending.Change.IsEmpty)
+        var written = pending.Change.IsEmpty
+            ? await WriteNothingAsync(pending, cancellationToken).ConfigureAwait(false)
+            : await WriteChangeAsync(pending, cancellationToken).ConfigureAwait(false);
+        if (written is not null)
         {
-            return await WriteNothingAsync(pending, cancellationToken).ConfigureAwait(false);
+            parts.IgnoredMembers.Tell(pending.Change.IgnoredMembers, attempt.Type.Type.Name, attempt.Target.Id);
         }
 
+        return written;
+    }
+
+    private async ValueTask<Written?> WriteChangeAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
         var update = await UpdateInterception.RunAsync(pending, cancellationToken).ConfigureAwait(false);
         return update is null
             ? await DeleteAsync(pending, cancellationToken).ConfigureAwait(false)
@@ -46,7 +54,7 @@ internal sealed class ChangeWriter(ServerParts parts)
             await password.SetAsync(stamp.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
         }
 
-        if (draft is not null && (stamp.Changed || pending.Change.Password is not null))
+        if (draft is not null && (stamp.Changed || pending.Change.IsWorthTelling))
         {
             await parts.Events.PublishAsync(draft with { Version = stamp.Version }, attempt.Scope).ConfigureAwait(false);
         }
@@ -72,7 +80,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         return new Written(pending.Change.After, Stamp: null, IsDeleted: true);
     }
 
-    // A password may be all that came. The resource must exist all the same.
+    // A password may be all that came, or members that do not exist. The resource must exist all the same.
     private async ValueTask<Written?> WriteNothingAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var attempt = pending.Attempt;
@@ -82,6 +90,10 @@ internal sealed class ChangeWriter(ServerParts parts)
         if (pending.Change.Password is { } password)
         {
             await password.SetAsync(attempt.Target.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
+        }
+
+        if (pending.Change.IsWorthTelling)
+        {
             var draft = parts.Model.HasEventSink ? EventDrafts.Of(pending, pending.ToUpdate()) : null;
             await parts.Events.PublishAsync(draft is null ? null : draft with { Version = Versions.Of(state) }, attempt.Scope).ConfigureAwait(false);
         }

@@ -10,6 +10,7 @@ internal static class EventDrafts
             ? [.. update.Changed, new ScimPath(password)]
             : update.Changed,
         Members = update.Members,
+        IgnoredMembers = pending.Change.IgnoredMembers,
         After = update.After,
     };
 

@@ -37,7 +37,7 @@ internal static class NameReader
 
         if (!UnknownAttributeRule.Ignores(reader.Dialect, path))
         {
-            return reader.Fail(ReadErrors.Unknown(path));
+            return reader.Fail(ReadErrors.Unknown(path, reader.Dialect));
         }
 
         reader.Json.Skip();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scim.Server.Dialects;
 
 namespace Scim.Server.Resources.Reading;
 
@@ -44,8 +45,8 @@ internal static class ReadErrors
     public static ScimError TooLong(string path, int most) =>
         ScimError.InvalidValue($"'{path}' is longer than {most} characters.");
 
-    public static ScimError Unknown(string path) =>
-        ScimError.InvalidValue($"No schema of this resource type knows the attribute '{Shorten(path)}'.");
+    public static ScimError Unknown(string path, DialectSession session) =>
+        ProfileErrors.Unknown(session, $"No schema of this resource type knows the attribute '{Shorten(path)}'.");
 
     public static ScimError Required(string path) =>
         ScimError.InvalidValue($"'{path}' is required and missing or empty.");

@@ -1,3 +1,4 @@
+using Scim.Server.Dialects;
 using Scim.Server.Resources.Dialects;
 
 namespace Scim.Server.Resources.Reading;
@@ -52,7 +53,7 @@ internal static class SchemasInStep
         {
             if (element.AsString() is not { } urn || IndexOf(type, urn) < 0)
             {
-                error ??= Stranger(type);
+                error ??= Stranger(type, null);
             }
         }
 
@@ -72,7 +73,7 @@ internal static class SchemasInStep
             var foreign = index < 0 && urn.StartsWith(CorePrefix, StringComparison.OrdinalIgnoreCase);
             if (foreign || (!known && !UnknownSchemaRule.Ignores(settings.Dialect, urn)))
             {
-                error = index >= 0 ? ScimError.InvalidValue($"'schemas' names '{type.SchemaIds[index]}' twice.") : Stranger(type);
+                error = index >= 0 ? ScimError.InvalidValue($"'schemas' names '{type.SchemaIds[index]}' twice.") : Stranger(type, settings.Dialect);
                 return false;
             }
         }
@@ -110,6 +111,10 @@ internal static class SchemasInStep
     private static ScimError NoBase(ScimResourceType type) =>
         ScimError.InvalidValue($"'schemas' lacks the base schema of {type.Name}; expected '{type.Schema.Id}'.");
 
-    private static ScimError Stranger(ScimResourceType type) =>
-        ScimError.InvalidValue($"'schemas' names a schema that {type.Name} does not have; expected {string.Join(", ", type.SchemaIds)}.");
+    /// <summary>What to say of a URN that is none of the type's.</summary>
+    public static ScimError Stranger(ScimResourceType type, DialectSession? session)
+    {
+        var detail = $"'schemas' names a schema that {type.Name} does not have; expected {string.Join(", ", type.SchemaIds)}.";
+        return session is null ? ScimError.InvalidValue(detail) : ProfileErrors.Unknown(session, detail);
+    }
 }

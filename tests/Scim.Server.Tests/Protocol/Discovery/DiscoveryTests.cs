@@ -32,7 +32,7 @@ public sealed class DiscoveryTests : IAsyncDisposable
         await using var plain = new TestServer(builder =>
         {
             builder.Services.AddSingleton<PlainStore<ScimUser>>();
-            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddInMemoryStores().AddPasswordSink<RecordingPasswords>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddPasswordSink<RecordingPasswords>();
         });
 
         var config = (await plain.SendAsync(ScimOperation.ServiceProviderConfig)).Json;

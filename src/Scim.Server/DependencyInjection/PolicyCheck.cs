@@ -1,0 +1,45 @@
+using Scim.Server.Protocol.Policies;
+
+namespace Scim.Server.DependencyInjection;
+
+/// <summary>Whether the policies have values that mean something.</summary>
+internal static class PolicyCheck
+{
+    public static void Check(ScimOptions options, ICollection<string> errors)
+    {
+        if (ScimPresets.Find(options.Preset) is null)
+        {
+            errors.Add($"ScimOptions.Preset: {ScimPresets.Unknown(options.Preset)}");
+        }
+
+        CheckValue(nameof(options.Profile), options.Profile, errors);
+        CheckValue(nameof(options.UnknownMembers), options.UnknownMembers, errors);
+        CheckValue(nameof(options.PatchReply), options.PatchReply, errors);
+        CheckValue(nameof(options.GroupPatchReply), options.GroupPatchReply, errors);
+        foreach (var (type, reply) in options.PatchReplies)
+        {
+            CheckValue($"{nameof(options.PatchReplies)}[{type}]", reply, errors);
+        }
+
+        foreach (var name in options.Rules.Keys.Where(name => RuleSwitches.Find(name) is null))
+        {
+            errors.Add($"ScimOptions.Rules names the rule '{name}', which does not exist; expected {string.Join(", ", ScimDialectRules.All)}.");
+        }
+    }
+
+    public static void CheckTypes(IReadOnlyList<ScimResourceType> types, ScimOptions options, ICollection<string> errors)
+    {
+        foreach (var name in options.PatchReplies.Keys.Where(name => !types.Any(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase))))
+        {
+            errors.Add($"ScimOptions.PatchReplies names the resource type '{name}', which is not offered.");
+        }
+    }
+
+    private static void CheckValue<TValue>(string name, TValue value, ICollection<string> errors) where TValue : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            errors.Add($"ScimOptions.{name} is {value}; expected {string.Join(" or ", Enum.GetNames<TValue>())}.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Scim.Server;
+
+/// <summary>What becomes of members that name no resource.</summary>
+public enum ScimUnknownMembers
+{
+    /// <summary>The whole request is 400 invalidValue; the detail lists the ids.</summary>
+    Refuse,
+
+    /// <summary>
+    /// They are left out and the rest is done. Each such request is logged as a warning, its members are counted by
+    /// <c>scim.server.ignored_members</c>, and <see cref="ScimEvent.IgnoredMembers"/> names them.
+    /// </summary>
+    Ignore,
+}

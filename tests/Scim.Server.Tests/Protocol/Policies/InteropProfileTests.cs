@@ -1,0 +1,120 @@
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Policies;
+
+/// <summary>SCIM 2.0 Interoperability Profile, draft 01, under each preset that keeps it.</summary>
+public sealed class InteropProfileTests
+{
+    private const string Emails = ""","emails":[{"value":"a@x.test","type":"work"},{"value":"b@x.test","type":"work"},{"value":"c@x.test","type":"home"}]""";
+
+    public static TheoryData<string> Presets => ["interop", "ipsie"];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task The_profile_is_advertised_where_it_is_kept(string preset)
+    {
+        await using var server = Start(preset);
+        await using var plain = Start("default");
+
+        (await server.SendAsync(ScimOperation.ServiceProviderConfig)).Json["interopProfileConformant"]?.GetValue<bool>().Should().BeTrue();
+        (await plain.SendAsync(ScimOperation.ServiceProviderConfig)).Json.Should().NotContainKey("interopProfileConformant");
+    }
+
+    [Theory]
+    [InlineData("interop", """{"op":"replace","value":{"active":false}}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"remove"}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"add","path":"","value":{"active":false}}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"replace","path":"emails[type eq \"home\"]","value":{"value":"d@x.test"}}""", "invalidPath")]
+    [InlineData("interop", """{"op":"remove","path":"emails[type eq \"home\"]"}""", "invalidPath")]
+    [InlineData("interop", """{"op":"replace","path":"emails[type eq \"work\"].value","value":"d@x.test"}""", "invalidFilter")]
+    [InlineData("interop", """{"op":"remove","path":"emails[type eq \"work\"].display"}""", "invalidFilter")]
+    [InlineData("interop", """{"op":"replace","path":"nope","value":1}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"replace","path":"name.nope","value":"x"}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"replace","path":"emails[type eq \"home\"].nope","value":"x"}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"replace","path":"name","value":{"nope":"x"}}""", "invalidSyntax")]
+    [InlineData("interop", """{"op":"add","path":"schemas","value":["urn:x:y"]}""", "invalidSyntax")]
+    [InlineData("ipsie", """{"op":"replace","value":{"active":false}}""", "invalidSyntax")]
+    [InlineData("ipsie", """{"op":"remove","path":"emails[type eq \"home\"]"}""", "invalidPath")]
+    public async Task A_PATCH_beyond_the_profile_is_refused_and_changes_nothing(string preset, string operation, string scimType)
+    {
+        await using var server = Start(preset);
+        var id = await server.UserAsync("ann", Emails);
+        var before = (await server.FindAsync("User", id)).Text;
+
+        var reply = await server.PatchAsync("User", id, operation);
+
+        reply.Status.Should().Be(400);
+        reply.ScimType.Should().Be(scimType, reply.Detail);
+        (await server.FindAsync("User", id)).Text.Should().Be(before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task One_element_is_changed_through_a_filter(string preset)
+    {
+        await using var server = Start(preset);
+        var id = await server.UserAsync("ann", Emails);
+
+        var reply = await server.PatchAsync("User", id, """{"op":"replace","path":"emails[type eq \"home\"].value","value":"d@x.test"}""");
+
+        reply.Status.Should().Be(200);
+        reply.Text.Should().Contain("d@x.test").And.NotContain("c@x.test").And.Contain("a@x.test");
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task Replace_of_a_complex_attribute_overwrites_it_and_add_merges(string preset)
+    {
+        await using var server = Start(preset);
+        var id = await server.UserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
+
+        var replaced = await server.PatchAsync("User", id, """{"op":"replace","path":"name","value":{"givenName":"Anna"}}""");
+        var added = await server.PatchAsync("User", id, """{"op":"add","path":"name","value":{"middleName":"B"}}""");
+
+        replaced.Json["name"]?.ToJsonString().Should().Be("""{"givenName":"Anna"}""");
+        added.Json["name"]?.AsObject().Select(part => part.Key).Should().BeEquivalentTo("givenName", "middleName");
+    }
+
+    [Fact]
+    public async Task Without_the_profile_replace_of_a_complex_attribute_merges()
+    {
+        await using var server = Start("strict");
+        var id = await server.UserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
+
+        var replaced = await server.PatchAsync("User", id, """{"op":"replace","path":"name","value":{"givenName":"Anna"}}""");
+
+        replaced.Json["name"]?["familyName"]?.GetValue<string>().Should().Be("Lee");
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task Members_go_by_a_list_of_values(string preset)
+    {
+        await using var server = Start(preset);
+        var (ann, bob) = (await server.UserAsync("ann"), await server.UserAsync("bob"));
+        var id = await server.GroupAsync("Team", ann, bob);
+
+        (await server.PatchAsync("Group", id, $$"""{"op":"remove","path":"members","value":[{"value":"{{ann}}"}]}""")).Status.Should().Be(204);
+
+        (await server.FindAsync("Group", id)).MemberIds.Should().Equal(bob);
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task Unknown_attributes_and_schemas_are_invalidSyntax_and_in_filters_invalidFilter(string preset)
+    {
+        await using var server = Start(preset);
+        var id = await server.UserAsync("ann");
+        var stranger = $$"""{"schemas":["{{ScimUrns.User}}","urn:x:y"],"userName":"bob"}""";
+
+        foreach (var body in new[] { TestServer.UserBody("bob", ""","nope":1"""), TestServer.UserBody("bob", ""","name":{"nope":1}"""), stranger })
+        {
+            (await server.SendAsync(ScimOperation.Create, "User", body: body)).ScimType.Should().Be("invalidSyntax");
+            (await server.SendAsync(ScimOperation.Replace, "User", id, body)).ScimType.Should().Be("invalidSyntax");
+        }
+
+        (await server.QueryAsync("User", new() { Filter = "nope eq \"x\"" })).ScimType.Should().Be("invalidFilter");
+    }
+
+    private static TestServer Start(string preset) => new(options: options => options.UsePreset(preset));
+}

@@ -1,0 +1,83 @@
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Policies;
+
+public sealed class ScimPresetTests
+{
+    private static readonly string[] Names =
+        ["default", "strict", "entra", "okta", "onelogin", "jumpcloud", "authentik", "ping", "keycloak", "interop", "ipsie"];
+
+    public static TheoryData<string> OfIdentityProviders => [.. Names[2..9]];
+
+    [Fact]
+    public void The_catalogue_holds_each_name_once_and_says_what_each_is_for()
+    {
+        ScimPresets.All.Select(preset => preset.Name).Should().Equal(Names);
+        ScimPresets.All.Should().OnlyContain(preset => preset.Summary.EndsWith('.') && preset.ToString() == preset.Name);
+        ScimPresets.All.Select(preset => preset.Summary).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [MemberData(nameof(OfIdentityProviders))]
+    public void A_preset_of_an_identity_provider_accepts_all_that_default_accepts(string name)
+    {
+        var preset = ScimPresets.Find(name)!; // The catalogue was checked.
+
+        preset.Dialect.Should().Be(ScimDialect.Default);
+        preset.Profile.Should().Be(ScimProfile.None);
+        preset.UniqueGroupNames.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("default", false, true, false, null)]
+    [InlineData("strict", true, false, false, null)]
+    [InlineData("rfc", true, false, false, null)]
+    [InlineData("entra", false, true, false, null)]
+    [InlineData("okta", false, true, true, null)]
+    [InlineData("onelogin", false, true, false, null)]
+    [InlineData("jumpcloud", false, true, false, null)]
+    [InlineData("authentik", false, true, true, null)]
+    [InlineData("ping", false, true, false, null)]
+    [InlineData("keycloak", false, true, false, null)]
+    [InlineData("interop", true, false, false, true)]
+    [InlineData("IPSIE", true, false, false, true)]
+    public async Task Each_preset_behaves_as_it_says(string name, bool strict, bool uniqueNames, bool ignoresMembers, bool? conformant)
+    {
+        await using var server = new TestServer(options: options => options.UsePreset(name));
+
+        var text = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("ann", ""","active":"True" """));
+        await server.GroupAsync("Team");
+        var twin = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.GroupBody("TEAM"));
+        var group = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.GroupBody("Ghosts", "ghost"));
+        var config = await server.SendAsync(ScimOperation.ServiceProviderConfig);
+
+        text.Status.Should().Be(strict ? 400 : 201);
+        twin.Status.Should().Be(uniqueNames ? 409 : 201);
+        group.Status.Should().Be(ignoresMembers ? 201 : 400);
+        (config.Json["interopProfileConformant"]?.GetValue<bool>()).Should().Be(conformant);
+    }
+
+    [Fact]
+    public void An_unknown_name_lists_all_that_there_are()
+    {
+        var use = () => new ScimOptions().UsePreset("azure");
+
+        use.Should().Throw<ArgumentException>().Which.Message.Should().StartWith("There is no preset 'azure'; expected default, strict, entra, ")
+            .And.ContainAll(Names).And.Contain("rfc");
+    }
+
+    [Fact]
+    public void What_is_set_holds_before_and_after_a_preset_and_the_rest_follows_the_preset()
+    {
+        var options = new ScimOptions { UniqueGroupNames = true };
+        options.UsePreset("strict");
+        options.UnknownMembers = ScimUnknownMembers.Ignore;
+        options.Dialect = options.Dialect.With(ScimDialectRules.UnquotedWords);
+
+        options.Should().BeEquivalentTo(new { Preset = "strict", UniqueGroupNames = true, UnknownMembers = ScimUnknownMembers.Ignore });
+        options.Dialect.Should().Be(ScimDialect.Strict.With(ScimDialectRules.UnquotedWords));
+
+        options.UsePreset("interop");
+        options.Should().BeEquivalentTo(new { UniqueGroupNames = true, UnknownMembers = ScimUnknownMembers.Ignore, Profile = ScimProfile.Interop });
+    }
+}
