@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
@@ -18,6 +19,20 @@ public sealed class InteropProfileTests
 
         (await server.SendAsync(ScimOperation.ServiceProviderConfig)).Json["interopProfileConformant"]?.GetValue<bool>().Should().BeTrue();
         (await plain.SendAsync(ScimOperation.ServiceProviderConfig)).Json.Should().NotContainKey("interopProfileConformant");
+    }
+
+    [Fact]
+    public async Task The_profile_is_not_advertised_where_a_store_cannot_filter()
+    {
+        await using var server = new TestServer(
+            builder =>
+            {
+                builder.Services.AddSingleton<PlainStore<ScimUser>>();
+                builder.AddStore<ScimUser, PlainStore<ScimUser>>();
+            },
+            options => options.UsePreset("interop"));
+
+        (await server.SendAsync(ScimOperation.ServiceProviderConfig)).Json.Should().NotContainKey("interopProfileConformant");
     }
 
     [Theory]

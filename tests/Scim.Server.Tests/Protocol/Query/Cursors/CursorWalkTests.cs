@@ -186,7 +186,7 @@ public sealed class CursorWalkTests : IAsyncLifetime, IAsyncDisposable
         await using var plain = new CursorSession(stores: builder =>
         {
             builder.Services.AddSingleton<PlainStore<ScimUser>>();
-            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddInMemoryStores();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>();
         });
 
         var reply = await plain.PageAsync(new() { Cursor = "" });
