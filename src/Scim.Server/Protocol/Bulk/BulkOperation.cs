@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Protocol.Bulk.Reading;
 using Scim.Server.Protocol.Bulk.Running;
 using Scim.Server.Protocol.Model;
