@@ -20,7 +20,7 @@ internal abstract class DiscoveryOperation(ServerModel model) : IOperation
     protected ServerModel Model => model;
 
     public ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(request.Query.Filter)
+        request.Query.Filter is null
             ? AnswerAsync(request)
             : ValueTask.FromResult(ErrorReply.For(ScimError.Forbidden("Discovery endpoints take no filter (RFC 7644 §4).")));
 

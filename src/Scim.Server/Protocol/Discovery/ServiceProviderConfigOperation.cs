@@ -26,7 +26,7 @@ internal sealed class ServiceProviderConfigOperation(ServerModel model) : Discov
         writer.WriteSupported("etag", supported: true);
         WriteSchemes(writer);
         WritePagination(writer, common.Keyset);
-        if (model.Options.Profile != ScimProfile.None && common.Filter)
+        if (Model.Options.Profile != ScimProfile.None && common.Filter)
         {
             writer.WriteBoolean("interopProfileConformant"u8, value: true);
         }

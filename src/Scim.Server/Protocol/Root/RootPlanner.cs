@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Filters;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Query;

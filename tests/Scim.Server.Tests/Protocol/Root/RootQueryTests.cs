@@ -127,7 +127,7 @@ public sealed class RootQueryTests : IAsyncDisposable
         await using var large = new TestServer(builder =>
         {
             builder.Services.AddSingleton(users);
-            builder.AddStore<ScimUser, SpyUsers>().AddInMemoryStores();
+            builder.AddStore<ScimUser, SpyUsers>().AddStore<ScimGroup, SpyGroups>();
         });
 
         var deep = await RootAsync(new() { SortBy = "userName", StartIndex = "20000" }, large);
@@ -171,8 +171,8 @@ public sealed class RootQueryTests : IAsyncDisposable
     {
         await using var plain = new TestServer(builder =>
         {
-            builder.Services.AddSingleton<PlainStore<ScimUser>>();
-            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddInMemoryStores();
+            builder.Services.AddSingleton<PlainStore<ScimUser>>().AddSingleton<SpyGroups>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, SpyGroups>();
         });
         await plain.UserAsync("u");
         await plain.GroupAsync("g");

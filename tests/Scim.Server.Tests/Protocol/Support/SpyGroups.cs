@@ -1,4 +1,4 @@
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>A spy before groups in memory.</summary>
+/// <summary>Groups that the application keeps itself, beside users of its own.</summary>
 internal sealed class SpyGroups() : SpyStore<ScimGroup>(new ScimInMemoryStores().For<ScimGroup>(ScimResourceTypes.Group));
