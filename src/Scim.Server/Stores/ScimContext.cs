@@ -22,4 +22,7 @@ public sealed record ScimContext
 
     /// <summary>The event that the write will cause, for a store with an outbox; null where no event sink is registered.</summary>
     public ScimEvent? Event { get; init; }
+
+    /// <summary>This context with the draft of an event; itself where there is none.</summary>
+    internal ScimContext Telling(ScimEvent? draft) => draft is null ? this : this with { Event = draft };
 }

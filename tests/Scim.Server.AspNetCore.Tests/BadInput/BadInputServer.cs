@@ -119,7 +119,7 @@ internal sealed class BadInputServer : IAsyncDisposable
         return errors;
     }
 
-    // Each resource as it is read must be accepted by PUT, and a second PUT must change nothing more, not even the version.
+    // Each resource as it is read must be accepted by PUT, which must change nothing, not even the version.
     private async Task<List<string>> UnwritableAsync()
     {
         var complaints = new List<string>();
@@ -129,11 +129,10 @@ internal sealed class BadInputServer : IAsyncDisposable
             foreach (var resource in list?["Resources"] as JsonArray ?? [])
             {
                 var address = new Uri($"{root}/{endpoint}/{resource?["id"]}");
-                var once = await PutAsync(address, resource?.ToJsonString() ?? string.Empty);
-                var twice = await PutAsync(address, once);
-                if (once != twice || WithoutVersion(once) != WithoutVersion(resource?.ToJsonString() ?? string.Empty))
+                var again = await PutAsync(address, resource?.ToJsonString() ?? string.Empty);
+                if (!JsonNode.DeepEquals(JsonNode.Parse(again), resource))
                 {
-                    complaints.Add($"expected that PUT gives back {resource?.ToJsonString()}, found {once} and then {twice}");
+                    complaints.Add($"expected that PUT gives back {resource?.ToJsonString()}, found {again}");
                 }
             }
         }
@@ -146,14 +145,6 @@ internal sealed class BadInputServer : IAsyncDisposable
         using var content = new StringContent(body, Encoding.UTF8, "application/scim+json");
         using var response = await server.Client.PutAsync(address, content);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    private static string? WithoutVersion(string resource)
-    {
-        var node = JsonNode.Parse(resource);
-        (node?["meta"] as JsonObject)?.Remove("version");
-        (node?["meta"] as JsonObject)?.Remove("lastModified");
-        return node?.ToJsonString();
     }
 
     private async Task<string> CreateAsync(string target, string body)

@@ -13,8 +13,8 @@ internal sealed class ResourceInterceptor<TResource>(IScimInterceptor<TResource>
     public async ValueTask<ScimUpdate<ScimResource>?> UpdatingAsync(
         ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken)
     {
-        var decision = await interceptor.UpdatingAsync(Updates.To<TResource>(update), context, cancellationToken).ConfigureAwait(false);
-        return decision.Update is { } decided ? Updates.From(decided) : null;
+        var decision = await interceptor.UpdatingAsync(Updates.Show<ScimResource, TResource>(update), context, cancellationToken).ConfigureAwait(false);
+        return decision.Update is { } decided ? Updates.Show<TResource, ScimResource>(decided) : null;
     }
 
     public ValueTask DeletingAsync(string id, ScimContext context, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IR
         store.CreateAsync(ScimResource.Over<TResource>(resource), context, cancellationToken);
 
     public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        store.UpdateAsync(Updates.To<TResource>(update), context, cancellationToken);
+        store.UpdateAsync(Updates.Show<ScimResource, TResource>(update), context, cancellationToken);
 
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         store.DeleteAsync(id, expected, context, cancellationToken);

@@ -3,22 +3,13 @@ namespace Scim.Server.Protocol.Adapters;
 /// <summary>The same update seen through other windows.</summary>
 internal static class Updates
 {
-    public static ScimUpdate<TResource> To<TResource>(ScimUpdate<ScimResource> update) where TResource : ScimResource, new() => new()
+    public static ScimUpdate<TTo> Show<TFrom, TTo>(ScimUpdate<TFrom> update)
+        where TFrom : ScimResource
+        where TTo : ScimResource, new() => new()
     {
         Id = update.Id,
-        Before = Window<TResource>(update.Before),
-        After = Window<TResource>(update.After),
-        Changed = update.Changed,
-        Members = update.Members,
-        Expected = update.Expected,
-        ClientPrecondition = update.ClientPrecondition,
-    };
-
-    public static ScimUpdate<ScimResource> From<TResource>(ScimUpdate<TResource> update) where TResource : ScimResource => new()
-    {
-        Id = update.Id,
-        Before = update.Before,
-        After = update.After,
+        Before = Window<TTo>(update.Before),
+        After = Window<TTo>(update.After),
         Changed = update.Changed,
         Members = update.Members,
         Expected = update.Expected,

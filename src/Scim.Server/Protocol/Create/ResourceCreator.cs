@@ -31,7 +31,7 @@ internal sealed class ResourceCreator(ServerParts parts)
         resource = ComputedReferences.TakeOut(resource, type);
         var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) with { IgnoredMembers = ignored } : null;
         var stamp = await scope.Store(type)
-            .CreateAsync(resource.Freeze(), context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+            .CreateAsync(resource.Freeze(), context.Telling(draft), cancellationToken).ConfigureAwait(false);
         if (password is not null)
         {
             await password.SetAsync(stamp.Id, scope, context).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class ResourceRemover(ServerParts parts)
         }
 
         var draft = parts.Model.HasEventSink ? Draft(target) : null;
-        await store.DeleteAsync(target.Id, expected, target.Context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+        await store.DeleteAsync(target.Id, expected, target.Context.Telling(draft), cancellationToken).ConfigureAwait(false);
         await parts.Events.PublishAsync(draft, scope).ConfigureAwait(false);
     }
 

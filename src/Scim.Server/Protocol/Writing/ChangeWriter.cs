@@ -42,7 +42,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         ScimStamp stamp;
         try
         {
-            stamp = await attempt.Store.UpdateAsync(update, attempt.Context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+            stamp = await attempt.Store.UpdateAsync(update, attempt.Context.Telling(draft), cancellationToken).ConfigureAwait(false);
         }
         catch (ScimException exception) when (IsRace(exception, pending))
         {
@@ -69,7 +69,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         try
         {
             var expected = pending.Before is null ? null : Versions.Of(pending.Before);
-            await attempt.Store.DeleteAsync(id, expected, attempt.Context with { Event = draft }, cancellationToken).ConfigureAwait(false);
+            await attempt.Store.DeleteAsync(id, expected, attempt.Context.Telling(draft), cancellationToken).ConfigureAwait(false);
         }
         catch (ScimException exception) when (IsRace(exception, pending))
         {
