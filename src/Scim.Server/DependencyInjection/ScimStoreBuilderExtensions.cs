@@ -57,12 +57,26 @@ public static class ScimStoreBuilderExtensions
     /// </summary>
     public static IScimBuilder AddInMemoryStores(this IScimBuilder builder)
     {
-        var registrations = Builder.RegistrationsOf(builder);
+        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
-        registrations.StoreSets.Add(new StoreSetRegistration(
+        return builder.AddStores(new ScimStoreSet(
             nameof(AddInMemoryStores),
             typeof(ScimInMemoryStores),
-            (services, type) => new ResourceStore<ScimResource>(services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type))));
+            (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type)));
+    }
+
+    /// <summary>
+    /// Adds ready-made stores for every resource type that has no store of its own, User and Group among them; what AddInMemoryStores and the
+    /// database packages are made of. One set for an application: a second one is refused at start.
+    /// </summary>
+    public static IScimBuilder AddStores(this IScimBuilder builder, ScimStoreSet stores)
+    {
+        ArgumentNullException.ThrowIfNull(stores);
+        Builder.RegistrationsOf(builder).StoreSets.Add(new StoreSetRegistration(
+            stores.Name, stores.Shared, (services, type) => new ResourceStore<ScimResource>(stores.Open(services, type)))
+        {
+            HasTransactions = stores.HasTransactions,
+        });
         return builder;
     }
 }

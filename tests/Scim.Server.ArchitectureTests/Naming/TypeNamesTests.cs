@@ -11,6 +11,9 @@ public sealed class TypeNamesTests
     [InlineData("Scim.Server", "Scim.Server")]
     [InlineData("Scim.Server.AspNetCore", "Scim.Server")]
     [InlineData("Scim.Server.Testing", "Scim.Server.Testing")]
+    [InlineData("Scim.Server.Relational", "Scim.Server")]
+    [InlineData("Scim.Server.Sqlite", "Scim.Server")]
+    [InlineData("Scim.Server.PostgreSql", "Scim.Server")]
     public void Public_types_have_the_family_name_and_one_namespace(string library, string expected) =>
         TypeNames.FindMisnamedPublic(Assembly.Load(library).GetTypes(), expected).Should().BeEmpty();
 

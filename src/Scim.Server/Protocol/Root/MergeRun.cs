@@ -1,16 +1,15 @@
-using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Protocol.Root;
 
 /// <summary>The rows of one type on their way into the common order. A type without the attribute has no values. Not thread-safe.</summary>
 internal sealed class MergeRun
 {
-    private readonly SortValues? values;
+    private readonly ScimSortValues? values;
     private readonly IReadOnlyList<ScimResource> rows;
-    private ScalarKey? key;
+    private ScimValueKey? key;
     private int index;
 
-    public MergeRun(SortValues? values, IReadOnlyList<ScimResource> rows)
+    public MergeRun(ScimSortValues? values, IReadOnlyList<ScimResource> rows)
     {
         this.values = values;
         this.rows = rows;
@@ -27,7 +26,7 @@ internal sealed class MergeRun
 
     /// <summary>Compares the rows at which two runs stand: by value, then by id.</summary>
     public int CompareTo(MergeRun other, bool descending) =>
-        SortValues.Compare(key, other.key, descending) is var order and not 0 ? order : ScimText.Compare(Id, other.Id);
+        ScimSortValues.Compare(key, other.key, descending) is var order and not 0 ? order : ScimText.Compare(Id, other.Id);
 
     private string Id => rows[index].Id ?? string.Empty;
 

@@ -1,5 +1,4 @@
 using Scim.Server.Protocol.Model;
-using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Protocol.Root;
 
@@ -73,7 +72,7 @@ internal sealed class MergedReading(RootPlan plan, WorkScope scope)
         var runs = new MergeRun[shares.Count];
         for (var index = 0; index < runs.Length; index++)
         {
-            runs[index] = new MergeRun(shares[index].Sort is { } sort ? new SortValues(sort) : null, heads[index].Resources);
+            runs[index] = new MergeRun(shares[index].Sort is { } sort ? new ScimSortValues(sort) : null, heads[index].Resources);
         }
 
         var starts = new int[runs.Length];

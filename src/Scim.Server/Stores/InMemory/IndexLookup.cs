@@ -1,4 +1,3 @@
-using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Stores.InMemory;
 
@@ -27,7 +26,7 @@ internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilter
 
         // Two references may be equal that are written differently.
         var position = filter.Path.Leaf.Type == ScimAttributeType.Reference ? -1 : plan.IndexOf(filter.Path);
-        var key = position < 0 ? null : filter.Test.Key ?? ScalarKey.Of(filter.Path.Leaf, filter.Value)?.ToString();
+        var key = position < 0 ? null : filter.Test.Key ?? ScimValueKey.Of(filter.Path.Leaf, filter.Value)?.ToString();
         return key is null ? null : state.ShelfOf(plan).Find(new IndexEntry(position, key));
     }
 

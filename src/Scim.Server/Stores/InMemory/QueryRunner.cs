@@ -8,31 +8,31 @@ internal sealed class QueryRunner(TypePlan plan, TenantState state, ScimQuery qu
 
     public Page Run(CancellationToken cancellationToken)
     {
+        var asksMemberships = ScimQueryRules.Check(query, plan.Type);
         if (query.Sort is { } sort)
         {
-            SortCheck.Check(plan, sort.Path);
-            return SortedPage(new RowOrder(sort), cancellationToken);
+            return SortedPage(new RowOrder(sort), Matches(asksMemberships, cancellationToken));
         }
 
-        IReadOnlyList<Row> rows = query.Filter is null ? state.ShelfOf(plan).Rows : Matches(cancellationToken);
+        IReadOnlyList<Row> rows = query.Filter is null ? state.ShelfOf(plan).Rows : Matches(asksMemberships, cancellationToken);
         var page = Window.Of(rows, query, (row, key) => ScimText.Compare(row.Id, key.Id)).Cut(rows);
         return new(rows.Count, page, Array.ConvertAll(page, row => new ScimKey(null, row.Id)));
     }
 
-    private Page SortedPage(RowOrder order, CancellationToken cancellationToken)
+    private Page SortedPage(RowOrder order, List<Row> matches)
     {
-        var rows = Matches(cancellationToken).ConvertAll(order.Place);
+        var rows = matches.ConvertAll(order.Place);
         rows.Sort(order);
         var page = Window.Of(rows, query, order.Compare).Cut(rows);
         return new(rows.Count, Array.ConvertAll(page, row => row.Row), Array.ConvertAll(page, row => row.ToKey()));
     }
 
     /// <summary>The rows that fulfil the filter, by id.</summary>
-    private List<Row> Matches(CancellationToken cancellationToken)
+    private List<Row> Matches(bool asksMemberships, CancellationToken cancellationToken)
     {
         var matches = new List<Row>();
         var filter = query.Filter;
-        var terms = filter is not null && filter.Accept(new MembershipCheck(plan)) ? new MembershipTerms(plan, state) : null;
+        var terms = asksMemberships ? new MembershipTerms(plan, state) : null;
         if (filter?.Accept(new IndexLookup(plan, state)) is { } candidates)
         {
             foreach (var id in candidates.Ids)

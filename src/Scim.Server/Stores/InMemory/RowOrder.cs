@@ -1,9 +1,8 @@
-using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Stores.InMemory;
 
 /// <summary>A row with the value that sorts it; null where it has none.</summary>
-internal readonly record struct SortedRow(Row Row, ScalarKey? Key)
+internal readonly record struct SortedRow(Row Row, ScimValueKey? Key)
 {
     public ScimKey ToKey() => new(Key?.ToString(), Row.Id);
 }
@@ -11,7 +10,7 @@ internal readonly record struct SortedRow(Row Row, ScalarKey? Key)
 /// <summary>The order of a sorted query: rows without a value last, and first when descending; ties by id.</summary>
 internal sealed class RowOrder(ScimSort sort) : IComparer<SortedRow>
 {
-    private readonly SortValues values = new(sort);
+    private readonly ScimSortValues values = new(sort);
 
     public SortedRow Place(Row row) => new(row, values.KeyOf(row.Tree));
 

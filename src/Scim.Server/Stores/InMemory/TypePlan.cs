@@ -6,7 +6,7 @@ internal sealed class TypePlan
     public TypePlan(ScimResourceType type)
     {
         Type = type;
-        Membership = type.IsGroup ? type.Root.Find("members") : type.IsCoreSchema(ScimUrns.User) ? type.Root.Find("groups") : null;
+        Membership = ScimQueryRules.MembershipOf(type);
         Paths =
         [
             .. Leaves(type)

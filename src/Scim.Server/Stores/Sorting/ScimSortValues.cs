@@ -1,29 +1,32 @@
-namespace Scim.Server.Stores.Sorting;
+namespace Scim.Server;
 
-/// <summary>Which value of a resource a sort looks at, and how two of them compare: rows without a value last, and first when descending.</summary>
-internal sealed class SortValues(ScimSort sort)
+/// <summary>Which value of a resource a sort looks at, and how two of them compare: rows without a value last, and first when descending.
+/// Immutable and thread-safe.</summary>
+public sealed class ScimSortValues(ScimSort sort)
 {
     private readonly ScimAttribute leaf = Leaf(sort.Path);
 
     /// <summary>The value that sorts a resource; null where it has none.</summary>
-    public ScalarKey? KeyOf(ScimObject tree)
+    public ScimValueKey? KeyOf(ScimObject tree)
     {
+        ArgumentNullException.ThrowIfNull(tree);
         var container = sort.Path.Extension is { } extension ? tree[extension.Name].AsObject() : tree;
         var value = PrimaryOrFirst(container?[sort.Path.Attribute.Name] ?? default);
-        return ScalarKey.Of(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
+        return ScimValueKey.Of(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
     }
 
     /// <summary>The value that a keyset key remembers as text.</summary>
-    public ScalarKey? Parse(string? text) => text is null ? null : ScalarKey.Parse(leaf, text);
+    public ScimValueKey? Parse(string? text) => text is null ? null : ScimValueKey.Parse(leaf, text);
 
-    public int Compare(ScalarKey? left, ScalarKey? right) => Compare(left, right, sort.Descending);
+    /// <summary>Compares two values in the direction of the sort; ties are broken by id, upwards in both directions.</summary>
+    public int Compare(ScimValueKey? left, ScimValueKey? right) => Compare(left, right, sort.Descending);
 
     /// <summary>Compares two values, also those of different attributes.</summary>
-    public static int Compare(ScalarKey? left, ScalarKey? right, bool descending)
+    public static int Compare(ScimValueKey? left, ScimValueKey? right, bool descending)
     {
         var order = (left, right) switch
         {
-            ({ } one, { } other) => ScalarKey.Compare(one, other),
+            ({ } one, { } other) => ScimValueKey.Compare(one, other),
             (null, null) => 0,
             (null, _) => 1,
             (_, null) => -1,

@@ -1,10 +1,10 @@
-namespace Scim.Server.Stores.InMemory;
+namespace Scim.Server.Stores.Rules;
 
 /// <summary>
 /// Whether a filter asks about memberships; refuses to be asked about what is computed when it is shown and kept nowhere: an empty
 /// list would say that no resource has it.
 /// </summary>
-internal sealed class MembershipCheck(TypePlan plan) : ScimFilterVisitor<bool>
+internal sealed class MembershipCheck(ScimAttribute? membership) : ScimFilterVisitor<bool>
 {
     public override bool VisitComparison(ScimComparison filter) => Asks(filter.Path);
 
@@ -20,7 +20,7 @@ internal sealed class MembershipCheck(TypePlan plan) : ScimFilterVisitor<bool>
 
     private bool Asks(ScimAttributePath path)
     {
-        if (path.Extension is not null || !ReferenceEquals(path.Attribute, plan.Membership))
+        if (path.Extension is not null || !ReferenceEquals(path.Attribute, membership))
         {
             return Kept(path);
         }

@@ -1,6 +1,6 @@
-using Scim.Server.Stores.InMemory;
+using Scim.Server.Stores.Rules;
 
-namespace Scim.Server.Tests.Stores.InMemory;
+namespace Scim.Server.Tests.Stores.Rules;
 
 public sealed class MembershipCheckTests
 {
@@ -26,5 +26,5 @@ public sealed class MembershipCheckTests
     }
 
     private static bool Asks(string filter) =>
-        StoreSession.Filter(ScimResourceTypes.User, filter).Accept(new MembershipCheck(new TypePlan(ScimResourceTypes.User)));
+        StoreSession.Filter(ScimResourceTypes.User, filter).Accept(new MembershipCheck(ScimQueryRules.MembershipOf(ScimResourceTypes.User)));
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Scim.Server.Relational.Layout;
+
+/// <summary>
+/// A value's key as scim_index holds it: text whose order by code point is the order of the keys. Text stands as it is, cut behind 256 runes (a
+/// row of a B-tree has its limits); a number has a fixed width, so that its digits sort.
+/// </summary>
+/// <param name="Val">The first 256 runes.</param>
+/// <param name="Rest">What follows them; null where nothing does.</param>
+internal readonly record struct IndexKey(string Val, string? Rest)
+{
+    public const int MaximumRunes = 256;
+
+    private const int FractionDigits = 28;
+    private const int IntegerDigits = 29;
+
+    public static IndexKey Of(ScimValueKey key) => key.Text is { } text ? OfText(text) : new(OfNumber(key.Number), null);
+
+    /// <summary>The key under which a unique value stands: the whole value, or where it is cut, a hash that no whole value equals.</summary>
+    public string ToUnique() =>
+        Rest is null ? Val : "\u0001" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Val + Rest)));
+
+    private static IndexKey OfText(string text)
+    {
+        if (text.Length <= MaximumRunes)
+        {
+            return new(text, null);
+        }
+
+        var (index, runes) = (0, 0);
+        while (index < text.Length && runes < MaximumRunes)
+        {
+            index += char.IsHighSurrogate(text[index]) ? 2 : 1;
+            runes++;
+        }
+
+        return index >= text.Length ? new(text, null) : new(text[..index], text[index..]);
+    }
+
+    // Negative numbers come first, and the larger the digits the smaller they are: each digit stands for nine less itself.
+    private static string OfNumber(decimal number)
+    {
+        var digits = OfDigits(decimal.Abs(number));
+        return number >= 0 ? "1" + digits : "0" + string.Concat(digits.Select(digit => (char)('9' - digit + '0')));
+    }
+
+    private static string OfDigits(decimal number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var (whole, fraction) = point < 0 ? (text, string.Empty) : (text[..point], text[(point + 1)..]);
+        return whole.PadLeft(IntegerDigits, '0') + fraction.PadRight(FractionDigits, '0');
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using System.Text;
+
+namespace Scim.Server.Relational.Sql;
+
+/// <summary>Where SQL and drivers differ. Stateless and thread-safe.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The name for messages and telemetry: sqlite, postgresql.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Adds an argument to a command; its placeholder is <c>$</c> and its position, counted from 1.</summary>
+    public abstract void Bind(DbCommand command, object? value);
+
+    /// <summary>Writes a membership test and its arguments.</summary>
+    public abstract void AppendIn(StringBuilder text, InList list, ICollection<object?> arguments);
+
+    /// <summary>Reads an id.</summary>
+    public abstract Guid ReadId(DbDataReader reader, int ordinal);
+
+    /// <summary>Reads a document as UTF-8.</summary>
+    public abstract byte[] ReadDocument(DbDataReader reader, int ordinal);
+
+    /// <summary>What a failure of the driver means.</summary>
+    public abstract DatabaseFailure Classify(Exception exception);
+}
+
+/// <summary>What went wrong in the database.</summary>
+internal enum DatabaseFailure
+{
+    /// <summary>Nobody foresaw it.</summary>
+    Unknown,
+
+    /// <summary>A unique index was violated.</summary>
+    Uniqueness,
+
+    /// <summary>Serialization failure, deadlock, busy: the transaction may be repeated.</summary>
+    Transient,
+
+    /// <summary>Out of reach, shutting down, no space left: 503 with Retry-After.</summary>
+    Unavailable,
+}

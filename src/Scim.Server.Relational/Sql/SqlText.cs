@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace Scim.Server.Relational.Sql;
+
+/// <summary>
+/// A statement, or a part of one. It can be made from interpolated text only: what the compiler sees as literal is text, every hole is an
+/// argument, so that no value can ever become text; a hole of this type is spliced in. Immutable and thread-safe.
+/// </summary>
+internal sealed class SqlText
+{
+    private readonly object?[] parts;
+
+    internal SqlText(object?[] parts) => this.parts = parts;
+
+    public static SqlText Empty { get; } = new([]);
+
+    public bool IsEmpty => parts.Length == 0;
+
+    /// <summary>Text, arguments and spliced statements in order; literal text comes as <see cref="SqlLiteral"/>.</summary>
+    public ReadOnlySpan<object?> Parts => parts;
+
+    public static SqlText Of(SqlHandler handler) => handler.ToSql();
+
+    /// <summary>The parts one after another with a literal between them.</summary>
+    public static SqlText Join(SqlHandler separator, IReadOnlyList<SqlText> parts)
+    {
+        var between = separator.ToSql();
+        var joined = new List<object?>();
+        for (var index = 0; index < parts.Count; index++)
+        {
+            if (index > 0)
+            {
+                joined.Add(between);
+            }
+
+            joined.Add(parts[index]);
+        }
+
+        return new SqlText([.. joined]);
+    }
+}
+
+/// <summary>Text that stood in the source code.</summary>
+internal sealed record SqlLiteral(string Text);
+
+/// <summary>Receives interpolated text from the compiler.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct SqlHandler
+{
+    private readonly List<object?> parts;
+
+    public SqlHandler(int literalLength, int formattedCount) => parts = new List<object?>((formattedCount * 2) + 1);
+
+    public void AppendLiteral(string text) => parts.Add(new SqlLiteral(text));
+
+    public void AppendFormatted<TValue>(TValue value) => parts.Add(value);
+
+    public SqlText ToSql() => new([.. parts]);
+}
