@@ -12,7 +12,12 @@ internal sealed class SqlText
 
     internal SqlText(object?[] parts) => this.parts = parts;
 
+    private SqlText(object?[] parts, bool isSystem) => (this.parts, IsSystem) = (parts, isSystem);
+
     public static SqlText Empty { get; } = new([]);
+
+    /// <summary>Whether the whole statement is about no tenant; a session runs it without looking for one.</summary>
+    public bool IsSystem { get; }
 
     public bool IsEmpty => parts.Length == 0;
 
@@ -20,6 +25,9 @@ internal sealed class SqlText
     public ReadOnlySpan<object?> Parts => parts;
 
     public static SqlText Of(SqlHandler handler) => handler.ToSql();
+
+    /// <summary>A statement about no tenant: the catalogue, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
+    public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true);
 
     /// <summary>The parts one after another with a literal between them.</summary>
     public static SqlText Join(SqlHandler separator, IReadOnlyList<SqlText> parts)
