@@ -29,6 +29,7 @@ CREATE TABLE scim_resource (
     created   bigint NOT NULL,   -- Unix time in milliseconds, UTC
     modified  bigint NOT NULL,
     version   bigint NOT NULL,
+    display   text,              -- the name that groups show for their member: a list of 100,000 members reads no document
     doc       text NOT NULL,
     PRIMARY KEY (tenant_id, id)
 );

@@ -29,6 +29,7 @@ CREATE TABLE scim_resource (
     created   INTEGER NOT NULL,  -- Unix time in milliseconds, UTC
     modified  INTEGER NOT NULL,
     version   INTEGER NOT NULL,
+    display   TEXT,              -- the name that groups show for their member: a list of 100,000 members reads no document
     doc       TEXT NOT NULL
 );
 CREATE UNIQUE INDEX scim_resource_key ON scim_resource (tenant_id, id);
