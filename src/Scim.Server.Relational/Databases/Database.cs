@@ -20,6 +20,13 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask<TResult> WriteAsync<TResult>(
         ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes in one transaction what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>; the work runs again after a
+    /// transient failure.
+    /// </summary>
+    public abstract ValueTask<TResult> RunSystemAsync<TResult>(
+        Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+
     /// <summary>A session of its own for a read that streams, held until it is disposed; sees what the context's unit has written.</summary>
     public abstract ValueTask<SqlLease> OpenAsync(ScimContext context, CancellationToken cancellationToken);
 

@@ -1,0 +1,21 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Scim.Server.Relational.Layout;
+
+/// <summary>From the id of a request to the key in the tables, and back: 36 characters in lower case.</summary>
+internal static class ResourceId
+{
+    private const int Length = 36;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdef-");
+
+    /// <summary>Reads an id; a text that these stores never give is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Guid id)
+    {
+        id = default;
+        return text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Characters) && Guid.TryParseExact(text, "D", out id);
+    }
+
+    public static string ToText(Guid id) => id.ToString("D");
+}
