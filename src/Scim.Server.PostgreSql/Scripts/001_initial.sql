@@ -1,5 +1,13 @@
 -- Every text that is compared has COLLATE "C": order by code point, whatever the locale of the database.
 
+-- The scripts that were applied, each once; compatible_from is the oldest version whose code can work with the tables after it.
+CREATE TABLE scim_schema_version (
+    version         integer PRIMARY KEY,
+    name            text NOT NULL,
+    compatible_from integer NOT NULL,
+    applied_at      timestamptz NOT NULL DEFAULT now()
+);
+
 CREATE TABLE scim_tenant (
     tenant_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name      text COLLATE "C" NOT NULL UNIQUE

@@ -1,3 +1,4 @@
+using Scim.Server.Relational.Schema;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Databases;
@@ -5,20 +6,71 @@ namespace Scim.Server.Relational.Databases;
 /// <summary>
 /// A database: gives sessions and decides how transactions begin, are repeated and end. What fails in the driver leaves as a
 /// <see cref="ScimException"/> (409 for uniqueness is made by who wrote, 503 with Retry-After for what is out of reach), and nothing else needs
-/// to know drivers. Thread-safe.
+/// to know drivers. The first call brings the tables up to date, if nobody did at start. Thread-safe.
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
+    private readonly Migrator migrator;
+    private readonly TenantDirectory tenants;
+    private readonly SemaphoreSlim starting = new(1, 1);
+    private volatile bool isStarted;
+
+    protected Database(SchemaScripts scripts, bool applySchema)
+    {
+        migrator = new Migrator(this, scripts, applySchema);
+        tenants = new TenantDirectory(this);
+    }
+
     /// <summary>The dialect.</summary>
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>Brings the tables up to date, or checks that they are. Later calls do nothing; a call that failed may be repeated.</summary>
+    /// <exception cref="InvalidOperationException">The tables are too new for this code, or scripts are missing that may not be applied.</exception>
+    public ValueTask StartAsync(CancellationToken cancellationToken) => isStarted ? ValueTask.CompletedTask : StartOnceAsync(cancellationToken);
+
     /// <summary>Reads on a connection of the pool, or on that of the context's unit. The work may run again after a transient failure.</summary>
-    public abstract ValueTask<TResult> ReadAsync<TResult>(
-        ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+    public async ValueTask<TResult> ReadAsync<TResult>(
+        ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        if (DatabaseUnit.Of(context, this) is { } unit)
+        {
+            return await unit.ReadAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        var tenant = await tenants.FindAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
+        return await RunReadAsync(tenant, work, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Writes in one transaction, or inside the context's unit; the work runs again after a transient failure, so it must start anew each time.</summary>
-    public abstract ValueTask<TResult> WriteAsync<TResult>(
-        ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+    public async ValueTask<TResult> WriteAsync<TResult>(
+        ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        if (DatabaseUnit.Of(context, this) is { } unit)
+        {
+            return await unit.WriteAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        var tenant = await tenants.FindOrAddAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
+        return await RunWriteAsync(tenant, work, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, for what is about no tenant: the session runs only statements made by <see cref="SqlText.OfSystem"/>.</summary>
+    public async ValueTask<TResult> ReadAsSystemAsync<TResult>(
+        Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        return await RunReadAsync(null, (session, _, token) => work(session, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, for what is about no tenant: the session runs only statements made by <see cref="SqlText.OfSystem"/>.</summary>
+    public async ValueTask<TResult> WriteAsSystemAsync<TResult>(
+        Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        return await RunWriteAsync(null, (session, _, token) => work(session, token), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Writes in one transaction what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>; the work runs again after a
@@ -28,21 +80,65 @@ internal abstract class Database : IAsyncDisposable
         Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
     /// <summary>A session of its own for a read that streams, held until it is disposed; sees what the context's unit has written.</summary>
-    public abstract ValueTask<SqlLease> OpenAsync(ScimContext context, CancellationToken cancellationToken);
+    public async ValueTask<SqlLease> OpenAsync(ScimContext context, CancellationToken cancellationToken)
+    {
+        if (DatabaseUnit.Of(context, this) is { } unit)
+        {
+            return unit.Lease();
+        }
 
-    /// <summary>Begins a unit of work.</summary>
-    public abstract ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken);
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        var tenant = await tenants.FindAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
+        return await LeaseAsync(tenant, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins a unit of work. It belongs to the context's tenant.</summary>
+    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)
+    {
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+        var tenant = await tenants.FindOrAddAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
+        return await BeginUnitAsync(new UnitOwner(this, context.Tenant, tenant), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public abstract ValueTask DisposeAsync();
-}
+    public virtual ValueTask DisposeAsync()
+    {
+        starting.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
-/// <summary>A session with its tenant, given back by disposing.</summary>
-internal abstract class SqlLease : IAsyncDisposable
-{
-    public abstract SqlSession Session { get; }
+    /// <summary>What must hold before the tables are looked at: the file, the mode of its journal, the encoding.</summary>
+    internal virtual ValueTask PrepareAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public abstract TenantKey Tenant { get; }
+    /// <summary>Reads for a tenant, or for none; the work gets key 0 then.</summary>
+    internal abstract ValueTask<TResult> RunReadAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
-    public abstract ValueTask DisposeAsync();
+    /// <summary>Writes in one transaction for a tenant, or for none; the work gets key 0 then.</summary>
+    internal abstract ValueTask<TResult> RunWriteAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+
+    /// <summary>Holds a connection for a tenant.</summary>
+    internal abstract ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that stays open.</summary>
+    internal abstract ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken);
+
+    private async ValueTask StartOnceAsync(CancellationToken cancellationToken)
+    {
+        await starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!isStarted)
+            {
+                await PrepareAsync(cancellationToken).ConfigureAwait(false);
+                await migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                isStarted = true;
+            }
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
 }

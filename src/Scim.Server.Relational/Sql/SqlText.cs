@@ -29,6 +29,9 @@ internal sealed class SqlText
     /// <summary>A statement about no tenant: the catalogue, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
     public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true);
 
+    /// <summary>A script that came with the code.</summary>
+    public static SqlText OfScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true);
+
     /// <summary>The parts one after another with a literal between them.</summary>
     public static SqlText Join(SqlHandler separator, IReadOnlyList<SqlText> parts)
     {

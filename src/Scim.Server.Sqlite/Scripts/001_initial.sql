@@ -1,5 +1,13 @@
 -- Text is compared byte by byte (the collation BINARY over UTF-8), which is the order of code points. Ids are 16 bytes, most significant first.
 
+-- The scripts that were applied, each once; compatible_from is the oldest version whose code can work with the tables after it.
+CREATE TABLE scim_schema_version (
+    version         INTEGER PRIMARY KEY,
+    name            TEXT NOT NULL,
+    compatible_from INTEGER NOT NULL,
+    applied_at      TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP  -- UTC
+);
+
 CREATE TABLE scim_tenant (
     tenant_id INTEGER PRIMARY KEY,
     name      TEXT NOT NULL UNIQUE
