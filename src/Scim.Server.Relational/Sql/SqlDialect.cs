@@ -49,6 +49,9 @@ internal enum DatabaseFailure
     /// <summary>Serialization failure, deadlock, busy: the transaction may be repeated.</summary>
     Transient,
 
+    /// <summary>The connection broke: work that was not being committed may be repeated on another one.</summary>
+    Lost,
+
     /// <summary>Out of reach, shutting down, no space left: 503 with Retry-After.</summary>
     Unavailable,
 }

@@ -17,10 +17,14 @@ internal sealed class SqlStatement
         text.Clear();
         Append(sql, dialect, text);
         Text = text.ToString();
+        IsPrepared = sql.IsPrepared;
     }
 
     /// <summary>The text.</summary>
     public string Text { get; }
+
+    /// <summary>Whether it is kept prepared on each connection.</summary>
+    public bool IsPrepared { get; }
 
     /// <summary>The arguments; the first stands for <c>$1</c>.</summary>
     public IReadOnlyList<object?> Arguments => arguments;

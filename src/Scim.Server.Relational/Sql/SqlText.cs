@@ -12,12 +12,15 @@ internal sealed class SqlText
 
     internal SqlText(object?[] parts) => this.parts = parts;
 
-    private SqlText(object?[] parts, bool isSystem) => (this.parts, IsSystem) = (parts, isSystem);
+    private SqlText(object?[] parts, bool isSystem, bool isPrepared) => (this.parts, IsSystem, IsPrepared) = (parts, isSystem, isPrepared);
 
     public static SqlText Empty { get; } = new([]);
 
     /// <summary>Whether the whole statement is about no tenant; a session runs it without looking for one.</summary>
     public bool IsSystem { get; }
+
+    /// <summary>Whether the statement is kept prepared on each connection.</summary>
+    public bool IsPrepared { get; }
 
     public bool IsEmpty => parts.Length == 0;
 
@@ -27,7 +30,14 @@ internal sealed class SqlText
     public static SqlText Of(SqlHandler handler) => handler.ToSql();
 
     /// <summary>A statement about no tenant: the catalogue, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
-    public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true);
+    public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true, isPrepared: false);
+
+    /// <summary>
+    /// The same statement, kept prepared on each connection. For hot ones whose text is one of few and whose best plan is the same for all
+    /// arguments, since it finds its rows by whole keys; a filter is planned anew for its values, and a tenant of a million gets another plan
+    /// than a small one.
+    /// </summary>
+    public SqlText Prepared() => new(parts, IsSystem, isPrepared: true);
 
     /// <summary>A script that came with the code.</summary>
     public static SqlText OfScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true);
