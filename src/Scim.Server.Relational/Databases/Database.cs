@@ -56,28 +56,24 @@ internal abstract class Database : IAsyncDisposable
         return await RunWriteAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, for what is about no tenant: the session runs only statements made by <see cref="SqlText.OfSystem"/>.</summary>
-    public async ValueTask<TResult> ReadAsSystemAsync<TResult>(
+    /// <summary>Reads what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>.</summary>
+    public async ValueTask<TResult> ReadSystemAsync<TResult>(
         Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
         return await RunReadAsync(null, (session, _, token) => work(session, token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="WriteAsync"/>, for what is about no tenant: the session runs only statements made by <see cref="SqlText.OfSystem"/>.</summary>
-    public async ValueTask<TResult> WriteAsSystemAsync<TResult>(
+    /// <summary>
+    /// Writes in one transaction what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>; the work runs again after a
+    /// transient failure.
+    /// </summary>
+    public async ValueTask<TResult> RunSystemAsync<TResult>(
         Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
         return await RunWriteAsync(null, (session, _, token) => work(session, token), cancellationToken).ConfigureAwait(false);
     }
-
-    /// <summary>
-    /// Writes in one transaction what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>; the work runs again after a
-    /// transient failure.
-    /// </summary>
-    public abstract ValueTask<TResult> RunSystemAsync<TResult>(
-        Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
     /// <summary>A session of its own for a read that streams, held until it is disposed; sees what the context's unit has written.</summary>
     public async ValueTask<SqlLease> OpenAsync(ScimContext context, CancellationToken cancellationToken)
