@@ -18,4 +18,19 @@ internal static class ResourceId
     }
 
     public static string ToText(Guid id) => id.ToString("D");
+
+    /// <summary>The texts that are ids, each once; the others match nothing.</summary>
+    public static Guid[] ParseAll(IEnumerable<string> texts)
+    {
+        var ids = new HashSet<Guid>();
+        foreach (var text in texts)
+        {
+            if (TryParse(text, out var id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        return [.. ids];
+    }
 }

@@ -1,0 +1,22 @@
+using Scim.Server.Relational.Layout;
+
+namespace Scim.Server.Relational.Writing;
+
+/// <summary>Why a write is refused, in the words of every store.</summary>
+internal static class Refusals
+{
+    public static ScimException NotFound(ScimResourceType type) => new(ScimError.NotFound($"There is no {type.Name} with this id."));
+
+    public static ScimException UnknownMember(string? id) =>
+        new(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing one."));
+
+    /// <summary>412 where another version is expected.</summary>
+    public static void CheckVersion(ScimResourceType type, ResourceState stored, ScimVersion? expected)
+    {
+        if (expected is { } wanted && wanted != stored.ToVersion())
+        {
+            throw new ScimException(ScimError.PreconditionFailed(
+                $"The {type.Name} was changed: its version is {stored.ToVersion()}, expected was {wanted}."));
+        }
+    }
+}
