@@ -40,7 +40,7 @@ internal sealed class SqlText
     public SqlText Prepared() => new(parts, IsSystem, isPrepared: true);
 
     /// <summary>A script that came with the code.</summary>
-    public static SqlText OfScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true);
+    public static SqlText OfScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true, isPrepared: false);
 
     /// <summary>The parts one after another with a literal between them.</summary>
     public static SqlText Join(SqlHandler separator, IReadOnlyList<SqlText> parts)

@@ -99,8 +99,12 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         await RunAsync("postgres", "CREATE DATABASE scim_template TEMPLATE template0");
         var scripts = Path.Combine(TestData.RepositoryRoot, "src", "Scim.Server.PostgreSql", "Scripts");
-        var files = Directory.GetFiles(scripts, "*.sql").Order(StringComparer.Ordinal);
-        await PsqlAsync("scim_template", ["-1", .. files.SelectMany(file => new[] { "-f", file })]);
+        foreach (var file in Directory.GetFiles(scripts, "*.sql").Order(StringComparer.Ordinal))
+        {
+            var version = int.Parse(Path.GetFileName(file).AsSpan(0, 3), CultureInfo.InvariantCulture);
+            var row = string.Create(CultureInfo.InvariantCulture, $"INSERT INTO scim_schema_version VALUES ({version}, 'template', {version})");
+            await PsqlAsync("scim_template", ["-1", "-f", file, "-c", row]);
+        }
     }
 
     private async Task<PostgreSqlTestDatabase> CreateAsync(string template)
