@@ -50,7 +50,7 @@ public sealed class ScimTestServer : IAsyncDisposable
         }
         catch
         {
-            await app.DisposeAsync();
+            await StopAsync(app);
             throw;
         }
     }
@@ -66,7 +66,14 @@ public sealed class ScimTestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await application.DisposeAsync();
+        await StopAsync(application);
+    }
+
+    private static async ValueTask StopAsync(WebApplication app)
+    {
+        var leases = app.Services.GetServices<TestLease>().ToArray();
+        await app.DisposeAsync();
+        Array.ForEach(leases, lease => lease.Dispose());
     }
 
     private static WebApplication Build(ScimTestSettings settings, LogCapture logs)

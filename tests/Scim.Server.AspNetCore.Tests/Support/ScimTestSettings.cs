@@ -18,8 +18,8 @@ public sealed class ScimTestSettings
     /// <summary>Changes the options of the engine, after the preset.</summary>
     public Action<ScimOptions>? Options { get; set; }
 
-    /// <summary>Adds the stores; by default those in memory.</summary>
-    public Action<IScimBuilder> Stores { get; set; } = scim => scim.AddInMemoryStores();
+    /// <summary>Adds the stores; by default those that the tests of this assembly run over.</summary>
+    public Action<IScimBuilder> Stores { get; set; } = scim => scim.AddTestStores();
 
     /// <summary>Adds types, extensions, interceptors.</summary>
     public Action<IScimBuilder>? Scim { get; set; }

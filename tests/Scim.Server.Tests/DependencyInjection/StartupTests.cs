@@ -115,6 +115,11 @@ public sealed class StartupTests
     }
 
     [Fact]
+    public void Units_of_work_over_stores_in_memory_are_refused() =>
+        FailuresOf(builder => builder.AddInMemoryStores(), options => options.Bulk.Atomic = true)
+            .Should().ContainSingle().Which.Should().Contain("Bulk.Atomic").And.Contain("AddInMemoryStores");
+
+    [Fact]
     public async Task A_store_of_its_own_comes_before_the_stores_in_memory_and_lives_in_a_scope_of_each_request()
     {
         Counted.Made = 0;

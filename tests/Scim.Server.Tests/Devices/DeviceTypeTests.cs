@@ -130,12 +130,12 @@ public sealed class DeviceTypeTests
         var start = () => new TestServer(builder => builder
             .AddResourceType<Device>()
             .AddResourceType("Gadget", "Gadgets", Device.Urn, type => type.Text("other"))
-            .AddInMemoryStores());
+            .AddTestStores());
 
         start.Should().Throw<OptionsValidationException>().WithMessage($"*'{Device.Urn}' has two definitions that differ*");
     }
 
-    private static TestServer Start(string way) => new(builder => DeviceTypes.Add(builder, way).AddInMemoryStores());
+    private static TestServer Start(string way) => new(builder => DeviceTypes.Add(builder, way).AddTestStores());
 
     private static ScimResourceType TypeOf(TestServer server) =>
         server.Server.Registry.FindByName("Device") ?? throw new InvalidOperationException("No device type is offered.");

@@ -1,7 +1,7 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>The users in memory, seen through a <see cref="StoreTwist"/>.</summary>
-internal sealed class TwistedUserStore(ScimInMemoryStores stores, StoreTwist twist) : IScimStore<ScimUser>
+/// <summary>The users in the usual stores, seen through a <see cref="StoreTwist"/>.</summary>
+internal sealed class TwistedUserStore(TestStoreSet stores, StoreTwist twist) : IScimStore<ScimUser>
 {
     public ScimStoreFeatures Features => twist.Features;
 

@@ -67,7 +67,7 @@ public sealed class BulkOperationTests : BulkTest
         await Server.DisposeAsync();
         Server = new TestServer(builder =>
         {
-            builder.AddInMemoryStores();
+            builder.AddTestStores();
             builder.Services.AddSingleton(passwords);
             builder.AddPasswordSink<RecordingPasswords>();
         });
@@ -100,7 +100,7 @@ public sealed class BulkOperationTests : BulkTest
     public async Task An_interceptor_stands_around_each_operation()
     {
         await Server.DisposeAsync();
-        Server = new TestServer(builder => builder.AddInMemoryStores().AddInterceptor<ScimUser, Keeper>());
+        Server = new TestServer(builder => builder.AddTestStores().AddInterceptor<ScimUser, Keeper>());
         var results = await SendAsync(User("1", "keep"), Delete("/Users/bulkId:1"));
         Statuses(results).Should().Equal("201", "403");
         ((string?)results[1]["location"]).Should().Be((string?)results[0]["location"]);
@@ -123,7 +123,7 @@ public sealed class BulkOperationTests : BulkTest
     public async Task A_delete_by_an_interceptor_is_204_without_version()
     {
         await Server.DisposeAsync();
-        Server = new TestServer(builder => builder.AddInMemoryStores().AddInterceptor<ScimUser, Leaver>());
+        Server = new TestServer(builder => builder.AddTestStores().AddInterceptor<ScimUser, Leaver>());
         var results = await SendAsync(User("1", "a"), Change("/Users/bulkId:1", """{"op":"replace","path":"active","value":false}"""));
         Statuses(results).Should().Equal("201", "204");
         results[1]["version"].Should().BeNull();

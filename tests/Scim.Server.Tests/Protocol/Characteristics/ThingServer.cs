@@ -11,7 +11,7 @@ internal sealed class ThingServer : IAsyncDisposable
     public ThingServer(ScimResourceType? type = null, Action<ScimOptions>? options = null)
     {
         this.type = type ?? Things.Type;
-        Server = new TestServer(builder => builder.AddResourceType(this.type).AddInMemoryStores(), options);
+        Server = new TestServer(builder => builder.AddResourceType(this.type).AddTestStores(), options);
     }
 
     public TestServer Server { get; }
@@ -43,7 +43,7 @@ internal sealed class ThingServer : IAsyncDisposable
     /// <summary>The thing as the store holds it.</summary>
     public async Task<ScimObject> StoredAsync(string id)
     {
-        var store = Server.Services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(Server.Server.Registry.FindByName(type.Name)!); // registered above
+        var store = Server.Services.GetRequiredService<TestStoreSet>().For<ScimResource>(Server.Server.Registry.FindByName(type.Name)!); // registered above
         var context = new ScimContext { Tenant = Server.Request(ScimOperation.Query).Tenant, ResourceType = type };
         return (await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None))!.Node; // created before
     }

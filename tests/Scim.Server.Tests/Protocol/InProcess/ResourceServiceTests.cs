@@ -16,7 +16,7 @@ public sealed class ResourceServiceTests : IAsyncDisposable
         server = new TestServer(builder =>
         {
             builder.Services.AddSingleton(events);
-            builder.AddInMemoryStores().AddEventSink<RecordingSink>();
+            builder.AddTestStores().AddEventSink<RecordingSink>();
         });
         users = server.Services.GetRequiredService<IScimResources<ScimUser>>();
         groups = server.Services.GetRequiredService<IScimResources<ScimGroup>>();
@@ -137,7 +137,7 @@ public sealed class ResourceServiceTests : IAsyncDisposable
     public async Task A_type_known_only_by_its_schema_is_reached_by_its_name()
     {
         var schema = new ScimSchema("urn:example:Device", "Device", [new ScimAttribute("serial") { Required = true }]);
-        await using var devices = new TestServer(builder => builder.AddResourceType(new ScimResourceType("Device", "Devices", schema)).AddInMemoryStores());
+        await using var devices = new TestServer(builder => builder.AddResourceType(new ScimResourceType("Device", "Devices", schema)).AddTestStores());
         var device = new ScimResource();
         device.Node.Set("serial", ScimValue.From("1"));
 

@@ -6,7 +6,7 @@ namespace Scim.Server.Tests.Protocol.Me;
 
 public sealed class MeOperationTests : IAsyncDisposable
 {
-    private readonly TestServer server = new(builder => builder.AddInMemoryStores().AddMe((client, tenant) =>
+    private readonly TestServer server = new(builder => builder.AddTestStores().AddMe((client, tenant) =>
         client.FindFirst("me") is { } claim ? new ScimMe(claim.Value.Split('/')[0], $"{claim.Value.Split('/')[1]}{tenant}") : null));
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
@@ -103,7 +103,7 @@ public sealed class MeOperationTests : IAsyncDisposable
     [Fact]
     public async Task A_resolver_may_be_scoped_and_take_the_place_of_another()
     {
-        await using var scoped = new TestServer(builder => builder.AddInMemoryStores().AddMe((_, _) => null).AddMe<ByName>());
+        await using var scoped = new TestServer(builder => builder.AddTestStores().AddMe((_, _) => null).AddMe<ByName>());
         var id = await scoped.UserAsync("known");
 
         var me = await scoped.SendAsync(scoped.Request(ScimOperation.Find) with { Principal = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "known")], "test")) });

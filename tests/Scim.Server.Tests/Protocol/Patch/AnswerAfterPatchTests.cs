@@ -14,7 +14,7 @@ public sealed class AnswerAfterPatchTests : IAsyncDisposable
         new ScimAttribute("box", ScimAttributeType.Complex) { SubAttributes = [new ScimAttribute("lid"), new ScimAttribute("inside") { Returned = ScimReturned.Request }] },
     ]);
 
-    private readonly TestServer server = new(builder => builder.AddExtension("User", Quiet).AddInMemoryStores());
+    private readonly TestServer server = new(builder => builder.AddExtension("User", Quiet).AddTestStores());
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

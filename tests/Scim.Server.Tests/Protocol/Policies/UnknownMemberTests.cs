@@ -116,7 +116,7 @@ public sealed class UnknownMemberTests : IDisposable
             builder.AddEventSink<RecordingSink>();
             if (apart)
             {
-                builder.AddInMemoryStores();
+                builder.AddTestStores();
                 return;
             }
 

@@ -95,7 +95,7 @@ public sealed class ReplaceOperationTests : IAsyncDisposable
     public async Task Replace_refuses_another_value_of_an_immutable_attribute()
     {
         var schema = new ScimSchema("urn:example:Device", "Device", [new ScimAttribute("serial") { Mutability = ScimMutability.Immutable }, new ScimAttribute("label")]);
-        await using var devices = new TestServer(builder => builder.AddResourceType(new ScimResourceType("Device", "Devices", schema)).AddInMemoryStores());
+        await using var devices = new TestServer(builder => builder.AddResourceType(new ScimResourceType("Device", "Devices", schema)).AddTestStores());
         const string head = "\"schemas\":[\"urn:example:Device\"]";
         var id = (await devices.SendAsync(ScimOperation.Create, "Device", body: $$"""{ {{head}},"label":"a"}""")).Id;
 

@@ -27,7 +27,7 @@ public sealed class RootModelTests : IAsyncDisposable
         [new ScimAttribute("displayName"), new ScimAttribute("weight", ScimAttributeType.Integer), new ScimAttribute("active", ScimAttributeType.Boolean)]));
 
     private readonly Random random = new(7_644);
-    private readonly TestServer server = new(builder => builder.AddResourceType(Note).AddInMemoryStores(), options => options.UniqueGroupNames = false);
+    private readonly TestServer server = new(builder => builder.AddResourceType(Note).AddTestStores(), options => options.UniqueGroupNames = false);
     private readonly List<JsonElement> resources = [];
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -17,7 +17,7 @@ internal sealed class TestServer : IAsyncDisposable
         var builder = collection.AddScimCore(options);
         if (configure is null)
         {
-            builder.AddInMemoryStores();
+            builder.AddTestStores();
         }
         else
         {
@@ -32,7 +32,12 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var leases = services.GetServices<TestLease>().ToArray();
+        await services.DisposeAsync();
+        Array.ForEach(leases, lease => lease.Dispose());
+    }
 
     public ScimRequest Request(ScimOperation operation, string? type = null, string? id = null, string? body = null) => new()
     {

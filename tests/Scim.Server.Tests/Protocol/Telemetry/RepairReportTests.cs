@@ -14,7 +14,7 @@ public sealed class RepairReportTests : IAsyncDisposable
     public RepairReportTests() => server = new TestServer(builder =>
     {
         builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
-        builder.AddInMemoryStores();
+        builder.AddTestStores();
     });
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -11,7 +11,7 @@ public sealed class EventTests : IAsyncDisposable
     public EventTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(sink);
-        builder.AddInMemoryStores().AddEventSink<RecordingSink>();
+        builder.AddTestStores().AddEventSink<RecordingSink>();
     });
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -12,7 +12,7 @@ public sealed class InterceptorTests : IAsyncDisposable
     public InterceptorTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(script).AddSingleton(events);
-        builder.AddInMemoryStores().AddInterceptor<ScimUser, Scripted>().AddEventSink<RecordingSink>();
+        builder.AddTestStores().AddInterceptor<ScimUser, Scripted>().AddEventSink<RecordingSink>();
     });
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -97,7 +97,7 @@ public sealed class CircleTests : BulkTest
     public async Task What_cannot_be_deleted_again_is_said()
     {
         await Server.DisposeAsync();
-        Server = new TestServer(builder => builder.AddInMemoryStores().AddInterceptor<ScimGroup, Keeper>());
+        Server = new TestServer(builder => builder.AddTestStores().AddInterceptor<ScimGroup, Keeper>());
         await Server.GroupAsync("taken");
         var results = await SendAsync(Group("a", "taken", "bulkId:b"), Group("b", "b", "bulkId:a"));
         Statuses(results).Should().Equal("409", "409");

@@ -10,7 +10,7 @@ internal sealed class CursorSession : IAsyncDisposable
         builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
-            (stores ?? (known => known.AddInMemoryStores()))(builder);
+            (stores ?? (known => known.AddTestStores()))(builder);
         },
         options);
 
@@ -47,6 +47,6 @@ internal sealed class CursorSession : IAsyncDisposable
     public (IScimStore<ScimUser> Store, ScimContext Context) Users()
     {
         var type = Server.Server.Registry.FindByName("User") ?? throw new InvalidOperationException("There are no users.");
-        return (Server.Services.GetRequiredService<ScimInMemoryStores>().For<ScimUser>(type), new ScimContext { Tenant = "", ResourceType = type });
+        return (Server.Services.GetRequiredService<TestStoreSet>().For<ScimUser>(type), new ScimContext { Tenant = "", ResourceType = type });
     }
 }

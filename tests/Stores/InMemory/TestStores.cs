@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scim.Server.TestSupport;
+
+/// <summary>The stores that the tests of this assembly run over: those in memory. Assemblies of a database have a class of this name of their own.</summary>
+internal static class TestStores
+{
+    /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
+    public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddInMemoryStores();
+}
