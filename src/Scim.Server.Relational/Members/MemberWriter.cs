@@ -1,65 +1,105 @@
-using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Sql;
+using Scim.Server.Relational.Writing;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>Changes the members of a group inside the transaction of a session; the version of the group is the caller's.</summary>
-internal static class MemberWriter
+/// <summary>
+/// Changes the members of a group inside the transaction of a session, each part of a delta with one statement; the version of the group is
+/// the caller's. Locks are taken in one order, so that writers wait for one another and never in a circle: resources that become members, by
+/// id; then the group; then the rows of memberships.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="delta">What changes.</param>
+/// <param name="unknown">What was asked to be added and is not there; null where all is.</param>
+internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string? unknown)
 {
-    /// <summary>Applies a delta.</summary>
-    /// <returns>Whether the set is another one now.</returns>
-    /// <exception cref="ScimException">400 invalidValue for an id that no resource of the tenant has.</exception>
+    /// <summary>Holds what is to be added, so that it cannot be deleted any more; to be called before the group is locked.</summary>
+    public static async ValueTask<MemberWriter> HoldAsync(
+        SqlSession session, TenantKey tenant, MemberDelta delta, CancellationToken cancellationToken)
+    {
+        var held = await CountAsync(session, tenant, delta.Add, cancellationToken).ConfigureAwait(false);
+        var unknown = held < delta.Add.Length || delta.HasForeignIds
+            ? delta.FindUnknown(await FindAsync(session, tenant, delta.Add, cancellationToken).ConfigureAwait(false))
+            : null;
+        return new(session, delta, unknown);
+    }
+
+    /// <summary>Holds and applies a delta of a group that nobody else can see yet.</summary>
+    /// <inheritdoc cref="ApplyAsync(ResourceKey, CancellationToken)"/>
     public static async ValueTask<bool> ApplyAsync(SqlSession session, ResourceKey group, ScimMemberDelta delta, CancellationToken cancellationToken)
     {
-        var changed = 0;
-        var kept = delta.Add.Select(member => member.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var writer = await HoldAsync(session, group.Tenant, MemberDelta.Of(delta), cancellationToken).ConfigureAwait(false);
+        return await writer.ApplyAsync(group, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies the delta to a group that the session has locked.</summary>
+    /// <returns>Whether the set is another one now.</returns>
+    /// <exception cref="ScimException">400 invalidValue for an id that no resource of the tenant has.</exception>
+    public async ValueTask<bool> ApplyAsync(ResourceKey group, CancellationToken cancellationToken)
+    {
+        if (unknown is not null)
+        {
+            throw Refusals.UnknownMember(unknown);
+        }
+
+        var statements = Statements(group);
+        var changed = statements.Count == 0 ? [] : await session.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+        return changed.Any(rows => rows > 0);
+    }
+
+    private List<SqlText> Statements(ResourceKey group)
+    {
+        var own = SqlText.Of($"tenant_id = {group.Tenant} AND group_id = {group.Id}");
+        var statements = new List<SqlText>(3);
         if (delta.Clear)
         {
-            changed += await ClearAsync(session, group, kept, cancellationToken).ConfigureAwait(false);
+            statements.Add(delta.Add.Length == 0
+                ? SqlText.Of($"DELETE FROM scim_member WHERE {own}")
+                : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND NOT (member_id {new InList(delta.Add)})"));
         }
 
-        foreach (var text in kept.Order(StringComparer.Ordinal))
+        if (delta.Add.Length > 0)
         {
-            changed += await AddAsync(session, group, text, cancellationToken).ConfigureAwait(false);
+            statements.Add(SqlText.Of(
+                $"""
+                INSERT INTO scim_member (tenant_id, group_id, member_id)
+                SELECT {group.Tenant}, {group.Id}, id FROM scim_resource WHERE tenant_id = {group.Tenant} AND id {new InList(delta.Add)}
+                ON CONFLICT DO NOTHING
+                """));
         }
 
-        foreach (var text in delta.Remove)
+        if (delta.Remove.Length > 0)
         {
-            changed += ResourceId.TryParse(text, out var id) ? await RemoveAsync(session, group, id, cancellationToken).ConfigureAwait(false) : 0;
+            statements.Add(SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id {new InList(delta.Remove)}"));
         }
 
-        return changed > 0;
+        return statements;
     }
 
-    private static async ValueTask<int> ClearAsync(SqlSession session, ResourceKey group, HashSet<string> kept, CancellationToken cancellationToken)
+    private static async ValueTask<long> CountAsync(SqlSession session, TenantKey tenant, Guid[] ids, CancellationToken cancellationToken)
     {
-        var keptIds = kept.Where(text => ResourceId.TryParse(text, out _)).Select(Guid.Parse).ToArray();
-        return await session.ExecuteAsync(
-            SqlText.Of($"DELETE FROM scim_member WHERE tenant_id = {group.Tenant} AND group_id = {group.Id} AND NOT (member_id {new InList(keptIds)})"),
+        if (ids.Length == 0)
+        {
+            return 0;
+        }
+
+        return await session.ReadFirstAsync(
+            SqlText.Of(
+                $"""
+                SELECT count(*) FROM (SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}
+                ORDER BY id{session.Dialect.Hold(RowLock.Stay)}) held
+                """),
+            row => row.GetInt64(0),
+            cancellationToken).ConfigureAwait(false) ?? 0;
+    }
+
+    private static async ValueTask<HashSet<Guid>> FindAsync(SqlSession session, TenantKey tenant, Guid[] ids, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<Guid>();
+        await session.ReadEachAsync(
+            SqlText.Of($"SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}"),
+            row => found.Add(session.Dialect.ReadId(row, 0)),
             cancellationToken).ConfigureAwait(false);
+        return found;
     }
-
-    private static async ValueTask<int> AddAsync(SqlSession session, ResourceKey group, string text, CancellationToken cancellationToken)
-    {
-        if (!ResourceId.TryParse(text, out var id) || (id != group.Id && !await ExistsAsync(session, group with { Id = id }, cancellationToken).ConfigureAwait(false)))
-        {
-            throw new ScimException(ScimError.InvalidValue($"members: there is no resource with the id '{text}'; expected the id of an existing one."));
-        }
-
-        return await session.ExecuteAsync(
-            SqlText.Of($"INSERT INTO scim_member (tenant_id, group_id, member_id) VALUES ({group.Tenant}, {group.Id}, {id}) ON CONFLICT DO NOTHING"),
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(SqlSession session, ResourceKey key, CancellationToken cancellationToken)
-    {
-        var reader = await session.QueryAsync(
-            SqlText.Of($"SELECT 1 FROM scim_resource WHERE tenant_id = {key.Tenant} AND id = {key.Id}{session.Dialect.ForUpdate}"), cancellationToken).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static ValueTask<int> RemoveAsync(SqlSession session, ResourceKey group, Guid id, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(
-            SqlText.Of($"DELETE FROM scim_member WHERE tenant_id = {group.Tenant} AND group_id = {group.Id} AND member_id = {id}"), cancellationToken);
 }

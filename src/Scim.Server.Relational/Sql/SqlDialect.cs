@@ -21,6 +21,12 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract SqlText LockLayout(bool exclusive);
 
+    /// <summary>Written behind a SELECT to hold its rows; empty where there is one writer only.</summary>
+    public abstract SqlText Hold(RowLock strength);
+
+    /// <summary>An id as its text, in upper case or in lower case, ordered by code point.</summary>
+    public abstract SqlText IdText(SqlText id, bool isUpper);
+
     /// <summary>Adds an argument to a command; its placeholder is <c>$</c> and its position, counted from 1.</summary>
     public abstract void Bind(DbCommand command, object? value);
 

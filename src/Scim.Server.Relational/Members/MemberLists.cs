@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Members;
+
+/// <summary>Gathers rows that come ordered by whom they belong to, whose id stands first.</summary>
+internal static class MemberLists
+{
+    public static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<TElement>>> ReadAsync<TElement>(
+        SqlSession session, SqlText sql, Func<DbDataReader, SqlDialect, int, TElement> read, CancellationToken cancellationToken)
+    {
+        var lists = new Dictionary<string, IReadOnlyList<TElement>>(StringComparer.Ordinal);
+        var list = new List<TElement>();
+        Guid? owner = null;
+        await session.ReadEachAsync(sql, Gather, cancellationToken).ConfigureAwait(false);
+        return lists;
+
+        void Gather(DbDataReader row)
+        {
+            var id = session.Dialect.ReadId(row, 0);
+            if (owner != id)
+            {
+                (owner, list) = (id, []);
+                lists.Add(ResourceId.ToText(id), list);
+            }
+
+            list.Add(read(row, session.Dialect, 1));
+        }
+    }
+}

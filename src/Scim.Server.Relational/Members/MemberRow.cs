@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Members;
+
+/// <summary>Makes members and groups from rows of id, then type and display.</summary>
+internal static class MemberRow
+{
+    public static ScimMember ReadMember(DbDataReader row, SqlDialect dialect, int first)
+    {
+        var member = new ScimMember
+        {
+            Value = ResourceId.ToText(dialect.ReadId(row, first)),
+            Type = row.GetString(first + 1),
+            Display = ReadText(row, first + 2),
+        };
+        member.Node.Freeze();
+        return member;
+    }
+
+    public static ScimGroupReference ReadGroup(DbDataReader row, SqlDialect dialect, int first)
+    {
+        var group = new ScimGroupReference
+        {
+            Value = ResourceId.ToText(dialect.ReadId(row, first)),
+            Type = row.GetInt32(first + 1) == 0 ? MembershipShape.Direct : MembershipShape.Indirect,
+            Display = ReadText(row, first + 2),
+        };
+        group.Node.Freeze();
+        return group;
+    }
+
+    private static string? ReadText(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
+}

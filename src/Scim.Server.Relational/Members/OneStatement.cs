@@ -1,0 +1,45 @@
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Members;
+
+/// <summary>
+/// A change of members as one statement, for a database where statements that change rows may stand in a CTE: one round trip, whatever its
+/// size. Each part reads from the one before, which makes the order of the locks: members, group, memberships. Not for a delta that clears: the
+/// statement sees what was there when it began, not what came while it waited for the group.
+/// </summary>
+internal static class OneStatement
+{
+    /// <summary>Makes the change; null where nothing was written, since the group or one of the new members is not there.</summary>
+    public static ValueTask<ScimStamp?> TryRunAsync(SqlSession session, MemberUpdate update, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync(
+            Statement(session.Dialect, update).Prepared(),
+            row => ResourceState.Read(row, 0).ToStamp(update.Group.Id, row.GetBoolean(3)),
+            cancellationToken);
+
+    private static SqlText Statement(SqlDialect dialect, MemberUpdate update)
+    {
+        var ((tenant, id), delta) = (update.Group, update.Delta);
+        return SqlText.Of(
+            $"""
+            WITH known AS MATERIALIZED (
+                SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(delta.Add)} ORDER BY id{dialect.Hold(RowLock.Stay)}),
+            held AS MATERIALIZED (
+                SELECT id, version, created, modified FROM scim_resource
+                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name} AND (SELECT count(*) FROM known) = {delta.Add.Length}
+                {dialect.Hold(RowLock.Change)}),
+            added AS (
+                INSERT INTO scim_member (tenant_id, group_id, member_id) SELECT {tenant}, held.id, known.id FROM held, known
+                ON CONFLICT DO NOTHING RETURNING 1),
+            removed AS (
+                DELETE FROM scim_member m USING held
+                WHERE m.tenant_id = {tenant} AND m.group_id = held.id AND m.member_id {new InList(delta.Remove)} RETURNING 1),
+            next AS (
+                UPDATE scim_resource r SET version = r.version + 1, modified = greatest(r.modified, {update.Now}) FROM held
+                WHERE r.tenant_id = {tenant} AND r.id = held.id AND (EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))
+                RETURNING r.version, r.modified)
+            SELECT coalesce(next.version, held.version), held.created, coalesce(next.modified, held.modified), next.version IS NOT NULL
+            FROM held LEFT JOIN next ON true
+            """);
+    }
+}
