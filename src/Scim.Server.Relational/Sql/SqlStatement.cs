@@ -26,6 +26,10 @@ internal sealed class SqlStatement
     /// <summary>Whether it is kept prepared on each connection.</summary>
     public bool IsPrepared { get; }
 
+    /// <summary>Whether it answers with rows, be they none: a SELECT by its first word, any other by RETURNING.</summary>
+    public bool HasRows =>
+        Text.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal) || Text.Contains("RETURNING", StringComparison.Ordinal);
+
     /// <summary>The arguments; the first stands for <c>$1</c>.</summary>
     public IReadOnlyList<object?> Arguments => arguments;
 

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.PostgreSql.Sql;
+
+/// <summary>SQL as PostgreSQL 13 and later has it, through Npgsql.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    // Numbers that mean nothing but these locks; the first half is the same for all locks of these stores.
+    private const int LockSpace = 0x5C13;
+    private const int SchemaLock = 0;
+    private const int LayoutLock = 1;
+
+    private static readonly SqlText Shared = SqlText.OfSystem($"SELECT pg_advisory_xact_lock_shared({LockSpace}, {LayoutLock})").Prepared();
+    private static readonly SqlText ForKeyShare = SqlText.Of($" FOR KEY SHARE");
+    private static readonly SqlText ForNoKeyUpdate = SqlText.Of($" FOR NO KEY UPDATE");
+    private static readonly SqlText ForUpdateOfKey = SqlText.Of($" FOR UPDATE");
+    private static readonly SqlText Exclusive = SqlText.OfSystem($"SELECT pg_advisory_xact_lock({LockSpace}, {LayoutLock})");
+
+    public static PostgreSqlDialect Instance { get; } = new();
+
+    /// <summary>Waits until no other transaction applies scripts.</summary>
+    public static SqlText LockSchema { get; } = SqlText.OfSystem($"SELECT pg_advisory_xact_lock({LockSpace}, {SchemaLock})");
+
+    public override string Name => "postgresql";
+
+    public override bool HasArrays => true;
+
+    public override SqlText ForUpdate => Hold(RowLock.Change);
+
+    public override SqlText LockLayout(bool exclusive) => exclusive ? Exclusive : Shared;
+
+    public override SqlText Hold(RowLock strength) => strength switch
+    {
+        RowLock.Stay => ForKeyShare,
+        RowLock.Change => ForNoKeyUpdate,
+        RowLock.Remove => ForUpdateOfKey,
+        _ => throw new UnreachableException(),
+    };
+
+    public override SqlText IdText(SqlText id, bool isUpper) =>
+        isUpper ? SqlText.Of($"(upper({id}::text) COLLATE \"C\")") : SqlText.Of($"({id}::text COLLATE \"C\")");
+
+    public override void Bind(DbCommand command, object? value) => command.Parameters.Add(PostgreSqlArgument.Of(value));
+
+    public override void AppendIn(StringBuilder text, InList list, ICollection<object?> arguments)
+    {
+        arguments.Add(list.Ids);
+        text.Append(CultureInfo.InvariantCulture, $"= ANY(${arguments.Count})");
+    }
+
+    public override Guid ReadId(DbDataReader reader, int ordinal) => reader.GetGuid(ordinal);
+
+    public override byte[] ReadDocument(DbDataReader reader, int ordinal) => reader.GetFieldValue<byte[]>(ordinal);
+
+    public override DatabaseFailure Classify(Exception exception) => PostgreSqlFailures.Classify(exception);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.PostgreSql.Sql;
+
+/// <summary>A session of a tenant on a channel. Not thread-safe.</summary>
+/// <param name="channel">What runs the statements.</param>
+/// <param name="tenant">The tenant; null where statements are about none.</param>
+/// <param name="role">What the session is for.</param>
+internal class PostgreSqlSession(StatementChannel channel, TenantKey? tenant, SessionRole role) : SqlSession(tenant)
+{
+    private bool isHeld;
+
+    /// <inheritdoc/>
+    public override SqlDialect Dialect => PostgreSqlDialect.Instance;
+
+    /// <inheritdoc/>
+    public override ValueTask HoldMomentAsync(CancellationToken cancellationToken)
+    {
+        if (role == SessionRole.Read && !isHeld)
+        {
+            channel.Control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            isHeld = true;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<int> RunAsync(SqlStatement statement, CancellationToken cancellationToken) =>
+        channel.ExecuteAsync(statement, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async ValueTask<IReadOnlyList<int>> RunAsync(
+        IReadOnlyList<SqlStatement> statements, bool isLast, CancellationToken cancellationToken) =>
+        isLast && role == SessionRole.Write
+            ? await channel.ExecuteAndCommitAsync(statements, cancellationToken).ConfigureAwait(false)
+            : await channel.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    protected override async ValueTask<DbDataReader> ReadAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken) =>
+        await channel.QueryAsync(statements, cancellationToken).ConfigureAwait(false);
+}
