@@ -89,6 +89,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = "/",
         };
@@ -119,6 +120,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         string[] all = ["-h", Folder, "-U", "postgres", "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", .. arguments];
         var start = new ProcessStartInfo(Path.Combine(PostgreSqlBinaries.Folder, "psql"), all)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,9 +1,13 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 /// <summary>A clock that stands still until it is told to go on.</summary>
-internal sealed class ManualClock : TimeProvider
+internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
-    private long ticks = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long ticks = start.UtcTicks;
+
+    public ManualClock() : this(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
