@@ -1,0 +1,53 @@
+namespace Scim.Server.Sqlite.Connections;
+
+/// <summary>
+/// Connections that read. As many as are asked for are opened, since who streams may need a second one to go on; a few are kept. Thread-safe.
+/// </summary>
+internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
+{
+    private readonly int mostIdle = Math.Clamp(Environment.ProcessorCount * 2, 4, 32);
+    private readonly Stack<Connection> idle = new();
+    private readonly Lock gate = new();
+    private bool isClosed;
+
+    public Connection Take()
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            if (idle.TryPop(out var connection))
+            {
+                return connection;
+            }
+        }
+
+        return source.OpenForReading();
+    }
+
+    /// <summary>Takes a connection back, or closes it where something was wrong with it.</summary>
+    public void Return(Connection connection, bool isSound)
+    {
+        lock (gate)
+        {
+            if (isSound && !isClosed && idle.Count < mostIdle)
+            {
+                idle.Push(connection);
+                return;
+            }
+        }
+
+        connection.Dispose();
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            while (idle.TryPop(out var connection))
+            {
+                connection.Dispose();
+            }
+        }
+    }
+}

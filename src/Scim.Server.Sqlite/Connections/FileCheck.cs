@@ -1,0 +1,21 @@
+namespace Scim.Server.Sqlite.Connections;
+
+/// <summary>What must hold of the file before anything else is done with it.</summary>
+internal static class FileCheck
+{
+    /// <exception cref="InvalidOperationException">The file cannot be used; the message is a sentence that says why.</exception>
+    public static async ValueTask RunAsync(Connection connection, string file, Patience patience, CancellationToken cancellationToken)
+    {
+        if (connection.ReadText("PRAGMA encoding") is { } encoding && encoding != "UTF-8")
+        {
+            throw new InvalidOperationException($"The database {file} holds texts as {encoding}; expected UTF-8. Start with a new file.");
+        }
+
+        await patience.RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken).ConfigureAwait(false);
+        if (connection.ReadText("PRAGMA journal_mode") is var mode && mode != "wal")
+        {
+            throw new InvalidOperationException(
+                $"The database {file} cannot have a write-ahead log (its journal is {mode}); expected a file on a local disk, not on a network share.");
+        }
+    }
+}

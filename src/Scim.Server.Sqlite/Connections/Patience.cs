@@ -1,0 +1,26 @@
+namespace Scim.Server.Sqlite.Connections;
+
+/// <summary>Waits for a lock that another process holds, without keeping a thread. Thread-safe.</summary>
+internal sealed class Patience(TimeSpan limit, TimeProvider time)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Runs a statement as soon as no other connection holds the lock that it needs.</summary>
+    /// <exception cref="ScimException">503 with Retry-After: the limit has passed.</exception>
+    public async ValueTask RunAsync(Connection connection, string sql, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var pause = FirstPause;
+        while (!connection.TryRun(sql))
+        {
+            if (time.GetElapsedTime(started) >= limit)
+            {
+                throw new ScimException(ScimError.Unavailable("The database is held by another process; try again.", TimeSpan.FromSeconds(1)));
+            }
+
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+}

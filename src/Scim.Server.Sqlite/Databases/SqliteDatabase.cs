@@ -1,0 +1,86 @@
+using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Sql;
+using Scim.Server.Sqlite.Connections;
+using Scim.Server.Sqlite.Sql;
+using Scim.Server.Sqlite.Writing;
+
+namespace Scim.Server.Sqlite.Databases;
+
+/// <summary>A file of SQLite: one writer that commits together what waits, and readers beside it that see what is committed.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly ConnectionSource source;
+    private readonly Patience patience;
+    private readonly ConnectionPool readers;
+    private readonly Writer writer;
+    private readonly WriteQueue queue;
+
+    public SqliteDatabase(string connectionString, ScimSqliteOptions options, TimeProvider time) : base(ScimSqliteSchema.Schema, options.ApplySchema)
+    {
+        source = new ConnectionSource(connectionString, options);
+        patience = new Patience(options.BusyTimeout, time);
+        readers = new ConnectionPool(source);
+        writer = new Writer(source, patience);
+        queue = new WriteQueue(writer);
+    }
+
+    public override SqlDialect Dialect => SqliteDialect.Instance;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await queue.CloseAsync().ConfigureAwait(false);
+        writer.Dispose();
+        readers.Dispose();
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal override async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var connection = source.OpenForWriting();
+            await FileCheck.RunAsync(connection, source.DataSource, patience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        {
+            throw told;
+        }
+    }
+
+    internal override async ValueTask<TResult> RunReadAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lease = new ReadLease(readers, tenant);
+            await using var disposal = lease.ConfigureAwait(false);
+            return await work(lease.Session, lease.Tenant, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        {
+            throw told;
+        }
+    }
+
+    internal override ValueTask<TResult> RunWriteAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        queue.RunAsync(new WriteJob<TResult>(tenant, work, cancellationToken), cancellationToken);
+
+    internal override ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(new ReadLease(readers, tenant));
+        }
+        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        {
+            throw told;
+        }
+    }
+
+    internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
+    {
+        var held = new UnitWriter(queue, writer);
+        return new SqliteUnit(owner, held, await held.BeginAsync(cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,132 @@
+using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Sql;
+using Scim.Server.Sqlite.Connections;
+using Scim.Server.Sqlite.Sql;
+using Scim.Server.Sqlite.Writing;
+
+namespace Scim.Server.Sqlite.Databases;
+
+/// <summary>Has the writer alone until it is committed or disposed.</summary>
+internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection connection) : DatabaseUnit(owner)
+{
+    private const string OneWrite = "scim_write";
+
+    private readonly SqliteSession session = new(connection, owner.Key, isWriting: true);
+    private bool isEnded;
+
+    public override ValueTask<TResult> ReadAsync<TResult>(
+        Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        CheckOpen();
+        return RunAsync(work, cancellationToken);
+    }
+
+    public override async ValueTask<TResult> WriteAsync<TResult>(
+        Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        CheckOpen();
+        Run("SAVEPOINT", OneWrite);
+        try
+        {
+            var result = await RunAsync(work, cancellationToken).ConfigureAwait(false);
+            Run("RELEASE", OneWrite);
+            return result;
+        }
+        catch when (connection.IsInTransaction)
+        {
+            Run("ROLLBACK TO", OneWrite);
+            Run("RELEASE", OneWrite);
+            throw;
+        }
+    }
+
+    public override SqlLease Lease()
+    {
+        CheckOpen();
+        return new UnitLease(session, Owner.Key);
+    }
+
+    public override ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckOpen();
+        session.Dispose();
+        Guard(() => connection.Run("COMMIT"));
+        End(null);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken)
+    {
+        CheckOpen();
+        Run("SAVEPOINT", Named(savepoint));
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken)
+    {
+        CheckOpen();
+        Run("ROLLBACK TO", Named(savepoint));
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (!isEnded)
+        {
+            session.Dispose();
+            End(null);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Named(string savepoint) => $"\"unit {savepoint.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private async ValueTask<TResult> RunAsync<TResult>(
+        Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(session, Owner.Key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        {
+            throw told;
+        }
+    }
+
+    private void Run(string verb, string savepoint) => Guard(() => connection.Run($"{verb} {savepoint}"));
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (SqliteFailures.IsOfDriver(exception))
+        {
+            End(exception);
+            throw SqliteFailures.Lost(exception);
+        }
+    }
+
+    private void CheckOpen()
+    {
+        if (isEnded)
+        {
+            throw new InvalidOperationException("The unit of work has ended; begin another one.");
+        }
+
+        if (!connection.IsInTransaction)
+        {
+            throw SqliteFailures.Lost(null);
+        }
+    }
+
+    private void End(Exception? failure)
+    {
+        isEnded = true;
+        held.End(failure);
+    }
+}

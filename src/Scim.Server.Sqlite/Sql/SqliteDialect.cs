@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Scim.Server.Relational.Sql;
+using SQLitePCL;
+
+namespace Scim.Server.Sqlite.Sql;
+
+/// <summary>SQLite's ways. Stateless and thread-safe.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    private const int IdBytes = 16;
+
+    // Each length is a statement of its own for SQLite; beyond this one, the ids travel as one value whatever their number.
+    private const int LongestSpelledList = 4;
+
+    public static SqliteDialect Instance { get; } = new();
+
+    public static SqlText CountVersionTables { get; } =
+        SqlText.OfSystem($"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'scim_schema_version'");
+
+    public override string Name => "sqlite";
+
+    public override bool HasArrays => false;
+
+    public override SqlText ForUpdate => SqlText.Empty;
+
+    public override SqlText LockLayout(bool exclusive) => SqlText.Empty;
+
+    public override void Bind(DbCommand command, object? value)
+    {
+        var parameters = ((SqliteCommand)command).Parameters;
+        parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${parameters.Count + 1}"), Stored(value)));
+    }
+
+    public override void AppendIn(StringBuilder text, InList list, ICollection<object?> arguments)
+    {
+        if (list.Ids.Length > LongestSpelledList)
+        {
+            arguments.Add(Join(list.Ids));
+            AppendPieces(text, arguments.Count);
+            return;
+        }
+
+        text.Append("IN (");
+        for (var index = 0; index < list.Ids.Length; index++)
+        {
+            arguments.Add(list.Ids[index]);
+            text.Append(index == 0 ? "$" : ", $").Append(arguments.Count);
+        }
+
+        text.Append(')');
+    }
+
+    public override Guid ReadId(DbDataReader reader, int ordinal) => new(Bytes(reader, ordinal), bigEndian: true);
+
+    public override byte[] ReadDocument(DbDataReader reader, int ordinal) => Bytes(reader, ordinal).ToArray();
+
+    public override DatabaseFailure Classify(Exception exception) => SqliteFailures.Classify(exception);
+
+    /// <summary>An argument as the driver takes it.</summary>
+    /// <exception cref="ArgumentException">No column holds values of its type.</exception>
+    public static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        TenantKey tenant => tenant.Value,
+        Guid id => id.ToByteArray(bigEndian: true),
+        DocumentText document => Encoding.UTF8.GetString(document.Utf8),
+        string or int or long or short or bool or byte[] => value,
+        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be an argument in SQLite.", nameof(value)),
+    };
+
+    // A text is held as UTF-8, so that its bytes need no conversion.
+    private static ReadOnlySpan<byte> Bytes(DbDataReader reader, int ordinal) => raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle, ordinal);
+
+    private static byte[] Join(Guid[] ids)
+    {
+        var joined = new byte[ids.Length * IdBytes];
+        for (var index = 0; index < ids.Length; index++)
+        {
+            ids[index].TryWriteBytes(joined.AsSpan(index * IdBytes), bigEndian: true, out _);
+        }
+
+        return joined;
+    }
+
+    private static void AppendPieces(StringBuilder text, int argument) => text.Append(
+        CultureInfo.InvariantCulture,
+        $"IN (WITH RECURSIVE piece(start) AS (SELECT 1 UNION ALL SELECT start + 16 FROM piece WHERE start + 16 < length(${argument})) SELECT substr(${argument}, start, 16) FROM piece)");
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Scim.Server.Relational.Sql;
+using SQLitePCL;
+
+namespace Scim.Server.Sqlite.Sql;
+
+/// <summary>What SQLite's result codes mean, and what the client is told.</summary>
+internal static class SqliteFailures
+{
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LaterAgain = TimeSpan.FromSeconds(30);
+
+    public static DatabaseFailure Classify(Exception exception) => exception is SqliteException failure ? Classify(failure) : DatabaseFailure.Unknown;
+
+    /// <summary>
+    /// What leaves the database: busy and out of reach as 503; uniqueness, and what nobody foresaw, as it came, for who wrote, or the log, to judge.
+    /// </summary>
+    public static Exception Translate(Exception exception) => exception is not SqliteException failure ? exception : failure.SqliteErrorCode switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is held by another process; try again.", SoonAgain, failure),
+        raw.SQLITE_FULL => Unavailable("The database has no space left.", LaterAgain, failure),
+        _ => Classify(failure) == DatabaseFailure.Unavailable ? Unavailable("The database cannot be read or written at the moment.", LaterAgain, failure) : exception,
+    };
+
+    /// <summary>What those are told whose transaction ended because of somebody else's failure.</summary>
+    public static Exception Lost(Exception? failure) =>
+        failure is SqliteException && Translate(failure) is ScimException told
+            ? told
+            : new ScimException(ScimError.Unavailable("The database has taken the transaction back; try again.", SoonAgain), failure ?? new InvalidOperationException());
+
+    /// <summary>Whether the driver failed.</summary>
+    public static bool IsOfDriver(Exception exception) => exception is SqliteException;
+
+    /// <summary>Whether the connection may not have survived the failure.</summary>
+    public static bool IsUnsound(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
+    };
+
+    private static DatabaseFailure Classify(SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        raw.SQLITE_CONSTRAINT => failure.SqliteExtendedErrorCode
+            is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_ROWID
+            ? DatabaseFailure.Uniqueness : DatabaseFailure.Unknown,
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL or raw.SQLITE_SCHEMA => DatabaseFailure.Transient,
+        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_NOMEM => DatabaseFailure.Unavailable,
+        _ => DatabaseFailure.Unknown,
+    };
+
+    private static ScimException Unavailable(string detail, TimeSpan retryAfter, SqliteException failure) =>
+        new(ScimError.Unavailable(detail, retryAfter), failure);
+}

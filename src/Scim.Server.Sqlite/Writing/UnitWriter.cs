@@ -1,0 +1,35 @@
+using Scim.Server.Sqlite.Connections;
+using Scim.Server.Sqlite.Sql;
+
+namespace Scim.Server.Sqlite.Writing;
+
+/// <summary>The writer in the hands of one unit of work. Not thread-safe.</summary>
+internal sealed class UnitWriter(WriteQueue queue, Writer writer)
+{
+    /// <summary>Waits for the writer and begins a transaction.</summary>
+    public async ValueTask<Connection> BeginAsync(CancellationToken cancellationToken)
+    {
+        await queue.TakeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await writer.BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+            if (SqliteFailures.Translate(exception) is var told && told != exception)
+            {
+                throw told;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Takes back what is not committed and lets others write.</summary>
+    public void End(Exception? failure)
+    {
+        writer.Rollback(failure);
+        queue.Release();
+    }
+}

@@ -1,0 +1,77 @@
+using Scim.Server.Sqlite.Connections;
+using Scim.Server.Sqlite.Sql;
+
+namespace Scim.Server.Sqlite.Writing;
+
+/// <summary>
+/// One transaction for the writes that wait: each under a savepoint of its own, so that one that fails leaves the others; all are committed
+/// together and then answered. Where the commit fails, nobody is told that anything was written.
+/// </summary>
+internal sealed class WriteBatch(WriteQueue queue, Writer writer)
+{
+    private const int MostJobs = 256;
+
+    private readonly List<WriteJob> jobs = [];
+
+    public async ValueTask RunAsync()
+    {
+        if (await BeginAsync().ConfigureAwait(false) is not { } connection)
+        {
+            return;
+        }
+
+        try
+        {
+            while (jobs.Count < MostJobs && queue.TakeJob() is { } job)
+            {
+                jobs.Add(job);
+                await RunAsync(job, connection).ConfigureAwait(false);
+            }
+
+            connection.Run("COMMIT");
+        }
+#pragma warning disable CA1031 // It is told to everyone in the batch.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            writer.Rollback(exception);
+            jobs.ForEach(job => job.Refuse(SqliteFailures.Lost(exception)));
+            return;
+        }
+
+        jobs.ForEach(job => job.Answer());
+    }
+
+    private async ValueTask<Connection?> BeginAsync()
+    {
+        try
+        {
+            return await writer.BeginAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is told to everyone who waits.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            writer.Rollback(exception);
+            queue.RefuseAll(SqliteFailures.Translate(exception));
+            return null;
+        }
+    }
+
+    // SQLite ends the whole transaction where there is no room or the disk fails: then the others are lost, too.
+    private static async ValueTask RunAsync(WriteJob job, Connection connection)
+    {
+        connection.Run("SAVEPOINT scim_write");
+        if (await job.RunAsync(connection).ConfigureAwait(false) is { } failure)
+        {
+            if (!connection.IsInTransaction || SqliteFailures.IsUnsound(failure))
+            {
+                throw failure;
+            }
+
+            connection.Run("ROLLBACK TO scim_write");
+        }
+
+        connection.Run("RELEASE scim_write");
+    }
+}

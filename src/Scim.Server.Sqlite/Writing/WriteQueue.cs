@@ -1,0 +1,141 @@
+namespace Scim.Server.Sqlite.Writing;
+
+/// <summary>
+/// Who waits for the writer, first come first served. Whoever comes to a free writer drives it for one batch, its own write and those that
+/// arrive meanwhile, and hands it on. Thread-safe.
+/// </summary>
+internal sealed class WriteQueue(Writer writer)
+{
+    private readonly Queue<WriteEntry> waiting = new();
+    private readonly Lock gate = new();
+    private bool isTaken;
+    private bool isClosed;
+
+    /// <summary>Runs a write in the next batch; done when that is committed.</summary>
+    public async ValueTask<TResult> RunAsync<TResult>(WriteJob<TResult> job, CancellationToken cancellationToken)
+    {
+        await using var registration = Add(job, cancellationToken).ConfigureAwait(false);
+        return await job.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits to have the writer alone; <see cref="Release"/> gives it back.</summary>
+    public async ValueTask TakeAsync(CancellationToken cancellationToken)
+    {
+        var turn = new WriterTurn();
+        await using var registration = Add(turn, cancellationToken).ConfigureAwait(false);
+        await turn.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the writer to who waits for it.</summary>
+    public void Release()
+    {
+        lock (gate)
+        {
+            if (waiting.Count == 0)
+            {
+                isTaken = false;
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.ServeAsync(), this, preferLocal: false);
+    }
+
+    /// <summary>Takes the next write; null where none waits, or somebody who wants the writer alone is next.</summary>
+    public WriteJob? TakeJob()
+    {
+        lock (gate)
+        {
+            while (waiting.TryPeek(out var entry) && entry is WriteJob job)
+            {
+                waiting.Dequeue();
+                if (job.TryStart())
+                {
+                    return job;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Refuses all who wait: the writer is out of reach.</summary>
+    public void RefuseAll(Exception failure)
+    {
+        WriteEntry[] refused;
+        lock (gate)
+        {
+            refused = [.. waiting];
+            waiting.Clear();
+        }
+
+        foreach (var entry in refused)
+        {
+            if (entry.TryStart())
+            {
+                entry.Refuse(failure);
+            }
+        }
+    }
+
+    /// <summary>Waits for its turn, refuses everybody from then on, and leaves the writer to the caller.</summary>
+    public async ValueTask CloseAsync()
+    {
+        await TakeAsync(CancellationToken.None).ConfigureAwait(false);
+        lock (gate)
+        {
+            isClosed = true;
+        }
+
+        RefuseAll(new ObjectDisposedException(nameof(WriteQueue)));
+    }
+
+    private CancellationTokenRegistration Add(WriteEntry entry, CancellationToken cancellationToken)
+    {
+        bool isFree;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            waiting.Enqueue(entry);
+            isFree = !isTaken;
+            isTaken = true;
+        }
+
+        if (isFree)
+        {
+            // Nothing escapes from it; on a free writer it ends before it returns, unless the work or the lock has to be awaited.
+            _ = ServeAsync();
+        }
+
+        return cancellationToken.UnsafeRegister(static (state, token) => ((WriteEntry)state!).GiveUp(token), entry);
+    }
+
+    private async Task ServeAsync()
+    {
+        if (TakeTurn() is { } turn)
+        {
+            turn.Give();
+            return;
+        }
+
+        await new WriteBatch(this, writer).RunAsync().ConfigureAwait(false);
+        Release();
+    }
+
+    private WriterTurn? TakeTurn()
+    {
+        lock (gate)
+        {
+            while (waiting.TryPeek(out var entry) && entry is WriterTurn turn)
+            {
+                waiting.Dequeue();
+                if (turn.TryStart())
+                {
+                    return turn;
+                }
+            }
+
+            return null;
+        }
+    }
+}
