@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase : Database
     private readonly ConnectionPool readers;
     private readonly Writer writer;
     private readonly WriteQueue queue;
+    private int isDisposed;
 
     public SqliteDatabase(string connectionString, ScimSqliteOptions options, TimeProvider time) : base(ScimSqliteSchema.Schema, options.ApplySchema)
     {
@@ -28,6 +29,11 @@ internal sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await queue.CloseAsync().ConfigureAwait(false);
         writer.Dispose();
         readers.Dispose();
