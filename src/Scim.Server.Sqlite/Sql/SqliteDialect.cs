@@ -28,6 +28,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override SqlText LockLayout(bool exclusive) => SqlText.Empty;
 
+    public override SqlText Hold(RowLock strength) => SqlText.Empty;
+
+    public override SqlText IdText(SqlText id, bool isUpper)
+    {
+        var hex = isUpper ? SqlText.Of($"hex({id})") : SqlText.Of($"lower(hex({id}))");
+        return SqlText.Of(
+            $"(substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21))");
+    }
+
     public override void Bind(DbCommand command, object? value)
     {
         var parameters = ((SqliteCommand)command).Parameters;
