@@ -41,6 +41,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
         _ => throw new UnreachableException(),
     };
 
+    // OFFSET 0 keeps the planner from turning the look-ups into one pass over the table.
+    public override SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) =>
+        SqlText.Of($"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}");
+
     public override SqlText IdText(SqlText id, bool isUpper) =>
         isUpper ? SqlText.Of($"(upper({id}::text) COLLATE \"C\")") : SqlText.Of($"({id}::text COLLATE \"C\")");
 

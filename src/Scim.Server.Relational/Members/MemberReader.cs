@@ -44,7 +44,7 @@ internal sealed class MemberReader(Database database, int batchSize = MemberRead
             groupIds,
             context,
             (session, tenant, ids, token) =>
-                MemberLists.ReadAsync(session, MemberSql.OfGroups(tenant, context.ResourceType, ids), MemberRow.ReadMember, token),
+                MemberLists.ReadAsync(session, new MemberSql(session.Dialect, tenant).OfGroups(context.ResourceType, ids), MemberRow.ReadMember, token),
             cancellationToken);
 
     /// <summary>The groups of many members.</summary>
@@ -53,7 +53,7 @@ internal sealed class MemberReader(Database database, int batchSize = MemberRead
         ReadAsync<IReadOnlyList<ScimGroupReference>>(
             memberIds,
             context,
-            (session, tenant, ids, token) => MemberLists.ReadAsync(session, MemberSql.GroupsOf(tenant, ids), MemberRow.ReadGroup, token),
+            (session, tenant, ids, token) => MemberLists.ReadAsync(session, new MemberSql(session.Dialect, tenant).GroupsOf(ids), MemberRow.ReadGroup, token),
             cancellationToken);
 
     /// <summary>What exists of many ids.</summary>
@@ -66,7 +66,7 @@ internal sealed class MemberReader(Database database, int batchSize = MemberRead
             {
                 var found = new Dictionary<string, ScimMember>(wanted.Length, StringComparer.Ordinal);
                 await session.ReadEachAsync(
-                    MemberSql.Resolve(tenant, wanted),
+                    new MemberSql(session.Dialect, tenant).Resolve(wanted),
                     row => found.Add(ResourceId.ToText(session.Dialect.ReadId(row, 0)), MemberRow.ReadMember(row, session.Dialect, 0)),
                     token).ConfigureAwait(false);
                 return found;
@@ -81,7 +81,7 @@ internal sealed class MemberReader(Database database, int batchSize = MemberRead
                 var members = new List<ScimMember>();
                 Guid? last = null;
                 await session.ReadEachAsync(
-                    MemberSql.Batch(new ResourceKey(tenant, group), context.ResourceType, behind, batchSize),
+                    new MemberSql(session.Dialect, tenant).Batch(group, context.ResourceType, behind, batchSize),
                     row =>
                     {
                         last = session.Dialect.ReadId(row, 0);

@@ -2,49 +2,59 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>The statements that read memberships.</summary>
-internal static class MemberSql
+/// <summary>The statements that read memberships. Each finds its rows by keys alone, however many there are and whatever a planner expects.</summary>
+internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
 {
     /// <summary>One batch of the members of a group, behind an id, by id: id, type, display.</summary>
-    public static SqlText Batch(ResourceKey group, ScimResourceType type, Guid? behind, int size) => SqlText.Of(
-        $"""
-        SELECT m.member_id, r.rtype, r.display
-        FROM scim_resource g
-        JOIN scim_member m ON m.tenant_id = g.tenant_id AND m.group_id = g.id
-        JOIN scim_resource r ON r.tenant_id = m.tenant_id AND r.id = m.member_id
-        WHERE g.tenant_id = {group.Tenant} AND g.id = {group.Id} AND g.rtype = {type.Name}
-        {(behind is { } id ? SqlText.Of($"AND m.member_id > {id}") : SqlText.Empty)}
-        ORDER BY m.member_id LIMIT {size}
-        """).Prepared();
+    public SqlText Batch(Guid group, ScimResourceType type, Guid? behind, int size)
+    {
+        var rest = behind is { } id ? SqlText.Of($" AND member_id > {id}") : SqlText.Empty;
+        return SqlText.Of(
+            $"""
+            SELECT m.member_id, r.rtype, r.display
+            FROM (SELECT member_id FROM scim_member
+                WHERE tenant_id = {tenant} AND group_id = {group}{rest}
+                AND EXISTS (SELECT 1 FROM scim_resource g WHERE g.tenant_id = {tenant} AND g.id = {group} AND g.rtype = {type.Name})
+                ORDER BY member_id LIMIT {size}) m
+            {Resource(SqlText.Of($"r.id = m.member_id"))}
+            ORDER BY m.member_id
+            """).Prepared();
+    }
 
     /// <summary>The members of many groups, by group and id: group, id, type, display.</summary>
-    public static SqlText OfGroups(TenantKey tenant, ScimResourceType type, Guid[] groups) => SqlText.Of(
+    public SqlText OfGroups(ScimResourceType type, Guid[] groups) => SqlText.Of(
         $"""
         SELECT m.group_id, m.member_id, r.rtype, r.display
-        FROM scim_resource g
-        JOIN scim_member m ON m.tenant_id = g.tenant_id AND m.group_id = g.id
-        JOIN scim_resource r ON r.tenant_id = m.tenant_id AND r.id = m.member_id
-        WHERE g.tenant_id = {tenant} AND g.id {new InList(groups)} AND g.rtype = {type.Name}
+        FROM (SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(groups)} AND rtype = {type.Name}) g
+        {Member(SqlText.Of($"m.group_id = g.id"))}
+        {Resource(SqlText.Of($"r.id = m.member_id"))}
         ORDER BY m.group_id, m.member_id
-        """);
+        """).Prepared();
 
     /// <summary>
-    /// The groups of many members, direct ones first, by member and id: member, group, 0 for direct or 1, display. Pairs that the recursion has
-    /// met are not followed again, which ends cycles.
+    /// The groups of many members, direct ones first, by member and id: member, group, 0 for direct or 1, display. What the recursion has met it does
+    /// not follow again, which ends cycles.
     /// </summary>
-    public static SqlText GroupsOf(TenantKey tenant, Guid[] members) => SqlText.Of(
+    public SqlText GroupsOf(Guid[] members) => SqlText.Of(
         $"""
-        WITH RECURSIVE up(member_id, group_id) AS (
-            SELECT m.member_id, m.group_id FROM scim_member m WHERE m.tenant_id = {tenant} AND m.member_id {new InList(members)}
-            UNION SELECT up.member_id, m.group_id FROM up JOIN scim_member m ON m.tenant_id = {tenant} AND m.member_id = up.group_id)
-        SELECT up.member_id, up.group_id, CASE WHEN d.group_id IS NULL THEN 1 ELSE 0 END AS far, g.display
-        FROM up
-        JOIN scim_resource g ON g.tenant_id = {tenant} AND g.id = up.group_id
-        LEFT JOIN scim_member d ON d.tenant_id = {tenant} AND d.group_id = up.group_id AND d.member_id = up.member_id
-        ORDER BY up.member_id, far, up.group_id
-        """);
+        WITH RECURSIVE up(member_id, group_id, far) AS (
+            SELECT member_id, group_id, 0 FROM scim_member WHERE tenant_id = {tenant} AND member_id {new InList(members)}
+            UNION SELECT up.member_id, m.group_id, 1 FROM up
+            {Member(SqlText.Of($"m.member_id = up.group_id"))})
+        SELECT near.member_id, near.group_id, near.far, r.display
+        FROM (SELECT member_id, group_id, min(far) AS far FROM up GROUP BY member_id, group_id) near
+        {Resource(SqlText.Of($"r.id = near.group_id"))}
+        ORDER BY near.member_id, near.far, near.group_id
+        """).Prepared();
 
     /// <summary>What exists of many ids: id, type, display.</summary>
-    public static SqlText Resolve(TenantKey tenant, Guid[] ids) =>
-        SqlText.Of($"SELECT id, rtype, display FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}");
+    public SqlText Resolve(Guid[] ids) =>
+        SqlText.Of($"SELECT id, rtype, display FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}").Prepared();
+
+    /// <summary>Joins memberships <c>m</c>.</summary>
+    public SqlText Member(SqlText key) =>
+        dialect.JoinEach(SqlText.Of($"scim_member"), SqlText.Of($"m"), SqlText.Of($"m.tenant_id = {tenant} AND {key}"));
+
+    private SqlText Resource(SqlText key) =>
+        dialect.JoinEach(SqlText.Of($"scim_resource"), SqlText.Of($"r"), SqlText.Of($"r.tenant_id = {tenant} AND {key}"));
 }

@@ -50,12 +50,15 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
     private List<SqlText> Statements(ResourceKey group)
     {
         var own = SqlText.Of($"tenant_id = {group.Tenant} AND group_id = {group.Id}");
+        var added = SqlText.Of($"tenant_id = {group.Tenant} AND id {new InList(delta.Add)}");
         var statements = new List<SqlText>(3);
         if (delta.Clear)
         {
+            // The difference is a set of its own: a planner that tests each member against a long list may do it element by element.
+            var gone = SqlText.Of($"SELECT member_id FROM scim_member WHERE {own} EXCEPT SELECT id FROM scim_resource WHERE {added}");
             statements.Add(delta.Add.Length == 0
                 ? SqlText.Of($"DELETE FROM scim_member WHERE {own}")
-                : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND NOT (member_id {new InList(delta.Add)})"));
+                : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id IN ({gone})"));
         }
 
         if (delta.Add.Length > 0)
@@ -63,7 +66,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
             statements.Add(SqlText.Of(
                 $"""
                 INSERT INTO scim_member (tenant_id, group_id, member_id)
-                SELECT {group.Tenant}, {group.Id}, id FROM scim_resource WHERE tenant_id = {group.Tenant} AND id {new InList(delta.Add)}
+                SELECT {group.Tenant}, {group.Id}, id FROM scim_resource WHERE {added}
                 ON CONFLICT DO NOTHING
                 """));
         }

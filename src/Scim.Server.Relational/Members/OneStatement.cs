@@ -25,19 +25,20 @@ internal static class OneStatement
             WITH known AS MATERIALIZED (
                 SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(delta.Add)} ORDER BY id{dialect.Hold(RowLock.Stay)}),
             held AS MATERIALIZED (
-                SELECT id, version, created, modified FROM scim_resource
-                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name} AND (SELECT count(*) FROM known) = {delta.Add.Length}
-                {dialect.Hold(RowLock.Change)}),
+                SELECT version, created, modified FROM scim_resource
+                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name}
+                AND (SELECT count(*) FROM known) = {delta.Add.Length}{dialect.Hold(RowLock.Change)}),
             added AS (
-                INSERT INTO scim_member (tenant_id, group_id, member_id) SELECT {tenant}, held.id, known.id FROM held, known
+                INSERT INTO scim_member (tenant_id, group_id, member_id)
+                SELECT {tenant}, {id}, known.id FROM known WHERE EXISTS (SELECT 1 FROM held)
                 ON CONFLICT DO NOTHING RETURNING 1),
             removed AS (
-                DELETE FROM scim_member m USING held
-                WHERE m.tenant_id = {tenant} AND m.group_id = held.id AND m.member_id {new InList(delta.Remove)} RETURNING 1),
+                DELETE FROM scim_member
+                WHERE tenant_id = {tenant} AND group_id = {id} AND member_id {new InList(delta.Remove)} AND EXISTS (SELECT 1 FROM held) RETURNING 1),
             next AS (
-                UPDATE scim_resource r SET version = r.version + 1, modified = greatest(r.modified, {update.Now}) FROM held
-                WHERE r.tenant_id = {tenant} AND r.id = held.id AND (EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))
-                RETURNING r.version, r.modified)
+                UPDATE scim_resource SET {GroupRow.NextVersion(update.Now)}
+                WHERE tenant_id = {tenant} AND id = {id} AND (EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))
+                RETURNING version, modified)
             SELECT coalesce(next.version, held.version), held.created, coalesce(next.modified, held.modified), next.version IS NOT NULL
             FROM held LEFT JOIN next ON true
             """);
