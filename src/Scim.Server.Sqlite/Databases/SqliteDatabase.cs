@@ -47,9 +47,10 @@ internal sealed class SqliteDatabase : Database
             using var connection = source.OpenForWriting();
             await FileCheck.RunAsync(connection, source.DataSource, patience, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        catch (Exception exception)
         {
-            throw told;
+            SqliteFailures.ThrowIfOutage(exception);
+            throw;
         }
     }
 
@@ -62,9 +63,10 @@ internal sealed class SqliteDatabase : Database
             await using var disposal = lease.ConfigureAwait(false);
             return await work(lease.Session, lease.Tenant, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        catch (Exception exception)
         {
-            throw told;
+            SqliteFailures.ThrowIfOutage(exception);
+            throw;
         }
     }
 
@@ -78,9 +80,10 @@ internal sealed class SqliteDatabase : Database
         {
             return new(new ReadLease(readers, tenant));
         }
-        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        catch (Exception exception)
         {
-            throw told;
+            SqliteFailures.ThrowIfOutage(exception);
+            throw;
         }
     }
 

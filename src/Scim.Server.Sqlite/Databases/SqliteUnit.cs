@@ -90,9 +90,10 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         {
             return await work(session, Owner.Key, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (SqliteFailures.Translate(exception) is var told && told != exception)
+        catch (Exception exception)
         {
-            throw told;
+            SqliteFailures.ThrowIfOutage(exception);
+            throw;
         }
     }
 

@@ -15,18 +15,28 @@ internal static class SqliteFailures
     /// <summary>
     /// What leaves the database: busy and out of reach as 503; uniqueness, and what nobody foresaw, as it came, for who wrote, or the log, to judge.
     /// </summary>
-    public static Exception Translate(Exception exception) => exception is not SqliteException failure ? exception : failure.SqliteErrorCode switch
+    public static Exception Translate(Exception exception) => Tell(exception) ?? exception;
+
+    /// <summary>Throws the 503 that a failure means; returns where it means none.</summary>
+    public static void ThrowIfOutage(Exception exception)
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is held by another process; try again.", SoonAgain, failure),
-        raw.SQLITE_FULL => Unavailable("The database has no space left.", LaterAgain, failure),
-        _ => Classify(failure) == DatabaseFailure.Unavailable ? Unavailable("The database cannot be read or written at the moment.", LaterAgain, failure) : exception,
-    };
+        if (Tell(exception) is { } told)
+        {
+            throw told;
+        }
+    }
 
     /// <summary>What those are told whose transaction ended because of somebody else's failure.</summary>
-    public static Exception Lost(Exception? failure) =>
-        failure is SqliteException && Translate(failure) is ScimException told
-            ? told
-            : new ScimException(ScimError.Unavailable("The database has taken the transaction back; try again.", SoonAgain), failure ?? new InvalidOperationException());
+    public static ScimException Lost(Exception? failure)
+    {
+        if (failure is not null && Tell(failure) is { } told)
+        {
+            return told;
+        }
+
+        var error = ScimError.Unavailable("The database has taken the transaction back; try again.", SoonAgain);
+        return failure is null ? new ScimException(error) : new ScimException(error, failure);
+    }
 
     /// <summary>Whether the driver failed.</summary>
     public static bool IsOfDriver(Exception exception) => exception is SqliteException;
@@ -35,6 +45,14 @@ internal static class SqliteFailures
     public static bool IsUnsound(Exception exception) => exception is SqliteException
     {
         SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
+    };
+
+    private static ScimException? Tell(Exception exception) => exception is not SqliteException failure ? null : failure.SqliteErrorCode switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is held by another process; try again.", SoonAgain, failure),
+        raw.SQLITE_FULL => Unavailable("The database has no space left.", LaterAgain, failure),
+        _ when Classify(failure) == DatabaseFailure.Unavailable => Unavailable("The database cannot be read or written at the moment.", LaterAgain, failure),
+        _ => null,
     };
 
     private static DatabaseFailure Classify(SqliteException failure) => failure.SqliteErrorCode switch

@@ -17,11 +17,7 @@ internal sealed class UnitWriter(WriteQueue queue, Writer writer)
         catch (Exception exception)
         {
             End(exception);
-            if (SqliteFailures.Translate(exception) is var told && told != exception)
-            {
-                throw told;
-            }
-
+            SqliteFailures.ThrowIfOutage(exception);
             throw;
         }
     }
