@@ -92,6 +92,9 @@ public sealed record ScimError
     /// <summary>The Content-Type is not JSON: 415.</summary>
     public static ScimError UnsupportedMediaType(string detail) => new(415, null, detail);
 
+    /// <summary>The client sends more requests than it may: 429 (RFC 7644 §7.7).</summary>
+    public static ScimError TooManyRequests(string detail, TimeSpan retryAfter) => new(429, null, detail) { RetryAfter = retryAfter };
+
     /// <summary>Something went wrong inside; <paramref name="detail"/> names an id to look up in the log, nothing more: 500.</summary>
     public static ScimError Internal(string detail) => new(500, null, detail);
 

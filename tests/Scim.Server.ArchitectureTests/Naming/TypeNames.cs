@@ -3,7 +3,7 @@ namespace Scim.Server.ArchitectureTests.Naming;
 /// <summary>Where types live and how they are named.</summary>
 internal static class TypeNames
 {
-    private static readonly string[] FrameworkNamespaces = ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder"];
+    private static readonly string[] FrameworkNamespaces = ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http"];
 
     /// <summary>Public types outside the library's namespaces or without the family name, as sentences.</summary>
     public static IEnumerable<string> FindMisnamedPublic(IEnumerable<Type> types, params string[] namespaces)

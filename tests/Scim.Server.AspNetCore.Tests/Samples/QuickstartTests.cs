@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using Scim.Server.AspNetCore.Tests.Support;
 
@@ -21,9 +19,9 @@ public sealed class QuickstartTests
     public async Task Started_with_a_token_it_serves_users_and_does_not_print_the_token()
     {
         await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token=" + Token]);
-        using var client = Client(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
 
-        using var created = await client.PostAsync("Users", Json(Bjensen));
+        using var created = await client.PostAsync("Users", SampleClient.Json(Bjensen));
         using var found = await client.GetAsync("Users?filter=userName%20eq%20%22BJENSEN%22");
         client.DefaultRequestHeaders.Authorization = null;
         using var stranger = await client.GetAsync("Users");
@@ -40,7 +38,7 @@ public sealed class QuickstartTests
         await using var sample = SampleProcess.Start("Quickstart", [], ("ASPNETCORE_URLS", FreePort));
         var tenantUrl = await sample.TenantUrlAsync();
         var token = sample.After("Secret Token");
-        using var client = Client(tenantUrl, token);
+        using var client = SampleClient.To(tenantUrl, token);
 
         using var response = await client.GetAsync("Users");
 
@@ -53,9 +51,9 @@ public sealed class QuickstartTests
     public async Task The_strict_preset_repairs_nothing()
     {
         await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token", Token], ("Scim__Preset", "strict"));
-        using var client = Client(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
 
-        using var response = await client.PostAsync("Users", Json(Bjensen));
+        using var response = await client.PostAsync("Users", SampleClient.Json(Bjensen));
 
         (await response.ShouldBeErrorAsync(400)).GetProperty("scimType").GetString().Should().Be("invalidValue");
     }
@@ -64,7 +62,7 @@ public sealed class QuickstartTests
     public async Task Any_preset_and_any_policy_can_be_configured()
     {
         await using var sample = SampleProcess.Start("Quickstart", ["--urls", FreePort, "--Scim:Token", Token, "--Scim:PatchReplies:User=NoContent"], ("Scim__Preset", "Interop"));
-        using var client = Client(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
 
         using var response = await client.GetAsync("ServiceProviderConfig");
 
@@ -121,13 +119,4 @@ public sealed class QuickstartTests
         (await sample.ExitAsync()).Should().Be(1);
         sample.Output.Should().Contain($"http://{other.LocalEndpoint}: address already in use").And.NotContain("   at ");
     }
-
-    private static HttpClient Client(string tenantUrl, string token)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(tenantUrl + "/") };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
-
-    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/scim+json");
 }

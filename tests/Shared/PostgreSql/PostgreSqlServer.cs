@@ -88,6 +88,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. line] : line;
         var start = new ProcessStartInfo(command[0], command[1..])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             UseShellExecute = false,
             RedirectStandardOutput = true,

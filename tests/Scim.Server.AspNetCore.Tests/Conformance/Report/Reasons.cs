@@ -12,7 +12,6 @@ internal sealed record Reasons(string Word, string Reason, params string[] Begin
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Reasons> All { get; } =
     [
-        new(NotYet, "Rates are limited by the server that is run as it stands, which comes later; the library limits none.", "7644-7.7-02"),
         new(NotYet, "Events and asynchronous requests come after Bulk.", "9967-"),
         new(NotApplicable, "Pages are always reached by index too, which is the default; a list without parameters answers with startIndex.", "9865-2.3-01"),
         new(NotApplicable, "The server sends no redirects; /Me, where one would be used, is answered directly.", "7644-3.12-11", "7644-3.11-02"),

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Scim.Server;
+
+namespace Standalone;
+
+/// <summary>Lets in who has a token. Tokens and tenants change with the configuration, while the server runs.</summary>
+internal static class Access
+{
+    public static IScimBuilder AddTokens(this IScimBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IOptionsChangeTokenSource<ScimBearerTokenOptions>>(
+            provider => new ConfigurationChangeTokenSource<ScimBearerTokenOptions>(provider.GetRequiredService<IConfiguration>()));
+        if (settings.Tenants.Count > 0)
+        {
+            services.AddSingleton<IScimTenants, Tenants>();
+        }
+
+        // A single tenant without a token, which only this machine can reach, gets a random one.
+        var random = settings.Tokens.Count == 0 ? Random() : null;
+        return builder.AddScimBearerTokens(options =>
+        {
+            foreach (var token in Token.ReadAll(settings.Section).Where(token => token.Tenant is null == (settings.Tenants.Count == 0)))
+            {
+                options.Tokens.Add(token.ToBearer());
+            }
+
+            if (random is not null)
+            {
+                options.Tokens.Add(new ScimBearerToken { Value = random });
+            }
+        });
+    }
+
+    private static string Random()
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        Console.WriteLine($"Scim:Token is not set; for this run it is {token}");
+        return token;
+    }
+}

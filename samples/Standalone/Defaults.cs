@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Standalone;
+
+/// <summary>What holds where the configuration says nothing.</summary>
+internal static class Defaults
+{
+    private const string Address = "http://127.0.0.1:5000";
+
+    // Below every other source, so that each can be changed.
+    private static readonly Dictionary<string, string?> Configuration = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:Console:FormatterName"] = "json",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "O",
+    };
+
+    public static WebApplicationBuilder UseDefaults(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Configuration });
+        if (!Addresses.AreGiven(builder.Configuration))
+        {
+            builder.WebHost.UseUrls(Address);
+        }
+
+        // As long as the longest filter, which travels in the request line.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
+        foreach (var category in Failure.Echoes)
+        {
+            builder.Logging.AddFilter(category, LogLevel.None);
+        }
+
+        return builder;
+    }
+}

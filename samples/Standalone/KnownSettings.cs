@@ -1,0 +1,29 @@
+using System.Reflection;
+using Scim.Server;
+
+namespace Standalone;
+
+/// <summary>Finds settings that nothing reads: a misspelt <c>RequireHttps</c> should not pass in silence.</summary>
+internal static class KnownSettings
+{
+    private static readonly string[] Own = ["Store", "Token", "Tenants", "SchemaFolder", "RateLimit"];
+    private static readonly Type[] Options = [typeof(ScimOptions), typeof(ScimHttpOptions), typeof(ScimRelationalOptions)];
+
+    public static IEnumerable<string> FindErrors(IConfigurationSection section) =>
+    [
+        .. section.GetChildren().Where(child => !Own.Contains(child.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(child => Check(child, Options)),
+        .. section.GetSection("RateLimit").GetChildren().SelectMany(child => Check(child, [typeof(RateLimit)])),
+    ];
+
+    private static IEnumerable<string> Check(IConfigurationSection setting, IEnumerable<Type> owners)
+    {
+        var property = owners.Select(owner => owner.GetProperty(setting.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase))
+            .FirstOrDefault(found => found is not null);
+        return property is null ? [$"{setting.Path} is no setting; samples/Standalone/README.md lists them."]
+            : IsGroup(property.PropertyType) ? setting.GetChildren().SelectMany(child => Check(child, [property.PropertyType]))
+            : [];
+    }
+
+    // Options inside options, such as Bulk; not a list of anything.
+    private static bool IsGroup(Type type) => type.IsClass && type.Assembly == typeof(ScimOptions).Assembly;
+}

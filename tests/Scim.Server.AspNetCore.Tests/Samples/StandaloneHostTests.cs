@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Scim.Server.AspNetCore.Tests.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Samples;
+
+/// <summary>What stands around the library in Standalone: rate limit, health, the end.</summary>
+public sealed class StandaloneHostTests
+{
+    private const string Token = "standalone-token-0123456789";
+    private const string Acme = "token-of-acme-0123456789";
+    private const string Globex = "token-of-globex-0123456789";
+    private static readonly string[] Usual = ["--urls", "http://127.0.0.1:0", "--Scim:Store=memory"];
+
+    [Fact]
+    public async Task A_tenant_that_sends_too_much_holds_up_nobody_else()
+    {
+        await using var sample = Start(
+            "--Scim:RateLimit:Requests=1", "--Scim:RateLimit:Window=1.00:00:00", "--Scim:Tenants:acme:Tokens:0=" + Acme, "--Scim:Tenants:globex:Tokens:0=" + Globex);
+        var prefix = await sample.TenantUrlAsync();
+        using var stranger = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), "another-token-0123456789");
+        using var intruder = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Globex);
+        using var acme = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Acme);
+
+        using var unknown = await stranger.GetAsync("Users");
+        using var foreign = await intruder.GetAsync("Users");
+        using var first = await acme.GetAsync("Users");
+        using var second = await acme.GetAsync("Users");
+        using var foreignAgain = await intruder.GetAsync("Users");
+
+        await unknown.ShouldBeErrorAsync(401);
+        await foreign.ShouldBeErrorAsync(403);
+        first.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await second.ShouldBeErrorAsync(429)).GetProperty("detail").GetString().Should().Contain("more than 1 requests in 1.00:00:00");
+        second.Headers.RetryAfter?.Delta.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromDays(1));
+        await foreignAgain.ShouldBeErrorAsync(429);
+    }
+
+    [Fact]
+    public async Task Zero_sets_no_limit()
+    {
+        await using var sample = Start("--Scim:Token=" + Token, "--Scim:RateLimit:Requests=0", "--Scim:RateLimit:Window=1.00:00:00");
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+
+        for (var request = 0; request < 300; request++)
+        {
+            using var response = await client.GetAsync("ServiceProviderConfig");
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+    }
+
+    [Theory]
+    [InlineData("live")]
+    [InlineData("ready")]
+    public async Task Anybody_may_ask_about_its_health_as_often_as_he_likes(string endpoint)
+    {
+        await using var sample = Start("--Scim:Token=" + Token, "--Scim:RateLimit:Requests=1", "--Scim:RateLimit:Window=1.00:00:00");
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), null);
+
+        for (var request = 0; request < 3; request++)
+        {
+            using var response = await client.GetAsync("/health/" + endpoint);
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
+            (await response.Content.ReadAsStringAsync()).Should().Be("Healthy");
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_has_begun_is_answered_before_the_end()
+    {
+        await using var sample = Start("--Scim:Token=" + Token);
+        var uri = new Uri(await sample.TenantUrlAsync());
+        using var connection = new TcpClient(uri.Host, uri.Port);
+        var stream = connection.GetStream();
+        const string Body = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen"}""";
+
+        // The server asks for the body once it reads it, so by then the request is under way.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {uri.AbsolutePath}/Users HTTP/1.1\r\nHost: {uri.Authority}\r\nAuthorization: Bearer {Token}\r\nContent-Type: application/scim+json\r\n"
+            + $"Content-Length: {Body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync()).Should().Be("HTTP/1.1 100 Continue");
+        sample.Terminate();
+        await sample.SaysAsync("Application is shutting down");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Body));
+
+        (await reader.ReadToEndAsync()).Should().Contain("HTTP/1.1 201 Created").And.Contain("bjensen");
+        (await sample.ExitAsync()).Should().Be(0);
+    }
+
+    private static SampleProcess Start(params string[] arguments) => SampleProcess.Start("Standalone", [.. Usual, .. arguments]);
+}
