@@ -90,7 +90,6 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = "/",
         };
