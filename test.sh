@@ -11,6 +11,29 @@ need_dotnet() {
   exit 1
 }
 
+need_postgresql() {
+  has_postgresql && return
+  echo "test.sh: installing PostgreSQL ..." >&2
+  if install_postgresql >&2 && has_postgresql; then
+    return
+  fi
+  echo "test.sh: PostgreSQL is missing and could not be installed; install Debian's package postgresql as root (apt-get install postgresql)." >&2
+  exit 1
+}
+
+has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
+
+# Without Debian's own cluster, where nobody has decided otherwise: the tests start servers of their own.
+install_postgresql() {
+  local as_root=""
+  [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
+  local settings=/etc/postgresql-common
+  $as_root mkdir -p $settings || return
+  [ -e $settings/createcluster.conf ] || echo "create_main_cluster = false" | $as_root tee $settings/createcluster.conf || return
+  $as_root apt-get update -q || return
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o Dpkg::Options::=--force-confold postgresql
+}
+
 build() {
   dotnet build Scim.Server.sln -c Release -v quiet && return
   echo "test.sh: the build failed, no test ran." >&2
@@ -25,6 +48,7 @@ count() {
 }
 
 need_dotnet
+need_postgresql
 build
 
 results=$(mktemp -d)

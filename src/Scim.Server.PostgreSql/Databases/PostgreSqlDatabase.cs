@@ -8,24 +8,36 @@ namespace Scim.Server.PostgreSql.Databases;
 /// <summary>A PostgreSQL database, reached through a data source with its pool. Thread-safe.</summary>
 internal sealed class PostgreSqlDatabase : Database
 {
-    /// <summary>Each statement sees what was committed before it; said here, since the default of a database may be another.</summary>
-    internal const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    private const string Begin = "BEGIN";
 
     private readonly NpgsqlDataSource source;
-    private readonly SessionSettings settings;
-    private readonly SessionSettings patient;
     private readonly Repeats repeats;
+    private readonly SessionSettings settings;
 
     public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats)
-        : base(PostgreSqlScripts.All, options.ApplySchema)
+        : base(ScimPostgreSqlSchema.Schema, options.ApplySchema)
     {
         (this.source, this.repeats) = (source, repeats);
         settings = new SessionSettings((int?)options.CommandTimeout?.TotalSeconds, options.PrepareStatements);
-        patient = settings with { CommandTimeout = 0 };
     }
 
     /// <inheritdoc/>
     public override SqlDialect Dialect => PostgreSqlDialect.Instance;
+
+    /// <inheritdoc/>
+    internal override async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var disposal = connection.ConfigureAwait(false);
+            await ServerCheck.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception) when (Repeats.Knows(exception))
+        {
+            throw repeats.Translate(exception, isCommitting: false);
+        }
+    }
 
     /// <inheritdoc/>
     internal override async ValueTask<TResult> RunReadAsync<TResult>(
@@ -54,7 +66,7 @@ internal sealed class PostgreSqlDatabase : Database
         for (var attempt = 1; ; attempt++)
         {
             // What is about no tenant applies scripts and builds indexes.
-            var channel = await ConnectAsync(tenant is null ? patient : settings, cancellationToken).ConfigureAwait(false);
+            var channel = await ConnectAsync(tenant is null ? settings with { CommandTimeout = 0 } : settings, cancellationToken).ConfigureAwait(false);
             await using var disposal = channel.ConfigureAwait(false);
             channel.Control(Begin);
             try

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Scim.Server.PostgreSql.Sql;
-using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.PostgreSql.Databases;
@@ -23,7 +22,6 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
     /// <param name="attempt">Which attempt has failed, 1 first.</param>
     /// <param name="isCommitting">Whether the transaction was being committed.</param>
     /// <param name="cancellationToken">Ends the pause.</param>
-    /// <exception cref="ValueTakenException">A unique index refused the write.</exception>
     /// <exception cref="ScimException">409 where others were always faster, 503 where the database is out of reach.</exception>
     public async ValueTask NextAsync(NpgsqlException exception, int attempt, bool isCommitting, CancellationToken cancellationToken)
     {
@@ -39,13 +37,11 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>What the caller is told of a failure that is not met by doing the work again.</summary>
+    /// <summary>What the caller is told of a failure that is not met by doing the work again; a violation of uniqueness is for who wrote to explain.</summary>
     public Exception Translate(NpgsqlException exception, bool isCommitting)
     {
         switch (PostgreSqlFailures.Classify(exception))
         {
-            case DatabaseFailure.Uniqueness:
-                return new ValueTakenException(exception);
             case DatabaseFailure.Transient:
                 return new ScimException(
                     ScimError.Conflict("Others were changing the same resources all the time; send the request again."), exception);

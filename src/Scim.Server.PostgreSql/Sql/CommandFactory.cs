@@ -25,7 +25,6 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
     {
         var batch = new NpgsqlBatch(connection);
         batch.Timeout = settings.CommandTimeout ?? batch.Timeout;
-        var isPrepared = settings.MayPrepare;
         foreach (var sql in statements.Before)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
@@ -36,7 +35,6 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
             var command = new NpgsqlBatchCommand(statement.Text);
             Bind(command.Parameters, statement);
             batch.BatchCommands.Add(command);
-            isPrepared &= statement.IsPrepared;
         }
 
         if (statements.After is { } after)
@@ -44,7 +42,7 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
             batch.BatchCommands.Add(new NpgsqlBatchCommand(after));
         }
 
-        if (isPrepared)
+        if (settings.MayPrepare && statements.IsPrepared)
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }

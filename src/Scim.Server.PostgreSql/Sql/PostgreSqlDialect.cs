@@ -22,6 +22,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public static PostgreSqlDialect Instance { get; } = new();
 
+    /// <summary>How many tables of the name scim_schema_version there are: one or none. Not by to_regclass, which trusts a cache that may be old.</summary>
+    public static SqlText CountVersionTables { get; } =
+        SqlText.OfSystem($"SELECT count(*) FROM pg_class WHERE relname = 'scim_schema_version' AND relkind IN ('r', 'p') AND pg_table_is_visible(oid)");
+
     /// <summary>Waits until no other transaction applies scripts.</summary>
     public static SqlText LockSchema { get; } = SqlText.OfSystem($"SELECT pg_advisory_xact_lock({LockSpace}, {SchemaLock})");
 

@@ -14,18 +14,18 @@ internal static class PostgreSqlDatabases
         return Open(await server.CreateDatabaseAsync());
     });
 
-    /// <summary>One database for all tests that take a tenant of their own (a new name each), with all tables. Never disposed.</summary>
+    private static int tenants;
+
+    /// <summary>One database for all tests that take a tenant of their own, with all tables. Never disposed.</summary>
     public static async Task<Database> SharedAsync() => await SharedDatabase.Value;
 
     /// <summary>Opens a database; disposing it closes its connections.</summary>
-    public static PostgreSqlDatabase Open(PostgreSqlTestDatabase database, ScimPostgreSqlOptions? options = null) =>
-        Open(NpgsqlDataSource.Create(database.ConnectionString), options);
+    /// <param name="database">The database.</param>
+    /// <param name="settings">What to add to the connection string; gives a pool of its own.</param>
+    public static PostgreSqlDatabase Open(PostgreSqlTestDatabase database, string settings = "") =>
+        new(NpgsqlDataSource.Create($"{database.ConnectionString};{settings}"), new(), new Repeats(new InstantTime(), NullLogger.Instance));
 
-    /// <summary>Opens the database behind a data source.</summary>
-    public static PostgreSqlDatabase Open(NpgsqlDataSource source, ScimPostgreSqlOptions? options = null) =>
-        new(source, options ?? new ScimPostgreSqlOptions(), new Repeats(TimeProvider.System, NullLogger.Instance));
-
-    /// <summary>For whom a call is made: a tenant, and users.</summary>
-    public static ScimContext ContextOf(string tenant, IScimUnit? unit = null) =>
-        new() { Tenant = tenant, ResourceType = ScimResourceTypes.User, Unit = unit };
+    /// <summary>For whom a call is made: a tenant that nobody else has, and users.</summary>
+    public static ScimContext NewTenant() =>
+        new() { Tenant = $"tenant-{Interlocked.Increment(ref tenants)}", ResourceType = ScimResourceTypes.User };
 }

@@ -11,7 +11,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 {
     /// <summary>Speed over safety, and room for many pools.</summary>
     public const string TestOptions =
-        "-c max_connections=300 -c shared_buffers=128MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=10min";
+        "-c max_connections=300 -c shared_buffers=128MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=10min -c deadlock_timeout=100ms";
 
     private static readonly Lazy<Task<PostgreSqlServer>> SharedServer = new(() => StartAsync(TestOptions));
     private static int servers;

@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace Scim.Server.PostgreSql.Databases;
+
+/// <summary>What a server and its database must be.</summary>
+internal static class ServerCheck
+{
+    private const int OldestVersion = 13;
+
+    /// <summary>Looks at the settings that the server tells with each connection, and at what transactions begin with.</summary>
+    /// <exception cref="InvalidOperationException">The stores cannot work there.</exception>
+    public static async ValueTask RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestVersion)
+        {
+            throw new InvalidOperationException(
+                $"The server is PostgreSQL {connection.PostgreSqlVersion}; the stores need {OldestVersion} or later.");
+        }
+
+        if (connection.PostgresParameters.GetValueOrDefault("server_encoding") is not "UTF8" and var encoding)
+        {
+            throw new InvalidOperationException($"The encoding of the database {connection.Database} is {encoding}; the stores need UTF8.");
+        }
+
+        var command = new NpgsqlCommand("SHOW default_transaction_isolation", connection);
+        await using var disposal = command.ConfigureAwait(false);
+        if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not "read committed" and var isolation)
+        {
+            throw new InvalidOperationException(
+                $"Transactions in the database {connection.Database} begin as {isolation}; the stores need default_transaction_isolation = 'read committed' for their role.");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+using Npgsql;
+using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Sql;
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.PostgreSql;
+
+public sealed class PostgreSqlFailureTests
+{
+    private readonly ScimContext context = PostgreSqlDatabases.NewTenant();
+
+    [Fact]
+    public async Task A_write_that_could_not_be_serialized_is_done_again()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var attempts = await WriteAsync(database, failures: 3, Rows.Fail("40001"));
+
+        attempts.Should().Be(4);
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_write_that_can_never_be_serialized_ends_with_409()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var act = () => WriteAsync(database, failures: int.MaxValue, Rows.Fail("40001"));
+
+        (await act.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+        (await Rows.CountAsync(database, context)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Writers_that_block_each_other_both_succeed()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        await Rows.AddAsync(database, context, first);
+        await Rows.AddAsync(database, context, second);
+        using var both = new Barrier(2);
+
+        var writers = new[] { (first, second), (second, first) }.Select(order => Task.Run(() => CrossAsync(database, order, both)));
+        var attempts = await Task.WhenAll(writers);
+
+        attempts.Sum().Should().Be(3);
+        (await VersionsAsync(database)).Should().Be(6);
+    }
+
+    [Fact]
+    public async Task A_write_whose_connection_broke_before_the_commit_is_done_again()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var attempts = await WriteAsync(database, failures: 1, Rows.EndThisConnection);
+
+        attempts.Should().Be(2);
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_read_whose_connection_broke_is_done_again()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        var attempts = 0;
+
+        await database.ReadAsync(
+            context,
+            async (session, _, token) => ++attempts == 1 ? await session.ExecuteAsync(Rows.EndThisConnection, token) : 0,
+            default);
+
+        attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_write_whose_connections_always_break_ends_with_503()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var act = () => WriteAsync(database, failures: int.MaxValue, Rows.EndThisConnection);
+
+        var error = (await act.Should().ThrowAsync<ScimException>()).Which.Error;
+        error.Status.Should().Be(503);
+        error.RetryAfter.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_whose_connection_broke_in_the_commit_is_not_done_again(bool withLast)
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var own = await server.CreateDatabaseAsync();
+        await own.RunAsync(
+            "CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'",
+            "CREATE CONSTRAINT TRIGGER broken AFTER INSERT ON scim_resource DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break()");
+        await using var database = PostgreSqlDatabases.Open(own);
+        var attempts = 0;
+
+        var act = async () => await database.WriteAsync(
+            context,
+            async (session, tenant, token) =>
+            {
+                attempts++;
+                var insert = Rows.Insert(tenant, Guid.NewGuid());
+                return withLast ? (await session.ExecuteLastAsync([insert], token))[0] : await session.ExecuteAsync(insert, token);
+            },
+            default);
+
+        var error = (await act.Should().ThrowAsync<ScimException>()).Which.Error;
+        (error.Status, attempts).Should().Be((503, 1));
+        error.Detail.Should().Contain("did not say whether");
+        error.RetryAfter.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_503_with_the_time_to_wait()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var act = () => WriteAsync(database, failures: int.MaxValue, Rows.Fail("53100"));
+
+        var error = (await act.Should().ThrowAsync<ScimException>()).Which.Error;
+        error.Status.Should().Be(503);
+        error.RetryAfter.Should().NotBeNull();
+        error.Detail.Should().NotContain("space", "what the server says is for the log");
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_comes_out_as_it_is()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var act = () => WriteAsync(database, failures: 1, Rows.Fail("XX000"));
+
+        await act.Should().ThrowAsync<PostgresException>();
+    }
+
+    [Fact]
+    public async Task A_pool_without_a_free_connection_is_503()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var own = await server.CreateDatabaseAsync();
+        await using var database = PostgreSqlDatabases.Open(own, "Maximum Pool Size=1;Timeout=1");
+
+        await using (await database.OpenAsync(context, default))
+        {
+            var act = async () => await Rows.CountAsync(database, context);
+            (await act.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
+        }
+
+        (await Rows.CountAsync(database, context)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_too_long_is_503()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var own = await server.CreateDatabaseAsync();
+        await using var database = PostgreSqlDatabases.Open(own, "Command Timeout=1");
+        await using var holder = await database.BeginAsync(context, default);
+        var id = Guid.NewGuid();
+        await Rows.AddAsync(database, context, id);
+        await database.WriteAsync(context with { Unit = holder }, (session, tenant, token) => session.ExecuteAsync(Rows.Touch(tenant, id), token), default);
+
+        var act = async () => await database.WriteAsync(context, (session, tenant, token) => session.ExecuteAsync(Rows.Touch(tenant, id), token), default);
+
+        (await act.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_ends_as_cancelled()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        using var cancelled = new CancellationTokenSource();
+
+        var act = async () => await database.ReadAsync(
+            context,
+            async (session, _, token) =>
+            {
+                var sleeping = session.ExecuteAsync(SqlText.OfSystem($"SELECT pg_sleep(60)"), token);
+                await cancelled.CancelAsync();
+                return await sleeping;
+            },
+            cancelled.Token);
+
+        await act.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static async Task<int> CrossAsync(Database database, (Guid First, Guid Second) order, Barrier both, ScimContext context)
+    {
+        var attempts = 0;
+        await database.WriteAsync(
+            context,
+            async (session, tenant, token) =>
+            {
+                attempts++;
+                await session.ExecuteAsync(Rows.Touch(tenant, order.First), token);
+                if (attempts == 1)
+                {
+                    both.SignalAndWait(token);
+                }
+
+                return await session.ExecuteAsync(Rows.Touch(tenant, order.Second), token);
+            },
+            default);
+        return attempts;
+    }
+
+    private Task<int> CrossAsync(Database database, (Guid First, Guid Second) order, Barrier both) => CrossAsync(database, order, both, context);
+
+    private async Task<int> WriteAsync(Database database, int failures, SqlText failure)
+    {
+        var attempts = 0;
+        await database.WriteAsync(
+            context,
+            async (session, tenant, token) =>
+            {
+                await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
+                return ++attempts <= failures ? await session.ExecuteAsync(failure, token) : 0;
+            },
+            default);
+        return attempts;
+    }
+
+    private ValueTask<decimal> VersionsAsync(Database database) => database.ReadAsync(
+        context,
+        async (session, tenant, token) =>
+        {
+            await using var reader = await session.QueryAsync(SqlText.Of($"SELECT sum(version) FROM scim_resource WHERE tenant_id = {tenant}"), token);
+            await reader.ReadAsync(token);
+            return reader.GetDecimal(0);
+        },
+        default);
+}

@@ -1,0 +1,96 @@
+using Scim.Server.PostgreSql.Databases;
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.PostgreSql;
+
+public sealed class PostgreSqlStartTests
+{
+    private readonly ScimContext context = PostgreSqlDatabases.NewTenant();
+
+    [Fact]
+    public async Task Servers_that_start_at_once_on_an_empty_database_make_its_tables_once()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        PostgreSqlDatabase[] hosts = [.. Enumerable.Range(0, 6).Select(host => PostgreSqlDatabases.Open(empty, $"Application Name=host-{host}"))];
+
+        await Task.WhenAll(hosts.Select(host => Task.Run(() => Rows.AddAsync(host, context, Guid.NewGuid()))));
+
+        (await Rows.CountAsync(hosts[0], context)).Should().Be(6);
+        (await empty.RunAsync("SELECT version, name FROM scim_schema_version ORDER BY version"))
+            .Should().Be(string.Join('\n', ScimPostgreSqlSchema.Scripts.Select(script => $"{script.Version}|{script.Name}")));
+        (await empty.RunAsync("SELECT count(*) FROM scim_tenant")).Should().Be("1");
+        foreach (var host in hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Scripts_that_a_DBA_has_applied_one_by_one_are_not_applied_again()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        await empty.RunAsync([.. ScimPostgreSqlSchema.Scripts.Select(script => script.Text)]);
+        await using var database = PostgreSqlDatabases.Open(empty);
+
+        await Rows.AddAsync(database, context, Guid.NewGuid());
+
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("CREATE DATABASE {0} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc", "*LATIN1*UTF8*")]
+    [InlineData("CREATE DATABASE {0}; ALTER DATABASE {0} SET default_transaction_isolation = 'serializable'", "*serializable*read committed*")]
+    public async Task A_database_that_the_stores_cannot_work_with_is_refused_with_a_sentence(string statements, string sentence)
+    {
+        var server = await PostgreSqlServer.Shared;
+        var name = $"unfit_{Guid.NewGuid():N}";
+        await server.RunAsync("postgres", [.. statements.Split(';').Select(statement => string.Format(System.Globalization.CultureInfo.InvariantCulture, statement, name))]);
+        await using var unfit = new PostgreSqlTestDatabase(server, name);
+        await using var database = PostgreSqlDatabases.Open(unfit);
+
+        var act = async () => await database.StartAsync(default);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage(sentence);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_and_comes_back_is_met_without_a_restart()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(PostgreSqlServer.TestOptions);
+        var own = await server.CreateDatabaseAsync();
+        await using var database = PostgreSqlDatabases.Open(own);
+        await Rows.AddAsync(database, context, Guid.NewGuid());
+
+        foreach (var end in new Func<Task>[] { server.StopAsync, server.CrashAsync })
+        {
+            await end();
+            Func<Task>[] calls = [() => Rows.AddAsync(database, context, Guid.NewGuid()), async () => await Rows.CountAsync(database, context)];
+            foreach (var call in calls)
+            {
+                var error = (await call.Should().ThrowAsync<ScimException>()).Which.Error;
+                error.Status.Should().Be(503);
+                error.RetryAfter.Should().NotBeNull();
+            }
+
+            await server.RestartAsync();
+            (await Rows.CountAsync(database, context)).Should().Be(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_out_of_reach_at_start_is_met_when_it_is_there()
+    {
+        await using var server = await PostgreSqlServer.StartAsync(PostgreSqlServer.TestOptions);
+        var own = await server.CreateEmptyDatabaseAsync();
+        await using var database = PostgreSqlDatabases.Open(own);
+        await server.StopAsync();
+
+        var act = async () => await database.StartAsync(default);
+
+        (await act.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
+        await server.RestartAsync();
+        await Rows.AddAsync(database, context, Guid.NewGuid());
+    }
+}
