@@ -33,6 +33,9 @@ internal abstract class SqlDialect
     /// <summary>An id as its text, in upper case or in lower case, ordered by code point.</summary>
     public abstract SqlText IdText(SqlText id, bool isUpper);
 
+    /// <summary>Whether a text holds a part, which is not empty; case counts.</summary>
+    public virtual SqlText Contains(SqlText text, string part) => SqlText.Of($"instr({text}, {part}) > 0");
+
     /// <summary>Adds an argument to a command; its placeholder is <c>$</c> and its position, counted from 1.</summary>
     public abstract void Bind(DbCommand command, object? value);
 

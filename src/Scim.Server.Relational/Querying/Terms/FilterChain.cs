@@ -1,0 +1,33 @@
+namespace Scim.Server.Relational.Querying.Terms;
+
+/// <summary>The operands of and, or of or, however they are nested, in their order. A long chain costs no stack.</summary>
+internal static class FilterChain
+{
+    public static List<ScimFilter> Of(ScimFilter chain)
+    {
+        var operands = new List<ScimFilter>();
+        var open = new Stack<ScimFilter>([chain]);
+        while (open.TryPop(out var filter))
+        {
+            if (filter.GetType() == chain.GetType())
+            {
+                var (left, right) = Sides(filter);
+                open.Push(right);
+                open.Push(left);
+            }
+            else
+            {
+                operands.Add(filter);
+            }
+        }
+
+        return operands;
+    }
+
+    private static (ScimFilter Left, ScimFilter Right) Sides(ScimFilter filter) => filter switch
+    {
+        ScimAnd and => (and.Left, and.Right),
+        ScimOr or => (or.Left, or.Right),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
