@@ -23,6 +23,22 @@ internal readonly record struct IndexKey(string Val, string? Rest)
     public string ToUnique() =>
         Rest is null ? Val : "\u0001" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Val + Rest)));
 
+    /// <summary>The number that a key was made of; null for what is none.</summary>
+    public static decimal? ReadNumber(string val)
+    {
+        if (val.Length != 1 + IntegerDigits + FractionDigits)
+        {
+            return null;
+        }
+
+        var isNegative = val[0] == '0';
+        var digits = isNegative ? Complement(val[1..]) : val[1..];
+        var text = $"{digits[..IntegerDigits]}.{digits[IntegerDigits..].TrimEnd('0')}0";
+        return decimal.TryParse(text.TrimStart('0'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? isNegative ? -number : number
+            : null;
+    }
+
     private static IndexKey OfText(string text)
     {
         if (text.Length <= MaximumRunes)
@@ -44,8 +60,10 @@ internal readonly record struct IndexKey(string Val, string? Rest)
     private static string OfNumber(decimal number)
     {
         var digits = OfDigits(decimal.Abs(number));
-        return number >= 0 ? "1" + digits : "0" + string.Concat(digits.Select(digit => (char)('9' - digit + '0')));
+        return number >= 0 ? "1" + digits : "0" + Complement(digits);
     }
+
+    private static string Complement(string digits) => string.Concat(digits.Select(digit => (char)('9' - digit + '0')));
 
     private static string OfDigits(decimal number)
     {

@@ -19,5 +19,5 @@ internal sealed record QueryScope(TenantKey Tenant, TypeLayout Layout, SqlDialec
     /// <summary>The ids of the resources that fulfil a condition.</summary>
     public SqlText IdsOf(SqlText? condition) => condition is null
         ? SqlText.Of($"SELECT r.id FROM scim_resource r WHERE {Resources}")
-        : SqlText.Of($"SELECT r.id FROM scim_resource r WHERE {Resources} AND {condition}");
+        : SqlText.Of($"SELECT r.id FROM scim_resource r WHERE {Resources} AND ({condition})");
 }

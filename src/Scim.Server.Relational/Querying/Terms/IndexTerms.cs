@@ -52,7 +52,7 @@ internal sealed class IndexTerms(QueryScope scope, ISet<int> walkedPaths)
             walkedPaths.Add(path.PathId);
         }
 
-        return Reach(path, IndexRows.Of(comparison, key, scope), SelectivityOf(path, comparison));
+        return Reach(path, RowConditions.Of(comparison, key, scope), SelectivityOf(path, comparison));
     }
 
     private Term Reach(PathLayout path, SqlText rows, Selectivity selectivity) => new()

@@ -9,7 +9,7 @@ namespace Scim.Server.Relational.Querying.Terms;
 /// Which rows <c>i</c> of scim_index hold a value that fulfils a comparison, exactly, also where a value is cut: a stored value shorter than the cut has no rest, so that
 /// a shorter key never needs to look at it.
 /// </summary>
-internal static class IndexRows
+internal static class RowConditions
 {
     public static SqlText Of(ScimOperator comparison, IndexKey key, QueryScope scope) => comparison switch
     {
@@ -24,9 +24,6 @@ internal static class IndexRows
         ScimOperator.LessThanOrEqual => LessThanOrEqual(key),
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>The whole value of a row of an index, cut or not.</summary>
-    public static SqlText Whole => SqlText.Of($"(i.val || COALESCE(i.rest, ''))");
 
     private static SqlText Equal(IndexKey key) =>
         key.Rest is { } rest ? SqlText.Of($"i.val = {key.Val} AND i.rest = {rest}")
@@ -77,7 +74,7 @@ internal static class IndexRows
             : SqlText.Of($"length({value}) >= {length} AND substr({value}, length({value}) - {length} + 1) = {text}");
     }
 
-    private static SqlText Text(QueryScope scope) => scope.HasLongValues ? Whole : SqlText.Of($"i.val");
+    private static SqlText Text(QueryScope scope) => scope.HasLongValues ? SqlText.Of($"(i.val || COALESCE(i.rest, ''))") : SqlText.Of($"i.val");
 
     private static bool IsFull(IndexKey key) =>
         key.Val.Length >= IndexKey.MaximumRunes && key.Val.EnumerateRunes().Count() == IndexKey.MaximumRunes;
