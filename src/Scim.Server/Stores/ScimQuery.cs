@@ -24,6 +24,12 @@ public sealed record ScimQuery
     /// </summary>
     public ScimKey? Before { get; init; }
 
+    /// <summary>
+    /// The total that the first page of a walk by cursor had, which every page of the walk repeats instead of counting anew. A store may give it back in place of
+    /// what it would count, or ignore it. Null where the total is to be counted.
+    /// </summary>
+    public int? KnownTotal { get; init; }
+
     /// <summary>What will be shown; a store may leave out the rest. Default: all that is returned by default.</summary>
     public ScimProjection Projection { get; init; } = ScimProjection.Default;
 }

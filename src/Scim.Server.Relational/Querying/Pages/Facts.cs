@@ -10,15 +10,18 @@ namespace Scim.Server.Relational.Querying.Pages;
 /// <param name="Total">Whether all matches are counted.</param>
 internal sealed record Facts(IReadOnlyCollection<int> WalkedPaths, TotalKind Total)
 {
+    /// <summary>How many columns they are.</summary>
+    public const int Columns = 3;
+
     /// <summary>The columns, about <c>scim_generation g</c>.</summary>
-    public SqlText Columns(QueryPlan plan, PageWindow window) =>
+    public SqlText Select(QueryPlan plan, PageWindow window) =>
         SqlText.Of($"g.generation, {HasLongValues(plan.Scope)}, {TotalOf(plan, window)}");
 
     /// <summary>Counts the matches and nothing else.</summary>
     public static SqlText Count(QueryPlan plan, IReadOnlyCollection<int> walkedPaths) =>
-        SqlText.Of($"SELECT {new Facts(walkedPaths, TotalKind.Always).Columns(plan, default)} FROM scim_generation g");
+        SqlText.Of($"SELECT {new Facts(walkedPaths, TotalKind.Always).Select(plan, default)} FROM scim_generation g");
 
-    /// <summary>Reads the columns of <see cref="Columns"/>.</summary>
+    /// <summary>Reads the columns of <see cref="Select"/>.</summary>
     public static FactsRow Read(DbDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1) != 0, row.IsDBNull(2) ? null : (int)Math.Min(row.GetInt64(2), int.MaxValue));
 

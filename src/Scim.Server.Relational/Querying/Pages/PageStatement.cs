@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Scim.Server.Relational.Querying.Orders;
 using Scim.Server.Relational.Reading;
 using Scim.Server.Relational.Sql;
@@ -12,7 +11,7 @@ namespace Scim.Server.Relational.Querying.Pages;
 internal static class PageStatement
 {
     /// <summary>Where the columns of the resource begin.</summary>
-    public const int Resource = 4;
+    public const int Resource = Facts.Columns + 1;
 
     public static SqlText Of(QueryPlan plan, Segment segment, PageWindow window, Facts facts)
     {
@@ -23,7 +22,7 @@ internal static class PageStatement
             WITH page AS (
                 SELECT {segment.Id} AS id, {place} AS place FROM {segment.From} WHERE {segment.Where}
                 ORDER BY {Order(segment.Value, segment.Id, isDescending, window.IsBackward)} LIMIT {window.Take} OFFSET {window.Skip})
-            SELECT {facts.Columns(plan, window)}, p.place, {StoredResource.Columns}
+            SELECT {facts.Select(plan, window)}, p.place, {StoredResource.Columns}
             FROM scim_generation g
             LEFT JOIN page p ON 1 = 1
             LEFT JOIN scim_resource r ON r.tenant_id = {plan.Scope.Tenant} AND r.id = p.id

@@ -52,7 +52,9 @@ internal sealed class IndexTerms(QueryScope scope, ISet<int> walkedPaths)
             walkedPaths.Add(path.PathId);
         }
 
-        return Reach(path, RowConditions.Of(comparison, key, scope), SelectivityOf(path, comparison));
+        // The index holds each value of a resource once.
+        var term = Reach(path, RowConditions.Of(comparison, key, scope), SelectivityOf(path, comparison));
+        return comparison == ScimOperator.Equal ? term with { IdsRepeat = false } : term;
     }
 
     private Term Reach(PathLayout path, SqlText rows, Selectivity selectivity) => new()

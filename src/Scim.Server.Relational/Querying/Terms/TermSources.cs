@@ -34,12 +34,9 @@ internal sealed class TermSources
         }
 
         var answer = memberships.Answer(filter, Scope.Layout, Scope.Tenant);
-        return new Term
-        {
-            Condition = answer.Condition,
-            Ids = answer.Ids is null ? null : Scope.IdsOf(Sql.SqlText.Of($"r.id IN ({answer.Ids})")),
-            Selectivity = answer.Ids is null ? Selectivity.Most : Selectivity.Few,
-        };
+        return answer.Ids is null
+            ? new Term { Condition = answer.Condition }
+            : new Term { Condition = answer.Condition, Ids = Scope.IdsOf(answer.Condition), Narrowed = answer.Condition, Selectivity = Selectivity.Few };
     }
 
     /// <summary>The term; null where neither a column nor an index answers.</summary>

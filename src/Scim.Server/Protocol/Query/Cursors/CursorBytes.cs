@@ -5,7 +5,7 @@ namespace Scim.Server.Protocol.Query.Cursors;
 /// <summary>A cursor as bytes: a first byte with version and flags, then numbers of variable length and texts behind their lengths.</summary>
 internal static class CursorBytes
 {
-    private const byte Version = 0x10;
+    private const byte Version = 0x20;
     private const byte Backward = 0x01;
     private const byte Sorted = 0x02;
 
@@ -16,6 +16,7 @@ internal static class CursorBytes
         writer.Write((byte)(Version | (cursor.IsBackward ? Backward : 0) | (cursor.Key.Sort is null ? 0 : Sorted)));
         writer.Write7BitEncodedInt64(cursor.Expires);
         writer.Write7BitEncodedInt(cursor.Count);
+        writer.Write7BitEncodedInt(cursor.Total);
         writer.Write(cursor.Key.Id);
         if (cursor.Key.Sort is { } sort)
         {
@@ -36,7 +37,8 @@ internal static class CursorBytes
             return null;
         }
 
-        var (expires, count, id) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), reader.ReadString());
-        return new Cursor(new ScimKey((first & Sorted) == 0 ? null : reader.ReadString(), id), (first & Backward) != 0, count, expires);
+        var (expires, count, total, id) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.ReadString());
+        var key = new ScimKey((first & Sorted) == 0 ? null : reader.ReadString(), id);
+        return new Cursor(key, (first & Backward) != 0, count, total) { Expires = expires };
     }
 }

@@ -20,10 +20,9 @@ internal sealed class CursorDesk(ScimOptions options, TimeProvider time)
 
     /// <summary>A cursor that begins its life now.</summary>
     /// <exception cref="ScimException">400 invalidValue: the sort value is too long to be remembered.</exception>
-    public string Issue(ScimKey key, bool isBackward, int count, ReadOnlySpan<byte> terms)
+    public string Issue(Cursor cursor, ReadOnlySpan<byte> terms)
     {
-        var expires = (time.GetUtcNow() + options.CursorTimeout).ToUnixTimeSeconds();
-        var content = CursorBytes.Write(new Cursor(key, isBackward, count, expires));
+        var content = CursorBytes.Write(cursor with { Expires = (time.GetUtcNow() + options.CursorTimeout).ToUnixTimeSeconds() });
         return content.Length <= LongestContent
             ? seal.Close(content, terms)
             : throw new ScimException(ScimError.InvalidValue("sortBy names an attribute with values too long for a cursor; sort by another, or page with startIndex."));

@@ -51,10 +51,12 @@ internal sealed class CursorWalk(CursorDesk desk, ScimQuery query, ScimContext c
 
         return (page, new PageMarks
         {
-            NextCursor = isBackward || hasMore ? desk.Issue(page.Keys[^1], isBackward: false, query.Count, terms) : null,
-            PreviousCursor = (isBackward ? hasMore : place is not null) ? desk.Issue(page.Keys[0], isBackward: true, query.Count, terms) : null,
+            NextCursor = isBackward || hasMore ? Issue(page.Keys[^1], isBackward: false, page.TotalResults) : null,
+            PreviousCursor = (isBackward ? hasMore : place is not null) ? Issue(page.Keys[0], isBackward: true, page.TotalResults) : null,
         });
     }
+
+    private string Issue(ScimKey key, bool isBackward, int total) => desk.Issue(new Cursor(key, isBackward, query.Count, total), terms);
 
     private TItem[] Slice<TItem>(IReadOnlyList<TItem> items, int first)
     {

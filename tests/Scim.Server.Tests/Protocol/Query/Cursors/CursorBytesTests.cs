@@ -11,14 +11,24 @@ public sealed class CursorBytesTests
     [InlineData("-9007199254740993.25", "", false)]
     public void A_cursor_is_read_as_it_was_written(string? sort, string id, bool isBackward)
     {
-        var cursor = new Cursor(new ScimKey(sort, id), isBackward, Count: 10_000, Expires: 4_102_444_800);
+        var cursor = new Cursor(new ScimKey(sort, id), isBackward, Count: 10_000, Total: 1_000_000) { Expires = 4_102_444_800 };
 
         CursorBytes.Read(CursorBytes.Write(cursor)).Should().Be(cursor);
     }
 
     [Fact]
     public void A_cursor_of_an_unsorted_walk_is_short() =>
-        CursorBytes.Write(new Cursor(new ScimKey(null, Guid.Empty.ToString()), false, 100, 4_102_444_800)).Should().HaveCountLessThan(50);
+        CursorBytes.Write(new Cursor(new ScimKey(null, Guid.Empty.ToString()), false, 100, 1_000_000) { Expires = 4_102_444_800 }).Should().HaveCountLessThan(50);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_cursor_tells_the_store_what_the_first_page_has_counted(bool isBackward)
+    {
+        var cursor = new Cursor(new ScimKey(null, "1"), isBackward, Count: 2, Total: 7);
+
+        cursor.ApplyTo(new ScimQuery { Count = 2 }).Should().BeEquivalentTo(new { KnownTotal = 7, Before = isBackward ? cursor.Key : (ScimKey?)null });
+    }
 
     [Fact]
     public void What_another_version_wrote_is_not_read()

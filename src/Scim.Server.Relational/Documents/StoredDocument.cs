@@ -1,0 +1,44 @@
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Documents;
+
+/// <summary>Between the tree of a resource and its document, which holds what no column and no other table does.</summary>
+internal static class StoredDocument
+{
+    private const string Id = "id";
+    private const string Meta = "meta";
+    private const string Members = "members";
+
+    /// <summary>The tree that becomes the document: without id and meta, and without the members of a group.</summary>
+    public static ScimObject ContentOf(ScimObject tree, ScimResourceType type)
+    {
+        var content = tree.Freeze().Thaw();
+        content.Remove(Id);
+        content.Remove(Meta);
+        if (type.IsGroup)
+        {
+            content.Remove(Members);
+        }
+
+        return content;
+    }
+
+    public static DocumentText Write(ScimObject content) => new(ScimDocument.Write(content));
+
+    /// <summary>The resource as it is shown: the document with id and meta. Frozen.</summary>
+    public static ScimObject Read(byte[] document, ScimResourceType type, Guid id, ResourceState state)
+    {
+        var tree = ScimDocument.Read(document, type);
+        var meta = new ScimMeta
+        {
+            ResourceType = type.Name,
+            Created = DateTimeOffset.FromUnixTimeMilliseconds(state.Created),
+            LastModified = DateTimeOffset.FromUnixTimeMilliseconds(state.Modified),
+            Version = state.ToVersion().ToString(),
+        };
+        tree.Set(Id, ScimValue.From(ResourceId.ToText(id)));
+        tree.Set(Meta, ScimValue.From(meta.Node));
+        return tree.Freeze();
+    }
+}
