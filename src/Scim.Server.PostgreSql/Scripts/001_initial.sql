@@ -41,7 +41,7 @@ CREATE TABLE scim_resource (
     doc       text NOT NULL,
     PRIMARY KEY (tenant_id, id)
 );
-CREATE UNIQUE INDEX scim_resource_type ON scim_resource (tenant_id, rtype, id) INCLUDE (active);
+CREATE UNIQUE INDEX scim_resource_type ON scim_resource (tenant_id, rtype, id) INCLUDE (active, created);
 CREATE INDEX scim_resource_modified ON scim_resource (tenant_id, rtype, modified, id);
 
 -- One row for each value of an indexed path. val holds the first 256 runes of the value's key, rest the others; ord is 0 for the value that

@@ -52,6 +52,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override SqlText IdText(SqlText id, bool isUpper) =>
         isUpper ? SqlText.Of($"(upper({id}::text) COLLATE \"C\")") : SqlText.Of($"({id}::text COLLATE \"C\")");
 
+    public override SqlText Contains(SqlText text, string part) => SqlText.Of($"strpos({text}, {part}) > 0");
+
     public override void Bind(DbCommand command, object? value) => command.Parameters.Add(PostgreSqlArgument.Of(value));
 
     public override void AppendIn(StringBuilder text, InList list, ICollection<object?> arguments)

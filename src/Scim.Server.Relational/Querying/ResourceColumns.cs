@@ -1,5 +1,3 @@
-using Scim.Server.Relational.Layout;
-
 namespace Scim.Server.Relational.Querying;
 
 /// <summary>What a column of scim_resource holds, or says of every resource of a type.</summary>

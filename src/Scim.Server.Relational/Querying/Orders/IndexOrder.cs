@@ -50,6 +50,6 @@ internal sealed class IndexOrder : PageOrder
         return new Segment(SqlText.Of($"scim_resource r"), SqlText.Of($"{plan.Where} AND NOT EXISTS ({any})"), SqlText.Of($"r.id"));
     }
 
-    private object ArgumentOf(ScimKey key) =>
+    private string ArgumentOf(ScimKey key) =>
         key.Sort is { } sort && ScimValueKey.Parse(path.Path.Leaf, sort) is { } value ? value.Text ?? IndexKey.Of(value).Val : string.Empty;
 }

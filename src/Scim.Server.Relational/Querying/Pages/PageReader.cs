@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Querying.Orders;
 using Scim.Server.Relational.Querying.Terms;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Sql;
 

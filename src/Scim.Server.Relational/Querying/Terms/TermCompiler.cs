@@ -1,5 +1,3 @@
-using Scim.Server.Relational.Sql;
-
 namespace Scim.Server.Relational.Querying.Terms;
 
 /// <summary>
