@@ -1,7 +1,8 @@
 using Quickstart;
 using Scim.Server;
 
-var builder = WebApplication.CreateBuilder(args).UseDefaultAddress().SayWhatIsWrong();
+Failure.IsToldInASentence();
+var builder = WebApplication.CreateBuilder(args).UseDefaults();
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
 builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
     .AddInMemoryStores()

@@ -2,6 +2,11 @@ using Scim.Server;
 using Standalone;
 
 Failure.IsToldInASentence();
+if (SchemaScripts.ArePrinted(args))
+{
+    return;
+}
+
 var builder = WebApplication.CreateBuilder(args).UseDefaults();
 var settings = Settings.Read(builder.Configuration);
 

@@ -110,6 +110,17 @@ public sealed class QuickstartTests
     }
 
     [Fact]
+    public async Task A_broken_settings_file_is_told_by_its_place()
+    {
+        using var folder = new SampleFolder().With("appsettings.json", "{\n  \"Scim\": {\n    \"Token\": secret\n  }\n}");
+        await using var sample = SampleProcess.StartIn(folder, "Quickstart", ["--urls", FreePort]);
+
+        (await sample.ExitAsync()).Should().Be(1);
+        sample.Output.Should().StartWith("Quickstart cannot start.").And.Contain(Path.Combine(folder.Path, "appsettings.json"))
+            .And.Contain("no sound JSON at line 3, position 14").And.NotContain("secret").And.NotContain("   at ");
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_a_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
