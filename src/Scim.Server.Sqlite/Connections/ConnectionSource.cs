@@ -24,7 +24,8 @@ internal sealed class ConnectionSource
             builder.Mode = SqliteOpenMode.ReadWrite;
         }
 
-        DataSource = builder.DataSource;
+        File = builder.DataSource;
+        MayCreate = builder.Mode == SqliteOpenMode.ReadWriteCreate;
         this.connectionString = builder.ToString();
         busyTimeout = options.BusyTimeout;
         var synchronous = options.Synchronous == ScimSqliteSynchronous.Normal ? "NORMAL" : "FULL";
@@ -32,7 +33,10 @@ internal sealed class ConnectionSource
     }
 
     /// <summary>The file, for messages.</summary>
-    public string DataSource { get; }
+    public string File { get; }
+
+    /// <summary>Whether the file is made where there is none.</summary>
+    public bool MayCreate { get; }
 
     /// <summary>A connection that cannot write; where another process repairs the file, its statements wait.</summary>
     public Connection OpenForReading() => Open(string.Create(

@@ -1,10 +1,33 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
 namespace Scim.Server.Sqlite.Connections;
 
 /// <summary>What must hold of the file before anything else is done with it.</summary>
 internal static class FileCheck
 {
     /// <exception cref="InvalidOperationException">The file cannot be used; the message is a sentence that says why.</exception>
-    public static async ValueTask RunAsync(Connection connection, string file, Patience patience, CancellationToken cancellationToken)
+    public static async ValueTask RunAsync(ConnectionSource source, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var connection = source.OpenForWriting();
+            await RunAsync(connection, source.File, patience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_CANTOPEN)
+        {
+            throw new InvalidOperationException(
+                $"The database {source.File} cannot be opened; expected a folder that exists and that the application may write to"
+                + (source.MayCreate ? "." : ", with a database in it, since ScimRelationalOptions.ApplySchema is off."),
+                exception);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_NOTADB)
+        {
+            throw new InvalidOperationException($"The file {source.File} is no SQLite database.", exception);
+        }
+    }
+
+    private static async ValueTask RunAsync(Connection connection, string file, Patience patience, CancellationToken cancellationToken)
     {
         if (connection.ReadText("PRAGMA encoding") is { } encoding && encoding != "UTF-8")
         {

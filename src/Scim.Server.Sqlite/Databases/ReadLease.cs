@@ -11,21 +11,29 @@ internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant) : SqlLea
     private readonly Connection connection = pool.Take();
     private SqliteSession? session;
     private bool isReturned;
+    private bool isSpoiled;
 
     public override SqlSession Session => session ??= new SqliteSession(connection, tenant, isWriting: false);
 
     public override TenantKey Tenant => tenant ?? default;
 
+    /// <summary>Tells what went wrong; a connection that may not have survived it is closed instead of given back.</summary>
+    public void Tell(Exception failure) => isSpoiled |= SqliteFailures.IsUnsound(failure);
+
     public override ValueTask DisposeAsync()
+    {
+        Return();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Return()
     {
         if (!isReturned)
         {
             isReturned = true;
             session?.Dispose();
-            pool.Return(connection, TryEnd());
+            pool.Return(connection, TryEnd() && !isSpoiled);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private bool TryEnd()

@@ -44,8 +44,7 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            using var connection = source.OpenForWriting();
-            await FileCheck.RunAsync(connection, source.DataSource, patience, cancellationToken).ConfigureAwait(false);
+            await FileCheck.RunAsync(source, patience, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -57,16 +56,21 @@ internal sealed class SqliteDatabase : Database
     internal override async ValueTask<TResult> RunReadAsync<TResult>(
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
+        ReadLease? lease = null;
         try
         {
-            var lease = new ReadLease(readers, tenant);
-            await using var disposal = lease.ConfigureAwait(false);
+            lease = new ReadLease(readers, tenant);
             return await work(lease.Session, lease.Tenant, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
+            lease?.Tell(exception);
             SqliteFailures.ThrowIfOutage(exception);
             throw;
+        }
+        finally
+        {
+            lease?.Return();
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
             Run("RELEASE", OneWrite);
             return result;
         }
-        catch when (connection.IsInTransaction)
+        catch when (!isEnded && connection.IsInTransaction)
         {
             Run("ROLLBACK TO", OneWrite);
             Run("RELEASE", OneWrite);

@@ -8,6 +8,8 @@ namespace Scim.Server.Sqlite.Sql;
 /// <summary>Runs statements on a connection, at once on the caller's thread: SQLite is a library, not a server.</summary>
 internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bool isWriting) : SqlSession(tenant), IDisposable
 {
+    private const int ManyReaders = 16;
+
     private readonly List<SqliteDataReader> readers = [];
 
     public override SqlDialect Dialect => SqliteDialect.Instance;
@@ -58,6 +60,11 @@ internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bo
         }
 
         var reader = connection.Commands.Take(statements[^1]).ExecuteReader();
+        if (readers.Count >= ManyReaders)
+        {
+            readers.RemoveAll(earlier => earlier.IsClosed);
+        }
+
         readers.Add(reader);
         return new(reader);
     }

@@ -1,0 +1,149 @@
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.Sqlite;
+
+public sealed class SqliteUnitTests
+{
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task A_unit_sees_what_it_wrote_and_others_see_it_after_the_commit()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+
+        (await Rows.CountAsync(database, unit)).Should().Be(1);
+        await using (var lease = await database.OpenAsync(Rows.Context with { Unit = unit }, None))
+        {
+            (await Rows.CountAsync(lease.Session, lease.Tenant, None)).Should().Be(1);
+        }
+
+        (await Rows.CountAsync(database)).Should().Be(0);
+        await unit.CommitAsync(None);
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_disposed_without_a_commit_leaves_nothing()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using (var unit = await database.BeginAsync(Rows.Context, None))
+        {
+            await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+        }
+
+        (await Rows.CountAsync(database)).Should().Be(0);
+        await Rows.AddAsync(database, Guid.CreateVersion7());
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("first")]
+    [InlineData("a \"quoted\"; name")]
+    [InlineData("")]
+    public async Task A_unit_goes_back_to_a_savepoint_as_often_as_asked(string name)
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+        await unit.SaveAsync(name, None);
+
+        for (var round = 0; round < 2; round++)
+        {
+            await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+            await unit.RollbackToAsync(name, None);
+        }
+
+        await unit.CommitAsync(None);
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_in_a_unit_leaves_nothing_of_itself_and_the_unit_goes_on()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+        var id = Guid.CreateVersion7();
+        await Rows.AddAsync(database, id, unit);
+
+        var twice = async () => await database.WriteAsync(Rows.Context with { Unit = unit }, async (session, tenant, token) =>
+        {
+            await Rows.AddAsync(session, tenant, Guid.CreateVersion7(), token);
+            return await Rows.AddAsync(session, tenant, id, token);
+        }, None);
+
+        await twice.Should().ThrowAsync<Exception>();
+        await unit.CommitAsync(None);
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Others_write_before_and_after_a_unit_and_never_inside_it()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        var unit = await database.BeginAsync(Rows.Context, None);
+        var write = Rows.AddAsync(database, Guid.CreateVersion7()).AsTask();
+        var second = database.BeginAsync(Rows.Context, None).AsTask();
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+
+        (await Rows.CountAsync(database, unit)).Should().Be(1);
+        write.IsCompleted.Should().BeFalse();
+        second.IsCompleted.Should().BeFalse();
+        await unit.DisposeAsync();
+
+        await write;
+        await (await second).DisposeAsync();
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_cancelled_while_it_waits_does_not_keep_the_writer()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        var first = await database.BeginAsync(Rows.Context, None);
+        using var cancellation = new CancellationTokenSource();
+        var second = database.BeginAsync(Rows.Context, cancellation.Token).AsTask();
+
+        await cancellation.CancelAsync();
+        await second.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
+        await first.DisposeAsync();
+
+        await Rows.AddAsync(database, Guid.CreateVersion7());
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_unit_that_has_ended_takes_nothing_more()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        var unit = await database.BeginAsync(Rows.Context, None);
+        await unit.CommitAsync(None);
+
+        await unit.Invoking(ended => ended.CommitAsync(None).AsTask()).Should().ThrowAsync<InvalidOperationException>();
+        await database.Invoking(open => Rows.AddAsync(open, Guid.CreateVersion7(), unit).AsTask()).Should().ThrowAsync<InvalidOperationException>();
+        await unit.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_unit_belongs_to_its_database_and_tenant()
+    {
+        await using var file = new SqliteFile();
+        var (database, other) = (file.Open(), file.Open());
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+
+        var elsewhere = async () => await Rows.CountAsync(other, unit);
+        var foreign = async () => await database.ReadAsync(Rows.Context with { Tenant = "other", Unit = unit }, Rows.CountAsync, None);
+
+        await elsewhere.Should().ThrowAsync<InvalidOperationException>().WithMessage("*another database*");
+        await foreign.Should().ThrowAsync<InvalidOperationException>().WithMessage("*another tenant*");
+    }
+}
