@@ -31,6 +31,7 @@ internal sealed class MemberReader(Database database, int batchSize = MemberRead
             batch = await ReadBatchAsync(group, batch.Last, context, cancellationToken).ConfigureAwait(false);
             foreach (var member in batch.Members)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return member;
             }
         }
