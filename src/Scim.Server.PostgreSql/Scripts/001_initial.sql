@@ -24,7 +24,10 @@ CREATE TABLE scim_path (
     rtype     text COLLATE "C" NOT NULL,
     path      text COLLATE "C" NOT NULL,
     is_unique boolean NOT NULL,
-    state     smallint NOT NULL,  -- 0 being built, 1 ready, 2 being removed
+    state     smallint NOT NULL,  -- 0 being built, 1 ready, 2 being removed, 3 ready but older values may still turn out to be taken twice
+    done_tenant integer,          -- how far building, removing or checking is: the last resource that was done, and how many
+    done_id     uuid,
+    done_count  bigint NOT NULL DEFAULT 0,
     UNIQUE (rtype, path)
 );
 

@@ -33,8 +33,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool HasArrays => true;
 
-    public override SqlText ForUpdate => Hold(RowLock.Change);
-
     public override SqlText LockLayout(bool exclusive) => exclusive ? Exclusive : Shared;
 
     public override SqlText Hold(RowLock strength) => strength switch

@@ -12,9 +12,6 @@ internal abstract class SqlDialect
     /// <summary>Whether arrays can be arguments (<c>unnest</c>), and statements that change rows stand in a CTE.</summary>
     public abstract bool HasArrays { get; }
 
-    /// <summary>Written behind a SELECT whose rows the transaction will change; empty where there is one writer only.</summary>
-    public abstract SqlText ForUpdate { get; }
-
     /// <summary>
     /// Holds the list of indexed paths as it is until the transaction ends: shared by writers of resources, exclusive for who changes the list.
     /// A statement of its own, run before the one that reads the generation; empty where there is one writer only.

@@ -24,7 +24,10 @@ CREATE TABLE scim_path (
     rtype     TEXT NOT NULL,
     path      TEXT NOT NULL,
     is_unique INTEGER NOT NULL,
-    state     INTEGER NOT NULL,  -- 0 being built, 1 ready, 2 being removed
+    state     INTEGER NOT NULL,  -- 0 being built, 1 ready, 2 being removed, 3 ready but older values may still turn out to be taken twice
+    done_tenant INTEGER,         -- how far building, removing or checking is: the last resource that was done, and how many
+    done_id     BLOB,
+    done_count  INTEGER NOT NULL DEFAULT 0,
     UNIQUE (rtype, path)
 );
 

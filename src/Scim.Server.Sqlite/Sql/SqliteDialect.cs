@@ -24,8 +24,6 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool HasArrays => false;
 
-    public override SqlText ForUpdate => SqlText.Empty;
-
     public override SqlText LockLayout(bool exclusive) => SqlText.Empty;
 
     public override SqlText Hold(RowLock strength) => SqlText.Empty;

@@ -1,0 +1,28 @@
+namespace Scim.Server.Relational.Layout;
+
+/// <summary>What a change of a resource does to its rows in scim_index.</summary>
+/// <param name="Removed">Rows that are there no more.</param>
+/// <param name="Added">Rows that were not there before.</param>
+internal sealed record IndexDifference(IReadOnlyList<IndexRow> Removed, IReadOnlyList<IndexRow> Added)
+{
+    /// <summary>Whether a row that comes has a key of a row that goes, so that one must be gone before the other comes.</summary>
+    public bool Overlaps => Added.Any(added => Removed.Any(removed => added.PathId == removed.PathId && (
+        string.Equals(added.Val, removed.Val, StringComparison.Ordinal) || (added.Uniq is not null && string.Equals(added.Uniq, removed.Uniq, StringComparison.Ordinal)))));
+
+    public static IndexDifference Of(IReadOnlyList<IndexRow> before, IReadOnlyList<IndexRow> after) =>
+        new(Without(before, after), Without(after, before));
+
+    private static List<IndexRow> Without(IReadOnlyList<IndexRow> rows, IReadOnlyList<IndexRow> others)
+    {
+        var left = new List<IndexRow>();
+        foreach (var row in rows)
+        {
+            if (!others.Contains(row))
+            {
+                left.Add(row);
+            }
+        }
+
+        return left;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Scim.Server.Relational.Layout;
+
+/// <summary>Which paths of a type are indexed: what must be unique, what identity providers and people look for, and what the application adds.</summary>
+internal static class WantedPaths
+{
+    private static readonly string[] Usual =
+    [
+        "userName", "externalId", "displayName", "name.familyName", "name.givenName", "emails.value", "phoneNumbers.value",
+        ScimUrns.EnterpriseUser + ":employeeNumber",
+    ];
+
+    /// <summary>The paths in the order of the schema.</summary>
+    /// <exception cref="InvalidOperationException">The options name what cannot be indexed.</exception>
+    public static IReadOnlyList<WantedPath> Of(ScimResourceType type, ScimRelationalOptions options)
+    {
+        var leaves = LeavesOf(type).ToArray();
+        var wanted = leaves.Where(path => path.Leaf.Uniqueness != ScimUniqueness.None || IsUsual(path)).ToHashSet();
+        foreach (var text in options.IndexedPaths.TryGetValue(type.Name, out var added) ? added : [])
+        {
+            wanted.Add(Find(type, text) is { } path && leaves.Contains(path) ? path : throw CannotBeIndexed(type, text));
+        }
+
+        return [.. leaves.Where(wanted.Contains).Select(WantedPath.Of)];
+    }
+
+    /// <summary>Every path that may be indexed, in the order of the schema: id and meta have columns, memberships a table, and what is never returned is found by nobody.</summary>
+    public static IEnumerable<ScimAttributePath> LeavesOf(ScimResourceType type)
+    {
+        var membership = ScimQueryRules.MembershipOf(type);
+        var extensions = type.Extensions.Select(extension => type.FindExtension(extension.Schema.Id)).OfType<ScimAttribute>().ToArray();
+        return type.Root.SubAttributes
+            .Except(extensions)
+            .Where(attribute => !ReferenceEquals(attribute, membership)
+                && !ReferenceEquals(attribute, ScimCommonAttributes.Id) && !ReferenceEquals(attribute, ScimCommonAttributes.Meta))
+            .SelectMany(attribute => LeavesOf(null, attribute))
+            .Concat(extensions.SelectMany(container => container.SubAttributes.SelectMany(attribute => LeavesOf(container, attribute))))
+            .Where(path => path.Leaf.Returned != ScimReturned.Never);
+    }
+
+    private static IEnumerable<ScimAttributePath> LeavesOf(ScimAttribute? extension, ScimAttribute attribute) =>
+        attribute.Type == ScimAttributeType.Complex
+            ? attribute.SubAttributes.Select(part => new ScimAttributePath(extension, attribute, part))
+            : [new ScimAttributePath(extension, attribute, null)];
+
+    private static bool IsUsual(ScimAttributePath path) => Usual.Contains(path.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    // A complex attribute stands for its value.
+    private static ScimAttributePath? Find(ScimResourceType type, string text)
+    {
+        if (!ScimPath.TryParse(text, type.SchemaIds, out var path) || !type.TryResolve(path, out var resolved))
+        {
+            return null;
+        }
+
+        return resolved.Leaf.Type == ScimAttributeType.Complex && resolved.SubAttribute is null
+            ? resolved with { SubAttribute = resolved.Attribute.Find("value") }
+            : resolved;
+    }
+
+    private static InvalidOperationException CannotBeIndexed(ScimResourceType type, string text) => new(
+        $"ScimRelationalOptions.IndexedPaths[\"{type.Name}\"] names '{text}', which cannot be indexed; expected an attribute of {type.Name} "
+        + "with simple values that is kept in its document, such as userName or emails.type.");
+}

@@ -1,0 +1,69 @@
+using Scim.Server.Relational.Deleting;
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Reading;
+using Scim.Server.Relational.Sql;
+using Scim.Server.Relational.Writing;
+
+namespace Scim.Server.Relational.Stores;
+
+/// <summary>Keeps the resources of one type in the database that it shares with the stores of the other types. Thread-safe.</summary>
+internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType type) : IScimStore<TResource>, IScimTransactions
+    where TResource : ScimResource, new()
+{
+    private static readonly ScimStoreFeatures PagesAlone = new() { Filter = false, Sort = false };
+
+    public ScimStoreFeatures Features => PagesAlone;
+
+    public async ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (!ResourceId.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var stored = await parts.Database.ReadAsync(
+            context, (session, tenant, token) => ResourceFinder.FindAsync(session, new ResourceKey(tenant, key), type, token), cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : new TResource { Node = stored.ToTree(type) };
+    }
+
+    public async ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        var page = await parts.Database.ReadAsync(
+            context, (session, tenant, token) => PageReader.ReadAsync(session, tenant, new(type, query), token), cancellationToken).ConfigureAwait(false);
+        return new() { TotalResults = page.Total, Resources = [.. page.Resources.Select(stored => new TResource { Node = stored.ToTree(type) })] };
+    }
+
+    public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+        new CreateWrite(parts, context, type, resource.Node).RunAsync(cancellationToken);
+
+    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (!ResourceId.TryParse(update.Id, out var id))
+        {
+            return ValueTask.FromException<ScimStamp>(Refusals.NotFound(type));
+        }
+
+        var terms = new UpdateTerms(id, update.Expected) { Before = update.Before, After = update.After?.Node, Members = update.Members };
+        return new UpdateWrite(parts, context, type, terms).RunAsync(cancellationToken);
+    }
+
+    public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (!ResourceId.TryParse(id, out var key))
+        {
+            throw Refusals.NotFound(type);
+        }
+
+        await parts.Database.WriteAsync(
+            context,
+            (session, tenant, token) => new ResourceDeletion(type, new ResourceKey(tenant, key), expected, parts.Now()).RunAsync(session, token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // The list of paths is known before the unit holds the writer, since bringing it up to date writes.
+    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)
+    {
+        await parts.Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await parts.Database.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,50 @@
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Writing;
+
+/// <summary>Statements that change the rows of one resource in scim_index.</summary>
+internal static class IndexSql
+{
+    private const int RowsOfStatement = 500;
+
+    /// <summary>Adds rows; none makes no statement.</summary>
+    public static IEnumerable<SqlText> Insert(SqlDialect dialect, ResourceKey key, IReadOnlyList<IndexRow> rows)
+    {
+        if (rows.Count > 0 && dialect.HasArrays)
+        {
+            yield return SqlText.Of($"{InsertInto} {Select(key, rows)}").Prepared();
+            yield break;
+        }
+
+        foreach (var part in rows.Chunk(RowsOfStatement))
+        {
+            var values = Array.ConvertAll(part, row => SqlText.Of($"({key.Tenant}, {row.PathId}, {row.Val}, {key.Id}, {row.Ord}, {row.Rest}, {row.Uniq})"));
+            yield return SqlText.Of($"{InsertInto} VALUES {SqlText.Join($", ", values)}").Prepared();
+        }
+    }
+
+    /// <summary>Removes rows; none makes no statement.</summary>
+    public static IEnumerable<SqlText> Delete(ResourceKey key, IReadOnlyList<IndexRow> rows)
+    {
+        foreach (var part in rows.Chunk(RowsOfStatement))
+        {
+            var keys = Array.ConvertAll(part, row => SqlText.Of($"({row.PathId}, {row.Val}, {row.Ord})"));
+            yield return SqlText.Of(
+                $"""
+                DELETE FROM scim_index WHERE tenant_id = {key.Tenant} AND id = {key.Id} AND (path_id, val, ord) IN (VALUES {SqlText.Join($", ", keys)})
+                """).Prepared();
+        }
+    }
+
+    /// <summary>The head of a statement that adds rows.</summary>
+    public static SqlText InsertInto { get; } = SqlText.Of($"INSERT INTO scim_index (tenant_id, path_id, val, id, ord, rest, uniq)");
+
+    /// <summary>The rows as a SELECT over arrays.</summary>
+    public static SqlText Select(ResourceKey key, IReadOnlyList<IndexRow> rows) => SqlText.Of(
+        $"""
+        SELECT {key.Tenant}, v.path_id, v.val, {key.Id}, v.ord, v.rest, v.uniq
+        FROM unnest({rows.Select(row => row.PathId).ToArray()}, {rows.Select(row => row.Val).ToArray()}, {rows.Select(row => row.Ord).ToArray()},
+            {rows.Select(row => row.Rest).ToArray()}, {rows.Select(row => row.Uniq).ToArray()}) AS v (path_id, val, ord, rest, uniq)
+        """);
+}

@@ -1,0 +1,186 @@
+using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.Stores;
+
+public sealed class PostgreSqlWriteTests : WriteTests
+{
+    private protected override async Task<Database> OpenAsync() => await PostgreSqlDatabases.SharedAsync();
+}
+
+public abstract class WriteTests
+{
+    private protected abstract Task<Database> OpenAsync();
+
+    [Fact]
+    public async Task A_resource_is_read_as_it_was_written()
+    {
+        var world = new StoreWorld(await OpenAsync());
+
+        var stamp = await world.CreateAsync("anna");
+        var user = await world.FindAsync(stamp.Id);
+
+        user.UserName.Should().Be("anna");
+        user.Id.Should().Be(stamp.Id);
+        user.Node.IsFrozen.Should().BeTrue();
+        user.Meta?.ResourceType.Should().Be("User");
+        user.Meta?.Created.Should().Be(stamp.Created);
+        user.Meta?.Version.Should().Be(stamp.Version.ToString());
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_is_a_409_that_names_the_attribute()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        await world.CreateAsync("anna");
+
+        var second = () => world.CreateAsync("ANNA");
+
+        (await second.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.Uniqueness("userName"));
+    }
+
+    [Fact]
+    public async Task Of_many_that_want_one_name_exactly_one_gets_it()
+    {
+        var world = new StoreWorld(await OpenAsync());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await world.CreateAsync("wanted");
+                return 201;
+            }
+            catch (ScimException refusal)
+            {
+                return refusal.Error.Status;
+            }
+        })));
+
+        outcomes.Should().ContainSingle(status => status == 201);
+        outcomes.Where(status => status != 201).Should().AllBeEquivalentTo(409);
+    }
+
+    [Fact]
+    public async Task An_update_counts_the_version_up_and_frees_the_old_name()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+
+        var changed = await world.UpdateAsync(stamp.Id, user => user.UserName = "berta");
+
+        changed.Changed.Should().BeTrue();
+        changed.Version.Should().NotBe(stamp.Version);
+        (await world.FindAsync(stamp.Id)).Meta?.Version.Should().Be(changed.Version.ToString());
+        (await world.CreateAsync("anna")).Changed.Should().BeTrue();
+        var clash = () => world.CreateAsync("Berta");
+        (await clash.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+    }
+
+    [Fact]
+    public async Task An_update_that_changes_nothing_leaves_version_and_time()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+
+        var same = await world.UpdateAsync(stamp.Id, user => user.UserName = "anna");
+
+        same.Should().Be(stamp with { Changed = false });
+    }
+
+    [Fact]
+    public async Task An_update_of_another_version_is_a_412()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+        var before = await world.FindAsync(stamp.Id);
+        await world.UpdateAsync(stamp.Id, user => user.Title = "first");
+
+        var late = async () => await world.Users.UpdateAsync(
+            new ScimUpdate<ScimUser>
+            {
+                Id = stamp.Id, Before = before, After = new ScimUser { Node = before.Node.Thaw(), Title = "second" }, Expected = stamp.Version,
+            },
+            world.Context,
+            default);
+
+        (await late.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(412);
+        (await world.FindAsync(stamp.Id)).Title.Should().Be("first");
+    }
+
+    [Fact]
+    public async Task An_update_without_a_known_state_reads_it_first()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+        var after = new ScimUser { Schemas = [ScimUrns.User], UserName = "anna", Title = "new" };
+
+        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = stamp.Id, After = after }, world.Context, default)).Changed.Should().BeTrue();
+        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = stamp.Id, After = after }, world.Context, default)).Changed.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_group_keeps_members_beside_its_document()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var anna = await world.CreateAsync("anna");
+        var group = await world.Groups.CreateAsync(
+            new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = "All", Members = [new ScimMember { Value = anna.Id, Type = "User" }] }, world.GroupContext, default);
+
+        var stored = await world.Groups.FindAsync(group.Id, ScimProjection.Default, world.GroupContext, default);
+        var members = await ((IScimMemberStore)world.Groups).FindMembersAsync([group.Id], world.GroupContext, default);
+
+        stored?.Members.Should().BeEmpty();
+        members[group.Id].Should().ContainSingle().Which.Value.Should().Be(anna.Id);
+    }
+
+    [Fact]
+    public async Task A_group_changes_name_and_members_in_one_version()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var anna = await world.CreateAsync("anna");
+        var group = await world.Groups.CreateAsync(new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = "All" }, world.GroupContext, default);
+        var update = new ScimUpdate<ScimGroup>
+        {
+            Id = group.Id,
+            After = new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = "Some" },
+            Members = new ScimMemberDelta { Add = [new ScimMember { Value = anna.Id, Type = "User" }] },
+            Expected = group.Version,
+        };
+
+        var changed = await world.Groups.UpdateAsync(update, world.GroupContext, default);
+        var again = await world.Groups.UpdateAsync(update with { Expected = changed.Version }, world.GroupContext, default);
+
+        changed.Version.Value.Should().Be("2");
+        again.Should().Be(changed with { Changed = false });
+    }
+
+    [Fact]
+    public async Task A_resource_is_there_only_for_its_tenant_and_type()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+
+        (await world.Users.FindAsync(stamp.Id, ScimProjection.Default, world.Context with { Tenant = "another" }, default)).Should().BeNull();
+        (await world.Groups.FindAsync(stamp.Id, ScimProjection.Default, world.GroupContext, default)).Should().BeNull();
+        (await world.Users.FindAsync(stamp.Id.ToUpperInvariant(), ScimProjection.Default, world.Context, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Writes_of_a_unit_are_kept_together()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        await using (var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default))
+        {
+            var context = world.Context with { Unit = unit };
+            await world.Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "anna" }, context, default);
+            var clash = async () => await world.Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "anna" }, context, default);
+            (await clash.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+            await world.Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "berta" }, context, default);
+            await unit.CommitAsync(default);
+        }
+
+        var clashAfter = () => world.CreateAsync("berta");
+        (await clashAfter.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+    }
+}
