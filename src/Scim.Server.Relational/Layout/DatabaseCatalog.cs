@@ -12,6 +12,10 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly List<ScimResourceType> types = [];
     private volatile Catalog? current;
+    private volatile string[] typeNames = [];
+
+    /// <summary>The names of the types.</summary>
+    public IReadOnlyList<string> TypeNames => typeNames;
 
     /// <summary>Adds a type; to be called before it is used.</summary>
     public void Add(ScimResourceType type)
@@ -19,6 +23,7 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
         lock (types)
         {
             types.Add(type);
+            typeNames = [.. types.Select(known => known.Name)];
             current = null;
         }
     }

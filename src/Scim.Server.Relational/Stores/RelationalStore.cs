@@ -10,9 +10,9 @@ namespace Scim.Server.Relational.Stores;
 internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType type) : IScimStore<TResource>, IScimTransactions
     where TResource : ScimResource, new()
 {
-    private static readonly ScimStoreFeatures PagesAlone = new() { Filter = false, Sort = false };
+    private static readonly ScimStoreFeatures WithKeyset = new() { Keyset = true };
 
-    public ScimStoreFeatures Features => PagesAlone;
+    public ScimStoreFeatures Features => WithKeyset;
 
     public async ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
     {
@@ -28,9 +28,13 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
 
     public async ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
-        var page = await parts.Database.ReadAsync(
-            context, (session, tenant, token) => PageReader.ReadAsync(session, tenant, new(type, query), token), cancellationToken).ConfigureAwait(false);
-        return new() { TotalResults = page.Total, Resources = [.. page.Resources.Select(stored => new TResource { Node = stored.ToTree(type) })] };
+        var answer = await parts.Queries().RunAsync(query, context, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            TotalResults = answer.Total,
+            Resources = [.. answer.Resources.Select(stored => new TResource { Node = stored.ToTree(type) })],
+            Keys = answer.Keys,
+        };
     }
 
     public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>

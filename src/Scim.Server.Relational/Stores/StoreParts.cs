@@ -1,11 +1,16 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Members;
+using Scim.Server.Relational.Querying;
 
 namespace Scim.Server.Relational.Stores;
 
 /// <summary>What the stores of all types share.</summary>
-internal sealed record StoreParts(Database Database, CatalogSource Catalog, ScimRelationalOptions Options, TimeProvider Time)
+internal sealed record StoreParts(Database Database, DatabaseCatalog Catalog, ScimRelationalOptions Options, TimeProvider Time)
 {
+    /// <summary>What answers queries, knowing the types that are registered by now.</summary>
+    public ResourceQueries Queries() => new(Database, Catalog, new MembershipSql(Database.Dialect, Catalog.TypeNames), Options.ScanLimit);
+
     /// <summary>Unix time in milliseconds: what meta shows and what a stamp says shall be one instant.</summary>
     public long Now() => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,4 +1,4 @@
-using Scim.Server.Relational.Databases;
+using System.Data.Common;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Stores;
@@ -65,7 +65,7 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
             return await parts.Database
                 .WriteAsync(context, (session, tenant, token) => TryAsync(session, tenant, catalog, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ValueTakenException)
+        catch (DbException violation) when (parts.Database.Dialect.Classify(violation) == DatabaseFailure.Uniqueness)
         {
             // Another writer was faster; what it left tells which value is taken.
             return null;

@@ -8,6 +8,15 @@ public sealed class PostgreSqlWriteTests : WriteTests
     private protected override async Task<Database> OpenAsync() => await PostgreSqlDatabases.SharedAsync();
 }
 
+public sealed class SqliteWriteTests : WriteTests, IAsyncDisposable
+{
+    private readonly SqliteFile file = new();
+
+    private protected override Task<Database> OpenAsync() => Task.FromResult<Database>(file.Open());
+
+    public async ValueTask DisposeAsync() => await file.DisposeAsync();
+}
+
 public abstract class WriteTests
 {
     private protected abstract Task<Database> OpenAsync();
