@@ -78,6 +78,58 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
+    public async Task A_statement_stays_prepared_on_its_connection()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var lease = await database.OpenAsync(Rows.Context, None);
+
+        var first = await StatementAsync(lease);
+        var second = await StatementAsync(lease);
+
+        second.Should().BeSameAs(first);
+    }
+
+    [Fact]
+    public async Task A_statement_may_run_inside_a_walk_over_its_own_rows()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await Rows.AddAsync(database, Guid.CreateVersion7());
+        await Rows.AddAsync(database, Guid.CreateVersion7());
+        await using var lease = await database.OpenAsync(Rows.Context, None);
+        var sql = SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {lease.Tenant}");
+
+        var pairs = 0;
+        await using var outer = await lease.Session.QueryAsync(sql, None);
+        while (await outer.ReadAsync())
+        {
+            await using var inner = await lease.Session.QueryAsync(sql, None);
+            while (await inner.ReadAsync())
+            {
+                pairs++;
+            }
+        }
+
+        pairs.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task More_statements_than_are_kept_all_run()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var lease = await database.OpenAsync(Rows.Context, None);
+
+        for (var terms = 1; terms <= 500; terms++)
+        {
+            var more = SqlText.Join($" ", [.. Enumerable.Repeat(SqlText.Of($"AND 1 = 1"), terms)]);
+            await using var reader = await lease.Session.QueryAsync(SqlText.Of($"SELECT {terms} FROM scim_tenant WHERE {lease.Tenant} = 0 {more}"), None);
+            (await reader.ReadAsync()).Should().BeFalse();
+        }
+    }
+
+    [Fact]
     public async Task A_reader_left_open_does_not_keep_the_next_one_in_the_past()
     {
         await using var file = new SqliteFile();
@@ -131,6 +183,12 @@ public sealed class SqliteDatabaseTests
         }, None);
 
         found.Should().BeEquivalentTo(ids[..wanted]);
+    }
+
+    private static async Task<object?> StatementAsync(SqlLease lease)
+    {
+        await using var reader = await lease.Session.QueryAsync(SqlText.Of($"SELECT count(*) FROM scim_member WHERE tenant_id = {lease.Tenant}"), None);
+        return ((Microsoft.Data.Sqlite.SqliteDataReader)reader).Handle;
     }
 
     private static ValueTask<long> CountTenantsAsync(Database database) => database.ReadSystemAsync(async (session, token) =>
