@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Querying.Orders;
 using Scim.Server.Relational.Querying.Terms;
@@ -69,10 +70,12 @@ internal sealed class PageReader(SqlSession session, QueryPlan plan, PageOrder o
 
     private async ValueTask<int?> ReadAsync(SqlText statement, CancellationToken cancellationToken)
     {
-        var reader = await session.QueryAsync(statement, cancellationToken).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
         FactsRow facts = default;
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await session.ReadEachAsync(statement, Take, cancellationToken).ConfigureAwait(false);
+        watch.See(facts);
+        return facts.Total;
+
+        void Take(DbDataReader reader)
         {
             facts = Facts.Read(reader);
             if (!reader.IsDBNull(PageStatement.Resource))
@@ -81,21 +84,19 @@ internal sealed class PageReader(SqlSession session, QueryPlan plan, PageOrder o
                 rows.Add(new PageRow(StoredResource.Read(session.Dialect, reader, PageStatement.Resource), place));
             }
         }
-
-        watch.See(facts);
-        return facts.Total;
     }
 
-    private async ValueTask<int> CountAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(Facts.Count(plan, walkedPaths), cancellationToken).ConfigureAwait(false) ?? 0;
+    private async ValueTask<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var facts = await session.ReadFirstAsync(Facts.Count(plan, walkedPaths), Facts.Read, cancellationToken).ConfigureAwait(false) ?? default;
+        watch.See(facts);
+        return facts.Total ?? 0;
+    }
 
     private async ValueTask<int> SizeAsync(Segment segment, CancellationToken cancellationToken)
     {
         var statement = SqlText.Of($"SELECT count(*) FROM {segment.From} WHERE {segment.Where}");
-        var reader = await session.QueryAsync(statement, cancellationToken).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return reader.GetInt32(0);
+        return await session.ReadFirstAsync(statement, row => (int)row.GetInt64(0), cancellationToken).ConfigureAwait(false) ?? 0;
     }
 
     private QueryAnswer Answer(ScimQuery query, PageWalk walk, int total)

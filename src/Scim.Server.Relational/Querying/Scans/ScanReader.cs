@@ -81,15 +81,15 @@ internal sealed class ScanReader(SqlSession session, QueryPlan plan, ScimQuery q
         var found = new Dictionary<Guid, StoredResource>(missing.Length);
         if (missing.Length > 0)
         {
-            var reader = await session.QueryAsync(PageStatement.Lookup(plan, missing), cancellationToken).ConfigureAwait(false);
-            await using var closing = reader.ConfigureAwait(false);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var resource = StoredResource.Read(session.Dialect, reader);
-                found.Add(resource.Id, resource);
-            }
+            await session.ReadEachAsync(PageStatement.Lookup(plan, missing), Add, cancellationToken).ConfigureAwait(false);
         }
 
         return page.ConvertAll(candidate => candidate.Resource ?? found[candidate.Id]);
+
+        void Add(DbDataReader row)
+        {
+            var resource = StoredResource.Read(session.Dialect, row);
+            found.Add(resource.Id, resource);
+        }
     }
 }
