@@ -43,6 +43,9 @@ public sealed class ScimRelationalStores : IAsyncDisposable
         return type.IsGroup ? new RelationalGroupStore<TResource>(parts, type) : new RelationalStore<TResource>(parts, type);
     }
 
+    /// <summary>Brings the tables up to date; the first call of a store does the same.</summary>
+    internal ValueTask StartAsync(CancellationToken cancellationToken) => parts.Database.StartAsync(cancellationToken);
+
     /// <summary>Closes what is open.</summary>
     public async ValueTask DisposeAsync()
     {

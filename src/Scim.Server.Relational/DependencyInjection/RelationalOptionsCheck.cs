@@ -1,0 +1,16 @@
+namespace Scim.Server.Relational.DependencyInjection;
+
+/// <summary>The ranges that the documentation of <see cref="ScimRelationalOptions"/> promises. Paths are looked at with the types they belong to.</summary>
+internal static class RelationalOptionsCheck
+{
+    private const int LargestScan = 10_000_000;
+
+    /// <summary>A sentence for each value that is out of its range.</summary>
+    public static IEnumerable<string> Find(ScimRelationalOptions options)
+    {
+        if (options.ScanLimit is < 1 or > LargestScan)
+        {
+            yield return $"{options.GetType().Name}.ScanLimit is {options.ScanLimit}; expected 1 to {LargestScan}.";
+        }
+    }
+}

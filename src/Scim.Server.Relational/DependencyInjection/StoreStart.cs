@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Scim.Server.Relational.DependencyInjection;
+
+/// <summary>
+/// Brings the tables up to date when the application starts. A database that is out of reach does not keep it from starting: requests are
+/// answered by 503, and the first that reaches it makes up for the start. A schema that this code cannot work with does.
+/// </summary>
+internal sealed partial class StoreStart(ScimRelationalStores stores, ILogger<ScimRelationalStores> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stores.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException exception)
+        {
+            LogOutOfReach(logger, exception);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(1, LogLevel.Error, "The database is out of reach at start; the tables are brought up to date by the first request that reaches it.")]
+    private static partial void LogOutOfReach(ILogger logger, Exception exception);
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.Sqlite;
+
+public sealed class AddSqliteStoresTests
+{
+    [Fact]
+    public async Task Users_are_still_there_when_the_application_has_started_again()
+    {
+        await using var file = new SqliteFile();
+        string id;
+        await using (var services = Build(scim => scim.AddSqliteStores(file.ConnectionString)))
+        {
+            await StartAsync(services);
+            id = (await Users(services).CreateAsync(new ScimUser { UserName = "mara" }, Rows.Context, default)).Id;
+        }
+
+        await using var again = Build(scim => scim.AddSqliteStores(file.ConnectionString));
+
+        (await Users(again).FindAsync(id, ScimProjection.Default, Rows.Context, default))?.UserName.Should().Be("mara");
+    }
+
+    [Fact]
+    public async Task The_tables_are_there_when_the_application_has_started()
+    {
+        await using var file = new SqliteFile();
+        await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString));
+
+        await StartAsync(services);
+
+        await file.Open(options => options.ApplySchema = false).StartAsync(default);
+    }
+
+    [Fact]
+    public async Task An_application_does_not_start_where_scripts_are_missing_that_it_may_not_apply()
+    {
+        await using var file = new SqliteFile();
+        await File.WriteAllBytesAsync(file.Path, []);
+        await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.ApplySchema = false));
+
+        var act = () => StartAsync(services);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*001_initial*ApplySchema*");
+    }
+
+    [Fact]
+    public void A_database_in_memory_is_refused_at_once() =>
+        FluentActions.Invoking(() => Build(scim => scim.AddSqliteStores("Data Source=:memory:"))).Should().Throw<ArgumentException>().WithMessage("*AddInMemoryStores()*");
+
+    [Fact]
+    public void Options_out_of_range_are_told_all_at_once()
+    {
+        using var services = Build(scim => scim.AddSqliteStores("Data Source=nowhere.db", options =>
+        {
+            options.BusyTimeout = TimeSpan.FromMinutes(5);
+            options.Synchronous = (ScimSqliteSynchronous)7;
+            options.ScanLimit = 0;
+        }));
+
+        var act = () => services.GetRequiredService<IOptions<ScimSqliteOptions>>().Value;
+
+        act.Should().Throw<OptionsValidationException>().Which.Failures.Should().HaveCount(3);
+    }
+
+    private static IScimStore<ScimUser> Users(ServiceProvider services) =>
+        services.GetRequiredService<ScimRelationalStores>().For<ScimUser>(ScimResourceTypes.User);
+
+    private static ServiceProvider Build(Action<IScimBuilder> add)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        add(services.AddScimCore());
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task StartAsync(ServiceProvider services)
+    {
+        foreach (var service in services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(default);
+        }
+    }
+}
