@@ -11,6 +11,11 @@ internal static class ServerCheck
     /// <exception cref="InvalidOperationException">The stores cannot work there.</exception>
     public static async ValueTask RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        if (new NpgsqlConnectionStringBuilder(connection.ConnectionString).Multiplexing)
+        {
+            throw new InvalidOperationException("The data source has Multiplexing=true, under which a transaction has no connection of its own; the stores need false.");
+        }
+
         if (connection.PostgreSqlVersion.Major < OldestVersion)
         {
             throw new InvalidOperationException(

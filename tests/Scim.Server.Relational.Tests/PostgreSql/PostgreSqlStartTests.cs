@@ -56,6 +56,18 @@ public sealed class PostgreSqlStartTests
     }
 
     [Fact]
+    public async Task A_data_source_that_shares_connections_between_transactions_is_refused_with_a_sentence()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var own = await server.CreateDatabaseAsync();
+        await using var database = PostgreSqlDatabases.Open(own, "Multiplexing=true");
+
+        var act = async () => await database.StartAsync(default);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Multiplexing*");
+    }
+
+    [Fact]
     public async Task A_server_that_goes_and_comes_back_is_met_without_a_restart()
     {
         await using var server = await PostgreSqlServer.StartAsync(PostgreSqlServer.TestOptions);

@@ -19,7 +19,7 @@ internal static class PostgreSqlDatabases
     /// <summary>One database for all tests that take a tenant of their own, with all tables. Never disposed.</summary>
     public static async Task<Database> SharedAsync() => await SharedDatabase.Value;
 
-    /// <summary>Opens a database; disposing it closes its connections.</summary>
+    /// <summary>Opens a database; its connections end when the database of the server is dropped.</summary>
     /// <param name="database">The database.</param>
     /// <param name="settings">What to add to the connection string; gives a pool of its own.</param>
     public static PostgreSqlDatabase Open(PostgreSqlTestDatabase database, string settings = "") =>

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Scim.Server;
+using Scim.Server.PostgreSql.Databases;
+using Scim.Server.PostgreSql.DependencyInjection;
+using Scim.Server.Relational.DependencyInjection;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds stores in PostgreSQL.</summary>
+public static class ScimPostgreSqlBuilderExtensions
+{
+    /// <summary>
+    /// Adds stores in PostgreSQL 13 or later for every resource type that has no store of its own, User and Group among them. They use the
+    /// <see cref="NpgsqlDataSource"/> that the application has registered, and share its pool. See docs/stores.md.
+    /// </summary>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="configure">Changes the options; null leaves the defaults.</param>
+    public static IScimBuilder AddPostgreSqlStores(this IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure = null) =>
+        Add(builder, configure, provider => provider.GetService<NpgsqlDataSource>() ?? throw new InvalidOperationException(
+            "No NpgsqlDataSource is registered; register one, or give AddPostgreSqlStores a connection string."));
+
+    /// <summary><inheritdoc cref="AddPostgreSqlStores(IScimBuilder, Action{ScimPostgreSqlOptions}?)" path="/summary/text()[1]"/> They make a pool of their own.</summary>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="connectionString">How Npgsql reaches the database.</param>
+    /// <param name="configure">Changes the options; null leaves the defaults.</param>
+    public static IScimBuilder AddPostgreSqlStores(
+        this IScimBuilder builder, string connectionString, Action<ScimPostgreSqlOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(provider => new OwnDataSource(connectionString, provider.GetService<ILoggerFactory>()));
+        return Add(builder, configure, provider => provider.GetRequiredService<OwnDataSource>().Source);
+    }
+
+    /// <summary><inheritdoc cref="AddPostgreSqlStores(IScimBuilder, Action{ScimPostgreSqlOptions}?)" path="/summary/text()[1]"/> They use the given data source, which stays the caller's.</summary>
+    /// <param name="builder">What <c>AddScim()</c> returned.</param>
+    /// <param name="source">Gives connections to the database.</param>
+    /// <param name="configure">Changes the options; null leaves the defaults.</param>
+    public static IScimBuilder AddPostgreSqlStores(
+        this IScimBuilder builder, NpgsqlDataSource source, Action<ScimPostgreSqlOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Add(builder, configure, _ => source);
+    }
+
+    private static IScimBuilder Add(IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure, Func<IServiceProvider, NpgsqlDataSource> find)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScimPostgreSqlOptions>, PostgreSqlOptionsValidator>());
+        return RelationalRegistration.Add(builder, nameof(AddPostgreSqlStores), configure, (provider, options) =>
+        {
+            var logger = (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server.PostgreSql");
+            return new PostgreSqlDatabase(find(provider), options, new Repeats(provider.GetRequiredService<TimeProvider>(), logger));
+        });
+    }
+}

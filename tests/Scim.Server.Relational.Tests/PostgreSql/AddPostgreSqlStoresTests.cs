@@ -1,0 +1,112 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Scim.Server.Relational.Tests.PostgreSql;
+
+public sealed class AddPostgreSqlStoresTests
+{
+    public static TheoryData<string> Ways => ["registered", "given", "text"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Users_are_kept_in_the_database_whichever_way_it_is_named(string way)
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        await using var source = NpgsqlDataSource.Create(empty.ConnectionString);
+        await using var services = Build((services, scim) => _ = way switch
+        {
+            "registered" => AddRegistered(services, scim, source),
+            "given" => scim.AddPostgreSqlStores(source),
+            _ => scim.AddPostgreSqlStores(empty.ConnectionString),
+        });
+        await StartAsync(services);
+
+        var users = services.GetRequiredService<ScimRelationalStores>().For<ScimUser>(ScimResourceTypes.User);
+        var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
+        var stamp = await users.CreateAsync(new ScimUser { UserName = "mara" }, context, default);
+
+        (await users.FindAsync(stamp.Id, ScimProjection.Default, context, default))?.UserName.Should().Be("mara");
+        (await empty.RunAsync("SELECT count(*) FROM scim_resource")).Should().Be("1");
+    }
+
+    [Fact]
+    public async Task The_tables_are_there_when_the_application_has_started()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        await using var services = Build((_, scim) => scim.AddPostgreSqlStores(empty.ConnectionString));
+
+        await StartAsync(services);
+
+        (await empty.RunAsync("SELECT count(*) FROM scim_schema_version")).Should().Be("1");
+    }
+
+    [Fact]
+    public async Task An_application_starts_while_its_database_is_out_of_reach()
+    {
+        await using var services = Build((_, scim) => scim.AddPostgreSqlStores("Host=127.0.0.1;Port=1;Username=nobody"));
+
+        await StartAsync(services);
+    }
+
+    [Fact]
+    public async Task An_application_does_not_start_where_scripts_are_missing_that_it_may_not_apply()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        await using var services = Build((_, scim) => scim.AddPostgreSqlStores(empty.ConnectionString, options => options.ApplySchema = false));
+
+        var act = () => StartAsync(services);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*001_initial*ApplySchema*");
+    }
+
+    [Fact]
+    public async Task Without_a_data_source_a_sentence_says_what_to_do()
+    {
+        await using var services = Build((_, scim) => scim.AddPostgreSqlStores());
+
+        var act = () => StartAsync(services);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*NpgsqlDataSource*");
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_told_all_at_once()
+    {
+        using var services = Build((_, scim) => scim.AddPostgreSqlStores("Host=nowhere", options =>
+        {
+            options.CommandTimeout = TimeSpan.Zero;
+            options.ScanLimit = 0;
+        }));
+
+        var act = () => services.GetRequiredService<IOptions<ScimPostgreSqlOptions>>().Value;
+
+        act.Should().Throw<OptionsValidationException>().Which.Failures.Should().HaveCount(2);
+    }
+
+    private static ServiceProvider Build(Action<IServiceCollection, IScimBuilder> add)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        add(services, services.AddScimCore());
+        return services.BuildServiceProvider();
+    }
+
+    private static IScimBuilder AddRegistered(IServiceCollection services, IScimBuilder scim, NpgsqlDataSource source)
+    {
+        services.AddSingleton(source);
+        return scim.AddPostgreSqlStores();
+    }
+
+    private static async Task StartAsync(ServiceProvider services)
+    {
+        foreach (var service in services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(default);
+        }
+    }
+}
