@@ -8,6 +8,7 @@ umask 077
 trap '' INT TERM HUP
 
 create() {
+  rm -rf "$home"
   mkdir -p "$home" || return 1
   # A locale that orders unlike code points: whatever lacks COLLATE "C" comes out wrong.
   common="--pgdata=$data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions"
