@@ -107,7 +107,7 @@ internal sealed class WriteQueue(Writer writer)
             _ = ServeAsync();
         }
 
-        return cancellationToken.UnsafeRegister(static (state, token) => ((WriteEntry)state!).GiveUp(token), entry);
+        return cancellationToken.UnsafeRegister(static (state, token) => (state as WriteEntry)?.GiveUp(token), entry);
     }
 
     private async Task ServeAsync()
