@@ -8,7 +8,7 @@ umask 077
 trap '' INT TERM HUP
 
 create() {
-  rm -rf "$home"
+  rm -rf "$home" "$home.gone"
   mkdir -p "$home" || return 1
   # A locale that orders unlike code points: whatever lacks COLLATE "C" comes out wrong.
   common="--pgdata=$data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions"
@@ -39,4 +39,6 @@ while read -r word; do
   esac
 done
 stop immediate
-rm -rf "$home"
+# Many databases take a while to remove; nobody waits for that, nor for the outputs that were inherited.
+mv "$home" "$home.gone"
+rm -rf "$home.gone" </dev/null >/dev/null 2>&1 &
