@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Indexing;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Stores;
 
@@ -13,14 +15,29 @@ namespace Scim.Server;
 public sealed class ScimRelationalStores : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ScimResourceType> types = new(StringComparer.OrdinalIgnoreCase);
-    private readonly DatabaseCatalog catalog;
     private readonly StoreParts parts;
 
     internal ScimRelationalStores(Database database, ScimRelationalOptions options, TimeProvider time)
     {
-        catalog = new(database, options);
-        parts = new(database, catalog, options, time);
+        parts = new(database, new DatabaseCatalog(database, options), options, time);
     }
+
+    internal DatabaseCatalog Catalog => parts.Catalog;
+
+    internal Database Database => parts.Database;
+
+    /// <summary>
+    /// The work on indexes that is not finished, by this server or another: where <see cref="ScimRelationalOptions.IndexedPaths"/>, the schemas or
+    /// what must be unique have changed. Empty where every index is as wanted.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<ScimIndexingProgress>> FindIndexingProgressAsync(CancellationToken cancellationToken)
+    {
+        await Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
+        var tasks = await Database.ReadSystemAsync(TaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        return [.. tasks.Select(task => task.ToProgress())];
+    }
+
+    internal Indexer IndexerFor(ILogger logger, int batchSize = Indexer.DefaultBatchSize) => new(Database, Catalog, logger, batchSize);
 
     /// <summary>
     /// The store of one resource type; a store of groups is an <see cref="IScimMemberStore"/> too, and each is an
@@ -32,7 +49,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(type);
         if (types.TryAdd(type.Name, type))
         {
-            catalog.Add(type);
+            Catalog.Add(type);
         }
         else if (!ReferenceEquals(types[type.Name], type))
         {
@@ -49,7 +66,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     /// <summary>Closes what is open.</summary>
     public async ValueTask DisposeAsync()
     {
-        catalog.Dispose();
+        Catalog.Dispose();
         await parts.Database.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -13,6 +13,10 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     private readonly List<ScimResourceType> types = [];
     private volatile Catalog? current;
     private volatile string[] typeNames = [];
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when a catalogue of another generation is read, the first one too.</summary>
+    public Task Changed => Volatile.Read(ref changed).Task;
 
     /// <summary>The names of the types.</summary>
     public IReadOnlyList<string> TypeNames => typeNames;
@@ -33,6 +37,10 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
 
     public override ValueTask<Catalog> RefreshAsync(long staleGeneration, CancellationToken cancellationToken) =>
         current is { } known && known.Generation == staleGeneration ? ReadAsync(known, cancellationToken) : GetAsync(cancellationToken);
+
+    /// <summary>Reads the catalogue anew and tells whether it is another one than that.</summary>
+    public async ValueTask<bool> IsNewerAsync(Catalog known, CancellationToken cancellationToken) =>
+        (await RefreshAsync(known.Generation, cancellationToken).ConfigureAwait(false)).Generation != known.Generation;
 
     public void Dispose() => gate.Dispose();
 
@@ -61,6 +69,11 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
             lock (types)
             {
                 current = types.Count == present.Length ? catalog : null;
+            }
+
+            if (known?.Generation != catalog.Generation)
+            {
+                Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             }
 
             return catalog;

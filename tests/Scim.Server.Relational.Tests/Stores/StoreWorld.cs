@@ -1,19 +1,23 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Tests.Stores;
 
 /// <summary>Stores of users and groups over one database, in a tenant of their own.</summary>
-internal sealed class StoreWorld : IAsyncDisposable
+internal sealed class StoreWorld
 {
-    private readonly ScimRelationalStores stores;
+    private readonly ScimResourceType groupType;
 
-    public StoreWorld(Database database, ScimRelationalOptions? options = null, TimeProvider? time = null)
+    public StoreWorld(Database database, ScimRelationalOptions? options = null, TimeProvider? time = null, ScimResourceType? groupType = null)
     {
         Database = database;
-        stores = new ScimRelationalStores(database, options ?? new ScimRelationalOptions(), time ?? TimeProvider.System);
-        Users = stores.For<ScimUser>(ScimResourceTypes.User);
-        Groups = stores.For<ScimGroup>(ScimResourceTypes.Group);
+        this.groupType = groupType ?? ScimResourceTypes.Group;
+        Stores = new ScimRelationalStores(database, options ?? new ScimRelationalOptions(), time ?? TimeProvider.System);
+        Users = Stores.For<ScimUser>(ScimResourceTypes.User);
+        Groups = Stores.For<ScimGroup>(this.groupType);
     }
+
+    public ScimRelationalStores Stores { get; }
 
     public Database Database { get; }
 
@@ -23,10 +27,23 @@ internal sealed class StoreWorld : IAsyncDisposable
 
     public ScimContext Context { get; init; } = new() { Tenant = Guid.NewGuid().ToString("N"), ResourceType = ScimResourceTypes.User };
 
-    public ScimContext GroupContext => Context with { ResourceType = ScimResourceTypes.Group };
+    public ScimContext GroupContext => Context with { ResourceType = groupType };
 
-    public async Task<ScimStamp> CreateAsync(string userName) =>
-        await Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = userName }, Context, default);
+    public async Task<ScimStamp> CreateAsync(string userName, string? title = null) =>
+        await Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = userName, Title = title }, Context, default);
+
+    public async Task<ScimStamp> CreateGroupAsync(string displayName) =>
+        await Groups.CreateAsync(new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = displayName }, GroupContext, default);
+
+    /// <summary>Does all the work on indexes that there is, in small batches.</summary>
+    public async Task IndexAsync()
+    {
+        await Stores.Catalog.GetAsync(default);
+        var indexer = Stores.IndexerFor(NullLogger.Instance, batchSize: 7);
+        while (await indexer.StepAsync(default))
+        {
+        }
+    }
 
     public async Task<ScimUser> FindAsync(string id) =>
         await Users.FindAsync(id, ScimProjection.Default, Context, default) ?? throw new InvalidOperationException("There is no such user.");
@@ -41,7 +58,4 @@ internal sealed class StoreWorld : IAsyncDisposable
     }
 
     public static ScimVersion VersionOf(ScimResource resource) => new((resource.Meta?.Version ?? string.Empty)[3..^1]);
-
-    // The database belongs to the test.
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Indexing;
+
+/// <summary>
+/// Brings indexes to where the list of paths wants them, batch by batch. How far it is stands in the database: after a restart it goes on, and
+/// several servers take turns. Thread-safe.
+/// </summary>
+internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
+{
+    /// <summary>How many resources a transaction rewrites: few enough for other writers to wait milliseconds only.</summary>
+    public const int DefaultBatchSize = 500;
+
+    /// <summary>Does one batch, or ends a task.</summary>
+    /// <returns>Whether there was anything that this application can do.</returns>
+    public async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        var tasks = await database.ReadSystemAsync(TaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        if (tasks.Count == 0)
+        {
+            return false;
+        }
+
+        var catalog = await catalogs.GetAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var task in tasks)
+        {
+            if (LayoutOf(catalog, tasks.Where(other => other == task || other.GoesWith(task))) is { } layout)
+            {
+                IndexingTask[] together = [.. tasks.Where(other => layout.Paths.Any(path => path.PathId == other.Path.PathId))];
+                await StepAsync(together, layout, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+        }
+
+        return await catalogs.IsNewerAsync(catalog, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask StepAsync(IndexingTask[] tasks, TypeLayout layout, CancellationToken cancellationToken)
+    {
+        var found = await database.ReadSystemAsync(
+            (session, token) => TaskTable.FindTenantAsync(session, tasks[0].Tenant, token), cancellationToken).ConfigureAwait(false);
+        if (found is not { } tenant)
+        {
+            await EndAsync(tasks, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var context = new ScimContext { Tenant = tenant.Name, ResourceType = layout.Type };
+        var result = await database.WriteAsync(context, RunAsync, cancellationToken).ConfigureAwait(false);
+        if (result is not null)
+        {
+            Tell(tasks, layout, tenant.Name, result);
+        }
+
+        ValueTask<BatchResult?> RunAsync(SqlSession session, TenantKey key, CancellationToken token) =>
+            tasks[0].Path.State == PathState.Removing
+                ? new RemovalBatch(tasks[0], batchSize).RunAsync(session, key, token)
+                : new IndexingBatch(tasks, layout, batchSize).RunAsync(session, key, token);
+    }
+
+    private async ValueTask EndAsync(IReadOnlyList<IndexingTask> tasks, CancellationToken cancellationToken)
+    {
+        var isEnded = await database.RunSystemAsync(
+            async (session, token) =>
+            {
+                await LayoutLock.TakeAsync(session, token).ConfigureAwait(false);
+                if (!await TaskTable.HoldAsync(session, tasks, token).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                await session.ExecuteAsync([.. tasks.Select(TaskTable.End), PathTable.NextGeneration], token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var task in isEnded ? tasks : [])
+        {
+            IndexingLog.Ended(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.Done);
+        }
+    }
+
+    private void Tell(IReadOnlyList<IndexingTask> tasks, TypeLayout layout, string tenant, BatchResult result)
+    {
+        foreach (var task in tasks)
+        {
+            IndexingLog.Progress(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.Done + result.Count);
+        }
+
+        foreach (var clash in result.Clashes)
+        {
+            IndexingLog.Clash(logger, layout.PathOf(clash.Row), layout.Type.Name, clash.Id, tenant);
+        }
+    }
+
+    // What this application's schema does not know is left to the server that brought it.
+    private static TypeLayout? LayoutOf(Catalog catalog, IEnumerable<IndexingTask> tasks)
+    {
+        TypeLayout? known = null;
+        var paths = new List<PathLayout>();
+        foreach (var task in tasks)
+        {
+            known = catalog.Types.GetValueOrDefault(task.Path.TypeName);
+            if (known?.Paths.FirstOrDefault(path => path.PathId == task.Path.PathId) is { } path)
+            {
+                paths.Add(path with { IsUnique = task.Path.IsUnique, State = task.Path.State });
+            }
+        }
+
+        return known is null || paths.Count == 0 ? null : new TypeLayout(known.Type, paths);
+    }
+}
