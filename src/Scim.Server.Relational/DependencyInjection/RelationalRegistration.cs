@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Scim.Server.Relational.Databases;
+using Scim.Server.Relational.Indexing;
 
 namespace Scim.Server.Relational.DependencyInjection;
 
@@ -32,6 +33,7 @@ internal static class RelationalRegistration
             return new ScimRelationalStores(open(provider, told), told, provider.GetRequiredService<TimeProvider>());
         });
         services.AddHostedService<StoreStart>();
+        services.AddHostedService<IndexingService>();
         return builder.AddStores(new ScimStoreSet(
             name, typeof(ScimRelationalStores), (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type))
         {
