@@ -56,6 +56,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override void AppendIn(StringBuilder text, InList list, ICollection<object?> arguments)
     {
+        if (list.Ids is [var single])
+        {
+            // Looked up by the whole key, whatever a planner thinks of lists.
+            arguments.Add(single);
+            text.Append(CultureInfo.InvariantCulture, $"= ${arguments.Count}");
+            return;
+        }
+
         arguments.Add(list.Ids);
         text.Append(CultureInfo.InvariantCulture, $"= ANY(${arguments.Count})");
     }

@@ -5,8 +5,9 @@ namespace Scim.Server.Relational.Members;
 
 /// <summary>
 /// A change of members as one statement, for a database where statements that change rows may stand in a CTE: one round trip, whatever its
-/// size. Each part reads from the one before, which makes the order of the locks: members, group, memberships. Not for a delta that clears: the
-/// statement sees what was there when it began, not what came while it waited for the group.
+/// size. Each part reads from the one before, which makes the order of the locks: members, group, memberships. What is removed is looked up by its
+/// whole key, one by one: since most groups are small, a planner would rather read a whole group than look for a list of ids. Not for a delta that
+/// clears: the statement sees what was there when it began, not what came while it waited for the group.
 /// </summary>
 internal static class OneStatement
 {
@@ -33,8 +34,10 @@ internal static class OneStatement
                 SELECT {tenant}, {id}, known.id FROM known WHERE EXISTS (SELECT 1 FROM held)
                 ON CONFLICT DO NOTHING RETURNING 1),
             removed AS (
-                DELETE FROM scim_member
-                WHERE tenant_id = {tenant} AND group_id = {id} AND member_id {new InList(delta.Remove)} AND EXISTS (SELECT 1 FROM held) RETURNING 1),
+                DELETE FROM scim_member WHERE tenant_id = {tenant} AND ctid = ANY (ARRAY(
+                    SELECT m.ctid FROM unnest({delta.Remove}) AS gone (id) CROSS JOIN LATERAL (
+                        SELECT ctid FROM scim_member WHERE tenant_id = {tenant} AND group_id = {id} AND member_id = gone.id OFFSET 0) m
+                    WHERE EXISTS (SELECT 1 FROM held))) RETURNING 1),
             next AS (
                 UPDATE scim_resource SET {GroupRow.NextVersion(update.Now)}
                 WHERE tenant_id = {tenant} AND id = {id} AND (EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))

@@ -2,33 +2,41 @@ using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Tests.Support;
 
-/// <summary>A database by its name, for tests that run over each: a file of its own for SQLite, the shared one for PostgreSQL.</summary>
+/// <summary>A database by the name of its kind, for tests that run over each.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly SqliteFile? file;
+    private readonly IAsyncDisposable? home;
 
-    private TestDatabase(Database database, SqliteFile? file) => (Database, this.file) = (database, file);
+    private TestDatabase(Database database, IAsyncDisposable? home) => (Database, this.home) = (database, home);
 
     public static TheoryData<string> Names => ["sqlite", "postgresql"];
 
     public Database Database { get; }
 
-    public static async Task<TestDatabase> OpenAsync(string name)
+    /// <summary>For tests that take a tenant of their own: in PostgreSQL the database that they share.</summary>
+    public static async Task<TestDatabase> OpenAsync(string name) =>
+        name == "sqlite" ? await OpenOwnAsync(name) : new(await PostgreSqlDatabases.SharedAsync(), null);
+
+    /// <summary>For tests that change what stands above tenants, and go with all they made.</summary>
+    public static async Task<TestDatabase> OpenOwnAsync(string name)
     {
-        if (name == "postgresql")
+        if (name == "sqlite")
         {
-            return new(await PostgreSqlDatabases.SharedAsync(), null);
+            var file = new SqliteFile();
+            return new(file.Open(), file);
         }
 
-        var own = new SqliteFile();
-        return new(own.Open(), own);
+        var server = await PostgreSqlServer.Shared;
+        var own = await server.CreateDatabaseAsync();
+        return new(PostgreSqlDatabases.Open(own), own);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (file is not null)
+        if (home is not null)
         {
-            await file.DisposeAsync();
+            await Database.DisposeAsync();
+            await home.DisposeAsync();
         }
     }
 }

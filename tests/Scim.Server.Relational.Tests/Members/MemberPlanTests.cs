@@ -1,0 +1,60 @@
+using Scim.Server.Relational.Members;
+using Scim.Server.Relational.Sql;
+using Scim.Server.Relational.Tests.Support;
+
+namespace Scim.Server.Relational.Tests.Members;
+
+/// <summary>What the databases do with the statements, as they tell it themselves.</summary>
+public sealed class MemberPlanTests
+{
+    public static TheoryData<string> Databases => TestDatabase.Names;
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task The_groups_of_members_are_found_by_the_reverse_index_alone(string database)
+    {
+        await using var world = await LargeAsync(database);
+        var users = await world.AddUsersAsync(3);
+
+        var plan = await PlanAsync(world, sql => sql.GroupsOf(users));
+
+        plan.Should().Contain("scim_member_member").And.NotContain("scan on scim_member ").And.NotContain("scan on scim_resource ");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_batch_of_members_is_found_by_keys_alone(string database)
+    {
+        await using var world = await LargeAsync(database);
+
+        var plan = await PlanAsync(world, sql => sql.Batch(Guid.CreateVersion7(), ScimResourceTypes.Group, Guid.CreateVersion7(), MemberReader.DefaultBatchSize));
+
+        plan.Should().NotContain("seq scan").And.NotContain("merge join").And.NotContain("scan scim_");
+    }
+
+    private static async Task<MemberWorld> LargeAsync(string database)
+    {
+        var world = await MemberWorld.StartAsync(database);
+        var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(5_000));
+        await world.JoinAsync(group, users);
+        await world.Database.RunSystemAsync((session, token) => session.ExecuteAsync(SqlText.OfSystem($"ANALYZE"), token), MemberWorld.None);
+        return world;
+    }
+
+    private static async Task<string> PlanAsync(MemberWorld world, Func<MemberSql, SqlText> statement)
+    {
+        var lines = new List<string>();
+        await world.Database.ReadAsync(
+            world.Context,
+            async (session, tenant, token) =>
+            {
+                var sql = statement(new MemberSql(session.Dialect, tenant));
+                var isSqlite = session.Dialect.Name == "sqlite";
+                await session.ReadEachAsync(
+                    isSqlite ? SqlText.Of($"EXPLAIN QUERY PLAN {sql}") : SqlText.Of($"EXPLAIN {sql}"), row => lines.Add(row.GetString(isSqlite ? 3 : 0)), token);
+                return lines.Count;
+            },
+            MemberWorld.None);
+        return string.Join('\n', lines).ToLowerInvariant();
+    }
+}
