@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Scim.Server.Resources.Documents;
 
@@ -10,7 +11,8 @@ namespace Scim.Server;
 /// </summary>
 public static class ScimDocument
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
+    // Nobody shows a document in a page: text stands as it is, short and quick to read.
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 64 };
 
     /// <summary>Writes a tree.</summary>

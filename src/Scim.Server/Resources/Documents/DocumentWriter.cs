@@ -32,7 +32,8 @@ internal static class DocumentWriter
                 writer.WriteNumberValue(value.AsInteger() ?? 0);
                 break;
             case ScimValueKind.Decimal:
-                writer.WriteNumberValue(value.AsDecimal() ?? 0);
+                // With a point, also where nothing follows it: an integer is another value.
+                writer.WriteNumberValue((value.AsDecimal() ?? 0) + 0.0m);
                 break;
             case ScimValueKind.Object when value.AsObject() is { } child:
                 Write(writer, child);

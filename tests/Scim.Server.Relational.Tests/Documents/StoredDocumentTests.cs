@@ -1,0 +1,49 @@
+using Scim.Server.Relational.Documents;
+using Scim.Server.Relational.Layout;
+
+namespace Scim.Server.Relational.Tests.Documents;
+
+public sealed class StoredDocumentTests
+{
+    private static readonly ScimResourceType Device = new("Device", "Devices", new ScimSchema("urn:example:Device", "Device",
+    [
+        new ScimAttribute("weight", ScimAttributeType.Decimal),
+        new ScimAttribute("count", ScimAttributeType.Integer),
+    ]));
+
+    [Theory]
+    [InlineData("weight")]
+    [InlineData("unknown")]
+    public void A_decimal_stays_a_decimal(string name)
+    {
+        foreach (var number in (decimal[])[5, 5.00m, -0.5m, 0, long.MaxValue, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m])
+        {
+            AfterStoring(name, ScimValue.From((decimal?)number)).Should().Be(ScimValue.From((decimal?)number));
+        }
+    }
+
+    [Theory]
+    [InlineData("count")]
+    [InlineData("unknown")]
+    public void An_integer_stays_an_integer(string name)
+    {
+        foreach (var number in (long[])[5, 0, long.MinValue, long.MaxValue])
+        {
+            AfterStoring(name, ScimValue.From((long?)number)).Should().Be(ScimValue.From((long?)number));
+        }
+    }
+
+    [Theory]
+    [InlineData("Jörg & <Ωμέγα> 'quoted' \"twice\" \\ \u0001\n")]
+    [InlineData("\U0001F600 e\u0301 \u2028")]
+    [InlineData("")]
+    public void A_text_stays_as_it_is(string text) => AfterStoring("unknown", ScimValue.From(text)).Should().Be(ScimValue.From(text));
+
+    private static ScimValue AfterStoring(string name, ScimValue value)
+    {
+        var tree = new ScimObject();
+        tree.Set(name, value);
+        var document = StoredDocument.Write(StoredDocument.ContentOf(tree, Device));
+        return StoredDocument.Read(document.Utf8, Device, Guid.NewGuid(), new ResourceState(1, 0, 0))[name];
+    }
+}
