@@ -19,9 +19,10 @@ builder.Services.AddTenantRateLimit(settings);
 builder.Services.AddHealth();
 
 var app = builder.Build();
-app.RefuseEndpointsAsTenants(settings);
+app.CheckAgainstTypes(settings);
 app.UseRateLimiter();
 app.MapScim(settings.Prefix).RequireAuthorization().RequireRateLimiting(RateLimit.Policy);
 app.MapHealth();
+app.SendMetrics();
 app.SayWhereItServes(settings);
 app.Run();

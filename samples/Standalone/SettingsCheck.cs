@@ -21,11 +21,17 @@ internal static partial class SettingsCheck
         .. settings.SchemaFolder is { } folder && !Directory.Exists(folder) ? [$"Scim:SchemaFolder: there is no folder '{Path.GetFullPath(folder)}'."] : Array.Empty<string>(),
     ];
 
-    /// <summary>Keeps apart tenants and endpoints, which stand at the same place of a URI.</summary>
-    /// <exception cref="InvalidOperationException">A tenant is named as an endpoint is.</exception>
-    public static void RefuseEndpointsAsTenants(this WebApplication app, Settings settings)
+    /// <summary>Checks what can be known only with all resource types. Tenants and endpoints stand at the same place of a URI.</summary>
+    /// <exception cref="InvalidOperationException">A tenant is named as an endpoint is, or paths are given for a type that is not there.</exception>
+    public static void CheckAgainstTypes(this WebApplication app, Settings settings)
     {
         var registry = app.Services.GetRequiredService<IScimServer>().Registry;
+        var types = registry.ResourceTypes.Select(type => type.Name).ToArray();
+        if (settings.Section.GetSection("IndexedPaths").GetChildren().FirstOrDefault(type => !types.Contains(type.Key, StringComparer.OrdinalIgnoreCase)) is { } missing)
+        {
+            throw new InvalidOperationException($"{missing.Path} names no resource type; expected {string.Join(", ", types)}.");
+        }
+
         if (settings.Tenants.FirstOrDefault(tenant => Endpoints.Contains(tenant) || registry.FindByEndpoint(tenant) is not null) is { } taken)
         {
             throw new InvalidOperationException($"Scim:Tenants:{taken} has the name of an endpoint; expected another name.");
