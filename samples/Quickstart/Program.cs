@@ -5,7 +5,7 @@ Failure.IsToldInASentence();
 var builder = WebApplication.CreateBuilder(args).UseDefaults();
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
 builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
-    .AddInMemoryStores()
+    .AddSqliteStores("Data Source=scim.db")
     .AddScimBearerTokens(Token.Of(builder.Configuration));
 
 var app = builder.Build();

@@ -9,6 +9,7 @@ internal static class Welcome
         Console.WriteLine();
         Console.WriteLine($"Tenant URL    {tenantUrl}");
         Console.WriteLine($"Secret Token  {Token.Random ?? "as configured in Scim:Token"}");
+        Console.WriteLine($"Data          {Path.GetFullPath("scim.db")}");
         Console.WriteLine($"Try           curl -H \"Authorization: Bearer {Token.Random ?? "$TOKEN"}\" {tenantUrl}/Users");
         Console.WriteLine();
     }

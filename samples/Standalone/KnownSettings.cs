@@ -7,7 +7,7 @@ namespace Standalone;
 internal static class KnownSettings
 {
     private static readonly string[] Own = ["Store", "Token", "Tenants", "SchemaFolder", "RateLimit"];
-    private static readonly Type[] Options = [typeof(ScimOptions), typeof(ScimHttpOptions), typeof(ScimRelationalOptions)];
+    private static readonly Type[] Options = [typeof(ScimOptions), typeof(ScimHttpOptions), typeof(ScimSqliteOptions), typeof(ScimPostgreSqlOptions)];
 
     public static IEnumerable<string> FindErrors(IConfigurationSection section) =>
     [

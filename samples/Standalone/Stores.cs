@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Scim.Server;
 
 namespace Standalone;
@@ -5,10 +6,12 @@ namespace Standalone;
 /// <summary>Adds what the settings choose to the library.</summary>
 internal static class Stores
 {
-    public static IScimBuilder AddStores(this IScimBuilder builder, Settings settings) => settings.Store switch
+    public static IScimBuilder AddStores(this IScimBuilder builder, Settings settings) => (settings.Store, settings.ConnectionString) switch
     {
-        "memory" => builder.AddInMemoryStores(),
-        _ => throw new InvalidOperationException($"Scim:Store={settings.Store} cannot be served yet; expected memory."),
+        ("memory", _) => builder.AddInMemoryStores(),
+        ("sqlite", { } file) => builder.AddSqliteStores(file, settings.Section.Bind),
+        ("postgres", { } database) => builder.AddPostgreSqlStores(database, settings.Section.Bind),
+        _ => throw new UnreachableException("The settings were checked."),
     };
 
     public static IScimBuilder AddSchemas(this IScimBuilder builder, Settings settings) =>

@@ -6,11 +6,19 @@ namespace Scim.Server.PostgreSql.DependencyInjection;
 /// <summary>The data source that the stores make for themselves; closed with the application.</summary>
 internal sealed class OwnDataSource : IAsyncDisposable
 {
+    /// <exception cref="ArgumentException">The connection string cannot be read; the message tells the word, never a value.</exception>
     public OwnDataSource(string connectionString, ILoggerFactory? loggers)
     {
-        // The stores leave no trace on a connection, so that nothing needs to be reset before the next one takes it.
-        var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
-        Source = builder.UseLoggerFactory(loggers).Build();
+        try
+        {
+            // The stores leave no trace on a connection, so that nothing needs to be reset before the next one takes it.
+            var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
+            Source = builder.UseLoggerFactory(loggers).Build();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"The connection string for PostgreSQL cannot be read: {exception.Message}", nameof(connectionString), exception);
+        }
     }
 
     public NpgsqlDataSource Source { get; }

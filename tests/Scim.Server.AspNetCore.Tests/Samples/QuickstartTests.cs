@@ -33,6 +33,26 @@ public sealed class QuickstartTests
     }
 
     [Fact]
+    public async Task What_it_was_given_is_there_after_a_restart()
+    {
+        using var folder = new SampleFolder();
+        await using (var before = SampleProcess.StartIn(folder, "Quickstart", ["--urls", FreePort, "--Scim:Token=" + Token]))
+        {
+            using var client = SampleClient.To(await before.TenantUrlAsync(), Token);
+            using var created = await client.PostAsync("Users", SampleClient.Json(Bjensen));
+            created.StatusCode.Should().Be(HttpStatusCode.Created);
+            before.After("Data").Should().Be(Path.Combine(folder.Path, "scim.db"));
+            before.Terminate();
+            (await before.ExitAsync()).Should().Be(0);
+        }
+
+        await using var after = SampleProcess.StartIn(folder, "Quickstart", ["--urls", FreePort, "--Scim:Token=" + Token]);
+        using var again = SampleClient.To(await after.TenantUrlAsync(), Token);
+
+        (await again.GetJsonAsync("Users")).GetProperty("Resources")[0].GetProperty("userName").GetString().Should().Be("bjensen");
+    }
+
+    [Fact]
     public async Task Without_a_token_it_prints_one_with_the_Tenant_URL_and_a_curl_line()
     {
         await using var sample = SampleProcess.Start("Quickstart", [], ("ASPNETCORE_URLS", FreePort));
