@@ -13,7 +13,9 @@ internal sealed class OwnDataSource : IAsyncDisposable
         {
             // The stores leave no trace on a connection, so that nothing needs to be reset before the next one takes it.
             var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
-            Source = builder.UseLoggerFactory(loggers).Build();
+            Source = string.IsNullOrEmpty(builder.ConnectionStringBuilder.Host)
+                ? throw new ArgumentException("it names no Host.", nameof(connectionString))
+                : builder.UseLoggerFactory(loggers).Build();
         }
         catch (ArgumentException exception)
         {
