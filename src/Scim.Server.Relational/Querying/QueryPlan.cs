@@ -31,6 +31,8 @@ internal sealed class QueryPlan
     public SqlText Matches => Term switch
     {
         { Ids: null } => Scope.IdsOf(Term.Narrowed),
+        { IsApart: true, IdsRepeat: true } => SqlText.Of($"SELECT DISTINCT d.id FROM ({Term.Ids} LIMIT {long.MaxValue}) d"),
+        { IsApart: true } => SqlText.Of($"SELECT d.id FROM ({Term.Ids} LIMIT {long.MaxValue}) d"),
         { IdsRepeat: true } => SqlText.Of($"SELECT DISTINCT d.id FROM ({Term.Ids}) d"),
         _ => Term.Ids,
     };

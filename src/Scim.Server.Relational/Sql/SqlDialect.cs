@@ -25,7 +25,7 @@ internal abstract class SqlDialect
     /// Written behind a table: a join that looks its rows up by an index for each row before it, however many a planner expects. Plain where joins
     /// are always like that.
     /// </summary>
-    public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) => SqlText.Of($"JOIN {table} {alias} ON {condition}");
+    public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) => SqlText.Of($"CROSS JOIN {table} {alias} ON {condition}");
 
     /// <summary>An id as its text, in upper case or in lower case, ordered by code point.</summary>
     public abstract SqlText IdText(SqlText id, bool isUpper);

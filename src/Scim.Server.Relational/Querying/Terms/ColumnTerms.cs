@@ -15,7 +15,9 @@ internal sealed class ColumnTerms(QueryScope scope)
         ResourceColumn.Active => CompareActive(filter),
         ResourceColumn.ResourceType => ScimFilterEvaluator.Matches(filter, TypeTree()) ? Term.Everything : Term.Nothing,
         ResourceColumn.Created => CompareTime(filter, Created),
-        ResourceColumn.LastModified => CompareTime(filter, Modified),
+        ResourceColumn.LastModified => CompareTime(filter, Modified) is { Ids: not null } range
+            ? range with { IsColumn = false, IsApart = true }
+            : CompareTime(filter, Modified),
         _ => throw new UnreachableException(),
     };
 

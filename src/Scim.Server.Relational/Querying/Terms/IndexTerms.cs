@@ -63,6 +63,7 @@ internal sealed class IndexTerms(QueryScope scope, ISet<int> walkedPaths)
             $"EXISTS (SELECT 1 FROM scim_index i WHERE i.tenant_id = {scope.Tenant} AND i.id = r.id AND i.path_id = {path.PathId} AND {rows})"),
         Ids = SqlText.Of($"SELECT i.id FROM scim_index i WHERE i.tenant_id = {scope.Tenant} AND i.path_id = {path.PathId} AND {rows}"),
         IdsRepeat = !IsSingle(path),
+        IsApart = selectivity is Selectivity.Some or Selectivity.Many,
         Selectivity = selectivity,
     };
 

@@ -26,6 +26,12 @@ internal sealed record Term
     /// <summary>Whether <see cref="Ids"/> may give an id more than once.</summary>
     public bool IdsRepeat { get; init; }
 
+    /// <summary>
+    /// Whether the index behind <see cref="Ids"/> must be walked in another order than that of the ids, and gives few of many: then it is walked before anything is
+    /// sorted, lest a planner walk all ids in order to find those few.
+    /// </summary>
+    public bool IsApart { get; init; }
+
     /// <summary>Whether the condition is on columns of the resource, so that it needs no list of ids to use an index.</summary>
     public bool IsColumn { get; init; }
 
