@@ -12,7 +12,7 @@ public sealed class GroupStoreTests
     public async Task A_group_is_read_found_and_renamed_without_a_look_at_memberships(string database)
     {
         await using var opened = await TestDatabase.OpenOwnAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var user = await world.CreateAsync("bjensen");
         var created = await CreateAsync(world, "Staff", user.Id);
         await opened.Database.RunSystemAsync(
@@ -37,7 +37,7 @@ public sealed class GroupStoreTests
     public async Task A_name_that_changes_shows_in_the_members_of_groups_and_leaves_their_versions(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var user = await world.CreateAsync("bjensen");
         var group = await CreateAsync(world, "Staff", user.Id);
 
@@ -55,7 +55,7 @@ public sealed class GroupStoreTests
     public async Task A_group_is_created_whole_or_not_at_all(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var users = new List<string>();
         for (var number = 0; number < 20; number++)
         {
