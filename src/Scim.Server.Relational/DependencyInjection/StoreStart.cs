@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Scim.Server.Relational.DependencyInjection;
 
@@ -7,8 +8,10 @@ namespace Scim.Server.Relational.DependencyInjection;
 /// Brings the tables up to date when the application starts. A database that is out of reach does not keep it from starting: requests are
 /// answered by 503, and the first that reaches it makes up for the start. A schema that this code cannot work with does.
 /// </summary>
-internal sealed partial class StoreStart(ScimRelationalStores stores, ILogger<ScimRelationalStores> logger) : IHostedService
+internal sealed partial class StoreStart(ScimRelationalStores stores, ILoggerFactory? loggers = null) : IHostedService
 {
+    private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<ScimRelationalStores>();
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try

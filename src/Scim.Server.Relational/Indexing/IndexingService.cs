@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Scim.Server.Relational.Indexing;
 
 /// <summary>Works on indexes in the background, whenever a list of paths was read that is new to this application.</summary>
-internal sealed class IndexingService(ScimRelationalStores stores, TimeProvider time, ILogger<ScimRelationalStores> logger) : BackgroundService
+internal sealed class IndexingService(ScimRelationalStores stores, TimeProvider time, ILoggerFactory? loggers = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<ScimRelationalStores>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

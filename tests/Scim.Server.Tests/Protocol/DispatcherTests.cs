@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol;
 
-public sealed class DispatcherTests : IAsyncDisposable
+public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly SpyUsers users = new();
     private readonly RecordingLog log = new();
@@ -15,7 +15,11 @@ public sealed class DispatcherTests : IAsyncDisposable
         builder.AddStore<ScimUser, SpyUsers>();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task An_unexpected_exception_becomes_500_with_an_id_that_the_log_explains()

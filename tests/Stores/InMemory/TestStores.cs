@@ -5,6 +5,9 @@ namespace Scim.Server.TestSupport;
 /// <summary>The stores that the tests of this assembly run over: those in memory. Assemblies of a database have a class of this name of their own.</summary>
 internal static class TestStores
 {
+    /// <summary>What is only about volume is that many times smaller.</summary>
+    public const int Share = 1;
+
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddInMemoryStores();
 }

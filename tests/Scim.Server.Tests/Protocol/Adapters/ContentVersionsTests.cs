@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Adapters;
 
-public sealed class ContentVersionsTests : IAsyncDisposable
+public sealed class ContentVersionsTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new(builder =>
     {
@@ -11,7 +11,11 @@ public sealed class ContentVersionsTests : IAsyncDisposable
         builder.AddStore<ScimUser, PlainStore<ScimUser>>();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_store_without_versions_gets_them_from_the_content()

@@ -4,14 +4,33 @@ using Scim.Server.Tests.Protocol.Support;
 namespace Scim.Server.Tests.Protocol.Bulk;
 
 /// <summary>What tests of Bulk share: short ways to write requests.</summary>
-public abstract class BulkTest : IAsyncDisposable
+public abstract class BulkTest : IAsyncLifetime
 {
-    internal TestServer Server { get; set; } = new();
+    private readonly List<TestServer> servers = [];
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The server that was started last; one as it comes, where none was.</summary>
+    internal TestServer Server
     {
-        await Server.DisposeAsync();
-        GC.SuppressFinalize(this);
+        get
+        {
+            if (servers.Count == 0)
+            {
+                servers.Add(new TestServer());
+            }
+
+            return servers[^1];
+        }
+        set => servers.Add(value);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
     }
 
     internal static string User(string bulkId, string userName, string more = "") =>

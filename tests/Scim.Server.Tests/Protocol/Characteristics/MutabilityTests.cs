@@ -2,13 +2,17 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Characteristics;
 
-public sealed class MutabilityTests : IAsyncDisposable
+public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ThingServer things = new();
 
     public static TheoryData<bool, string?> Spots => Spot.All;
 
-    public ValueTask DisposeAsync() => things.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await things.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => things.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Spots))]

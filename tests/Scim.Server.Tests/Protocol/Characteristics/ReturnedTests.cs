@@ -1,12 +1,16 @@
 namespace Scim.Server.Tests.Protocol.Characteristics;
 
-public sealed class ReturnedTests : IAsyncDisposable
+public sealed class ReturnedTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ThingServer things = new();
 
     public static TheoryData<bool, string?> Spots => Spot.All;
 
-    public ValueTask DisposeAsync() => things.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await things.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => things.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Spots))]

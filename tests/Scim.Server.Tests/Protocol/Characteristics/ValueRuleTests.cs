@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 namespace Scim.Server.Tests.Protocol.Characteristics;
 
 /// <summary>uniqueness, caseExact, canonicalValues, required and the data types, in every operation and at every place.</summary>
-public sealed class ValueRuleTests : IAsyncDisposable
+public sealed class ValueRuleTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Urn = "urn:example:params:scim:schemas:core:2.0:Safe";
 
@@ -22,7 +22,11 @@ public sealed class ValueRuleTests : IAsyncDisposable
 
     public static TheoryData<bool, string?> Spots => Spot.All;
 
-    public ValueTask DisposeAsync() => things.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await things.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => things.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Spots))]

@@ -2,13 +2,17 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Conditions;
 
-public sealed class PreconditionsTests : IAsyncDisposable
+public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new();
 
     public static TheoryData<ScimOperation> Writes => new(ScimOperation.Replace, ScimOperation.Patch, ScimOperation.Delete);
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Writes))]

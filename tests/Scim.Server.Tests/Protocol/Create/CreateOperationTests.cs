@@ -2,11 +2,15 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Create;
 
-public sealed class CreateOperationTests : IAsyncDisposable
+public sealed class CreateOperationTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Create_answers_201_with_the_resource_and_its_location()

@@ -2,11 +2,15 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Delete;
 
-public sealed class DeleteOperationTests : IAsyncDisposable
+public sealed class DeleteOperationTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Delete_answers_204_and_all_that_follows_404()

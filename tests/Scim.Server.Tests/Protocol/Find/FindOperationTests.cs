@@ -3,12 +3,16 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Find;
 
-public sealed class FindOperationTests : IAsyncDisposable
+public sealed class FindOperationTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Enterprise = ScimUrns.EnterpriseUser;
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Theory]
     [InlineData("none")]

@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.InProcess;
 
-public sealed class ResourceServiceTests : IAsyncDisposable
+public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Tenant = "";
     private readonly RecordingSink events = new();
@@ -22,7 +22,11 @@ public sealed class ResourceServiceTests : IAsyncDisposable
         groups = server.Services.GetRequiredService<IScimResources<ScimGroup>>();
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task What_the_application_creates_a_client_finds()

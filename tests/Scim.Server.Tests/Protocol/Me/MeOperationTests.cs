@@ -4,12 +4,16 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Me;
 
-public sealed class MeOperationTests : IAsyncDisposable
+public sealed class MeOperationTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new(builder => builder.AddTestStores().AddMe((client, tenant) =>
         client.FindFirst("me") is { } claim ? new ScimMe(claim.Value.Split('/')[0], $"{claim.Value.Split('/')[1]}{tenant}") : null));
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Me_is_answered_as_the_resource_itself_with_its_own_URI()

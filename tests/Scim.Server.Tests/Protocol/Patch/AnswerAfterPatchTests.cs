@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Patch;
 
-public sealed class AnswerAfterPatchTests : IAsyncDisposable
+public sealed class AnswerAfterPatchTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Urn = "urn:example:params:scim:schemas:extension:quiet:2.0:User";
 
@@ -16,7 +16,11 @@ public sealed class AnswerAfterPatchTests : IAsyncDisposable
 
     private readonly TestServer server = new(builder => builder.AddExtension("User", Quiet).AddTestStores());
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Theory]
     [InlineData($$"""{"op":"replace","path":"{{Urn}}:whisper","value":"w"}""", true, false)]

@@ -6,7 +6,7 @@ using Scim.Server.Tests.Protocol.Support;
 namespace Scim.Server.Tests.Protocol.Root;
 
 /// <summary>A query over all types against a model that looks at every resource as JSON.</summary>
-public sealed class RootModelTests : IAsyncDisposable
+public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly string[] Texts = ["a", "B", "b", "é", "", "Group", "Note"];
 
@@ -30,7 +30,11 @@ public sealed class RootModelTests : IAsyncDisposable
     private readonly TestServer server = new(builder => builder.AddResourceType(Note).AddTestStores(), options => options.UniqueGroupNames = false);
     private readonly List<JsonElement> resources = [];
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_query_over_all_types_answers_as_the_naive_model_does()

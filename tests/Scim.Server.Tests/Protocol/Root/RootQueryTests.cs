@@ -4,11 +4,15 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Root;
 
-public sealed class RootQueryTests : IAsyncDisposable
+public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_query_without_a_type_lists_all_types_in_the_order_of_their_registration()

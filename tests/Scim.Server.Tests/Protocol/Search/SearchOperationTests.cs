@@ -2,12 +2,16 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Search;
 
-public sealed class SearchOperationTests : IAsyncDisposable
+public sealed class SearchOperationTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Schemas = "\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"]";
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Search_answers_as_the_same_query_does()

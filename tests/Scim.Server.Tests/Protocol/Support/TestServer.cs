@@ -10,6 +10,7 @@ internal sealed class TestServer : IAsyncDisposable
     public const string BaseUri = "https://example.test/scim/v2";
 
     private readonly ServiceProvider services;
+    private readonly TestLease[] leases;
 
     public TestServer(Action<IScimBuilder>? configure = null, Action<ScimOptions>? options = null)
     {
@@ -25,6 +26,7 @@ internal sealed class TestServer : IAsyncDisposable
         }
 
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        leases = [.. services.GetServices<TestLease>()];
         Server = services.GetRequiredService<IScimServer>();
     }
 
@@ -34,7 +36,6 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var leases = services.GetServices<TestLease>().ToArray();
         await services.DisposeAsync();
         Array.ForEach(leases, lease => lease.Dispose());
     }

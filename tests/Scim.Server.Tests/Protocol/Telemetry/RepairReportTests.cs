@@ -6,7 +6,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Telemetry;
 
-public sealed class RepairReportTests : IAsyncDisposable
+public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly RecordingLog log = new();
     private readonly TestServer server;
@@ -17,7 +17,11 @@ public sealed class RepairReportTests : IAsyncDisposable
         builder.AddTestStores();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_repair_is_logged_and_counted_in_bodies_filters_and_patches()

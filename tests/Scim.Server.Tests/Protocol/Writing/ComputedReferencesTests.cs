@@ -2,11 +2,15 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-public sealed class ComputedReferencesTests : IAsyncDisposable
+public sealed class ComputedReferencesTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Replace_by_what_was_read_keeps_the_version()

@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-public sealed class EventTests : IAsyncDisposable
+public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly RecordingSink sink = new();
     private readonly TestServer server;
@@ -14,7 +14,11 @@ public sealed class EventTests : IAsyncDisposable
         builder.AddTestStores().AddEventSink<RecordingSink>();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Each_change_is_told_once_with_its_version()

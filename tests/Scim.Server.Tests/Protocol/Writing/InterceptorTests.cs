@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-public sealed class InterceptorTests : IAsyncDisposable
+public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly Script script = new();
     private readonly RecordingSink events = new();
@@ -15,7 +15,11 @@ public sealed class InterceptorTests : IAsyncDisposable
         builder.AddTestStores().AddInterceptor<ScimUser, Scripted>().AddEventSink<RecordingSink>();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Create_stores_what_the_interceptor_made_of_it()

@@ -4,7 +4,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-public sealed class PasswordTests : IAsyncDisposable
+public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Secret = "t1meMa$heen";
     private readonly SpyUsers users = new();
@@ -20,7 +20,11 @@ public sealed class PasswordTests : IAsyncDisposable
         builder.AddStore<ScimUser, SpyUsers>().AddPasswordSink<RecordingPasswords>().AddEventSink<RecordingSink>();
     });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Password_goes_to_the_sink_and_nowhere_else()

@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-public sealed class RetryTests : IAsyncDisposable
+public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly SpyUsers users = new();
     private readonly TestServer server;
@@ -16,7 +16,11 @@ public sealed class RetryTests : IAsyncDisposable
         },
         options => options.WriteTimeout = TimeSpan.FromSeconds(1));
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task Patch_is_computed_again_from_what_the_winner_left_when_races_are_lost()

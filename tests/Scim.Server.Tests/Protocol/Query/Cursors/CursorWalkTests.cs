@@ -164,7 +164,8 @@ public sealed class CursorWalkTests : IAsyncLifetime, IAsyncDisposable
 
         var page = await session.ReadAsync(ByName with { Cursor = pages[1].Next });
 
-        (page.Ids.Count, page.Next, page.Total).Should().Be((0, null, 4));
+        (page.Ids.Count, page.Next).Should().Be((0, null));
+        page.Total.Should().BeOneOf([4, 5], "a store may repeat what the first page counted");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class RandomWalkTests
         var random = new Random(seed);
         await using var session = new CursorSession(options => options.MaxPageSize = 10_000);
         var crowd = new Crowd(session, random);
-        await crowd.ComeAsync(random.Next(1, 3_000));
+        await crowd.ComeAsync(random.Next(1, 3_000 / TestStores.Share));
         var query = new ScimQueryParameters
         {
             Filter = Filters[random.Next(Filters.Length)],
@@ -56,8 +56,8 @@ public sealed class RandomWalkTests
         var random = new Random(9865);
         await using var session = new CursorSession();
         var crowd = new Crowd(session, random) { OnlyNames = true };
-        await crowd.ComeAsync(1_000_000);
-        var (gone, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(1_000_000, StringComparer.Ordinal));
+        await crowd.ComeAsync(1_000_000 / TestStores.Share);
+        var (gone, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var stayed = crowd.Ids.ToList();
 
         var pages = await session.WalkAsync(new() { Count = "1000", Attributes = "id" }, async page =>

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scim.Server.TestSupport;
+
+/// <summary>The stores that the tests of this assembly run over: PostgreSQL, an empty database for each server.</summary>
+internal static class TestStores
+{
+    /// <summary>What is only about volume is that many times smaller.</summary>
+    public const int Share = 20;
+
+    /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
+    public static IScimBuilder AddTestStores(this IScimBuilder builder)
+    {
+        var database = LentDatabase.Take();
+        builder.Services.AddSingleton(new TestLease(database.GiveBack));
+        return builder.AddPostgreSqlStores(database.Source);
+    }
+}
