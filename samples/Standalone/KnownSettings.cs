@@ -20,6 +20,7 @@ internal static class KnownSettings
         var property = owners.Select(owner => owner.GetProperty(setting.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase))
             .FirstOrDefault(found => found is not null);
         return property is null ? [$"{setting.Path} is no setting; samples/Standalone/README.md lists them."]
+            : IsGroup(property.PropertyType) && setting.Value is not null ? [$"{setting.Path} is '{setting.Value}'; expected settings below it."]
             : IsGroup(property.PropertyType) ? setting.GetChildren().SelectMany(child => Check(child, [property.PropertyType]))
             : [];
     }

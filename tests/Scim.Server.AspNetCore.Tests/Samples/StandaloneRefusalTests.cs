@@ -33,6 +33,7 @@ public sealed class StandaloneRefusalTests
     [InlineData("Scim:CursorKey is no Base64", Here, Memory, Token, "--Scim:CursorKey=not-Base64!")]
     [InlineData("Scim:RequireHtps is no setting", Here, Memory, Token, "--Scim:RequireHtps=true")]
     [InlineData("Scim:Bulk:MaxOperation is no setting", Here, Memory, Token, "--Scim:Bulk:MaxOperation=3")]
+    [InlineData("Scim:Bulk is 'false'; expected settings below it.", Here, Memory, Token, "--Scim:Bulk=false")]
     [InlineData("Scim:RateLimit:Burst is no setting", Here, Memory, Token, "--Scim:RateLimit:Burst=3")]
     [InlineData("Scim:RateLimit:Requests is -1; expected 0", Here, Memory, Token, "--Scim:RateLimit:Requests=-1")]
     [InlineData("Scim:RateLimit:Window is 00:00:00; expected", Here, Memory, Token, "--Scim:RateLimit:Window=0")]

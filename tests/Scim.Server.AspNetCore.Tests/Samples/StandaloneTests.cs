@@ -17,6 +17,15 @@ public sealed class StandaloneTests
         File.ReadAllLines(Path.Combine(TestData.RepositoryRoot, "samples", "Standalone", "Program.cs")).Length.Should().BeLessThanOrEqualTo(30);
 
     [Fact]
+    public void Its_readme_lists_every_option_of_the_library()
+    {
+        var readme = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "samples", "Standalone", "README.md"));
+        var options = typeof(ScimOptions).GetProperties().Concat(typeof(ScimHttpOptions).GetProperties()).Select(property => property.Name);
+
+        options.Except([nameof(ScimOptions.Dialect)]).Should().OnlyContain(name => readme.Contains("`Scim:" + name, StringComparison.Ordinal), "Dialect is set by Rules");
+    }
+
+    [Fact]
     public async Task One_token_opens_one_tenant_and_is_not_logged()
     {
         await using var sample = Start("--Scim:Token=" + Token);
