@@ -26,7 +26,7 @@ internal static class StoredDocument
 
     public static DocumentText Write(ScimObject content) => new(ScimDocument.Write(content));
 
-    /// <summary>The resource as it is shown: the document with id and meta. Frozen.</summary>
+    /// <summary>The resource as it is shown: the document with id and meta, still free to be changed.</summary>
     public static ScimObject Read(byte[] document, ScimResourceType type, Guid id, ResourceState state)
     {
         var tree = ScimDocument.Read(document, type);
@@ -39,6 +39,6 @@ internal static class StoredDocument
         };
         tree.Set(Id, ScimValue.From(ResourceId.ToText(id)));
         tree.Set(Meta, ScimValue.From(meta.Node));
-        return tree.Freeze();
+        return tree;
     }
 }

@@ -19,14 +19,15 @@ internal static class MemberRow
         return member;
     }
 
-    public static ScimGroupReference ReadGroup(DbDataReader row, SqlDialect dialect, int first)
+    public static ScimGroupReference ReadGroup(DbDataReader row, SqlDialect dialect, int first) => GroupOf(
+        dialect.ReadId(row, first),
+        row.GetInt32(first + 1) == 0 ? MembershipShape.Direct : MembershipShape.Indirect,
+        ReadText(row, first + 2));
+
+    /// <summary>A group of a member, direct or indirect.</summary>
+    public static ScimGroupReference GroupOf(Guid id, string shape, string? display)
     {
-        var group = new ScimGroupReference
-        {
-            Value = ResourceId.ToText(dialect.ReadId(row, first)),
-            Type = row.GetInt32(first + 1) == 0 ? MembershipShape.Direct : MembershipShape.Indirect,
-            Display = ReadText(row, first + 2),
-        };
+        var group = new ScimGroupReference { Value = ResourceId.ToText(id), Type = shape, Display = display };
         group.Node.Freeze();
         return group;
     }

@@ -47,6 +47,18 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
         ORDER BY near.member_id, near.far, near.group_id
         """).Prepared();
 
+    /// <summary>The groups that a member is in directly: id, whether the group is in others itself, display.</summary>
+    public SqlText DirectGroupsOf(Guid member)
+    {
+        var isNested = SqlText.Of($"EXISTS (SELECT 1 FROM scim_member n WHERE n.tenant_id = {tenant} AND n.member_id = m.group_id)");
+        return SqlText.Of(
+            $"""
+            SELECT m.group_id AS id, CASE WHEN {isNested} THEN 1 ELSE 0 END AS is_nested, r.display
+            FROM scim_member m {Resource(SqlText.Of($"r.id = m.group_id"))}
+            WHERE m.tenant_id = {tenant} AND m.member_id = {member}
+            """);
+    }
+
     /// <summary>What exists of many ids: id, type, display.</summary>
     public SqlText Resolve(Guid[] ids) =>
         SqlText.Of($"SELECT id, rtype, display FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}").Prepared();

@@ -24,6 +24,7 @@ internal static class ResourceFinder
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredResource.Read(session.Dialect, reader) : null;
     }
 
-    private static SqlText Statement(ResourceKey key, ScimResourceType type) => SqlText.Of(
+    /// <summary>A SELECT of <see cref="StoredResource.Columns"/>.</summary>
+    public static SqlText Statement(ResourceKey key, ScimResourceType type) => SqlText.Of(
         $"SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {key.Tenant} AND r.id = {key.Id} AND r.rtype = {type.Name}");
 }

@@ -16,5 +16,23 @@ internal sealed record StoredResource(Guid Id, ResourceState State, byte[] Docum
         new(dialect.ReadId(row, first), ResourceState.Read(row, first + 1), dialect.ReadDocument(row, first + 4));
 
     /// <summary>The resource with id and meta, frozen.</summary>
-    public ScimObject ToTree(ScimResourceType type) => StoredDocument.Read(Document, type, Id, State);
+    public ScimObject ToTree(ScimResourceType type) => ToMutableTree(type).Freeze();
+
+    /// <summary>The resource with id, meta and the groups that it is in, frozen.</summary>
+    public ScimObject ToTree(ScimResourceType type, IReadOnlyList<ScimGroupReference> groups)
+    {
+        var tree = ToMutableTree(type);
+        if (groups.Count > 0)
+        {
+            tree.Set("groups", ScimValue.FromElements([.. groups.Select(group => ScimValue.From(group.Node))]));
+        }
+        else
+        {
+            tree.Remove("groups");
+        }
+
+        return tree.Freeze();
+    }
+
+    private ScimObject ToMutableTree(ScimResourceType type) => StoredDocument.Read(Document, type, Id, State);
 }

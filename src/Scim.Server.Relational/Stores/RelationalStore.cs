@@ -1,3 +1,4 @@
+using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Deleting;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Reading;
@@ -7,12 +8,14 @@ using Scim.Server.Relational.Writing;
 namespace Scim.Server.Relational.Stores;
 
 /// <summary>Keeps the resources of one type in the database that it shares with the stores of the other types. Thread-safe.</summary>
-internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType type) : IScimStore<TResource>, IScimTransactions
+internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType type) : IScimStore<TResource>, IScimGroupedStore<TResource>, IScimTransactions, IDatabaseStore
     where TResource : ScimResource, new()
 {
     private static readonly ScimStoreFeatures WithKeyset = new() { Keyset = true };
 
     public ScimStoreFeatures Features => WithKeyset;
+
+    public Database Database => parts.Database;
 
     public async ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
     {
@@ -23,6 +26,20 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
 
         var stored = await parts.Database.ReadAsync(
             context, (session, tenant, token) => ResourceFinder.FindAsync(session, new ResourceKey(tenant, key), type, token), cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : new TResource { Node = stored.ToTree(type) };
+    }
+
+    public bool IsBeside(IScimMemberStore groups) => groups is IDatabaseStore store && store.Database == Database;
+
+    public async ValueTask<TResource?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (!ResourceId.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var stored = await parts.Database.ReadAsync(
+            context, (session, tenant, token) => GroupedFinder.FindAsync(session, new ResourceKey(tenant, key), type, token), cancellationToken).ConfigureAwait(false);
         return stored is null ? null : new TResource { Node = stored.ToTree(type) };
     }
 

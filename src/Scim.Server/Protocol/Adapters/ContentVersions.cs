@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Scim.Server.Protocol.Rendering;
 
@@ -17,6 +18,12 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 
     /// <summary>The store itself where it keeps versions.</summary>
     public static IResourceStore Around(IResourceStore store) => store.Features.Versions ? store : new ContentVersions(store);
+
+    // A hash of the content, to which the groups do not belong.
+    public bool IsBeside(IScimMemberStore groups) => false;
+
+    public ValueTask<ScimObject?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        throw new UnreachableException();
 
     // Always the whole resource: the hash must not depend on what is shown.
     public async ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>

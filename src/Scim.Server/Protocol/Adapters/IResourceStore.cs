@@ -11,7 +11,13 @@ internal interface IResourceStore
     /// <summary>The capability to make several writes one unit; null where the store has none.</summary>
     IScimTransactions? Transactions { get; }
 
+    /// <summary>Whether resources can be read together with their groups, which are in the given store.</summary>
+    bool IsBeside(IScimMemberStore groups);
+
     ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="FindAsync"/>, with the groups; only where <see cref="IsBeside"/> says so.</summary>
+    ValueTask<ScimObject?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
 
     ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
 

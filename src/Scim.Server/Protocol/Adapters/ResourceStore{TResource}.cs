@@ -1,19 +1,25 @@
+using System.Diagnostics;
+
 namespace Scim.Server.Protocol.Adapters;
 
 /// <summary>Makes a typed store one of any type. Where the store answers at once, so does this.</summary>
 internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IResourceStore where TResource : ScimResource, new()
 {
+    private readonly IScimGroupedStore<TResource>? grouped = store as IScimGroupedStore<TResource>;
+
     public ScimStoreFeatures Features => store.Features;
 
     public IScimMemberStore? Members { get; } = store as IScimMemberStore;
 
     public IScimTransactions? Transactions => store as IScimTransactions;
 
-    public ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
-    {
-        var finding = store.FindAsync(id, projection, context, cancellationToken);
-        return finding.IsCompletedSuccessfully ? ValueTask.FromResult(finding.Result?.Node) : AwaitAsync(finding);
-    }
+    public bool IsBeside(IScimMemberStore groups) => grouped is not null && grouped.IsBeside(groups);
+
+    public ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        NodeOf(store.FindAsync(id, projection, context, cancellationToken));
+
+    public ValueTask<ScimObject?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        grouped is null ? throw new UnreachableException() : NodeOf(grouped.FindWithGroupsAsync(id, projection, context, cancellationToken));
 
     public async ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
@@ -29,6 +35,9 @@ internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IR
 
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         store.DeleteAsync(id, expected, context, cancellationToken);
+
+    private static ValueTask<ScimObject?> NodeOf(ValueTask<TResource?> finding) =>
+        finding.IsCompletedSuccessfully ? ValueTask.FromResult(finding.Result?.Node) : AwaitAsync(finding);
 
     private static async ValueTask<ScimObject?> AwaitAsync(ValueTask<TResource?> finding) => (await finding.ConfigureAwait(false))?.Node;
 }

@@ -16,10 +16,10 @@ internal sealed class CreateOperation(ServerParts parts, ResourceCreator creator
         var (sent, created) = await CreateAsync(request, scope, cancellationToken).ConfigureAwait(false);
 
         // What the store holds is shown, not what was sent: it may have set defaults.
-        var context = RequestReading.ContextOf(request, type);
-        var stored = await scope.Store(type).FindAsync(created.Stamp.Id, view.Projection, context, cancellationToken).ConfigureAwait(false)
+        var showing = Showing.OfOne(view.AfterWriting(sent), RequestReading.ContextOf(request, type), scope);
+        var stored = await showing.FindAsync(created.Stamp.Id, cancellationToken).ConfigureAwait(false)
             ?? Stamped.With(created.Resource, created.Stamp, type.Type);
-        return await ResourceReply.RenderAsync(201, stored, new Showing(view.AfterWriting(sent), context, scope), cancellationToken).ConfigureAwait(false);
+        return await ResourceReply.RenderAsync(201, stored, showing, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates, and shows nothing.</summary>

@@ -12,10 +12,10 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
         var type = parts.Model.TypeOf(request);
         var id = RequestReading.IdOf(request);
         var view = parts.Model.ViewOf(request, type);
-        var context = RequestReading.ContextOf(request, type);
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var resource = await scope.Store(type).FindAsync(id, view.Projection, context, cancellationToken).ConfigureAwait(false);
+        var showing = Showing.OfOne(view, RequestReading.ContextOf(request, type), scope);
+        var resource = await showing.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (resource is null)
         {
             return ErrorReply.For(RequestReading.NoResource(type.Type, id));
@@ -23,7 +23,7 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
 
         return IsUnchanged(request, resource, view)
             ? new ScimReply { Status = 304, ETag = Versions.TagOf(resource) }
-            : await ResourceReply.RenderAsync(200, resource, new Showing(view, context, scope), cancellationToken).ConfigureAwait(false);
+            : await ResourceReply.RenderAsync(200, resource, showing, cancellationToken).ConfigureAwait(false);
     }
 
     // The groups of a user change without its version.

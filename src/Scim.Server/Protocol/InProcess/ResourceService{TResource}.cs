@@ -22,8 +22,8 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
         ArgumentNullException.ThrowIfNull(id);
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var showing = new Showing(Everything(), Context(tenant), scope);
-        var found = await scope.Store(type).FindAsync(id, ScimProjection.Default, showing.Context, cancellationToken).ConfigureAwait(false);
+        var showing = Showing.OfOne(Everything(), Context(tenant), scope);
+        var found = await showing.FindAsync(id, cancellationToken).ConfigureAwait(false);
         return found is null ? null : Window((await Completion.AddAsync([found], showing, cancellationToken).ConfigureAwait(false))[0]);
     }
 

@@ -15,7 +15,7 @@ internal static class ComputedParts
     public static async ValueTask<IReadOnlyList<ScimObject>> AddAsync(
         IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
     {
-        var groups = showing.View.ShowsGroups ? await FindGroupsAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
+        var groups = showing.View.ShowsGroups && !showing.HasGroups ? await FindGroupsAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
         var managers = showing.View.ShowsManagerName ? await FindManagersAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
         if (groups is null && managers is null)
         {

@@ -9,7 +9,7 @@ internal static class ResourceReply
     public static async ValueTask<ScimReply> RenderAsync(int status, ScimObject resource, Showing showing, CancellationToken cancellationToken)
     {
         var view = showing.View;
-        if (view.ShowsGroups || view.ShowsManagerName)
+        if ((view.ShowsGroups && !showing.HasGroups) || view.ShowsManagerName)
         {
             resource = (await ComputedParts.AddAsync(new[] { resource }, showing, cancellationToken).ConfigureAwait(false))[0];
         }

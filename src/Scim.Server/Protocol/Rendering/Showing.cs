@@ -7,6 +7,25 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
 {
     public TypeModel Type => View.Type;
 
+    /// <summary>Whether the resources were read together with their groups.</summary>
+    public bool HasGroups { get; private init; }
+
     /// <summary>The store of the members, where they are shown and lie apart from the group.</summary>
     public IScimMemberStore? MembersApart => View.Members is null ? null : Scope.Store(Type).Members;
+
+    /// <summary>What a single resource is shown with: its groups come along where they are shown and its store can read them at once.</summary>
+    public static Showing OfOne(View view, ScimContext context, WorkScope scope) =>
+        new(view, context, scope) { HasGroups = view.ShowsGroups && CanBring(view.Type, scope) };
+
+    /// <summary>Reads a resource to be shown.</summary>
+    public ValueTask<ScimObject?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var store = Scope.Store(Type);
+        return HasGroups
+            ? store.FindWithGroupsAsync(id, View.Projection, Context, cancellationToken)
+            : store.FindAsync(id, View.Projection, Context, cancellationToken);
+    }
+
+    private static bool CanBring(TypeModel type, WorkScope scope) =>
+        scope.Model.Groups is { } model && scope.Store(model).Members is { } groups && scope.Store(type).IsBeside(groups);
 }

@@ -18,8 +18,8 @@ internal static class ChangeReply
         var state = written.State;
         if (written.Stamp is { } stamp)
         {
-            var store = showing.Scope.Store(showing.Type);
-            state = await store.FindAsync(stamp.Id, showing.View.Projection, showing.Context, cancellationToken).ConfigureAwait(false)
+            showing = Showing.OfOne(showing.View, showing.Context, showing.Scope);
+            state = await showing.FindAsync(stamp.Id, cancellationToken).ConfigureAwait(false)
                 ?? (state is null ? null : Stamped.With(state, stamp, showing.Type.Type));
         }
 

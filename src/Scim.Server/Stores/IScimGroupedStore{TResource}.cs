@@ -1,0 +1,25 @@
+namespace Scim.Server;
+
+/// <summary>
+/// The capability of a store that lies beside the groups of its resources: it reads a resource together with its groups in one go, where
+/// the engine would else ask the store of groups for them afterwards. A store without it is as good, but slower.
+/// </summary>
+/// <typeparam name="TResource">The window on the resources, as for <see cref="IScimStore{TResource}"/>.</typeparam>
+public interface IScimGroupedStore<TResource> where TResource : ScimResource
+{
+    /// <summary>
+    /// Whether all groups of this store's resources are in the given store. Always the same answer for the same store; where it is false,
+    /// <see cref="FindWithGroupsAsync"/> is never called.
+    /// </summary>
+    bool IsBeside(IScimMemberStore groups);
+
+    /// <summary>
+    /// As <see cref="IScimStore{TResource}.FindAsync"/>, with <c>groups</c> as <see cref="IScimMemberStore.FindGroupsAsync"/> gives them, in
+    /// the same order; without <c>groups</c> where there are none. They count neither for the version nor for lastModified.
+    /// </summary>
+    /// <param name="id">The identifier; any text that a client may send.</param>
+    /// <param name="projection">What will be shown; the groups are among it.</param>
+    /// <param name="context">Tenant, resource type and unit of work.</param>
+    /// <param name="cancellationToken">Cancels when the client has gone.</param>
+    ValueTask<TResource?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
+}
