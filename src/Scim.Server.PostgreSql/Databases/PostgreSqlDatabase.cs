@@ -8,8 +8,6 @@ namespace Scim.Server.PostgreSql.Databases;
 /// <summary>A PostgreSQL database, reached through a data source with its pool. Thread-safe.</summary>
 internal sealed class PostgreSqlDatabase : Database
 {
-    private const string Begin = "BEGIN";
-
     private readonly NpgsqlDataSource source;
     private readonly Repeats repeats;
     private readonly SessionSettings settings;
@@ -68,7 +66,7 @@ internal sealed class PostgreSqlDatabase : Database
             // What is about no tenant applies scripts and builds indexes.
             var channel = await ConnectAsync(tenant is null ? settings with { CommandTimeout = 0 } : settings, cancellationToken).ConfigureAwait(false);
             await using var disposal = channel.ConfigureAwait(false);
-            channel.Control(Begin);
+            channel.Begin();
             try
             {
                 var result = await work(new PostgreSqlSession(channel, tenant, SessionRole.Write), tenant ?? default, cancellationToken).ConfigureAwait(false);
@@ -94,7 +92,7 @@ internal sealed class PostgreSqlDatabase : Database
     internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
     {
         var channel = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
-        channel.Control(Begin);
+        channel.Begin();
         return new PostgreSqlUnit(owner, channel, repeats);
     }
 

@@ -38,6 +38,13 @@ internal class PostgreSqlSession(StatementChannel channel, TenantKey? tenant, Se
             : await channel.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    protected override ValueTask<TValue?> ReadLastAsync<TValue>(
+        SqlStatement statement, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) =>
+        role == SessionRole.Write
+            ? channel.ReadAndCommitAsync(statement, read, cancellationToken)
+            : base.ReadLastAsync(statement, read, cancellationToken);
+
+    /// <inheritdoc/>
     protected override async ValueTask<DbDataReader> ReadAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken) =>
         await channel.QueryAsync(statements, cancellationToken).ConfigureAwait(false);
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Npgsql;
 using Scim.Server.Relational.Sql;
 
@@ -10,6 +11,7 @@ namespace Scim.Server.PostgreSql.Sql;
 /// </summary>
 internal sealed class StatementChannel(NpgsqlConnection connection, SessionSettings settings) : IAsyncDisposable
 {
+    private const string BeginText = "BEGIN";
     private const string Commit = "COMMIT";
 
     private readonly CommandFactory commands = new(connection, settings);
@@ -23,7 +25,10 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <summary>Whether the connection is lost, and the transaction with it.</summary>
     public bool IsBroken => connection.State != ConnectionState.Open;
 
-    /// <summary>Sends BEGIN, SAVEPOINT and their like along with the next statement.</summary>
+    /// <summary>Begins a transaction along with the next statement.</summary>
+    public void Begin() => Control(BeginText);
+
+    /// <summary>Sends SAVEPOINT and its like along with the next statement.</summary>
     public void Control(string sql) => waiting.Add(sql);
 
     /// <summary>Runs one statement.</summary>
@@ -49,13 +54,45 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <returns>How many rows each has changed.</returns>
     public async ValueTask<int[]> ExecuteAndCommitAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        // Where the transaction has not begun, what is sent together is one by itself.
-        var all = isBegun ? new SqlEnvelope(TakeWaiting(), statements, Commit) : new SqlEnvelope([], statements, null);
-        waiting.Clear();
+        var all = TakeLast(statements);
         IsCommitting = true;
         var changed = await RunAsync(all, cancellationToken).ConfigureAwait(false);
         (IsCommitting, isCommitted) = (false, true);
         return changed;
+    }
+
+    /// <summary>
+    /// Runs the last statement of the transaction, reads its first row and commits in the same round trip. Where there is no row, what follows is
+    /// a transaction of its own.
+    /// </summary>
+    public async ValueTask<TValue?> ReadAndCommitAsync<TValue>(
+        SqlStatement statement, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) where TValue : struct
+    {
+        var all = TakeLast([statement]);
+        IsCommitting = true;
+        TValue? first = null;
+        var reader = await ReadAsync(all, cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                first = read(reader);
+            }
+
+            // Only now it is known that it was committed.
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+
+        (IsCommitting, isCommitted, isBegun) = (false, true, false);
+        if (first is null)
+        {
+            isCommitted = false;
+            Begin();
+        }
+
+        return first;
     }
 
     /// <summary>Commits, unless that was done along with the last statements, or nothing was sent.</summary>
@@ -74,14 +111,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <summary>Runs statements in one round trip and reads the rows of the last one.</summary>
     public async ValueTask<NpgsqlDataReader> QueryAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        if (statements.Count == 1 && waiting.Count == 0)
-        {
-            var command = await commands.CommandAsync(statements[0], cancellationToken).ConfigureAwait(false);
-            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var batch = await commands.BatchAsync(new(TakeWaiting(), statements, null), cancellationToken).ConfigureAwait(false);
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await ReadAsync(new(TakeWaiting(), statements, null), cancellationToken).ConfigureAwait(false);
         for (var passed = statements.Take(statements.Count - 1).Count(statement => statement.HasRows); passed > 0; passed--)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -91,6 +121,18 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async ValueTask<NpgsqlDataReader> ReadAsync(SqlEnvelope all, CancellationToken cancellationToken)
+    {
+        if (all is { Before: [], Statements: [var single], After: null })
+        {
+            var command = await commands.CommandAsync(single, cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        return await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<int[]> RunAsync(SqlEnvelope all, CancellationToken cancellationToken)
     {
@@ -104,6 +146,18 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         }
 
         return changed;
+    }
+
+    // Where the transaction has not begun, what is sent together is one by itself.
+    private SqlEnvelope TakeLast(IReadOnlyList<SqlStatement> statements)
+    {
+        if (isBegun)
+        {
+            return new(TakeWaiting(), statements, Commit);
+        }
+
+        waiting.Clear();
+        return new([], statements, null);
     }
 
     private List<string> TakeWaiting()

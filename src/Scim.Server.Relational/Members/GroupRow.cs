@@ -19,9 +19,9 @@ internal static class GroupRow
             row => ResourceState.Read(row, 0),
             cancellationToken);
 
-    /// <summary>Gives the group its next version.</summary>
+    /// <summary>Gives the group its next version; the last statement of a piece of work.</summary>
     public static async ValueTask<ResourceState> BumpAsync(SqlSession session, ResourceKey group, long now, CancellationToken cancellationToken) =>
-        await session.ReadFirstAsync(
+        await session.ReadLastAsync(
             SqlText.Of(
                 $"""
                 UPDATE scim_resource SET {NextVersion(now)} WHERE tenant_id = {group.Tenant} AND id = {group.Id}

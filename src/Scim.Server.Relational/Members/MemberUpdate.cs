@@ -15,7 +15,7 @@ internal sealed record MemberUpdate(ScimResourceType Type, ResourceKey Group, Me
     /// <exception cref="ScimException">404 without the group, 412 for another version, 400 for an unknown member.</exception>
     public async ValueTask<ScimStamp> RunAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        var isSimple = session.Dialect.HasArrays && Expected is null && !Delta.Clear && !Delta.HasForeignIds;
+        var isSimple = session.Dialect.HasArrays && !Delta.Clear && !Delta.HasForeignIds;
         return (isSimple ? await OneStatement.TryRunAsync(session, this, cancellationToken).ConfigureAwait(false) : null)
             ?? await RunStepsAsync(session, cancellationToken).ConfigureAwait(false);
     }

@@ -73,7 +73,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
 
         if (delta.Remove.Length > 0)
         {
-            statements.Add(SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id {new InList(delta.Remove)}"));
+            statements.Add(MemberRemoval.Of(session.Dialect, group, delta.Remove));
         }
 
         return statements;

@@ -5,15 +5,14 @@ namespace Scim.Server.Relational.Members;
 
 /// <summary>
 /// A change of members as one statement, for a database where statements that change rows may stand in a CTE: one round trip, whatever its
-/// size. Each part reads from the one before, which makes the order of the locks: members, group, memberships. What is removed is looked up by its
-/// whole key, one by one: since most groups are small, a planner would rather read a whole group than look for a list of ids. Not for a delta that
-/// clears: the statement sees what was there when it began, not what came while it waited for the group.
+/// size. Each part reads from the one before, which makes the order of the locks: members, group, memberships. Not for a delta that clears: the
+/// statement sees what was there when it began, not what came while it waited for the group.
 /// </summary>
 internal static class OneStatement
 {
-    /// <summary>Makes the change; null where nothing was written, since the group or one of the new members is not there.</summary>
+    /// <summary>Makes the change; null where nothing was written, since the group, its expected version or one of the new members is not there.</summary>
     public static ValueTask<ScimStamp?> TryRunAsync(SqlSession session, MemberUpdate update, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync(
+        session.ReadLastAsync(
             Statement(session.Dialect, update).Prepared(),
             row => ResourceState.Read(row, 0).ToStamp(update.Group.Id, row.GetBoolean(3)),
             cancellationToken);
@@ -21,23 +20,21 @@ internal static class OneStatement
     private static SqlText Statement(SqlDialect dialect, MemberUpdate update)
     {
         var ((tenant, id), delta) = (update.Group, update.Delta);
+        var isExpected = update.Expected is { } version ? SqlText.Of($" AND version = {ResourceState.NumberOf(version)}") : SqlText.Empty;
         return SqlText.Of(
             $"""
             WITH known AS MATERIALIZED (
                 SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(delta.Add)} ORDER BY id{dialect.Hold(RowLock.Stay)}),
             held AS MATERIALIZED (
                 SELECT version, created, modified FROM scim_resource
-                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name}
+                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name}{isExpected}
                 AND (SELECT count(*) FROM known) = {delta.Add.Length}{dialect.Hold(RowLock.Change)}),
             added AS (
                 INSERT INTO scim_member (tenant_id, group_id, member_id)
                 SELECT {tenant}, {id}, known.id FROM known WHERE EXISTS (SELECT 1 FROM held)
                 ON CONFLICT DO NOTHING RETURNING 1),
             removed AS (
-                DELETE FROM scim_member WHERE tenant_id = {tenant} AND ctid = ANY (ARRAY(
-                    SELECT m.ctid FROM unnest({delta.Remove}) AS gone (id) CROSS JOIN LATERAL (
-                        SELECT ctid FROM scim_member WHERE tenant_id = {tenant} AND group_id = {id} AND member_id = gone.id OFFSET 0) m
-                    WHERE EXISTS (SELECT 1 FROM held))) RETURNING 1),
+                {MemberRemoval.OfEach(update.Group, delta.Remove)} AND EXISTS (SELECT 1 FROM held) RETURNING 1),
             next AS (
                 UPDATE scim_resource SET {GroupRow.NextVersion(update.Now)}
                 WHERE tenant_id = {tenant} AND id = {id} AND (EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))

@@ -30,6 +30,14 @@ internal abstract class SqlSession(TenantKey? tenant)
     public ValueTask<IReadOnlyList<int>> ExecuteLastAsync(IReadOnlyList<SqlText> statements, CancellationToken cancellationToken) =>
         RunAsync(Render(statements), isLast: true, cancellationToken);
 
+    /// <summary>
+    /// Runs the last statement of a piece of work given to <see cref="Databases.Database.WriteAsync"/> and reads its first row; what the work has
+    /// written is committed along with it where that saves a round trip. As in <see cref="ExecuteLastAsync"/>, nothing may be run behind it, with one
+    /// exception: where there is no row (null), the work must have written nothing, and goes on as if it began now.
+    /// </summary>
+    public ValueTask<TValue?> ReadLastAsync<TValue>(SqlText sql, Func<DbDataReader, TValue> read, CancellationToken cancellationToken)
+        where TValue : struct => ReadLastAsync(Render(sql), read, cancellationToken);
+
     /// <summary>Runs statements one after another, in one round trip where the driver can, and reads the rows of the last one; those of the others are passed over.</summary>
     public ValueTask<DbDataReader> QueryAsync(IReadOnlyList<SqlText> statements, CancellationToken cancellationToken) =>
         ReadAsync(Render(statements), cancellationToken);
@@ -45,6 +53,15 @@ internal abstract class SqlSession(TenantKey? tenant)
 
     /// <summary>Runs statements in order.</summary>
     protected abstract ValueTask<IReadOnlyList<int>> RunAsync(IReadOnlyList<SqlStatement> statements, bool isLast, CancellationToken cancellationToken);
+
+    /// <summary>Runs one statement, reads its first row and commits where that goes together.</summary>
+    protected virtual async ValueTask<TValue?> ReadLastAsync<TValue>(
+        SqlStatement statement, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) where TValue : struct
+    {
+        var rows = await ReadAsync([statement], cancellationToken).ConfigureAwait(false);
+        await using var closing = rows.ConfigureAwait(false);
+        return await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(rows) : null;
+    }
 
     /// <summary>Runs statements in order and reads the last one's rows.</summary>
     protected abstract ValueTask<DbDataReader> ReadAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken);

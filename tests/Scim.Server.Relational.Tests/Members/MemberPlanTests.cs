@@ -23,6 +23,17 @@ public sealed class MemberPlanTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task The_direct_groups_of_a_member_are_found_by_the_reverse_index_alone(string database)
+    {
+        await using var world = await LargeAsync(database);
+
+        var plan = await PlanAsync(world, sql => sql.DirectGroupsOf(Guid.CreateVersion7()));
+
+        plan.Should().Contain("scim_member_member").And.NotContain("scan on scim_member ").And.NotContain("scan on scim_resource ").And.NotContain("scan scim_");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_batch_of_members_is_found_by_keys_alone(string database)
     {
         await using var world = await LargeAsync(database);

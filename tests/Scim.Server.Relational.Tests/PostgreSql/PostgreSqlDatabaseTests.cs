@@ -110,6 +110,71 @@ public sealed class PostgreSqlDatabaseTests
         (await Rows.CountAsync(database, context)).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_last_statement_commits_and_answers_with_its_row(bool hasBegun)
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var version = await database.WriteAsync(
+            context,
+            async (session, tenant, token) =>
+            {
+                if (hasBegun)
+                {
+                    await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
+                }
+
+                var version = await session.ReadLastAsync(SqlText.Of($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
+                (await Rows.CountAsync(database, context)).Should().Be(hasBegun ? 2 : 1, "it is committed already");
+                return version;
+            },
+            default);
+
+        version.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_goes_on_in_a_transaction_where_its_last_statement_had_no_row(bool fails)
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        var act = async () => await database.WriteAsync(
+            context,
+            async (session, tenant, token) =>
+            {
+                await session.ReadFirstAsync(SqlText.Of($"SELECT 1 FROM scim_resource WHERE tenant_id = {tenant} FOR UPDATE"), _ => true, token);
+                var none = await session.ReadLastAsync(SqlText.Of($"{Rows.Touch(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
+                none.Should().BeNull();
+                await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
+                return fails ? throw new ScimException(ScimError.NotFound("gone")) : await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
+            },
+            default);
+
+        await (fails ? act.Should().ThrowAsync<ScimException>() : (Task)act.Should().NotThrowAsync());
+        (await Rows.CountAsync(database, context)).Should().Be(fails ? 0 : 2);
+    }
+
+    [Fact]
+    public async Task The_last_statement_of_a_write_leaves_its_unit_of_work_open()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+
+        await using (var unit = await database.BeginAsync(context, default))
+        {
+            await database.WriteAsync(
+                context with { Unit = unit },
+                (session, tenant, token) =>
+                    session.ReadLastAsync(SqlText.Of($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token),
+                default);
+        }
+
+        (await Rows.CountAsync(database, context)).Should().Be(0);
+    }
+
     [Fact]
     public async Task Work_that_throws_leaves_nothing()
     {

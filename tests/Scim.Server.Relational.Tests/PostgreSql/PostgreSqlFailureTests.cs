@@ -85,9 +85,10 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_write_whose_connection_broke_in_the_commit_is_not_done_again(bool withLast)
+    [InlineData("afterwards")]
+    [InlineData("with the last")]
+    [InlineData("with its row")]
+    public async Task A_write_whose_connection_broke_in_the_commit_is_not_done_again(string commit)
     {
         var server = await PostgreSqlServer.Shared;
         await using var own = await server.CreateDatabaseAsync();
@@ -103,7 +104,12 @@ public sealed class PostgreSqlFailureTests
             {
                 attempts++;
                 var insert = Rows.Insert(tenant, Guid.NewGuid());
-                return withLast ? (await session.ExecuteLastAsync([insert], token))[0] : await session.ExecuteAsync(insert, token);
+                return commit switch
+                {
+                    "with the last" => (await session.ExecuteLastAsync([insert], token))[0],
+                    "with its row" => await session.ReadLastAsync(SqlText.Of($"{insert} RETURNING 1"), row => row.GetInt32(0), token) ?? 0,
+                    _ => await session.ExecuteAsync(insert, token),
+                };
             },
             default);
 

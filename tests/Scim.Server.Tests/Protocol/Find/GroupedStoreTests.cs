@@ -1,0 +1,106 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Find;
+
+public sealed class GroupedStoreTests
+{
+    [Fact]
+    public async Task Groups_that_come_with_a_user_are_shown_and_not_asked_for_again()
+    {
+        await using var server = ServerOver(new Wish());
+        var users = UsersOf(server);
+        var id = await server.UserAsync("bjensen");
+
+        var found = await server.FindAsync("User", id);
+        var patched = await server.PatchAsync("User", id, """{"op":"replace","path":"title","value":"Guide"}""");
+
+        found.Json["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
+        patched.Json["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
+        users.Updates.Should().ContainSingle().Which.After!.Groups.Should().BeEmpty("they are read to be shown, not to be written"); // it was updated above
+    }
+
+    [Fact]
+    public async Task A_user_is_read_without_its_groups_where_they_are_not_shown()
+    {
+        await using var server = ServerOver(new Wish());
+        var users = UsersOf(server);
+        var id = await server.UserAsync("bjensen");
+        var before = users.GroupedFinds;
+
+        await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { ExcludedAttributes = "groups" } });
+        await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "userName" } });
+
+        users.GroupedFinds.Should().Be(before);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task The_store_of_groups_is_asked_where_the_users_are_not_beside_it_or_keep_no_versions(bool keepsVersions, bool isBeside)
+    {
+        await using var server = ServerOver(new Wish { IsBeside = isBeside, KeepsVersions = keepsVersions });
+        var id = await server.UserAsync("bjensen");
+
+        var found = await server.FindAsync("User", id);
+
+        found.Status.Should().Be(200);
+        found.Json.Should().NotContainKey("groups");
+        UsersOf(server).GroupedFinds.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_user_that_is_shown_with_its_groups_is_never_unchanged()
+    {
+        await using var server = ServerOver(new Wish());
+        var id = await server.UserAsync("bjensen");
+        var version = (await server.FindAsync("User", id)).Reply.ETag;
+
+        var reply = await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { IfNoneMatch = version });
+
+        reply.Status.Should().Be(200);
+    }
+
+    private static TestServer ServerOver(Wish wish) => new(builder =>
+    {
+        builder.Services.AddSingleton(wish).AddSingleton<GroupedUsers>();
+        builder.AddInMemoryStores().AddStore<ScimUser, GroupedUsers>();
+    });
+
+    private static GroupedUsers UsersOf(TestServer server) => server.Services.GetRequiredService<GroupedUsers>();
+
+    private sealed record Wish
+    {
+        public bool IsBeside { get; init; } = true;
+
+        public bool KeepsVersions { get; init; } = true;
+    }
+
+    private sealed class GroupedUsers : SpyStore<ScimUser>, IScimGroupedStore<ScimUser>
+    {
+        private readonly Wish wish;
+
+        public GroupedUsers(ScimInMemoryStores stores, Wish wish) : base(stores.For<ScimUser>(ScimResourceTypes.User))
+        {
+            this.wish = wish;
+            Features = new ScimStoreFeatures { Versions = wish.KeepsVersions };
+        }
+
+        public int GroupedFinds { get; private set; }
+
+        public bool IsBeside(IScimMemberStore groups) => wish.IsBeside;
+
+        public async ValueTask<ScimUser?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
+        {
+            GroupedFinds++;
+            if (await FindAsync(id, projection, context, cancellationToken) is not { } user)
+            {
+                return null;
+            }
+
+            var shown = new ScimUser { Node = user.Node.Thaw() };
+            shown.Groups = [new ScimGroupReference { Value = "1", Display = "came along" }];
+            return shown;
+        }
+    }
+}
