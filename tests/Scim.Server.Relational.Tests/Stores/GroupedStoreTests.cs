@@ -11,7 +11,7 @@ public sealed class GroupedStoreTests
     public async Task A_user_comes_with_its_groups_as_the_store_of_groups_knows_them(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var (flat, nested) = (await world.CreateAsync("flat"), await world.CreateAsync("nested"));
         await CreateAsync(world, "Staff", flat.Id);
         var guides = await CreateAsync(world, "Guides", nested.Id, flat.Id);
@@ -29,7 +29,7 @@ public sealed class GroupedStoreTests
     public async Task A_user_in_no_group_comes_as_it_is_and_what_is_no_user_not_at_all(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var user = await world.CreateAsync("bjensen", title: "Guide");
         var group = await CreateAsync(world, "Staff");
         await CreateAsync(world, "Everybody", group.Id);
@@ -45,7 +45,7 @@ public sealed class GroupedStoreTests
     public async Task Its_groups_leave_the_version_of_a_user_and_a_unit_of_work_sees_its_own(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        await using var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database);
         var user = await world.CreateAsync("bjensen");
         await using var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default);
         await world.Groups.CreateAsync(Group("Staff", user.Id), world.GroupContext with { Unit = unit }, default);
@@ -64,8 +64,8 @@ public sealed class GroupedStoreTests
     {
         await using var opened = await TestDatabase.OpenAsync(database);
         await using var other = await TestDatabase.OpenOwnAsync("sqlite");
-        await using var world = new StoreWorld(opened.Database);
-        await using var elsewhere = new StoreWorld(other.Database);
+        var world = new StoreWorld(opened.Database);
+        var elsewhere = new StoreWorld(other.Database);
 
         Grouped(world).IsBeside((IScimMemberStore)world.Groups).Should().BeTrue();
         Grouped(world).IsBeside((IScimMemberStore)elsewhere.Groups).Should().BeFalse();

@@ -4,7 +4,7 @@ using Scim.Server.Relational.Databases;
 namespace Scim.Server.Relational.Tests.Stores;
 
 /// <summary>Stores of users and groups over one database, in a tenant of their own.</summary>
-internal sealed class StoreWorld : IAsyncDisposable
+internal sealed class StoreWorld
 {
     private readonly ScimResourceType groupType;
 
@@ -58,7 +58,4 @@ internal sealed class StoreWorld : IAsyncDisposable
     }
 
     public static ScimVersion VersionOf(ScimResource resource) => new((resource.Meta?.Version ?? string.Empty)[3..^1]);
-
-    // The database belongs to the test.
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
