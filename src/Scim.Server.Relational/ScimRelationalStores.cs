@@ -44,24 +44,54 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     /// <see cref="IScimTransactions"/>, a unit of one being a unit of all. Which values are unique is read from the type's schema.
     /// </summary>
     /// <exception cref="ArgumentException">Another definition of a type with this name is in use already.</exception>
+    /// <exception cref="InvalidOperationException">The options name what cannot be indexed in this type.</exception>
     public IScimStore<TResource> For<TResource>(ScimResourceType type) where TResource : ScimResource, new()
     {
         ArgumentNullException.ThrowIfNull(type);
-        if (types.TryAdd(type.Name, type))
-        {
-            Catalog.Add(type);
-        }
-        else if (!ReferenceEquals(types[type.Name], type))
-        {
-            throw new ArgumentException(
-                $"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
-        }
-
+        Hold(type);
         return type.IsGroup ? new RelationalGroupStore<TResource>(parts, type) : new RelationalStore<TResource>(parts, type);
     }
 
-    /// <summary>Brings the tables up to date; the first call of a store does the same.</summary>
-    internal ValueTask StartAsync(CancellationToken cancellationToken) => parts.Database.StartAsync(cancellationToken);
+    /// <summary>Takes the types of an application, before any is used.</summary>
+    /// <exception cref="InvalidOperationException">The options name what cannot be indexed.</exception>
+    internal void Prepare(ScimOfferedTypes offered)
+    {
+        WantedPaths.CheckTypes(parts.Options, [.. offered.All.Select(type => type.Name), .. types.Keys]);
+        foreach (var type in offered.Ready)
+        {
+            Hold(type);
+        }
+    }
+
+    /// <summary>Brings tables and indexed paths up to date; the first call of a store does the same, but leaves the paths of other types alone.</summary>
+    internal async ValueTask StartAsync(ScimOfferedTypes offered, CancellationToken cancellationToken)
+    {
+        await Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
+        await Catalog.RetireAsync([.. offered.All.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Hold(ScimResourceType type)
+    {
+        if (types.TryGetValue(type.Name, out var known) ? ReferenceEquals(known, type) : TryHold(type))
+        {
+            return;
+        }
+
+        throw new ArgumentException(
+            $"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
+    }
+
+    private bool TryHold(ScimResourceType type)
+    {
+        WantedPaths.Of(type, parts.Options);
+        if (!types.TryAdd(type.Name, type))
+        {
+            return ReferenceEquals(types[type.Name], type);
+        }
+
+        Catalog.Add(type);
+        return true;
+    }
 
     /// <summary>Closes what is open.</summary>
     public async ValueTask DisposeAsync()

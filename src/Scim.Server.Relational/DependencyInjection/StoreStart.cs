@@ -5,18 +5,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Scim.Server.Relational.DependencyInjection;
 
 /// <summary>
-/// Brings the tables up to date when the application starts. A database that is out of reach does not keep it from starting: requests are
-/// answered by 503, and the first that reaches it makes up for the start. A schema that this code cannot work with does.
+/// Brings tables and indexed paths up to date when the application starts. A database that is out of reach does not keep it from starting: requests
+/// are answered by 503, and the first that reaches it makes up for the start. A schema that this code cannot work with does, and so do options that
+/// name what cannot be indexed.
 /// </summary>
-internal sealed partial class StoreStart(ScimRelationalStores stores, ILoggerFactory? loggers = null) : IHostedService
+internal sealed partial class StoreStart(ScimRelationalStores stores, ScimOfferedTypes types, ILoggerFactory? loggers = null) : IHostedService
 {
     private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<ScimRelationalStores>();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        stores.Prepare(types);
         try
         {
-            await stores.StartAsync(cancellationToken).ConfigureAwait(false);
+            await stores.StartAsync(types, cancellationToken).ConfigureAwait(false);
         }
         catch (ScimException exception)
         {

@@ -18,6 +18,11 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
     /// <returns>Whether there was anything that this application can do.</returns>
     public async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
     {
+        if (await catalogs.ReviveAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
         var tasks = await database.ReadSystemAsync(TaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
         if (tasks.Count == 0)
         {
@@ -27,10 +32,16 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
         var catalog = await catalogs.GetAsync(cancellationToken).ConfigureAwait(false);
         foreach (var task in tasks)
         {
+            if (task.Path.State == PathState.Removing)
+            {
+                await StepAsync([task], new RemovalBatch(task, batchSize).RunAsync, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
             if (LayoutOf(catalog, tasks.Where(other => other == task || other.GoesWith(task))) is { } layout)
             {
                 IndexingTask[] together = [.. tasks.Where(other => layout.Paths.Any(path => path.PathId == other.Path.PathId))];
-                await StepAsync(together, layout, cancellationToken).ConfigureAwait(false);
+                await StepAsync(together, new IndexingBatch(together, layout, batchSize).RunAsync, cancellationToken).ConfigureAwait(false);
                 return true;
             }
         }
@@ -38,7 +49,8 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
         return await catalogs.IsNewerAsync(catalog, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask StepAsync(IndexingTask[] tasks, TypeLayout layout, CancellationToken cancellationToken)
+    private async ValueTask StepAsync(
+        IndexingTask[] tasks, Func<SqlSession, TenantKey, CancellationToken, ValueTask<BatchResult?>> batch, CancellationToken cancellationToken)
     {
         var found = await database.ReadSystemAsync(
             (session, token) => TaskTable.FindTenantAsync(session, tasks[0].Tenant, token), cancellationToken).ConfigureAwait(false);
@@ -48,17 +60,12 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
             return;
         }
 
-        var context = new ScimContext { Tenant = tenant.Name, ResourceType = layout.Type };
-        var result = await database.WriteAsync(context, RunAsync, cancellationToken).ConfigureAwait(false);
-        if (result is not null)
+        // The database looks at the tenant alone; a path that is removed may be of a type that this application does not have.
+        var context = new ScimContext { Tenant = tenant.Name, ResourceType = ScimResourceTypes.User };
+        if (await database.WriteAsync(context, batch, cancellationToken).ConfigureAwait(false) is { } result)
         {
-            Tell(tasks, layout, tenant.Name, result);
+            Tell(tasks, tenant.Name, result);
         }
-
-        ValueTask<BatchResult?> RunAsync(SqlSession session, TenantKey key, CancellationToken token) =>
-            tasks[0].Path.State == PathState.Removing
-                ? new RemovalBatch(tasks[0], batchSize).RunAsync(session, key, token)
-                : new IndexingBatch(tasks, layout, batchSize).RunAsync(session, key, token);
     }
 
     private async ValueTask EndAsync(IReadOnlyList<IndexingTask> tasks, CancellationToken cancellationToken)
@@ -82,7 +89,7 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
         }
     }
 
-    private void Tell(IReadOnlyList<IndexingTask> tasks, TypeLayout layout, string tenant, BatchResult result)
+    private void Tell(IndexingTask[] tasks, string tenant, BatchResult result)
     {
         foreach (var task in tasks)
         {
@@ -91,11 +98,12 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
 
         foreach (var clash in result.Clashes)
         {
-            IndexingLog.Clash(logger, layout.PathOf(clash.Row), layout.Type.Name, clash.Id, tenant);
+            var path = Array.Find(tasks, task => task.Path.PathId == clash.Row.PathId)?.Path;
+            IndexingLog.Clash(logger, path?.Path, path?.TypeName, clash.Id, tenant);
         }
     }
 
-    // What this application's schema does not know is left to the server that brought it.
+    // A type that this application does not have is left to a server that has it.
     private static TypeLayout? LayoutOf(Catalog catalog, IEnumerable<IndexingTask> tasks)
     {
         TypeLayout? known = null;

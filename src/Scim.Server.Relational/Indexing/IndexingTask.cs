@@ -22,7 +22,7 @@ internal sealed record IndexingTask(PathRecord Path, int Tenant, Guid? Id, long 
 
     public ScimIndexingProgress ToProgress() => new(
         Path.TypeName,
-        Path.Path,
+        PathName.AttributeOf(Path.Path),
         Path.State switch
         {
             PathState.Building => ScimIndexingWork.Building,

@@ -1,5 +1,4 @@
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Layout;
 
@@ -42,6 +41,15 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     public async ValueTask<bool> IsNewerAsync(Catalog known, CancellationToken cancellationToken) =>
         (await RefreshAsync(known.Generation, cancellationToken).ConfigureAwait(false)).Generation != known.Generation;
 
+    /// <summary>Brings back what another server, which does not need it, removes.</summary>
+    /// <returns>Whether there was anything to bring back.</returns>
+    public ValueTask<bool> ReviveAsync(CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => PlanOf(Present(), PathPlan.Missing, stored), cancellationToken);
+
+    /// <summary>Has the paths of all other types removed, but for unique ones.</summary>
+    public ValueTask<bool> RetireAsync(IReadOnlyCollection<string> offered, CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => PathPlan.Retired([.. offered, .. typeNames], stored), cancellationToken);
+
     public void Dispose() => gate.Dispose();
 
     private async ValueTask<Catalog> ReadAsync(Catalog? known, CancellationToken cancellationToken)
@@ -54,15 +62,10 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
                 return newer;
             }
 
-            ScimResourceType[] present;
-            lock (types)
-            {
-                present = [.. types];
-            }
-
+            var present = Present();
             if (known is null)
             {
-                await SetPathsAsync(present, cancellationToken).ConfigureAwait(false);
+                await ChangePathsAsync(stored => PlanOf(present, PathPlan.Of, stored), cancellationToken).ConfigureAwait(false);
             }
 
             var catalog = await LoadAsync(present, cancellationToken).ConfigureAwait(false);
@@ -84,52 +87,41 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
         }
     }
 
+    private ScimResourceType[] Present()
+    {
+        lock (types)
+        {
+            return [.. types];
+        }
+    }
+
+    private IEnumerable<PathRecord> PlanOf(
+        ScimResourceType[] present,
+        Func<ScimResourceType, IReadOnlyList<WantedPath>, IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan,
+        IReadOnlyList<PathRecord> stored) => present.SelectMany(type => plan(type, WantedPaths.Of(type, options), stored));
+
     private async ValueTask<Catalog> LoadAsync(ScimResourceType[] present, CancellationToken cancellationToken)
     {
         var (generation, paths) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);
         return new(generation, present.ToDictionary(type => type.Name, type => LayoutOf(type, paths), StringComparer.OrdinalIgnoreCase));
     }
 
-    private async ValueTask SetPathsAsync(ScimResourceType[] present, CancellationToken cancellationToken)
-    {
-        var wanted = Array.ConvertAll(present, type => (type.Name, Paths: WantedPaths.Of(type, options)));
-        var (_, stored) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);
-        if (Plan(stored).Length > 0)
-        {
-            await database.RunSystemAsync(ChangeAsync, cancellationToken).ConfigureAwait(false);
-        }
-
-        PathRecord[] Plan(IReadOnlyList<PathRecord> records) => [.. wanted.SelectMany(type => PathPlan.Of(type.Name, type.Paths, records))];
-
-        async ValueTask<bool> ChangeAsync(SqlSession session, CancellationToken token)
-        {
-            await LayoutLock.TakeAsync(session, token).ConfigureAwait(false);
-            var (_, records) = await PathTable.ReadAsync(session, token).ConfigureAwait(false);
-            var unused = await PathTable.IsUnusedAsync(session, token).ConfigureAwait(false);
-            SqlText[] changes = [.. Plan(records).Select(record => record.PathId > 0 ? PathTable.Update(record) : PathTable.Insert(Fresh(record, unused)))];
-            if (changes.Length > 0)
-            {
-                await session.ExecuteAsync([.. changes, PathTable.NextGeneration], token).ConfigureAwait(false);
-            }
-
-            return true;
-        }
-    }
-
-    private static PathRecord Fresh(PathRecord record, bool unused) => unused ? record with { State = PathState.Ready } : record;
+    private ValueTask<bool> ChangePathsAsync(Func<IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan, CancellationToken cancellationToken) =>
+        new PathChange(database, plan).RunAsync(cancellationToken);
 
     // In the order of the schema: where several values are taken, the first attribute is named. What this application's schema does not know
-    // belongs to another server.
+    // belongs to another server, and its rows are kept in step all the same.
     private static TypeLayout LayoutOf(ScimResourceType type, IReadOnlyList<PathRecord> records)
     {
-        var order = WantedPaths.LeavesOf(type).ToList();
+        var order = WantedPaths.LeavesOf(type).Select(WantedPath.Of).ToList();
         var paths =
             from record in records
             where string.Equals(record.TypeName, type.Name, StringComparison.OrdinalIgnoreCase)
-            let position = order.FindIndex(path => string.Equals(path.ToString(), record.Path, StringComparison.OrdinalIgnoreCase))
-            where position >= 0
-            orderby position
-            select new PathLayout(record.PathId, order[position], record.IsUnique, record.State);
+            let position = order.FindIndex(path => string.Equals(path.Text, record.Path, StringComparison.OrdinalIgnoreCase))
+            let path = position >= 0 ? order[position].Path : PathName.Parse(record.Path)?.ToPath()
+            where path is not null
+            orderby position < 0, position
+            select new PathLayout(record.PathId, path.Value, record.IsUnique, record.State);
         return new(type, [.. paths]);
     }
 }

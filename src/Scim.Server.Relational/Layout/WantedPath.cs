@@ -9,5 +9,5 @@ namespace Scim.Server.Relational.Layout;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct WantedPath(string Text, ScimAttributePath Path, bool IsUnique)
 {
-    public static WantedPath Of(ScimAttributePath path) => new(path.ToString(), path, path.Leaf.Uniqueness != ScimUniqueness.None);
+    public static WantedPath Of(ScimAttributePath path) => new(PathName.Of(path).ToString(), path, path.Leaf.Uniqueness != ScimUniqueness.None);
 }

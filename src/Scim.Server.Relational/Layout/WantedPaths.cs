@@ -23,6 +23,17 @@ internal static class WantedPaths
         return [.. leaves.Where(wanted.Contains).Select(WantedPath.Of)];
     }
 
+    /// <summary>Looks whether the options name types that there are.</summary>
+    /// <exception cref="InvalidOperationException">One is unknown.</exception>
+    public static void CheckTypes(ScimRelationalOptions options, IReadOnlyCollection<string> types)
+    {
+        if (options.IndexedPaths.Keys.FirstOrDefault(name => !types.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new InvalidOperationException(
+                $"ScimRelationalOptions.IndexedPaths names the resource type '{unknown}', which this application does not offer; expected one of {string.Join(", ", types)}.");
+        }
+    }
+
     /// <summary>Every path that may be indexed, in the order of the schema: id and meta have columns, memberships a table, and what is never returned is found by nobody.</summary>
     public static IEnumerable<ScimAttributePath> LeavesOf(ScimResourceType type)
     {

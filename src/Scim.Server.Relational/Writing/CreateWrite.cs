@@ -17,6 +17,7 @@ internal sealed class CreateWrite(StoreParts parts, ScimContext context, ScimRes
         var layout = catalog.Of(type);
         Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(Now));
         Attempt = new WriteAttempt(layout, catalog.Generation) { Added = IndexRows.Of(layout, content.Tree) };
+        KeyLength.Check(layout, new IndexDifference([], Attempt.Added));
         var key = new ResourceKey(tenant, Id);
         if (!await InsertAsync(session, key, Attempt, cancellationToken).ConfigureAwait(false))
         {

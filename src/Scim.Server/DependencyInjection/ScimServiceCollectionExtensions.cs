@@ -49,10 +49,14 @@ public static class ScimServiceCollectionExtensions
             new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider),
             LoggerOf(provider),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => OfferedTypes(provider.GetRequiredService<ServerParts>().Model));
         InProcessServices.Add<ScimUser>(services, ScimResourceTypes.User.Name);
         InProcessServices.Add<ScimGroup>(services, ScimResourceTypes.Group.Name);
         services.AddSingleton<IScimServer>(provider => new Dispatcher(provider.GetRequiredService<ServerParts>()));
     }
+
+    private static ScimOfferedTypes OfferedTypes(ServerModel model) =>
+        new(model.Registry.ResourceTypes, [.. model.Types.Where(known => known.HasReadyStore).Select(known => known.Type)]);
 
     private static ILogger LoggerOf(IServiceProvider provider) =>
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server");

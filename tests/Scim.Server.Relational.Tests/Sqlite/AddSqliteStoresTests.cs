@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Tests.Support;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
@@ -44,6 +45,46 @@ public sealed class AddSqliteStoresTests
         var act = () => StartAsync(services);
 
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*001_initial*ApplySchema*");
+    }
+
+    [Theory]
+    [InlineData("User", "emails.colour")]
+    [InlineData("User", "name")]
+    [InlineData("User", "password")]
+    [InlineData("User", "groups.value")]
+    [InlineData("User", "meta.created")]
+    [InlineData("Group", "members.value")]
+    public async Task An_application_does_not_start_with_a_path_that_cannot_be_indexed(string type, string path)
+    {
+        await using var file = new SqliteFile();
+        await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths[type] = ["externalId", path]));
+
+        var act = () => StartAsync(services);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage($"*IndexedPaths*{type}*'{path}'*");
+    }
+
+    [Fact]
+    public async Task An_application_does_not_start_with_paths_of_a_type_that_it_does_not_offer()
+    {
+        await using var file = new SqliteFile();
+        await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths["Users"] = ["title"]));
+
+        var act = () => StartAsync(services);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*IndexedPaths*'Users'*User, Group*");
+    }
+
+    [Fact]
+    public async Task Indexed_paths_are_set_up_when_the_application_starts()
+    {
+        await using var file = new SqliteFile();
+        await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths["User"] = ["title"]));
+
+        await StartAsync(services);
+
+        var (_, paths) = await file.Open().ReadSystemAsync(PathTable.ReadAsync, default);
+        paths.Should().Contain(path => path.TypeName == "User" && path.Path == "title").And.Contain(path => path.TypeName == "Group");
     }
 
     [Fact]

@@ -4,16 +4,16 @@ using Scim.Server.Relational.Databases;
 namespace Scim.Server.Relational.Tests.Stores;
 
 /// <summary>Stores of users and groups over one database, in a tenant of their own.</summary>
-internal sealed class StoreWorld
+internal sealed class StoreWorld : IAsyncDisposable
 {
     private readonly ScimResourceType groupType;
 
-    public StoreWorld(Database database, ScimRelationalOptions? options = null, TimeProvider? time = null, ScimResourceType? groupType = null)
+    public StoreWorld(Database database, ScimRelationalOptions? options = null, TimeProvider? time = null, ScimResourceType? groupType = null, ScimResourceType? userType = null)
     {
         Database = database;
         this.groupType = groupType ?? ScimResourceTypes.Group;
         Stores = new ScimRelationalStores(database, options ?? new ScimRelationalOptions(), time ?? TimeProvider.System);
-        Users = Stores.For<ScimUser>(ScimResourceTypes.User);
+        Users = Stores.For<ScimUser>(userType ?? ScimResourceTypes.User);
         Groups = Stores.For<ScimGroup>(this.groupType);
     }
 
@@ -55,6 +55,13 @@ internal sealed class StoreWorld
         change(after);
         return await Users.UpdateAsync(
             new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Expected = VersionOf(before) }, Context, default);
+    }
+
+    /// <summary>The database is whoever opened it to close: tests share one.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Stores.Catalog.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     public static ScimVersion VersionOf(ScimResource resource) => new((resource.Meta?.Version ?? string.Empty)[3..^1]);

@@ -165,6 +165,39 @@ public abstract class WriteTests
     }
 
     [Fact]
+    public async Task A_text_that_resources_are_looked_up_by_is_not_endless()
+    {
+        var world = new StoreWorld(await OpenAsync());
+        var stamp = await world.CreateAsync("anna");
+        var longest = new string('x', 8192);
+
+        await world.UpdateAsync(stamp.Id, user => user.ExternalId = longest);
+        (Action<ScimUser> Change, string Path)[] refused =
+        [
+            (user => user.Name = new ScimName { FamilyName = longest + "y" }, "name.familyName"),
+            (user => user.Emails = [new() { Value = "anna@example.com" }, new() { Value = longest + "y" }], "emails.value"),
+            (user => user.Node.Set(ScimUrns.EnterpriseUser, Part("employeeNumber", longest + "y")), $"{ScimUrns.EnterpriseUser}:employeeNumber"),
+        ];
+        foreach (var (change, path) in refused)
+        {
+            var update = () => world.UpdateAsync(stamp.Id, change);
+            var create = async () =>
+            {
+                var user = new ScimUser { Schemas = [ScimUrns.User], UserName = "berta" };
+                change(user);
+                await world.Users.CreateAsync(user, world.Context, default);
+            };
+            foreach (var error in new[] { (await update.Should().ThrowAsync<ScimException>()).Which.Error, (await create.Should().ThrowAsync<ScimException>()).Which.Error })
+            {
+                (error.Status, error.Type).Should().Be((400, ScimErrorType.InvalidValue));
+                error.Detail.Should().StartWith($"{path}: ").And.Contain("8192");
+            }
+        }
+
+        (await world.UpdateAsync(stamp.Id, user => user.Title = longest + "y")).Changed.Should().BeTrue("nobody looks for titles");
+    }
+
+    [Fact]
     public async Task A_resource_is_there_only_for_its_tenant_and_type()
     {
         var world = new StoreWorld(await OpenAsync());
@@ -191,5 +224,12 @@ public abstract class WriteTests
 
         var clashAfter = () => world.CreateAsync("berta");
         (await clashAfter.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+    }
+
+    private static ScimValue Part(string name, string value)
+    {
+        var node = new ScimObject();
+        node.Set(name, ScimValue.From(value));
+        return ScimValue.From(node);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class TypeModel
     /// <summary>Makes the window through which the application sees a resource.</summary>
     public required Func<ScimObject, ScimResource> Show { get; init; }
 
+    /// <summary>Whether the set of ready-made stores keeps its resources.</summary>
+    public bool HasReadyStore { get; init; }
+
     /// <summary>Whether a text must be one of the canonical values of its attribute, where it has any.</summary>
     public bool StrictCanonicalValues { get; init; }
 

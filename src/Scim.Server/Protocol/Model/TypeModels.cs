@@ -11,6 +11,7 @@ internal static class TypeModels
         {
             ComputedReferences = ComputedReferences.Of(type, registry),
             Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
+            HasReadyStore = !registrations.Stores.Exists(store => Names(store.ResourceType, type)),
             StrictCanonicalValues = options.StrictCanonicalValues,
             Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
         };
