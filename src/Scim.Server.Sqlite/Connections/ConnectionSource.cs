@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -42,8 +43,20 @@ internal sealed class ConnectionSource
     public Connection OpenForReading() => Open(string.Create(
         CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}; {settings} PRAGMA query_only = ON;"));
 
-    /// <summary>A connection that writes; its statements never wait, who uses it does.</summary>
-    public Connection OpenForWriting() => Open(settings);
+    /// <summary>A connection that writes; its statements never wait, who uses it does. False where another connection holds the file.</summary>
+    public bool TryOpenForWriting([NotNullWhen(true)] out Connection? connection)
+    {
+        try
+        {
+            connection = Open(settings);
+            return true;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_BUSY)
+        {
+            connection = null;
+            return false;
+        }
+    }
 
     private Connection Open(string pragmas)
     {

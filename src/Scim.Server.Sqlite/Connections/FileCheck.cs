@@ -11,7 +11,7 @@ internal static class FileCheck
     {
         try
         {
-            using var connection = source.OpenForWriting();
+            using var connection = await patience.OpenAsync(source, cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, source.File, patience, cancellationToken).ConfigureAwait(false);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_CANTOPEN)

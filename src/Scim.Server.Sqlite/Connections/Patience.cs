@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Scim.Server.Sqlite.Connections;
 
 /// <summary>Waits for a lock that another process holds, without keeping a thread. Thread-safe.</summary>
@@ -8,11 +10,23 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time)
 
     /// <summary>Runs a statement as soon as no other connection holds the lock that it needs.</summary>
     /// <exception cref="ScimException">503 with Retry-After: the limit has passed.</exception>
-    public async ValueTask RunAsync(Connection connection, string sql, CancellationToken cancellationToken)
+    public ValueTask RunAsync(Connection connection, string sql, CancellationToken cancellationToken) =>
+        WaitAsync(() => connection.TryRun(sql), cancellationToken);
+
+    /// <summary>Opens a connection that writes, as soon as no other one is making, repairing or closing the file.</summary>
+    /// <exception cref="ScimException">503 with Retry-After: the limit has passed.</exception>
+    public async ValueTask<Connection> OpenAsync(ConnectionSource source, CancellationToken cancellationToken)
+    {
+        Connection? opened = null;
+        await WaitAsync(() => source.TryOpenForWriting(out opened), cancellationToken).ConfigureAwait(false);
+        return opened ?? throw new UnreachableException();
+    }
+
+    private async ValueTask WaitAsync(Func<bool> attempt, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var pause = FirstPause;
-        while (!connection.TryRun(sql))
+        while (!attempt())
         {
             if (time.GetElapsedTime(started) >= limit)
             {

@@ -11,7 +11,7 @@ internal sealed class Writer(ConnectionSource source, Patience patience) : IDisp
     /// <summary>Begins a transaction that may write.</summary>
     public async ValueTask<Connection> BeginAsync(CancellationToken cancellationToken)
     {
-        var opened = connection ??= source.OpenForWriting();
+        var opened = connection ??= await patience.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         await patience.RunAsync(opened, "BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
         return opened;
     }
