@@ -2,6 +2,7 @@ using Scim.Server.Benchmarks.Allocations;
 using Scim.Server.Benchmarks.Load;
 using Scim.Server.Benchmarks.Load.Serving;
 using Scim.Server.Benchmarks.Micro;
+using Scim.Server.Benchmarks.Stores;
 
 // The first word chooses; everything else is for BenchmarkDotNet.
 return args switch
@@ -9,6 +10,8 @@ return args switch
     ["load", .. var rest] => await LoadRun.RunAsync(LoadOptions.Parse(rest)),
     ["bytes", .. var rest] => await BytesRun.RunAsync(rest),
     ["serve", .. var rest] => await ServedProcess.RunAsync(rest),
+    ["stores", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(rest)),
+    ["plans", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(["--only", "plans", .. rest])),
     ["micro", .. var rest] => MicroRun.Run(rest),
     _ => MicroRun.Run(args),
 };

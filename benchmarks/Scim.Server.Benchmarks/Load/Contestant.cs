@@ -31,10 +31,20 @@ internal sealed class Contestant : IAsyncDisposable
         return new Spending(process.TotalProcessorTime, double.Parse(bytes ?? "0", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What the operating system calls it.</summary>
+    public int ProcessId => process.Id;
+
     public static Task<Contestant> StartScimAsync() => StartAsync("scim", null);
 
     public static Task<Contestant> StartBareAsync(IReadOnlyList<CannedReply> replies, bool guarded) =>
         StartAsync(guarded ? "guarded" : "bare", JsonSerializer.Serialize(replies));
+
+    /// <summary>Starts a server over a database.</summary>
+    /// <param name="role">sqlite, postgresql, or handwritten: an endpoint of its own over PostgreSQL.</param>
+    /// <param name="connectionString">Names the database.</param>
+    /// <param name="serverCollector">Whether it has the server garbage collector, as a web project does by default.</param>
+    public static Task<Contestant> StartOverAsync(string role, string connectionString, bool serverCollector = true) =>
+        StartAsync(role, connectionString, serverCollector);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,7 +62,7 @@ internal sealed class Contestant : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<Contestant> StartAsync(string role, string? input)
+    private static async Task<Contestant> StartAsync(string role, string? input, bool serverCollector = true)
     {
         var host = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is not known.");
         var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
@@ -65,7 +75,7 @@ internal sealed class Contestant : IAsyncDisposable
         start.ArgumentList.Add(role);
 
         // What a web project has by default.
-        start.Environment["DOTNET_gcServer"] = "1";
+        start.Environment["DOTNET_gcServer"] = serverCollector ? "1" : "0";
         var started = Process.Start(start) ?? throw new InvalidOperationException("The server does not start.");
         if (input is not null)
         {

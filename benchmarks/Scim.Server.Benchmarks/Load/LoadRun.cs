@@ -17,18 +17,25 @@ internal static class LoadRun
         }
 
         await using var arena = await Arena.BuildAsync(options.Users);
+        var table = await MeasureAsync(arena.Scenarios, options);
+        Console.WriteLine();
+        Console.WriteLine(table);
+        options.Out?.Put("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
+        return 0;
+    }
+
+    /// <summary>Measures scenarios, each after another.</summary>
+    public static async Task<MarkdownTable> MeasureAsync(IReadOnlyList<Scenario> scenarios, LoadOptions options)
+    {
         var wrk = new Wrk(options);
         var table = LoadReport.NewTable();
-        foreach (var scenario in arena.Scenarios)
+        foreach (var scenario in scenarios)
         {
             Console.WriteLine($"measuring: {scenario.Name}");
             LoadReport.Add(table, scenario, await MeasureAsync(wrk, scenario, options));
         }
 
-        Console.WriteLine();
-        Console.WriteLine(table);
-        options.Out?.Put("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
-        return 0;
+        return table;
     }
 
     private static async Task<(Measurement Ours, Measurement Other)[]> MeasureAsync(Wrk wrk, Scenario scenario, LoadOptions options)

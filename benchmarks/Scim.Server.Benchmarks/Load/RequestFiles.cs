@@ -11,8 +11,10 @@ internal sealed class RequestFiles : IDisposable
     private const string Unique = "@@@@@@@@@@@@";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scim-load-");
+    private int count;
 
-    public string Get(IEnumerable<string> ids) => Write("get", ids.Select(id => Line("GET", $"Users/{id}")));
+    public string Get(IEnumerable<string> ids, string query = "") =>
+        Write($"get{++count}", ids.Select(id => Line("GET", $"Users/{id}{query}")));
 
     public string Filter(int users) => Write($"filter-{users}", Enumerable.Range(0, users).Select(number => Line("GET", FilterPath(number))));
 

@@ -22,11 +22,15 @@ internal sealed class ScimClient : IDisposable
 
     /// <summary>Creates users 0 to <paramref name="count"/> - 1.</summary>
     /// <returns>Their ids, by number.</returns>
-    public async Task<string[]> CreateUsersAsync(int count)
+    public Task<string[]> CreateUsersAsync(int count) => CreateUsersAsync(count, SampleUser.Json);
+
+    /// <summary>Creates users 0 to <paramref name="count"/> - 1, as <paramref name="json"/> writes them.</summary>
+    /// <returns>Their ids, by number.</returns>
+    public async Task<string[]> CreateUsersAsync(int count, Func<int, byte[]> json)
     {
         var ids = new string[count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-        await Parallel.ForAsync(0, count, parallel, async (number, _) => ids[number] = await CreateAsync("Users", SampleUser.Json(number)));
+        await Parallel.ForAsync(0, count, parallel, async (number, _) => ids[number] = await CreateAsync("Users", json(number)));
         return ids;
     }
 

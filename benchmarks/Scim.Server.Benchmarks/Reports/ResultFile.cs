@@ -10,10 +10,10 @@ internal sealed class ResultFile(string path)
 {
     private const string Mark = "## ";
 
-    /// <summary>Takes <c>--out file</c> out of the arguments.</summary>
-    public static (ResultFile? File, string[] Others) TakeFrom(string[] args)
+    /// <summary>Takes <c>--out file</c>, or another option that names a file, out of the arguments.</summary>
+    public static (ResultFile? File, string[] Others) TakeFrom(string[] args, string option = "--out")
     {
-        var place = Array.IndexOf(args, "--out");
+        var place = Array.IndexOf(args, option);
         return place < 0 || place == args.Length - 1
             ? (null, args)
             : (new ResultFile(args[place + 1]), [.. args[..place], .. args[(place + 2)..]]);

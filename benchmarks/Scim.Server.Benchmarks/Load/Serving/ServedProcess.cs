@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Scim.Server.Benchmarks.Load.Serving;
 
@@ -20,10 +21,13 @@ internal static class ServedProcess
     {
         await using var app = args switch
         {
-            ["scim"] => BuildScim(),
+            ["scim"] => BuildScim(scim => scim.AddInMemoryStores()),
             ["bare"] => BuildBare(await ReadRepliesAsync(), guarded: false),
             ["guarded"] => BuildBare(await ReadRepliesAsync(), guarded: true),
-            _ => throw new ArgumentException("Usage: serve scim, bare or guarded; started by load."),
+            ["sqlite"] => BuildOver(await ReadLineAsync(), (scim, database) => scim.AddSqliteStores(database)),
+            ["postgresql"] => BuildOver(await ReadLineAsync(), (scim, database) => scim.AddPostgreSqlStores(database)),
+            ["handwritten"] => BuildHandwritten(await ReadLineAsync()),
+            _ => throw new ArgumentException("Usage: serve <role>; started by load and stores."),
         };
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
@@ -36,14 +40,29 @@ internal static class ServedProcess
         return 0;
     }
 
-    private static WebApplication BuildScim()
+    private static WebApplication BuildScim(Action<IScimBuilder> addStores)
     {
         var builder = NewBuilder();
-        builder.Services.AddScim().AddInMemoryStores().AddScimBearerTokens(Token);
+        var scim = builder.Services.AddScim().AddScimBearerTokens(Token);
+        addStores(scim);
         var app = builder.Build();
         app.MapScim(Prefix).RequireAuthorization();
         return app;
     }
+
+    private static WebApplication BuildOver(string database, Action<IScimBuilder, string> addStores) => BuildScim(scim => addStores(scim, database));
+
+    private static WebApplication BuildHandwritten(string database)
+    {
+        var builder = NewBuilder();
+        builder.Services.AddScim().AddInMemoryStores().AddScimBearerTokens(Token);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(database));
+        var app = builder.Build();
+        HandwrittenServer.Map(app.MapGroup(Prefix).RequireAuthorization());
+        return app;
+    }
+
+    private static async Task<string> ReadLineAsync() => await Console.In.ReadLineAsync() ?? string.Empty;
 
     // The guarded one asks for the same token and does nothing with it: what the framework's own authentication costs.
     private static WebApplication BuildBare(IReadOnlyList<CannedReply> replies, bool guarded)
@@ -61,7 +80,7 @@ internal static class ServedProcess
     }
 
     private static async Task<CannedReply[]> ReadRepliesAsync() =>
-        JsonSerializer.Deserialize<CannedReply[]>(await Console.In.ReadLineAsync() ?? "[]") ?? [];
+        JsonSerializer.Deserialize<CannedReply[]>(await ReadLineAsync()) ?? [];
 
     // Both sides alike: no files, no environment, no log.
     private static WebApplicationBuilder NewBuilder()

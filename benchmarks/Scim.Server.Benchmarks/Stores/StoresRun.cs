@@ -1,0 +1,94 @@
+using Scim.Server.Benchmarks.Load;
+using Scim.Server.Benchmarks.Stores.Http;
+using Scim.Server.Benchmarks.Stores.Operations;
+using Scim.Server.Benchmarks.Stores.Plans;
+using Scim.Server.Benchmarks.Stores.Seeding;
+using Scim.Server.Benchmarks.Stores.Servers;
+using Scim.Server.Benchmarks.Stores.Streaming;
+
+namespace Scim.Server.Benchmarks.Stores;
+
+/// <summary>Fills each database once and measures what is wanted of it, part by part; then the stores in memory.</summary>
+internal sealed class StoresRun(StoresOptions options)
+{
+    private const int MostInMemory = 200_000;
+
+    private readonly SeedPlan plan = SeedPlan.Of(options.Users, options.Tenants);
+    private readonly TurnLimits limits = new(TimeSpan.FromSeconds(options.Seconds));
+    private readonly PhaseClock clock = new();
+
+    public static async Task<int> RunAsync(StoresOptions options)
+    {
+        var run = new StoresRun(options);
+        if (options.Wants("sqlite") || options.WantsBoth)
+        {
+            await run.RunAsync("sqlite", () => Task.FromResult<BenchDatabase>(new SqliteBench()));
+        }
+
+        if (options.Wants("postgres") || options.WantsBoth)
+        {
+            await run.RunAsync("postgres", async () => await PostgreSqlBench.StartAsync());
+        }
+
+        if (options.Wants("sqlite") || options.Wants("postgres"))
+        {
+            await run.MeasureMemoryAsync();
+        }
+
+        return 0;
+    }
+
+    private async Task RunAsync(string part, Func<Task<BenchDatabase>> open)
+    {
+        await using var target = await open();
+        var report = await clock.RunAsync($"fill {target.Name}", () => new Seeder(target, plan).RunAsync());
+        await clock.RunAsync("check what was filled in", () => CheckAsync(target));
+        Put($"Filling {target.Name}", $"{target.Settings}\n\n{report}");
+        if (options.Wants("plans"))
+        {
+            await clock.RunAsync($"plans of {target.Name}", () => PlansRun.RunAsync(target, plan, options.PlansOut));
+        }
+
+        if (options.Wants(part))
+        {
+            Put($"Operations of the stores over {target.Name}", await clock.RunAsync($"operations over {target.Name}", () => MeasureAsync(target)));
+        }
+
+        if (options.Wants("memory"))
+        {
+            var table = await clock.RunAsync($"streaming from {target.Name}", () => StreamingRun.RunAsync(target, plan.Big));
+            Put($"Streaming a group of {plan.Big.Groups[^1]} from {target.Name}", $"{StreamingRun.Explanation}\n\n{table}");
+        }
+
+        if (options.Wants("http"))
+        {
+            var load = new LoadOptions { Rounds = options.Rounds };
+            Put($"{target.Name} over HTTP", await clock.RunAsync($"{target.Name} over HTTP", () => HttpRun.RunAsync(target, plan.Big, load)));
+        }
+    }
+
+    private async Task CheckAsync(BenchDatabase target)
+    {
+        await using var database = target.Open();
+        await new SeedCheck(database, new RelationalSubject(database, plan.Big), plan).RunAsync();
+    }
+
+    private async Task<string> MeasureAsync(BenchDatabase target)
+    {
+        await using var database = target.Open();
+        return await OperationRun.RunAsync(new RelationalSubject(database, plan.Big), limits);
+    }
+
+    private async Task MeasureMemoryAsync()
+    {
+        var tenant = SeedPlan.Of(Math.Min(options.Users, MostInMemory), 0).Big;
+        var subject = await clock.RunAsync("fill memory", () => MemorySubject.FillAsync(tenant));
+        Put("Operations of the stores in memory", await clock.RunAsync("operations in memory", () => OperationRun.RunAsync(subject, limits)));
+    }
+
+    private void Put(string heading, string content)
+    {
+        Console.WriteLine($"\n{heading}\n\n{content}");
+        options.Out?.Put(heading, content);
+    }
+}
