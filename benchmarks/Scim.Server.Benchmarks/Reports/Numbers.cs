@@ -7,6 +7,9 @@ internal static class Numbers
 {
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A time in whole microseconds; a short one with a decimal.</summary>
+    public static string Micros(double value) => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+
     public static string Fine(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static double Median(IEnumerable<double> values)

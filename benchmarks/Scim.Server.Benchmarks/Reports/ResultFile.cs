@@ -19,11 +19,18 @@ internal sealed class ResultFile(string path)
             : (new ResultFile(args[place + 1]), [.. args[..place], .. args[(place + 2)..]]);
     }
 
-    public void Put(string heading, string content)
+    public void Put(string heading, string content) => PutAll([(heading, content)]);
+
+    /// <summary>Writes several sections.</summary>
+    public void PutAll(IReadOnlyList<(string Heading, string Content)> added)
     {
         var sections = File.Exists(path) ? Read(File.ReadAllText(path)) : [];
         Set(sections, "Machine", Machine.Describe());
-        Set(sections, heading, content);
+        foreach (var (heading, content) in added)
+        {
+            Set(sections, heading, content);
+        }
+
         var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var text = new StringBuilder("# Results of ").Append(day).Append('\n');
         foreach (var section in sections)

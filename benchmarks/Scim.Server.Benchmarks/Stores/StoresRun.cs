@@ -16,6 +16,8 @@ internal sealed class StoresRun(StoresOptions options)
     private readonly SeedPlan plan = SeedPlan.Of(options.Users, options.Tenants);
     private readonly TurnLimits limits = new(TimeSpan.FromSeconds(options.Seconds));
     private readonly PhaseClock clock = new();
+    private readonly PlanBook plans = new();
+    private bool hasFailed;
 
     public static async Task<int> RunAsync(StoresOptions options)
     {
@@ -35,7 +37,7 @@ internal sealed class StoresRun(StoresOptions options)
             await run.MeasureMemoryAsync();
         }
 
-        return 0;
+        return run.hasFailed ? 1 : 0;
     }
 
     private async Task RunAsync(string part, Func<Task<BenchDatabase>> open)
@@ -44,26 +46,34 @@ internal sealed class StoresRun(StoresOptions options)
         var report = await clock.RunAsync($"fill {target.Name}", () => new Seeder(target, plan).RunAsync());
         await clock.RunAsync("check what was filled in", () => CheckAsync(target));
         Put($"Filling {target.Name}", $"{target.Settings}\n\n{report}");
-        if (options.Wants("plans"))
+        await TryAsync("plans", $"plans of {target.Name}", async () =>
         {
-            await clock.RunAsync($"plans of {target.Name}", () => PlansRun.RunAsync(target, plan, options.PlansOut));
+            await PlansRun.RunAsync(target, plan, plans);
+            plans.WriteTo(options.PlansOut);
+        });
+        await TryAsync(part, $"operations over {target.Name}", () => MeasureAsync(target));
+        await TryAsync("memory", $"streaming from {target.Name}", async () => Put(
+            $"Streaming a group of {plan.Big.Groups[^1]} from {target.Name}", await StreamingRun.RunAsync(target, plan.Big)));
+        await TryAsync("http", $"{target.Name} over HTTP", async () => Put(
+            $"{target.Name} over HTTP", await HttpRun.RunAsync(target, plan.Big, new LoadOptions { Rounds = options.Rounds })));
+    }
+
+    // A part that fails does not take the others with it: a database is filled once.
+    private async Task TryAsync(string part, string phase, Func<Task> work)
+    {
+        if (!options.Wants(part))
+        {
+            return;
         }
 
-        if (options.Wants(part))
+        try
         {
-            Put($"Operations of the stores over {target.Name}", await clock.RunAsync($"operations over {target.Name}", () => MeasureAsync(target)));
+            await clock.RunAsync(phase, work);
         }
-
-        if (options.Wants("memory"))
+        catch (Exception exception)
         {
-            var table = await clock.RunAsync($"streaming from {target.Name}", () => StreamingRun.RunAsync(target, plan.Big));
-            Put($"Streaming a group of {plan.Big.Groups[^1]} from {target.Name}", $"{StreamingRun.Explanation}\n\n{table}");
-        }
-
-        if (options.Wants("http"))
-        {
-            var load = new LoadOptions { Rounds = options.Rounds };
-            Put($"{target.Name} over HTTP", await clock.RunAsync($"{target.Name} over HTTP", () => HttpRun.RunAsync(target, plan.Big, load)));
+            hasFailed = true;
+            Console.Error.WriteLine($"{phase}: {exception}");
         }
     }
 
@@ -73,10 +83,10 @@ internal sealed class StoresRun(StoresOptions options)
         await new SeedCheck(database, new RelationalSubject(database, plan.Big), plan).RunAsync();
     }
 
-    private async Task<string> MeasureAsync(BenchDatabase target)
+    private async Task MeasureAsync(BenchDatabase target)
     {
         await using var database = target.Open();
-        return await OperationRun.RunAsync(new RelationalSubject(database, plan.Big), limits);
+        Put($"Operations of the stores over {target.Name}", await OperationRun.RunAsync(new RelationalSubject(database, plan.Big), limits));
     }
 
     private async Task MeasureMemoryAsync()

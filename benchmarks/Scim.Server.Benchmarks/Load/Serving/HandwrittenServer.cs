@@ -48,10 +48,11 @@ internal static class HandwrittenServer
             return;
         }
 
-        await SendAsync(context, id, reader);
+        Write(context, id, reader);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static Task SendAsync(HttpContext context, Guid id, NpgsqlDataReader row)
+    private static void Write(HttpContext context, Guid id, NpgsqlDataReader row)
     {
         var version = string.Create(CultureInfo.InvariantCulture, $"W/\"{row.GetInt64(0)}\"");
         var location = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}";
@@ -68,7 +69,6 @@ internal static class HandwrittenServer
         // All but the brace that ends the document.
         response.BodyWriter.Write(document.AsSpan(0, document.Length - 1));
         Encoding.UTF8.GetBytes(ending, response.BodyWriter);
-        return response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 
     private static string Time(long milliseconds) =>

@@ -14,7 +14,7 @@ internal static class OperationRun
         {
             var times = await StepTimes.TakeAsync(steps, limits);
             taken.AddRange(times);
-            Array.ForEach(times, time => Console.Error.WriteLine($"  {time.Name}: {Numbers.Whole(time.Median)} µs"));
+            Array.ForEach(times, time => Console.Error.WriteLine($"  {time.Name}: {Numbers.Micros(time.Median)} µs"));
         }
 
         return $"{Numbers.Whole(subject.Filled.Users)} users. One call after another, inside the process, by the contract of a store; times in µs.\n\n{Table(taken)}\n{Ratios(taken, subject.Filled.Groups)}";
@@ -25,7 +25,7 @@ internal static class OperationRun
         var table = new MarkdownTable("operation", "median", "10 %", "90 %", "turns");
         foreach (var time in taken)
         {
-            table.Add(time.Name, $"**{Numbers.Whole(time.Median)}**", Numbers.Whole(time.Quantile(0.1)), Numbers.Whole(time.Quantile(0.9)), Numbers.Whole(time.Count));
+            table.Add(time.Name, $"**{Numbers.Micros(time.Median)}**", Numbers.Micros(time.Quantile(0.1)), Numbers.Micros(time.Quantile(0.9)), Numbers.Whole(time.Count));
         }
 
         return table;

@@ -1,36 +1,25 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using Scim.Server.Benchmarks.Reports;
 using Scim.Server.Benchmarks.Stores.Operations;
 using Scim.Server.Benchmarks.Stores.Seeding;
 using Scim.Server.Benchmarks.Stores.Servers;
 
 namespace Scim.Server.Benchmarks.Stores.Plans;
 
-/// <summary>Shows how a filled database finds what the stores ask for, in the big tenant and in one of the small ones.</summary>
-internal static partial class PlansRun
+/// <summary>Asks a filled database how it finds what the stores ask for, in the big tenant and in one of the small ones.</summary>
+internal static class PlansRun
 {
-    public static async Task RunAsync(BenchDatabase database, SeedPlan plan, ResultFile? file)
+    public static async Task RunAsync(BenchDatabase database, SeedPlan plan, PlanBook book)
     {
         await using var plans = await PlanDatabase.OpenAsync(database);
         foreach (var shape in PlanShape.All)
         {
-            var text = new StringBuilder();
-            foreach (var tenant in new[] { plan.Big, plan.Small })
-            {
-                var subject = new RelationalSubject(plans, tenant);
-                await shape.RunAsync(subject, subject.UserContext with { Tenant = tenant.Name });
-                text.Append($"In the tenant of {Numbers.Whole(tenant.Users)} users:\n\n```text\n");
-                text.AppendJoin('\n', plans.TakePlans().Select(Shorten)).Append("```\n\n");
-            }
-
-            file?.Put($"{shape.Name} ({database.Name})", text.ToString());
+            book.Add(shape.Name, database.Name, await AskAsync(plans, shape, plan.Big), await AskAsync(plans, shape, plan.Small));
         }
     }
 
-    // Long arguments tell nothing.
-    private static string Shorten(string plan) => LongText().Replace(plan, "'$1…'");
-
-    [GeneratedRegex("'([^'\n]{60})[^'\n]{20,}'")]
-    private static partial Regex LongText();
+    private static async Task<PlanText> AskAsync(PlanDatabase plans, PlanShape shape, SeedTenant tenant)
+    {
+        var subject = new RelationalSubject(plans, tenant);
+        await shape.RunAsync(subject, subject.UserContext with { Tenant = tenant.Name });
+        return new PlanText(plans.TakePlans());
+    }
 }

@@ -14,7 +14,14 @@ internal sealed class SqliteBulkWriter : BulkWriter
     public SqliteBulkWriter(SqliteConnection connection)
     {
         this.connection = connection;
-        Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -3000000; BEGIN");
+        using var mode = connection.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode = OFF";
+        if (mode.ExecuteScalar() is not "off")
+        {
+            throw new InvalidOperationException("Another connection holds the file.");
+        }
+
+        Run("PRAGMA synchronous = OFF; PRAGMA cache_size = -3000000; BEGIN");
         resources = new(connection, "scim_resource (tenant_id, id, rtype, active, created, modified, version, display, doc)");
         rows = new(connection, "scim_index (tenant_id, path_id, val, id, ord, rest, uniq)");
         members = new(connection, "scim_member (tenant_id, group_id, member_id)");

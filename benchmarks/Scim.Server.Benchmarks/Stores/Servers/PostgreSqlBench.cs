@@ -38,8 +38,8 @@ internal sealed class PostgreSqlBench : BenchDatabase
 
     public static async Task<PostgreSqlBench> StartAsync()
     {
-        var server = await PostgreSqlServer.StartAsync(Options);
-        return new(server, await server.CreateEmptyDatabaseAsync(), await server.RunAsync("postgres", "SHOW server_version"));
+        var started = await PostgreSqlServer.StartAsync(Options);
+        return new(started, await started.CreateEmptyDatabaseAsync(), await started.RunAsync("postgres", "SHOW server_version"));
     }
 
     // The data source is shared: it belongs to whoever opens the database.

@@ -14,14 +14,14 @@ namespace Scim.Server.Benchmarks.Stores.Streaming;
 /// </summary>
 internal static class StreamingRun
 {
-    public const string Explanation =
+    private const string Explanation =
         "A served process with Kestrel's and the runtime's default settings but for the garbage collector, which is named. Peak resident memory during the GET, "
         + "counted by the operating system (VmHWM of /proc, forgotten before each turn), less what was resident after 1,000 small requests; medians of 7 turns.";
 
     private const int Warmings = 500;
     private const int Turns = 7;
 
-    public static async Task<MarkdownTable> RunAsync(BenchDatabase database, SeedTenant filled)
+    public static async Task<string> RunAsync(BenchDatabase database, SeedTenant filled)
     {
         var table = new MarkdownTable("garbage collector", "MiB above idle", "aim", "lowest - highest", "MiB idle", "MiB of the reply", "seconds");
         foreach (var serverCollector in new[] { true, false })
@@ -30,7 +30,7 @@ internal static class StreamingRun
             table.Add([serverCollector ? "server, concurrent" : "workstation, concurrent", .. await MeasureAsync(server, filled)]);
         }
 
-        return table;
+        return $"{Explanation}\n\n{table}";
     }
 
     private static async Task<string[]> MeasureAsync(Contestant server, SeedTenant filled)
