@@ -22,7 +22,7 @@ internal sealed class Wrk(LoadOptions options)
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
         [
-            "--threads", "2", "--connections", Text(Math.Max(2, options.Connections)), "--duration", $"{Text(seconds)}s",
+            "--threads", "2", "--connections", Text(Math.Max(2, options.Connections)), "--duration", $"{Text(seconds)}s", "--timeout", "10s",
             "--script", Script, server.Root, "--", requests, Text(++runs), ServedProcess.Token,
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
