@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 
@@ -9,6 +10,9 @@ namespace Scim.Server.Relational.Schema;
 /// </summary>
 internal sealed class Migrator(Database database, SchemaScripts scripts, bool mayApply)
 {
+    private const string InsufficientPrivilege = "42501";
+    private const string NoSchema = "3F000";
+
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
         var missing = await database.RunReadAsync(null, (session, _, token) => FindMissingAsync(session, token), cancellationToken).ConfigureAwait(false);
@@ -22,7 +26,14 @@ internal sealed class Migrator(Database database, SchemaScripts scripts, bool ma
             throw SchemaCheck.Missing(missing);
         }
 
-        await database.RunWriteAsync(null, (session, _, token) => ApplyAsync(session, token), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await database.RunWriteAsync(null, (session, _, token) => ApplyAsync(session, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (exception.SqlState is InsufficientPrivilege or NoSchema)
+        {
+            throw SchemaCheck.NotAllowed(missing, exception);
+        }
     }
 
     private async ValueTask<int> ApplyAsync(SqlSession session, CancellationToken cancellationToken)

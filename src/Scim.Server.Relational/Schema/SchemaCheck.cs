@@ -24,6 +24,13 @@ internal static class SchemaCheck
 
     /// <summary>What to say where scripts are missing and may not be applied.</summary>
     public static InvalidOperationException Missing(IReadOnlyList<ScimSchemaScript> missing) => new(
-        $"The database lacks {string.Join(", ", missing.Select(script => $"{script.Version:000}_{script.Name}"))}: "
-        + "apply the scripts, or let the application do so by ScimRelationalOptions.ApplySchema.");
+        $"The database lacks {Names(missing)}: apply the scripts, or let the application do so by ScimRelationalOptions.ApplySchema.");
+
+    /// <summary>What to say where the database does not let the application apply them.</summary>
+    public static InvalidOperationException NotAllowed(IReadOnlyList<ScimSchemaScript> missing, Exception exception) => new(
+        $"The database lacks {Names(missing)}, and its role may not make tables there: grant it USAGE and CREATE on the schema that its search_path "
+        + "names first, or let a DBA apply the scripts and set ScimRelationalOptions.ApplySchema to false.",
+        exception);
+
+    private static string Names(IReadOnlyList<ScimSchemaScript> scripts) => string.Join(", ", scripts.Select(script => $"{script.Version:000}_{script.Name}"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Layout;
 
@@ -20,6 +21,17 @@ public sealed class StoredDocumentTests
         {
             AfterStoring(name, ScimValue.From((decimal?)number)).Should().Be(ScimValue.From((decimal?)number));
         }
+    }
+
+    [Theory]
+    [InlineData("weight", "9")]
+    [InlineData("unknown", "9.0")]
+    [InlineData("weight", "9.50")]
+    public void A_decimal_is_shown_as_it_was_sent(string name, string sent)
+    {
+        var number = decimal.Parse(sent, CultureInfo.InvariantCulture);
+
+        AfterStoring(name, ScimValue.From((decimal?)number)).AsDecimal()?.ToString(CultureInfo.InvariantCulture).Should().Be(sent);
     }
 
     [Theory]

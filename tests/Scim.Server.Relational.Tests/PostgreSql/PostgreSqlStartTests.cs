@@ -55,6 +55,23 @@ public sealed class PostgreSqlStartTests
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage(sentence);
     }
 
+    [Theory]
+    [InlineData("GRANT USAGE ON SCHEMA shop TO {0}")]
+    [InlineData("")]
+    public async Task A_role_that_may_not_make_tables_is_told_what_it_needs(string grant)
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var empty = await server.CreateEmptyDatabaseAsync();
+        var role = $"guest_{Guid.NewGuid():N}";
+        string[] statements = [$"CREATE ROLE {role} LOGIN", "CREATE SCHEMA shop", string.Format(System.Globalization.CultureInfo.InvariantCulture, grant, role)];
+        await empty.RunAsync([.. statements.Where(statement => statement.Length > 0)]);
+        await using var database = PostgreSqlDatabases.Open(empty, $"Username={role};Search Path=shop");
+
+        var act = async () => await database.StartAsync(default);
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("The database lacks 001_initial*USAGE and CREATE*ApplySchema*");
+    }
+
     [Fact]
     public async Task A_data_source_that_shares_connections_between_transactions_is_refused_with_a_sentence()
     {

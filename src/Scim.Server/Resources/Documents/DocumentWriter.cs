@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Scim.Server.Resources.Documents;
@@ -32,8 +33,7 @@ internal static class DocumentWriter
                 writer.WriteNumberValue(value.AsInteger() ?? 0);
                 break;
             case ScimValueKind.Decimal:
-                // With a point, also where nothing follows it: an integer is another value.
-                writer.WriteNumberValue((value.AsDecimal() ?? 0) + 0.0m);
+                WriteDecimal(writer, value.AsDecimal() ?? 0);
                 break;
             case ScimValueKind.Object when value.AsObject() is { } child:
                 Write(writer, child);
@@ -43,6 +43,19 @@ internal static class DocumentWriter
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    // 9 and 9.0 are decimals as they were sent, and the integer 9 is another value: an exponent tells a decimal that has no point.
+    private static void WriteDecimal(Utf8JsonWriter writer, decimal number)
+    {
+        if (number.Scale > 0)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"{number}e0"));
         }
     }
 
