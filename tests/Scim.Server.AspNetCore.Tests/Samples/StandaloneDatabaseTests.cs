@@ -91,6 +91,7 @@ public sealed class StandaloneDatabaseTests
         mandy.StatusCode.Should().Be(HttpStatusCode.Created);
         await again.ShouldBeErrorAsync(409);
         rest.GetProperty("Resources")[0].GetProperty("userName").GetString().Should().Be("mandy");
+        one.Output.Should().NotContain("INSERT INTO");
     }
 
     [Fact]
