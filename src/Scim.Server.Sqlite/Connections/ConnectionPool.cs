@@ -5,7 +5,9 @@ namespace Scim.Server.Sqlite.Connections;
 /// </summary>
 internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
 {
-    private readonly int mostIdle = Math.Clamp(Environment.ProcessorCount * 2, 4, 32);
+    // More than the processors can use: a thread that was interrupted holds its own, and opening one costs as much as many reads.
+    private const int MostIdle = 64;
+
     private readonly Stack<Connection> idle = new();
     private readonly Lock gate = new();
     private bool isClosed;
@@ -29,7 +31,7 @@ internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
     {
         lock (gate)
         {
-            if (isSound && !isClosed && idle.Count < mostIdle)
+            if (isSound && !isClosed && idle.Count < MostIdle)
             {
                 idle.Push(connection);
                 return;

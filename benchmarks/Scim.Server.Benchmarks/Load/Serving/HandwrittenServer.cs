@@ -24,7 +24,7 @@ internal static class HandwrittenServer
             ?? throw new InvalidOperationException("No data source is registered.");
         using var command = source.CreateCommand(Tenant);
         var tenant = command.ExecuteScalar() is int key ? key : throw new InvalidOperationException("The database is not filled.");
-        endpoints.MapGet("/Users/{id}", context => SendAsync(context, source, tenant));
+        endpoints.MapGet($"/{ScimResourceTypes.User.Endpoint}/{{id}}", context => SendAsync(context, source, tenant));
     }
 
     private static async Task SendAsync(HttpContext context, NpgsqlDataSource source, int tenant)
