@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Scim.Server.Mapping.Nodes;
+
+/// <summary>Questions about the elements of a list: rows are asked by the database, elements over fixed columns one by one.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+internal static class Elements
+{
+    private static readonly MethodInfo AnyOf = Of<Func<IEnumerable<object>, bool>>(Enumerable.Any);
+    private static readonly MethodInfo AnyWhere = Of<Func<IEnumerable<object>, Func<object, bool>, bool>>(Enumerable.Any);
+
+    /// <summary>Whether an element that exists fulfils a condition.</summary>
+    public static Expression Any(MapNode list, Func<MapNode, Expression> condition) => list switch
+    {
+        RowsNode rows => AnyRow(rows, Logic.And(Existence.OfElement(rows.Element), condition(rows.Element))),
+        ElementsNode fixedElements => Logic.Any(fixedElements.Elements.Select(element => Logic.And(Existence.OfElement(element), condition(element)))),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The same, where the condition itself implies that the element exists.</summary>
+    public static Expression AnyImplied(MapNode list, Func<MapNode, Expression> condition) => list switch
+    {
+        RowsNode rows => AnyRow(rows, condition(rows.Element)),
+        ElementsNode fixedElements => Logic.Any(fixedElements.Elements.Select(condition)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>A call of a method of Enumerable over rows.</summary>
+    public static Expression Call(MethodInfo method, Expression source, params Expression[] arguments) => Expression.Call(method, [source, .. arguments]);
+
+    private static Expression AnyRow(RowsNode rows, Expression condition) =>
+        condition == Logic.False ? Logic.False
+        : condition == Logic.True ? Call(AnyOf.MakeGenericMethod(rows.Row.Type), rows.Source)
+        : Call(AnyWhere.MakeGenericMethod(rows.Row.Type), rows.Source, Expression.Lambda(condition, rows.Row));
+
+    private static MethodInfo Of<TDelegate>(TDelegate method) where TDelegate : Delegate => method.Method.GetGenericMethodDefinition();
+}

@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+using Scim.Server.Resources.Declared;
+
+namespace Scim.Server.Mapping.Reading;
+
+/// <summary>Takes the calls of WithExtension from around the resource.</summary>
+internal static class ExtensionCalls
+{
+    public static (Expression Resource, IReadOnlyList<(string? Urn, Expression Value)> Extensions) Unwrap(Expression body)
+    {
+        var found = new List<(string?, Expression)>();
+        var made = Shape.Unconverted(body);
+        while (IsCall(made) && made is MethodCallExpression call)
+        {
+            found.Add((DeclaredTypes.UrnOf(call.Method.GetGenericArguments()[1]), call.Arguments[1]));
+            made = Shape.Unconverted(call.Arguments[0]);
+        }
+
+        return (made, found);
+    }
+
+    public static bool IsCall(Expression expression) =>
+        expression is MethodCallExpression { Method: { IsGenericMethod: true, Name: nameof(ScimResourceExtensions.WithExtension) } method }
+        && method.DeclaringType == typeof(ScimResourceExtensions);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Scim.Server.Mapping.Nodes;
+
+namespace Scim.Server.Mapping.Reading;
+
+/// <summary>Reads a list of the projection: rows that are selected from something, or elements that stand one by one.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+internal static class ListReader
+{
+    private static readonly string[] Enders = ["ToList", "ToArray", "AsEnumerable", "AsReadOnly", "Cast"];
+
+    /// <summary>The list; null where its form is unknown, or where an element could not be read.</summary>
+    public static MapNode? Read(Expression value, Func<Expression, MapNode?> readElement)
+    {
+        var list = WithoutEnd(value);
+        return list switch
+        {
+            NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => ReadElements(array.Expressions, readElement),
+            ListInitExpression made => ReadElements([.. made.Initializers.Select(item => item.Arguments[0])], readElement),
+            NewExpression { Arguments.Count: 0 } => new ElementsNode([]),
+            MethodCallExpression { Method.Name: "Empty" } => new ElementsNode([]),
+            MethodCallExpression { Method.Name: "Select", Arguments: [var source, var selector] } when Lambda(selector) is { Parameters: [var row] } lambda =>
+                IsElement(readElement(lambda.Body), out var element) ? new RowsNode(source, row, element) : null,
+            _ => ReadSimple(list, readElement),
+        };
+    }
+
+    // A column that itself holds a list of simple values.
+    private static RowsNode? ReadSimple(Expression list, Func<Expression, MapNode?> readElement)
+    {
+        if (ElementOf(list.Type) is not { } type || typeof(ScimComplex).IsAssignableFrom(type))
+        {
+            return null;
+        }
+
+        var item = Expression.Parameter(type, "item");
+        return IsElement(readElement(item), out var element) ? new RowsNode(list, item, element) : null;
+    }
+
+    private static ElementsNode? ReadElements(IReadOnlyList<Expression> values, Func<Expression, MapNode?> readElement)
+    {
+        var elements = new List<MapNode>();
+        foreach (var value in values)
+        {
+            if (!IsElement(readElement(value), out var element))
+            {
+                return null;
+            }
+
+            elements.Add(element);
+        }
+
+        return new ElementsNode(elements);
+    }
+
+    // An element that may be null is none: its value is null instead, and then it is left out.
+    private static bool IsElement(MapNode? read, [NotNullWhen(true)] out MapNode? element)
+    {
+        element = read is ComplexNode complex && complex.Guard != Logic.True ? null : read;
+        return element is not null;
+    }
+
+    private static Expression WithoutEnd(Expression value)
+    {
+        var list = Shape.Unconverted(value);
+        while (list is MethodCallExpression call && Enders.Contains(call.Method.Name))
+        {
+            list = Shape.Unconverted(call.Object ?? call.Arguments[0]);
+        }
+
+        return list;
+    }
+
+    private static LambdaExpression? Lambda(Expression selector) =>
+        (selector is UnaryExpression { NodeType: ExpressionType.Quote } quote ? quote.Operand : selector) as LambdaExpression;
+
+    private static Type? ElementOf(Type type) => type.IsArray ? type.GetElementType()
+        : type == typeof(string) ? null
+        : type.GetInterfaces().Prepend(type).FirstOrDefault(known => known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+using Scim.Server.Mapping.Nodes;
+
+namespace Scim.Server.Mapping.Reading;
+
+/// <summary>Reads a projection as the map of its attributes. Collects everything that is wrong, each as a sentence with path and expression.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+internal sealed class ProjectionReader(ScimResourceType type, ICollection<string> errors)
+{
+    /// <summary>The whole resource.</summary>
+    public ComplexNode ReadRoot(Expression body)
+    {
+        var (made, extensions) = ExtensionCalls.Unwrap(body);
+        var parts = new Dictionary<string, MapNode>(StringComparer.OrdinalIgnoreCase);
+        if (Read(made, type.Root, string.Empty) is ComplexNode root)
+        {
+            foreach (var (name, node) in root.Parts)
+            {
+                parts[name] = node;
+            }
+        }
+
+        foreach (var extension in extensions)
+        {
+            if (extension.Urn is { } urn && type.FindExtension(urn) is { } container)
+            {
+                Add(parts, container, extension.Value, urn);
+            }
+            else
+            {
+                Fail(extension.Value, extension.Urn ?? string.Empty, $"is no extension of {type.Name}; add it by AddExtension");
+            }
+        }
+
+        return new ComplexNode(parts, Logic.True);
+    }
+
+    private MapNode? Read(Expression value, ScimAttribute attribute, string path)
+    {
+        var bare = Shape.Unconverted(value);
+        return bare switch
+        {
+            MemberInitExpression made when typeof(ScimComplex).IsAssignableFrom(made.Type) => new ComplexNode(ReadParts(made, attribute, path), Logic.True),
+            NewExpression made when typeof(ScimComplex).IsAssignableFrom(made.Type) => new ComplexNode(NoParts(), Logic.True),
+            ConditionalExpression choice when typeof(ScimComplex).IsAssignableFrom(choice.Type) => ReadChoice(choice, attribute, path),
+            _ when typeof(ScimComplex).IsAssignableFrom(bare.Type) =>
+                Fail(value, path, "is no object initializer; expected new … { … }, or a condition with null on one side"),
+            _ => new LeafNode(value),
+        };
+    }
+
+    // row.Name == null ? null : new ScimName { … }
+    private ComplexNode? ReadChoice(ConditionalExpression choice, ScimAttribute attribute, string path)
+    {
+        var (made, guard) = IsNull(choice.IfTrue) ? (choice.IfFalse, Logic.Not(choice.Test))
+            : IsNull(choice.IfFalse) ? (choice.IfTrue, choice.Test)
+            : (null, choice.Test);
+        if (made is null)
+        {
+            return Fail(choice, path, "makes two different objects; expected null on one side, and the choice inside the parts") as ComplexNode;
+        }
+
+        return Read(made, attribute, path) is ComplexNode node ? node with { Guard = Logic.And(guard, node.Guard) } : null;
+    }
+
+    private Dictionary<string, MapNode> ReadParts(MemberInitExpression made, ScimAttribute attribute, string path)
+    {
+        var parts = NoParts();
+        foreach (var binding in made.Bindings)
+        {
+            if (binding is not MemberAssignment { Member: PropertyInfo property } assignment || PropertyNames.Of(made.Type, property) is not { } name)
+            {
+                Fail(made, path, $"sets {binding.Member.Name}, which shows no attribute; expected properties alone, each with = and a value");
+            }
+            else if (attribute.Find(name) is not { } part)
+            {
+                Fail(assignment.Expression, PathOf(path, name), $"is no attribute of {type.Name}; if it belongs to an extension, add that by AddExtension");
+            }
+            else
+            {
+                Add(parts, part, assignment.Expression, PathOf(path, part.Name));
+            }
+        }
+
+        return parts;
+    }
+
+    private void Add(Dictionary<string, MapNode> parts, ScimAttribute attribute, Expression value, string path)
+    {
+        var node = attribute.MultiValued ? ReadList(value, attribute, path) : Read(value, attribute, path);
+        if (node is not null)
+        {
+            parts[attribute.Name] = node;
+        }
+    }
+
+    private MapNode? ReadList(Expression value, ScimAttribute attribute, string path) =>
+        ListReader.Read(value, element => Read(element, attribute, path))
+            ?? Fail(value, path, "is no list that can be read; expected row.Items.Select(item => new … { … }).ToList(), or new[] { new … { … }, … }; where an element is missing, its value is null");
+
+    private static Dictionary<string, MapNode> NoParts() => new(StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsNull(Expression value) =>
+        Shape.Unconverted(value) is ConstantExpression { Value: null } or DefaultExpression;
+
+    private static string PathOf(string owner, string name) => owner.Length == 0 ? name : owner.Contains(':', StringComparison.Ordinal) ? $"{owner}:{name}" : $"{owner}.{name}";
+
+    /// <summary>The attributes that the properties of a window show, by the names of the properties.</summary>
+    public static IReadOnlyDictionary<string, string> NamesOf(Type window) => window.GetProperties()
+        .Where(property => property.CanWrite && property.Name != nameof(ScimComplex.Node))
+        .Select(property => (property.Name, Attribute: PropertyNames.Of(window, property)))
+        .Where(pair => pair.Attribute is not null)
+        .ToDictionary(pair => pair.Name, pair => pair.Attribute ?? string.Empty, StringComparer.Ordinal);
+
+    private MapNode? Fail(Expression expression, string path, string problem)
+    {
+        errors.Add($"In the projection '{(path.Length == 0 ? "the resource" : path)}' = {expression} {problem}.");
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.Mapping.Reading;
+
+/// <summary>
+/// Leaves out of a projection the attributes that nobody will see: each list over rows is a join or a query of its own. One request for
+/// the same attributes makes the same expression, so that the provider compiles it once.
+/// </summary>
+internal static class Pruning
+{
+    private static readonly string[] Always = ["id", "meta", "schemas"];
+
+    public static Expression<Func<TEntity, TResource>> Of<TEntity, TResource>(Expression<Func<TEntity, TResource>> projection, IReadOnlyDictionary<string, string> names, ScimProjection wanted) =>
+        Expression.Lambda<Func<TEntity, TResource>>(Prune(projection.Body, name => Always.Contains(name) || wanted.Includes(PathOf(name)), names), projection.Parameters);
+
+    private static Expression Prune(Expression body, Func<string, bool> includes, IReadOnlyDictionary<string, string> names) => body switch
+    {
+        MemberInitExpression made => made.Update(made.NewExpression, made.Bindings.Where(binding => !names.TryGetValue(binding.Member.Name, out var name) || includes(name))),
+        MethodCallExpression call when ExtensionCalls.IsCall(call) => call.Update(call.Object, [Prune(call.Arguments[0], includes, names), call.Arguments[1]]),
+        _ => body,
+    };
+
+    private static ScimPath PathOf(string name) =>
+        name.Contains(':', StringComparison.Ordinal) ? new ScimPath(name, string.Empty) : new ScimPath(name);
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Scim.Server.Mapping;
+using Scim.Server.Mapping.Nodes;
+using Scim.Server.Mapping.Ordering;
+using Scim.Server.Mapping.Reading;
+using Scim.Server.Mapping.Terms;
+
+namespace Scim.Server;
+
+/// <summary>
+/// One projection of an entity, read as the map of a resource: which attribute comes from which column. Filters, sorts, cursors and the
+/// schema that is served come from it as expressions over the entity, for a provider such as Entity Framework Core, or compiled, for objects
+/// in memory. Immutable and thread-safe.
+/// </summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <typeparam name="TResource">The window that the projection makes.</typeparam>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, new()
+{
+    private readonly Expression<Func<TEntity, TResource>> projection;
+    private readonly ScimMapRules rules;
+    private readonly ComplexNode root;
+    private readonly ParameterExpression row;
+    private readonly IReadOnlyDictionary<string, string> names;
+
+    /// <summary>Reads a projection: one <c>row => new ScimUser { … }</c>.</summary>
+    /// <param name="projection">The projection.</param>
+    /// <param name="type">The resource type, with all its attributes.</param>
+    /// <param name="rules">What the projection cannot say.</param>
+    /// <exception cref="ScimMapException">The projection cannot be read; the message tells all that is wrong, with path, expression and remedy.</exception>
+    public ScimMap(Expression<Func<TEntity, TResource>> projection, ScimResourceType type, ScimMapRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(rules);
+        (this.projection, this.rules) = (projection, rules);
+        row = projection.Parameters[0];
+        names = ProjectionReader.NamesOf(typeof(TResource));
+        var errors = new List<string>();
+        var read = new ProjectionReader(type, errors).ReadRoot(projection.Body);
+        if (errors.Count == 0 && read.Find("id") is not LeafNode)
+        {
+            errors.Add("The projection sets no Id; expected Id = row.Id.ToString(), or the column itself where it holds text.");
+        }
+
+        errors.AddRange(MissingAttributes.Of(read, type, rules));
+        Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);
+        root = KnownParts.AddTo(read, Type);
+        Key = new EntityKey(((LeafNode)root.Parts["id"]).Value);
+    }
+
+    /// <summary>The resource type as this map can serve it: without what the projection leaves out, unless the rules say that it is kept elsewhere.</summary>
+    public ScimResourceType Type { get; }
+
+    /// <summary>Every attribute with simple values that the map has, with its expression over the entity, or over the element of a list.</summary>
+    public IEnumerable<ScimMapPath> Paths => MapPaths.Of(root, Type);
+
+    internal EntityKey Key { get; }
+
+    /// <summary>A filter as a condition over the entity.</summary>
+    /// <param name="filter">The filter, bound to <see cref="Type"/>.</param>
+    /// <param name="answer">Asked first for each comparison, presence and element filter, for what lies beside the entity; null means "the map".</param>
+    /// <exception cref="ScimException">400 invalidFilter for an attribute that cannot be filtered here.</exception>
+    public Expression<Func<TEntity, bool>> Where(ScimFilter filter, Func<ScimFilter, Expression<Func<TEntity, bool>>?>? answer = null)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var terms = new FilterTerms(root, rules, term => answer?.Invoke(term) is { } known ? Substitution.Of(known.Parameters[0], row, known.Body) : null);
+        return Expression.Lambda<Func<TEntity, bool>>(filter.Accept(terms), row);
+    }
+
+    /// <summary>The entities with this id; null where no entity can have it.</summary>
+    public Expression<Func<TEntity, bool>>? WhereId(string id) =>
+        Key.Equal(id) is var equal && equal != Logic.False ? Expression.Lambda<Func<TEntity, bool>>(equal, row) : null;
+
+    /// <summary>The entities with one of these ids.</summary>
+    public Expression<Func<TEntity, bool>> WhereIds(IEnumerable<string> ids) => Expression.Lambda<Func<TEntity, bool>>(Key.In(ids), row);
+
+    /// <summary>The column of the id as the entity has it, and the id's text.</summary>
+    public LambdaExpression KeyColumn => Expression.Lambda(Key.Column, row);
+
+    /// <summary>The value of <see cref="KeyColumn"/> for an id; null where no entity can have it.</summary>
+    public object? ParseKey(string id) => Key.Parse(id);
+
+    /// <summary>The projection of the attributes that are wanted alone, and of those that every answer needs.</summary>
+    public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(projection, names, wanted);
+
+    /// <summary>An order of the entities.</summary>
+    /// <param name="sort">By what; null for the id alone.</param>
+    /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
+    public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
+        new(sort is null ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, Key, rules.Dialect));
+
+    /// <summary>
+    /// Settles a resource that the projection made, in place: takes out complex values and elements that hold nothing, and names its schemas.
+    /// </summary>
+    public void Settle(TResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        Settling.Settle(resource.Node, root, Type);
+    }
+}

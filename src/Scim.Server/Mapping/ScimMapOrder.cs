@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Scim.Server.Mapping;
+using Scim.Server.Mapping.Ordering;
+
+namespace Scim.Server;
+
+/// <summary>
+/// An order of entities: by a value, rows without one last when ascending and first when descending, ties by the column of the id. Immutable
+/// and thread-safe.
+/// </summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+public sealed class ScimMapOrder<TEntity>
+{
+    private readonly Expression? value;
+    private readonly bool descending;
+    private readonly OrderParts parts;
+
+    internal ScimMapOrder(Expression? value, bool descending, OrderParts parts) => (this.value, this.descending, this.parts) = (value, descending, parts);
+
+    /// <summary>The value that sorts a row, to be read with the row; null where the order is by id alone.</summary>
+    public LambdaExpression? Value => value is null ? null : Expression.Lambda(value, parts.Row);
+
+    /// <summary>The key of a row.</summary>
+    /// <param name="sort">What <see cref="Value"/> gave for it; null where there is none.</param>
+    /// <param name="id">Its id.</param>
+    public ScimKey KeyOf(object? sort, string id) => new(value is null ? null : Place.ToText(sort), id);
+
+    /// <summary>Puts the entities in order, or in the opposite one.</summary>
+    public IQueryable<TEntity> Apply(IQueryable<TEntity> entities, bool backwards = false)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        var ordered = entities.Expression;
+        var method = nameof(Queryable.OrderBy);
+        if (value is not null)
+        {
+            if (CanBeNull && !parts.Dialect.NullsLast)
+            {
+                Add(Expression.Equal(value, Expression.Constant(null, value.Type)), descending != backwards);
+            }
+
+            Add(value, descending != backwards);
+        }
+
+        Add(parts.Key.Column, backwards);
+        return entities.Provider.CreateQuery<TEntity>(ordered);
+
+        void Add(Expression key, bool down)
+        {
+            var name = method + (down ? "Descending" : string.Empty);
+            ordered = Expression.Call(typeof(Queryable), name, [typeof(TEntity), key.Type], ordered, Expression.Quote(Expression.Lambda(key, parts.Row)));
+            method = nameof(Queryable.ThenBy);
+        }
+    }
+
+    /// <summary>That a row stands behind a key.</summary>
+    /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
+    public Expression<Func<TEntity, bool>> Behind(ScimKey key) => Beyond(key, backwards: false);
+
+    /// <summary>That a row stands before a key.</summary>
+    /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
+    public Expression<Func<TEntity, bool>> Before(ScimKey key) => Beyond(key, backwards: true);
+
+    private bool CanBeNull => value is not null && !Shape.IsRequired(value.Type);
+
+    private Expression<Func<TEntity, bool>> Beyond(ScimKey key, bool backwards)
+    {
+        var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this order."));
+        var tie = Place.IsBehind(parts.Key.Column, id, backwards);
+        return Expression.Lambda<Func<TEntity, bool>>(value is null ? tie : Beyond(value, key.Sort, descending != backwards, tie), parts.Row);
+    }
+
+    private static Expression Beyond(Expression value, string? text, bool down, Expression tie)
+    {
+        var none = Expression.Equal(value, Expression.Constant(null, value.Type));
+        if (text is null)
+        {
+            return down ? Logic.Or(Logic.Not(none), Logic.And(none, tie)) : Logic.And(none, tie);
+        }
+
+        var place = Place.Parse(value.Type, text);
+        var behind = Logic.Or(Place.IsBehind(value, place, down), Logic.And(Place.IsEqual(value, place), tie));
+        return down ? behind : Logic.Or(behind, none);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.Mapping;
+
+/// <summary>Looks through what a compiler or a careful developer puts around a column, so that the column's own index is used.</summary>
+internal static class Shape
+{
+    /// <summary>Without conversions of any kind.</summary>
+    public static Expression Unconverted(Expression value)
+    {
+        while (value is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+
+    /// <summary>Without conversions that keep the value: to nullable, to a wider number, from DateTime to DateTimeOffset.</summary>
+    public static Expression Bare(Expression value) => value switch
+    {
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } conversion when KeepsValue(conversion) => Bare(conversion.Operand),
+        MemberExpression { Member.Name: "Value", Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null => Bare(nullable),
+        NewExpression { Arguments: [var instant, ..] } made when made.Type == typeof(DateTimeOffset) && IsInstant(instant.Type) => Bare(instant),
+        MethodCallExpression { Method.Name: nameof(DateTime.SpecifyKind), Arguments: [var instant, _] } => Bare(instant),
+        _ => value,
+    };
+
+    /// <summary>The type without Nullable.</summary>
+    public static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>Whether the type has no place for null.</summary>
+    public static bool IsRequired(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
+
+    public static bool IsNumber(Type type) => IsWhole(type) || Plain(type) == typeof(decimal) || Plain(type) == typeof(double) || Plain(type) == typeof(float);
+
+    public static bool IsWhole(Type type) => !Plain(type).IsEnum && Type.GetTypeCode(Plain(type)) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
+    public static bool IsInstant(Type type) => Plain(type) == typeof(DateTime) || Plain(type) == typeof(DateTimeOffset);
+
+    private static bool KeepsValue(UnaryExpression conversion)
+    {
+        var (from, to) = (Plain(conversion.Operand.Type), Plain(conversion.Type));
+        return from == to
+            || (IsNumber(from) && IsNumber(to) && conversion.Method is null or { Name: "op_Implicit" })
+            || (IsInstant(from) && IsInstant(to))
+            || to.IsAssignableFrom(from);
+    }
+}

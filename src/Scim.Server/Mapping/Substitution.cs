@@ -1,0 +1,12 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.Mapping;
+
+/// <summary>Puts an expression in the place of a parameter.</summary>
+internal sealed class Substitution(ParameterExpression parameter, Expression replacement) : ExpressionVisitor
+{
+    public static Expression Of(ParameterExpression parameter, Expression replacement, Expression body) =>
+        parameter == replacement ? body : new Substitution(parameter, replacement).Visit(body);
+
+    protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? replacement : node;
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Scim.Server.Mapping.Terms;
+
+/// <summary>A constant of the projection as the resource would hold it.</summary>
+internal static class Constants
+{
+    public static ScimValue ToValue(object? constant) => constant switch
+    {
+        null => default,
+        string text => ScimValue.From(text),
+        bool truth => ScimValue.From(truth),
+        decimal number => ScimValue.From(number),
+        DateTimeOffset instant => ScimValue.From(ScimComplex.FormatInstant(instant)),
+        IConvertible number => ScimValue.From((long?)number.ToInt64(CultureInfo.InvariantCulture)),
+        _ => ScimValue.From(constant.ToString()),
+    };
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Scim.Server.Mapping.Nodes;
+
+namespace Scim.Server.Mapping.Terms;
+
+/// <summary>A filter in brackets as a condition over one element that exists.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+internal sealed class ElementFilterTerms(MapNode element, NodeTerms terms, Action<ScimAttributePath> check) : ScimFilterVisitor<Expression>
+{
+    public override Expression VisitAnd(ScimAnd filter) => Logic.And(filter.Left.Accept(this), filter.Right.Accept(this));
+
+    public override Expression VisitOr(ScimOr filter) => Logic.Or(filter.Left.Accept(this), filter.Right.Accept(this));
+
+    public override Expression VisitNot(ScimNot filter) => Logic.Not(filter.Operand.Accept(this));
+
+    public override Expression VisitComparison(ScimComparison filter)
+    {
+        check(filter.Path);
+        return terms.Compare(Existing(element), filter);
+    }
+
+    public override Expression VisitPresence(ScimPresence filter)
+    {
+        check(filter.Path);
+        return NodeTerms.IsPresent(Existing(element), filter.Path);
+    }
+
+    public override Expression VisitElement(ScimElementFilter filter) => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(filter));
+
+    // The brackets ask once whether the element exists; its terms need not.
+    private static MapNode Existing(MapNode node) => node is ComplexNode complex ? complex with { Guard = Logic.True } : node;
+}

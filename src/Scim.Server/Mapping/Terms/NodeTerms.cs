@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Scim.Server.Mapping.Nodes;
+
+namespace Scim.Server.Mapping.Terms;
+
+/// <summary>Comparisons and presence over one node: a simple value, a complex one, or one element of a list.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+internal sealed class NodeTerms(ScimMapRules rules)
+{
+    private readonly ValueTerms values = new(rules);
+
+    /// <summary>The comparison of one node; <c>ne</c> holds where there is no value.</summary>
+    public Expression Compare(MapNode? node, ScimComparison comparison)
+    {
+        var isNot = comparison.Operator == ScimOperator.NotEqual;
+        if (Reach(node, comparison.Path) is not { } reached)
+        {
+            return Logic.Of(isNot);
+        }
+
+        return isNot
+            ? Logic.Not(Logic.And(reached.Beside, values.HoldsEqual(reached.Value, comparison)))
+            : Logic.And(Needed(reached, comparison), values.Holds(reached.Value, comparison));
+    }
+
+    /// <summary>That the node has a value, and that it fulfils the comparison, <c>ne</c> included.</summary>
+    public Expression HasOther(MapNode node, ScimComparison comparison) =>
+        Reach(node, comparison.Path) is { } reached ? Logic.And(Needed(reached, comparison), values.Holds(reached.Value, comparison)) : Logic.False;
+
+    /// <summary>That the node has a value at the path.</summary>
+    public static Expression HasAny(MapNode node, in ScimAttributePath path) =>
+        Reach(node, path) is { } reached ? Logic.And(reached.Beside, Presence.IsThere(reached.Value)) : Logic.False;
+
+    /// <summary>Whether a part of the node is present.</summary>
+    public static Expression IsPresent(MapNode? node, in ScimAttributePath path) =>
+        node is null ? Logic.False
+        : path.SubAttribute is null ? Existence.Of(node)
+        : node is ComplexNode complex && complex.Find(path.SubAttribute.Name) is { } part ? Logic.And(Existence.Beside(complex, path.SubAttribute.Name), Existence.Of(part))
+        : Logic.False;
+
+    private static Reached? Reach(MapNode? node, in ScimAttributePath path)
+    {
+        if (node is LeafNode leaf)
+        {
+            return new Reached(leaf.Value, Logic.True, IsOnlyCarrier: true);
+        }
+
+        if (node is not ComplexNode complex || path.SubAttribute is not { } part)
+        {
+            return null;
+        }
+
+        // A missing primary counts as false (RFC 7643 §2.4).
+        var isPrimary = path.Attribute.MultiValued && part is { Type: ScimAttributeType.Boolean, Name: "primary" };
+        return complex.Find(part.Name) is LeafNode found
+            ? new Reached(isPrimary ? OrFalse(found.Value) : found.Value, Existence.Beside(complex, part.Name), complex.Carriers is [var only] && only == part.Name)
+            : isPrimary ? new Reached(Logic.False, Existence.Of(complex), IsOnlyCarrier: false) : null;
+    }
+
+    // Where the part decides alone whether its owner exists, a comparison with a text that is not empty implies it.
+    private static Expression Needed(in Reached reached, ScimComparison comparison) => reached.IsOnlyCarrier
+        && (comparison.Value.AsString() is null or "" || comparison.Operator is ScimOperator.NotEqual or ScimOperator.LessThan or ScimOperator.LessThanOrEqual)
+            ? Logic.And(reached.Beside, Presence.Counts(reached.Value))
+            : reached.Beside;
+
+    private static Expression OrFalse(Expression value)
+    {
+        var bare = Shape.Bare(value);
+        return Shape.IsRequired(bare.Type) ? bare : Expression.Coalesce(bare, Logic.False);
+    }
+
+    private readonly record struct Reached(Expression Value, Expression Beside, bool IsOnlyCarrier);
+}

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.Mapping.Terms;
+
+/// <summary>Whether a value is there. A choice in the projection is asked branch by branch.</summary>
+internal static class Presence
+{
+    /// <summary>Whether there is any value, an empty text included.</summary>
+    public static Expression IsThere(Expression value) => Split(value, IsNotNull);
+
+    /// <summary>Whether there is a value that counts: an empty text does not.</summary>
+    public static Expression Counts(Expression value) => Split(value, leaf => leaf switch
+    {
+        ConstantExpression known => Logic.Of(known.Value is not (null or "")),
+        { Type: var type } when type == typeof(string) && Inner(leaf) is null => Logic.And(IsNotNull(leaf), Expression.NotEqual(leaf, Expression.Constant(string.Empty))),
+        _ => IsNotNull(leaf),
+    });
+
+    /// <summary>Asks about each branch that a projection may take; what is null fulfils nothing.</summary>
+    public static Expression Split(Expression value, Func<Expression, Expression> ask)
+    {
+        var bare = Shape.Bare(value);
+        return bare switch
+        {
+            ConstantExpression { Value: null } or DefaultExpression { Type.IsValueType: false } => Logic.False,
+            ConditionalExpression choice => Logic.Or(
+                Logic.And(choice.Test, Split(choice.IfTrue, ask)),
+                Logic.And(Logic.Not(choice.Test), Split(choice.IfFalse, ask))),
+            BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } either => Logic.Or(
+                Logic.And(IsThere(either.Left), Split(either.Left, ask)),
+                Logic.And(Logic.Not(IsThere(either.Left)), Split(either.Right, ask))),
+            _ => ask(bare),
+        };
+    }
+
+    /// <summary>The value of which an expression is the text: <c>row.Id.ToString()</c>; null where it is no such text.</summary>
+    public static Expression? Inner(Expression text) => text is MethodCallExpression { Method.Name: nameof(ToString), Object: { } value } && value.Type.IsValueType
+        ? Shape.Bare(value)
+        : null;
+
+    private static Expression IsNotNull(Expression value) => Inner(value) is { } inner ? IsNotNull(inner)
+        : Shape.IsRequired(value.Type) || value is ConstantExpression or NewExpression or MemberInitExpression || IsJoined(value) ? Logic.True
+        : Expression.NotEqual(value, Expression.Constant(null, value.Type));
+
+    // Text joined from parts is never null, whatever the parts are.
+    private static bool IsJoined(Expression value) => value is BinaryExpression { NodeType: ExpressionType.Add } && value.Type == typeof(string);
+}

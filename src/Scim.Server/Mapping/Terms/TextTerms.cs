@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Scim.Server.Mapping.Terms;
+
+/// <summary>Comparisons of text.</summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+[RequiresDynamicCode(MapCode.Message)]
+internal sealed class TextTerms(ScimMapRules rules)
+{
+    private readonly TextKeys keys = new(rules);
+
+    public Expression Holds(Expression leaf, ScimComparison comparison)
+    {
+        var text = comparison.Value.AsString() ?? throw new UnreachableException();
+        var caseExact = comparison.Path.Leaf.CaseExact;
+        if (ConvertedTerms.TryHolds(leaf, comparison, text, out var converted))
+        {
+            return converted;
+        }
+
+        var key = keys.Of(leaf, caseExact);
+        return Holds(key.Expression, comparison.Operator, Literal.Of(key.Fold(text)));
+    }
+
+    private Expression Holds(Expression key, ScimOperator comparison, Expression literal) => comparison switch
+    {
+        ScimOperator.Equal => Expression.Equal(key, literal),
+        ScimOperator.Contains => Call(key, TextMethods.Contains, literal),
+        ScimOperator.StartsWith => Call(key, TextMethods.StartsWith, literal),
+        ScimOperator.EndsWith => Call(key, TextMethods.EndsWith, literal),
+        ScimOperator.GreaterThan => Order(ExpressionType.GreaterThan, key, literal),
+        ScimOperator.GreaterThanOrEqual => Order(ExpressionType.GreaterThanOrEqual, key, literal),
+        ScimOperator.LessThan => Order(ExpressionType.LessThan, key, literal),
+        ScimOperator.LessThanOrEqual => Order(ExpressionType.LessThanOrEqual, key, literal),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Expression Call(Expression key, MethodInfo method, Expression literal) =>
+        Logic.And(Presence.IsThere(key), Expression.Call(key, method, literal));
+
+    private Expression Order(ExpressionType comparison, Expression key, Expression literal) => Logic.And(
+        Presence.IsThere(key), TextMethods.Compare(comparison, rules.Dialect.Order(key), literal));
+}

@@ -1,0 +1,21 @@
+namespace Scim.Server;
+
+/// <summary>What can be said of a resource in one expression.</summary>
+public static class ScimResourceExtensions
+{
+    /// <summary>
+    /// Sets an extension and gives the resource back, so that a projection can say it:
+    /// <c>row => new ScimUser { … }.WithExtension(new FabrikamUser { CostCode = row.CostCode })</c>. Null takes the extension away.
+    /// </summary>
+    /// <typeparam name="TResource">The window on the resource.</typeparam>
+    /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>
+    /// <exception cref="InvalidOperationException">The class names no extension, or the resource is frozen.</exception>
+    public static TResource WithExtension<TResource, TExtension>(this TResource resource, TExtension? extension)
+        where TResource : ScimResource
+        where TExtension : ScimComplex, new()
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        resource.SetExtension(extension);
+        return resource;
+    }
+}
