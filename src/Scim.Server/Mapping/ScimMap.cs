@@ -10,8 +10,8 @@ namespace Scim.Server;
 
 /// <summary>
 /// One projection of an entity, read as the map of a resource: which attribute comes from which column. Filters, sorts, cursors and the
-/// schema that is served come from it as expressions over the entity, for a provider such as Entity Framework Core, or compiled, for objects
-/// in memory. Immutable and thread-safe.
+/// schema that is served come from it as expressions over the entity, for a provider such as Entity Framework Core. Immutable and
+/// thread-safe.
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TResource">The window that the projection makes.</typeparam>

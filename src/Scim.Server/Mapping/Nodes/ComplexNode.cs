@@ -7,11 +7,17 @@ namespace Scim.Server.Mapping.Nodes;
 /// <param name="Guard">The condition under which the projection makes it; true where it always does.</param>
 internal sealed record ComplexNode(IReadOnlyDictionary<string, MapNode> Parts, Expression Guard) : MapNode
 {
+    /// <summary>Whether the value is one of a list: then it needs a value that is not empty, while a single one is there as soon as one part is.</summary>
+    public bool IsElement { get; init; }
+
     /// <summary>
     /// The parts that make the value worth showing: <c>value</c> where it has one, else all that come from columns. A type or a primary flag
     /// alone is no value, so that an empty e-mail column is no e-mail.
     /// </summary>
     public IReadOnlyList<string> Carriers { get; } = CarriersOf(Parts);
+
+    /// <summary>Whether this part alone decides that the value exists.</summary>
+    public bool IsOnlyCarrier(string part) => Carriers is [var only] && only == part;
 
     public MapNode? Find(string name) => Parts.GetValueOrDefault(name);
 

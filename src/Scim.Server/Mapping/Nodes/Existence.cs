@@ -5,28 +5,45 @@ using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Nodes;
 
-/// <summary>Whether a resource shows what a node of the map says.</summary>
+/// <summary>Whether a resource shows what a node of the map says, and whether that counts as present.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class Existence
 {
-    /// <summary>Whether there is a value that is worth showing.</summary>
-    public static Expression Of(MapNode node) => node switch
+    /// <summary>Whether the attribute is present: a text that is empty does not count, nor what holds nothing else.</summary>
+    public static Expression IsPresent(MapNode node) => node switch
     {
         LeafNode leaf => Presence.Counts(leaf.Value),
-        ComplexNode complex => OfComplex(complex),
+        ComplexNode { IsElement: true } element => OfComplex(element),
+        ComplexNode complex => complex.Carriers.Count < complex.Parts.Count
+            ? OfComplex(complex)
+            : Logic.And(complex.Guard, Logic.Any(complex.Parts.Values.Select(IsPresent))),
         RowsNode or ElementsNode => Elements.Any(node, _ => Logic.True),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>Whether an element is one: an empty text in a list of texts is.</summary>
-    public static Expression OfElement(MapNode element) => element is LeafNode leaf ? Presence.IsThere(leaf.Value) : Of(element);
+    public static Expression OfElement(MapNode element) => element switch
+    {
+        LeafNode leaf => Presence.IsThere(leaf.Value),
+        ComplexNode complex => OfComplex(complex),
+        _ => throw new UnreachableException(),
+    };
 
-    /// <summary>What must hold beside a part for the part to be shown; true where the part alone decides it.</summary>
-    public static Expression Beside(ComplexNode owner, string part) =>
-        owner.Carriers is [var only] && only == part ? owner.Guard : OfComplex(owner);
-
-    private static Expression OfComplex(ComplexNode complex) => complex.Carriers.Count == 0
+    /// <summary>Whether a complex value is shown.</summary>
+    public static Expression OfComplex(ComplexNode complex) => complex.Carriers.Count == 0
         ? complex.Guard
-        : Logic.And(complex.Guard, Logic.Any(complex.Carriers.Select(name => Of(complex.Parts[name]))));
+        : Logic.And(complex.Guard, Logic.Any(complex.Carriers.Select(name => Carries(complex.Parts[name], complex.IsElement))));
+
+    /// <summary>What must hold beside a part that has a value for the part to be shown.</summary>
+    public static Expression Beside(ComplexNode owner, string part) =>
+        owner.IsOnlyCarrier(part) || (!owner.IsElement && owner.Carriers.Contains(part)) ? owner.Guard : OfComplex(owner);
+
+    private static Expression Carries(MapNode part, bool element) => part switch
+    {
+        LeafNode leaf => element ? Presence.Counts(leaf.Value) : Presence.IsThere(leaf.Value),
+        ComplexNode complex => OfComplex(complex),
+        RowsNode or ElementsNode => Elements.Any(part, _ => Logic.True),
+        _ => throw new UnreachableException(),
+    };
 }

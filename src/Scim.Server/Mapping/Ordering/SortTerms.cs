@@ -109,8 +109,14 @@ internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)
             return Nullable(inner);
         }
 
-        return bare.Type == typeof(string) ? rules.Dialect.Order(keys.Of(bare, path.Leaf.CaseExact).Expression) : Nullable(bare);
+        return bare.Type != typeof(string) ? Nullable(bare) : OrNull(bare, rules.Dialect.Order(keys.Of(bare, path.Leaf.CaseExact).Expression));
     }
+
+    // The text of a column without a value is empty, and no value.
+    private static Expression OrNull(Expression text, Expression key) =>
+        Presence.Inner(text) is { } inner && Presence.IsThere(inner) is var there && there != Logic.True
+            ? Expression.Condition(there, key, Expression.Constant(null, key.Type))
+            : key;
 
     private static Expression Nullable(Expression value) =>
         Shape.IsRequired(value.Type) ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)) : value;

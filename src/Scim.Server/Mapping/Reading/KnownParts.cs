@@ -28,5 +28,5 @@ internal static class KnownParts
     private static LeafNode Leaf(string text) => new(Expression.Constant(text));
 
     private static LeafNode Extension(ComplexNode root, string urn) => new(Expression.Condition(
-        root.Find(urn) is { } node ? Existence.Of(node) : Logic.False, Expression.Constant(urn), Expression.Constant(null, typeof(string))));
+        root.Find(urn) is ComplexNode extension ? Existence.OfComplex(extension) : Logic.False, Expression.Constant(urn), Expression.Constant(null, typeof(string))));
 }

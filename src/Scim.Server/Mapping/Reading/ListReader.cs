@@ -57,7 +57,9 @@ internal static class ListReader
     // An element that may be null is none: its value is null instead, and then it is left out.
     private static bool IsElement(MapNode? read, [NotNullWhen(true)] out MapNode? element)
     {
-        element = read is ComplexNode complex && complex.Guard != Logic.True ? null : read;
+        element = read is not ComplexNode complex ? read
+            : complex.Guard == Logic.True ? complex with { IsElement = true }
+            : null;
         return element is not null;
     }
 

@@ -1,9 +1,10 @@
 using Scim.Server.Mapping.Nodes;
+using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Reading;
 
 /// <summary>
-/// Takes out of a resource what a projection makes over empty columns: a name without parts, an e-mail without address. The conditions are
+/// Takes out of a resource what a projection makes over empty columns: a name without parts, an e-mail without address; and says what the type alone says. The conditions are
 /// those of <see cref="Existence"/>, asked of the resource itself.
 /// </summary>
 internal static class Settling
@@ -19,6 +20,7 @@ internal static class Settling
         }
 
         var used = type.Extensions.Select(extension => extension.Schema.Id).Where(resource.Contains).Prepend(type.Schema.Id);
+        resource.MutableChild("meta").Set("resourceType", ScimValue.From(type.Name));
         resource.Set("schemas", ScimValue.FromElements([.. used.Select(urn => ScimValue.From(urn))]));
     }
 
@@ -26,6 +28,7 @@ internal static class Settling
     {
         ComplexNode complex when value.AsObject() is { } child => Settle(child, complex) ? value : default,
         RowsNode rows => ScimValue.FromElements([.. SettleElements(value, _ => rows.Element)]),
+        LeafNode leaf when IsNothing(value, leaf) => default,
         ElementsNode list => ScimValue.FromElements([.. SettleElements(value, index => index < list.Elements.Count ? list.Elements[index] : null)]),
         _ => value,
     };
@@ -51,14 +54,18 @@ internal static class Settling
     {
         foreach (var (name, part) in node.Parts)
         {
-            if (part is not LeafNode && value.Contains(name))
+            if (value.Contains(name))
             {
                 value.Set(name, Settle(value[name], part));
             }
         }
 
-        return node.Carriers.Count == 0 || node.Carriers.Any(name => Counts(value[name]));
+        return node.Carriers.Count == 0 || node.Carriers.Any(name => node.IsElement ? Counts(value[name]) : value.Contains(name));
     }
 
     private static bool Counts(ScimValue value) => !value.IsNone && value.AsString() is not "";
+
+    // The text of a column without a value, such as row.ManagerId.ToString(), is empty.
+    private static bool IsNothing(ScimValue value, LeafNode leaf) =>
+        value.AsString() is "" && Presence.Inner(Shape.Bare(leaf.Value)) is { } inner && !Shape.IsRequired(inner.Type);
 }

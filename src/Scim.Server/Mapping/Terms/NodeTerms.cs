@@ -31,20 +31,22 @@ internal sealed class NodeTerms(ScimMapRules rules)
 
     /// <summary>That the node has a value at the path.</summary>
     public static Expression HasAny(MapNode node, in ScimAttributePath path) =>
-        Reach(node, path) is { } reached ? Logic.And(reached.Beside, Presence.IsThere(reached.Value)) : Logic.False;
+        Reach(node, path) is { } reached
+        ? Logic.And(reached.Beside, reached.IsOnlyCarrier ? Presence.Counts(reached.Value) : Presence.IsThere(reached.Value))
+        : Logic.False;
 
     /// <summary>Whether a part of the node is present.</summary>
     public static Expression IsPresent(MapNode? node, in ScimAttributePath path) =>
         node is null ? Logic.False
-        : path.SubAttribute is null ? Existence.Of(node)
-        : node is ComplexNode complex && complex.Find(path.SubAttribute.Name) is { } part ? Logic.And(Existence.Beside(complex, path.SubAttribute.Name), Existence.Of(part))
+        : path.SubAttribute is null ? Existence.IsPresent(node)
+        : node is ComplexNode complex && complex.Find(path.SubAttribute.Name) is { } part ? Logic.And(Existence.Beside(complex, path.SubAttribute.Name), Existence.IsPresent(part))
         : Logic.False;
 
     private static Reached? Reach(MapNode? node, in ScimAttributePath path)
     {
         if (node is LeafNode leaf)
         {
-            return new Reached(leaf.Value, Logic.True, IsOnlyCarrier: true);
+            return new Reached(leaf.Value, Logic.True, IsOnlyCarrier: false);
         }
 
         if (node is not ComplexNode complex || path.SubAttribute is not { } part)
@@ -55,8 +57,8 @@ internal sealed class NodeTerms(ScimMapRules rules)
         // A missing primary counts as false (RFC 7643 §2.4).
         var isPrimary = path.Attribute.MultiValued && part is { Type: ScimAttributeType.Boolean, Name: "primary" };
         return complex.Find(part.Name) is LeafNode found
-            ? new Reached(isPrimary ? OrFalse(found.Value) : found.Value, Existence.Beside(complex, part.Name), complex.Carriers is [var only] && only == part.Name)
-            : isPrimary ? new Reached(Logic.False, Existence.Of(complex), IsOnlyCarrier: false) : null;
+            ? new Reached(isPrimary ? OrFalse(found.Value) : found.Value, Existence.Beside(complex, part.Name), complex.IsElement && complex.IsOnlyCarrier(part.Name))
+            : isPrimary ? new Reached(Logic.False, Existence.OfComplex(complex), IsOnlyCarrier: false) : null;
     }
 
     // Where the part decides alone whether its owner exists, a comparison with a text that is not empty implies it.

@@ -12,19 +12,19 @@ internal sealed class TextKeys(ScimMapRules rules)
     {
         if (caseExact)
         {
-            return new TextKey(value, ScimText.Prepare);
+            return new TextKey(value, value, ScimText.Prepare);
         }
 
         foreach (var rule in rules.Folds)
         {
             if (rule.KeyFor(value) is { } key)
             {
-                return new TextKey(key, text => FoldRule.Apply(rule.Fold, text));
+                return new TextKey(key, key, text => FoldRule.Apply(rule.Fold, text));
             }
         }
 
         var fold = rules.Dialect.Fold;
-        return new TextKey(Wrap(value, fold), text => FoldRule.Apply(fold, text));
+        return new TextKey(Wrap(value, fold), value, text => FoldRule.Apply(fold, text));
     }
 
     private static Expression Wrap(Expression value, ScimFold fold) => fold switch
@@ -35,5 +35,5 @@ internal sealed class TextKeys(ScimMapRules rules)
     };
 }
 
-/// <summary>What is compared, and what is done to the text that it is compared with.</summary>
-internal readonly record struct TextKey(Expression Expression, Func<string, string> Fold);
+/// <summary>What is compared, what tells whether there is a value, and what is done to the text that it is compared with.</summary>
+internal readonly record struct TextKey(Expression Expression, Expression Value, Func<string, string> Fold);

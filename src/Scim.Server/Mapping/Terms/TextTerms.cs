@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
-using System.Reflection;
 
 namespace Scim.Server.Mapping.Terms;
 
@@ -22,15 +21,16 @@ internal sealed class TextTerms(ScimMapRules rules)
         }
 
         var key = keys.Of(leaf, caseExact);
-        return Holds(key.Expression, comparison.Operator, Literal.Of(key.Fold(text)));
+        var holds = Holds(key.Expression, comparison.Operator, Literal.Of(key.Fold(text)));
+        return comparison.Operator == ScimOperator.Equal ? holds : Logic.And(Presence.IsThere(key.Value), holds);
     }
 
     private Expression Holds(Expression key, ScimOperator comparison, Expression literal) => comparison switch
     {
         ScimOperator.Equal => Expression.Equal(key, literal),
-        ScimOperator.Contains => Call(key, TextMethods.Contains, literal),
-        ScimOperator.StartsWith => Call(key, TextMethods.StartsWith, literal),
-        ScimOperator.EndsWith => Call(key, TextMethods.EndsWith, literal),
+        ScimOperator.Contains => Expression.Call(key, TextMethods.Contains, literal),
+        ScimOperator.StartsWith => Expression.Call(key, TextMethods.StartsWith, literal),
+        ScimOperator.EndsWith => Expression.Call(key, TextMethods.EndsWith, literal),
         ScimOperator.GreaterThan => Order(ExpressionType.GreaterThan, key, literal),
         ScimOperator.GreaterThanOrEqual => Order(ExpressionType.GreaterThanOrEqual, key, literal),
         ScimOperator.LessThan => Order(ExpressionType.LessThan, key, literal),
@@ -38,9 +38,6 @@ internal sealed class TextTerms(ScimMapRules rules)
         _ => throw new UnreachableException(),
     };
 
-    private static Expression Call(Expression key, MethodInfo method, Expression literal) =>
-        Logic.And(Presence.IsThere(key), Expression.Call(key, method, literal));
-
-    private Expression Order(ExpressionType comparison, Expression key, Expression literal) => Logic.And(
-        Presence.IsThere(key), TextMethods.Compare(comparison, rules.Dialect.Order(key), literal));
+    private Expression Order(ExpressionType comparison, Expression key, Expression literal) =>
+        TextMethods.Compare(comparison, rules.Dialect.Order(key), literal);
 }

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.Tests.Mapping;
+
+/// <summary>The map of <see cref="Account"/>.</summary>
+internal static class AccountMap
+{
+    public static readonly Expression<Func<Account, ScimUser>> Projection = row => new ScimUser
+    {
+        Id = row.Key.ToString(),
+        ExternalId = row.Reference,
+        UserName = row.Login,
+        DisplayName = row.Shown ?? row.Login,
+        Title = row.Grade == Grade.Manager ? "Head" : null,
+        UserType = row.Grade.ToString(),
+        Active = row.DeletedAt == null,
+        Name = new ScimName { GivenName = row.First, FamilyName = row.Last, Formatted = row.First + " " + row.Last },
+        Emails = new[]
+        {
+            new ScimEmail { Value = row.WorkMail, Type = "work", Primary = true },
+            new ScimEmail { Value = row.HomeMail, Type = "home" },
+        },
+        PhoneNumbers = row.Phones.Select(phone => new ScimPhoneNumber { Value = phone.Digits, Type = phone.Kind, Primary = phone.IsMain }).ToList(),
+        Enterprise = new ScimEnterpriseUser
+        {
+            EmployeeNumber = row.Number.ToString(),
+            Division = row.Division,
+            Manager = row.ManagerKey == null ? null : new ScimManager { Value = row.ManagerKey.ToString() },
+        },
+        Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
+    };
+
+    public static ScimMap<Account, ScimUser> Read(ScimMapRules? rules = null) => new(Projection, ScimResourceTypes.User, rules ?? new ScimMapRules());
+}
