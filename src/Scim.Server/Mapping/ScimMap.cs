@@ -23,6 +23,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     private readonly ScimMapRules rules;
     private readonly ComplexNode root;
     private readonly ParameterExpression row;
+    private readonly EntityKey key;
     private readonly IReadOnlyDictionary<string, string> names;
 
     /// <summary>Reads a projection: one <c>row => new ScimUser { … }</c>.</summary>
@@ -48,16 +49,14 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         errors.AddRange(MissingAttributes.Of(read, type, rules));
         Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);
         root = KnownParts.AddTo(read, Type);
-        Key = new EntityKey(((LeafNode)root.Parts["id"]).Value);
+        key = new EntityKey(((LeafNode)root.Parts["id"]).Value);
     }
 
     /// <summary>The resource type as this map can serve it: without what the projection leaves out, unless the rules say that it is kept elsewhere.</summary>
     public ScimResourceType Type { get; }
 
     /// <summary>Every attribute with simple values that the map has, with its expression over the entity, or over the element of a list.</summary>
-    public IEnumerable<ScimMapPath> Paths => MapPaths.Of(root, Type);
-
-    internal EntityKey Key { get; }
+    public IEnumerable<ScimMapPath> Paths => new MapPaths(rules).Of(root, Type);
 
     /// <summary>A filter as a condition over the entity.</summary>
     /// <param name="filter">The filter, bound to <see cref="Type"/>.</param>
@@ -72,16 +71,16 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
 
     /// <summary>The entities with this id; null where no entity can have it.</summary>
     public Expression<Func<TEntity, bool>>? WhereId(string id) =>
-        Key.Equal(id) is var equal && equal != Logic.False ? Expression.Lambda<Func<TEntity, bool>>(equal, row) : null;
+        key.Equal(id) is var equal && equal != Logic.False ? Expression.Lambda<Func<TEntity, bool>>(equal, row) : null;
 
     /// <summary>The entities with one of these ids.</summary>
-    public Expression<Func<TEntity, bool>> WhereIds(IEnumerable<string> ids) => Expression.Lambda<Func<TEntity, bool>>(Key.In(ids), row);
+    public Expression<Func<TEntity, bool>> WhereIds(IEnumerable<string> ids) => Expression.Lambda<Func<TEntity, bool>>(key.In(ids), row);
 
     /// <summary>The column of the id as the entity has it, and the id's text.</summary>
-    public LambdaExpression KeyColumn => Expression.Lambda(Key.Column, row);
+    public LambdaExpression KeyColumn => Expression.Lambda(key.Column, row);
 
     /// <summary>The value of <see cref="KeyColumn"/> for an id; null where no entity can have it.</summary>
-    public object? ParseKey(string id) => Key.Parse(id);
+    public object? ParseKey(string id) => key.Parse(id);
 
     /// <summary>The projection of the attributes that are wanted alone, and of those that every answer needs.</summary>
     public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(projection, names, wanted);
@@ -90,7 +89,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <param name="sort">By what; null for the id alone.</param>
     /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
     public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
-        new(sort is null ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, Key, rules.Dialect));
+        new(sort is null ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
 
     /// <summary>
     /// Settles a resource that the projection made, in place: takes out complex values and elements that hold nothing, and names its schemas.

@@ -6,4 +6,14 @@ namespace Scim.Server;
 /// <param name="Path">The attribute.</param>
 /// <param name="Value">Its expression as the projection says it.</param>
 /// <param name="Source">For a list over rows: the expression of the rows; null elsewhere.</param>
-public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source);
+public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source)
+{
+    /// <summary>The value without what the projection puts around it, such as a conversion or ToString.</summary>
+    public required Expression Column { get; init; }
+
+    /// <summary>What filters compare: the column itself, or the one that holds its folded text, or a function of it.</summary>
+    public required Expression Compared { get; init; }
+
+    /// <summary>Whether the rules of the map let it be filtered and sorted by.</summary>
+    public required bool Filterable { get; init; }
+}

@@ -13,7 +13,8 @@ internal sealed class ServerModel
         Options = options;
         Root = root;
         Scopes = root.GetRequiredService<IServiceScopeFactory>();
-        var offered = TypeList.Build(registrations, options, new List<string>());
+        ScimResourceType[] offered =
+            [.. TypeList.Build(registrations, options, new List<string>()).Select(type => PartialTypes.Narrow(type, registrations, root))];
         Registry = new ScimSchemaRegistry(offered);
         types = [.. offered.Select(type => TypeModels.Build(type, registrations, options, Registry))];
         Groups = Array.Find(types, model => model.Type.IsGroup);

@@ -1,0 +1,156 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Reading;
+using Scim.Server.EntityFrameworkCore.Writing;
+
+namespace Scim.Server;
+
+/// <summary>
+/// A store over a table that the application already has. Three overrides make it: <see cref="Scope"/>, <see cref="Projection"/> and
+/// <see cref="Apply"/>. The projection is read as the map: filters, sorts, cursors and the served schema come from it, on the application's own
+/// columns and indexes. Register it by <c>AddStore&lt;ScimUser, AppUserStore&gt;()</c>; a mapping that the database cannot answer ends the start
+/// with a sentence that says why. The version of a resource is the entity's concurrency token; without one the engine takes a hash of the
+/// content. Scoped, as its context is, and like it not thread-safe.
+/// </summary>
+/// <typeparam name="TContext">The application's context.</typeparam>
+/// <typeparam name="TResource">The window on the resources: <see cref="ScimUser"/>, or a class of the application's own.</typeparam>
+/// <typeparam name="TEntity">The entity.</typeparam>
+public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TResource>, IScimPartialStore, IScimTransactions
+    where TContext : DbContext
+    where TResource : ScimResource, new()
+    where TEntity : class
+{
+    private EntityMap<TEntity, TResource>? map;
+
+    /// <summary>A store over a context. The store clears the context's change tracker before it writes.</summary>
+    protected EfScimStore(TContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        Db = db;
+    }
+
+    /// <summary>The context.</summary>
+    protected TContext Db { get; }
+
+    /// <summary>Tells the time of changes. Default: the system's.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
+
+    /// <inheritdoc/>
+    public virtual ScimStoreFeatures Features => new() { Versions = Model.Version is not null, Keyset = true };
+
+    /// <summary>
+    /// The rows that the context's tenant has and that count as existing: every read and write of this store stays within. Leave out what is
+    /// deleted softly.
+    /// </summary>
+    /// <exception cref="ScimException">404 for a tenant that does not exist.</exception>
+    protected abstract IQueryable<TEntity> Scope(ScimContext context);
+
+    /// <summary>
+    /// What a row shows: one <c>row => new ScimUser { … }</c> over columns. It need not say what is null: an empty name or an e-mail without
+    /// address is left out. Filters are answered by the columns that stand here.
+    /// </summary>
+    protected abstract Expression<Func<TEntity, TResource>> Projection { get; }
+
+    /// <summary>
+    /// Writes a resource into a row, new or existing: every attribute that the projection reads, also those that are now missing. Child rows are
+    /// best written by <see cref="Merge{TRow, TValue}"/>. When the row was created and changed is written by the store where the projection's
+    /// meta names plain columns. May be called again for the same request, over a fresh row.
+    /// </summary>
+    /// <exception cref="ScimException">What the application does not allow.</exception>
+    protected abstract void Apply(TResource source, TEntity target, ScimContext context);
+
+    /// <summary>A new row. Default: the parameterless constructor, public or not. Set what only a new row gets, such as the tenant.</summary>
+    protected virtual TEntity New(ScimContext context) => Activator.CreateInstance(typeof(TEntity), nonPublic: true) as TEntity
+        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; override New.");
+
+    /// <summary>Deletes a row. Default: for good. A soft delete sets its column here and leaves such rows out of <see cref="Scope"/>.</summary>
+    protected virtual void Remove(TEntity entity, ScimContext context) => Db.Remove(entity);
+
+    /// <summary>Says what the projection cannot: folded columns, attributes that answer no filter or are kept elsewhere. Default: nothing.</summary>
+    protected virtual void Configure(ScimMapRules rules)
+    {
+    }
+
+    /// <summary>
+    /// Runs once when a resource stops being active: <c>active</c> becomes false, or the resource is deleted. What it changes through
+    /// <see cref="Db"/>, such as a security stamp or refresh tokens, is kept together with the change or not at all; do not save there. For what
+    /// lies outside the database, register an <see cref="IScimEventSink"/>. Default: nothing.
+    /// </summary>
+    protected virtual ValueTask OnDeactivatedAsync(TEntity entity, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Decides what becomes of a create that finds a row of the same person: by externalId, else by the unique name; never by e-mail. Default:
+    /// <see cref="ScimAdoption.Refuse"/>, without looking for such a row first.
+    /// </summary>
+    protected virtual ValueTask<ScimAdoption> AdoptAsync(TEntity existing, TResource incoming, ScimContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ScimAdoption.Refuse);
+
+    /// <summary>Whether creates look for a row to adopt before they insert, which costs a read. Default: whether <see cref="AdoptAsync"/> is overridden.</summary>
+    protected virtual bool Adopts => Overrides.Has(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
+
+    /// <summary>
+    /// Makes child rows equal to values: changes those that match, adds what is missing, removes the rest, so that what stays the same is not
+    /// written.
+    /// </summary>
+    protected static void Merge<TRow, TValue>(ICollection<TRow> rows, IReadOnlyList<TValue> values, Func<TRow, TValue, bool> matches, Action<TValue, TRow> apply)
+        where TRow : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(values);
+        RowMerge.Merge(rows, values, matches, apply);
+    }
+
+    /// <inheritdoc/>
+    public virtual ScimResourceType Offer(ScimResourceType type) => StartCheck.Run(new MapSource<TEntity, TResource>(this, Db, Projection, Configure), type);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        EntityReader.FindAsync(In(context), id, projection, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        EntityReader.QueryAsync(In(context), query, term => Answer(term, context), cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+        new EntityWriter<TEntity, TResource>(In(context)).CreateAsync(resource, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
+        new EntityWriter<TEntity, TResource>(In(context)).UpdateAsync(update, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        new EntityWriter<TEntity, TResource>(In(context)).DeleteAsync(id, expected, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) =>
+        new EntityUnit(Db, await Db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>
+    /// Says, before anything is switched on, what would become of the identity provider's resources: which match a row, which would be created,
+    /// which clash. Reads only.
+    /// </summary>
+    /// <param name="incoming">The resources as the identity provider would send them.</param>
+    /// <param name="context">The tenant.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public ValueTask<ScimCutoverReport> ReportAsync(IEnumerable<TResource> incoming, ScimContext context, CancellationToken cancellationToken) =>
+        CutoverReading.RunAsync(In(context), incoming, cancellationToken);
+
+    /// <summary>The answer of a term that the map does not have; null means "the map".</summary>
+    internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) => null;
+
+    internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, Projection, Configure));
+
+    internal EntitySet<TEntity, TResource> In(ScimContext context) => new(Db, Model, Scope(context))
+    {
+        Context = context,
+        Time = Time,
+        New = () => New(context),
+        Apply = (source, target) => Apply(source, target, context),
+        Remove = entity => Remove(entity, context),
+        Deactivated = (entity, cancellationToken) => OnDeactivatedAsync(entity, context, cancellationToken),
+        Adopt = Adopts ? (existing, incoming, cancellationToken) => AdoptAsync(existing, incoming, context, cancellationToken) : null,
+    };
+}

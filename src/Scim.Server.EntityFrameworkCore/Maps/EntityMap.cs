@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>A map with what the model knows about its entity.</summary>
+internal sealed class EntityMap<TEntity, TResource>
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    private readonly Lazy<Func<TEntity, string?>> ids;
+
+    public EntityMap(ScimMap<TEntity, TResource> map, DbContext db, Expression<Func<TEntity, TResource>> projection)
+    {
+        Map = map;
+        Entity = db.Model.FindEntityType(typeof(TEntity))
+            ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is no entity of {db.GetType().Name}.");
+        Version = VersionToken.Of(Entity);
+        Includes = Navigations.Of(Entity, projection);
+        Paths = [.. map.Paths];
+        Lists = [.. Paths.Where(path => path.Source is not null).Select(path => path.Path.Attribute.Name).Distinct()];
+        Times = TimeColumns.Of(Paths, Entity);
+        ids = new Lazy<Func<TEntity, string?>>(() => IdReader.Compile<TEntity>(Paths));
+    }
+
+    public ScimMap<TEntity, TResource> Map { get; }
+
+    public IEntityType Entity { get; }
+
+    public IReadOnlyList<ScimMapPath> Paths { get; }
+
+    /// <summary>The concurrency token; null where the entity has none.</summary>
+    public VersionToken? Version { get; }
+
+    /// <summary>The navigations that the projection uses: a write must load exactly these, or children are orphaned.</summary>
+    public IReadOnlyList<string> Includes { get; }
+
+    /// <summary>The attributes that are lists over rows.</summary>
+    public IReadOnlyList<string> Lists { get; }
+
+    public TimeColumns Times { get; }
+
+    /// <summary>The id of a row that is in hand and saved.</summary>
+    public string IdOf(TEntity entity) => ids.Value(entity) ?? string.Empty;
+
+    /// <summary>The attribute that names a resource uniquely, as userName does; null where the type has none.</summary>
+    public ScimAttribute? Name => Map.Type.Schema.Attributes.FirstOrDefault(attribute =>
+        attribute is { Type: ScimAttributeType.String, MultiValued: false } && attribute.Uniqueness != ScimUniqueness.None);
+}

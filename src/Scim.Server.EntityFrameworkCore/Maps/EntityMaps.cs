@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>
+/// Keeps the maps that were read, one for each class of store and model. A projection that captures something, such as the context, is read
+/// anew for each store, because what it captured belongs to one request.
+/// </summary>
+internal static class EntityMaps
+{
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, object>> Known = [];
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, ScimResourceType>> Types = [];
+
+    public static EntityMap<TEntity, TResource> Of<TEntity, TResource>(MapSource<TEntity, TResource> source)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var maps = Known.GetOrCreateValue(source.Db.Model);
+        if (maps.TryGetValue(source.Store.GetType(), out var known) && known is EntityMap<TEntity, TResource> map)
+        {
+            return map;
+        }
+
+        var read = source.Read(TypeOf(source));
+        if (!Captures.Any(source.Projection))
+        {
+            maps[source.Store.GetType()] = read;
+        }
+
+        return read;
+    }
+
+    /// <summary>Remembers for which type a store was opened at start.</summary>
+    public static void Remember(IModel model, IScimStore store, ScimResourceType type) => Types.GetOrCreateValue(model)[store.GetType()] = type;
+
+    // Outside an engine, as in a test, there is no start: then it is the standard type of the window.
+    private static ScimResourceType TypeOf<TEntity, TResource>(MapSource<TEntity, TResource> source)
+        where TEntity : class
+        where TResource : ScimResource, new() =>
+        Types.TryGetValue(source.Db.Model, out var types) && types.TryGetValue(source.Store.GetType(), out var type) ? type
+        : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group
+        : typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User
+        : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on what AddScim() returns.");
+
+    private sealed class Captures : ExpressionVisitor
+    {
+        private bool found;
+
+        public static bool Any(Expression expression)
+        {
+            var visitor = new Captures();
+            visitor.Visit(expression);
+            return visitor.found;
+        }
+
+        protected override Expression VisitConstant(ConstantExpression node)
+        {
+            found |= node.Value is not null && !node.Type.IsValueType && node.Type != typeof(string);
+            return node;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>The rows of one call, with what the application's store does to them.</summary>
+internal sealed record EntitySet<TEntity, TResource>(DbContext Db, EntityMap<TEntity, TResource> Model, IQueryable<TEntity> Rows)
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    public required ScimContext Context { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Func<TEntity> New { get; init; }
+
+    public required Action<TResource, TEntity> Apply { get; init; }
+
+    public required Action<TEntity> Remove { get; init; }
+
+    public required Func<TEntity, CancellationToken, ValueTask> Deactivated { get; init; }
+
+    /// <summary>Decides about a row that a create finds; null where creates look for none.</summary>
+    public Func<TEntity, TResource, CancellationToken, ValueTask<ScimAdoption>>? Adopt { get; init; }
+
+    public ScimMap<TEntity, TResource> Map => Model.Map;
+}

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>Finds the navigations that a projection uses.</summary>
+internal sealed class Navigations : ExpressionVisitor
+{
+    private readonly Dictionary<ParameterExpression, Place> rows = [];
+    private readonly SortedSet<string> paths = new(StringComparer.Ordinal);
+
+    private Navigations(ParameterExpression row, IEntityType entity) => rows[row] = new Place(entity, string.Empty);
+
+    public static IReadOnlyList<string> Of(IEntityType entity, LambdaExpression projection)
+    {
+        var visitor = new Navigations(projection.Parameters[0], entity);
+        visitor.Visit(projection.Body);
+        return [.. visitor.paths];
+    }
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        Resolve(node);
+        return base.VisitMember(node);
+    }
+
+    // row.Emails.Where(mail => …).Select(mail => …): the parameters of the lambdas are rows of what the first argument is.
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        if (node.Arguments.Count > 1 && Resolve(node.Arguments[0]) is { } source)
+        {
+            foreach (var lambda in node.Arguments.Skip(1).Select(argument => argument is UnaryExpression quote ? quote.Operand : argument).OfType<LambdaExpression>())
+            {
+                rows[lambda.Parameters[0]] = source;
+            }
+        }
+
+        return base.VisitMethodCall(node);
+    }
+
+    private Place? Resolve(Expression? expression)
+    {
+        switch (expression)
+        {
+            case ParameterExpression row:
+                return rows.GetValueOrDefault(row);
+            case UnaryExpression conversion:
+                return Resolve(conversion.Operand);
+            case MethodCallExpression { Arguments: [var first, ..] }:
+                return Resolve(first);
+            case MemberExpression member when Resolve(member.Expression) is { } owner:
+                return Step(owner, member.Member.Name);
+            default:
+                return null;
+        }
+    }
+
+    private Place? Step(Place owner, string name)
+    {
+        INavigationBase? navigation = owner.Entity.FindNavigation(name);
+        navigation ??= owner.Entity.FindSkipNavigation(name);
+        if (navigation is null)
+        {
+            return null;
+        }
+
+        // What is owned comes with its owner.
+        var path = owner.Path.Length == 0 ? name : $"{owner.Path}.{name}";
+        if (!navigation.TargetEntityType.IsOwned())
+        {
+            paths.Add(path);
+        }
+
+        return new Place(navigation.TargetEntityType, path);
+    }
+
+    private sealed record Place(IEntityType Entity, string Path);
+}

@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>The columns of meta.created and meta.lastModified, where the projection names plain ones: the store writes them itself.</summary>
+internal sealed record TimeColumns(IProperty? Created, IProperty? LastModified)
+{
+    public static TimeColumns Of(IReadOnlyList<ScimMapPath> paths, IEntityType entity)
+    {
+        return new(Find("created"), Find("lastModified"));
+
+        IProperty? Find(string part) => paths
+            .Where(path => path.Path is { Extension: null, Attribute.Name: "meta" } && path.Path.SubAttribute?.Name == part)
+            .Select(path => path.Column is MemberExpression { Expression: ParameterExpression } column ? entity.FindProperty(column.Member.Name) : null)
+            .FirstOrDefault(column => column is not null && IsInstant(column.ClrType));
+    }
+
+    public void Create(EntityEntry entry, DateTimeOffset now)
+    {
+        Set(entry, Created, now);
+        Set(entry, LastModified, now);
+    }
+
+    public void Change(EntityEntry entry, DateTimeOffset now) => Set(entry, LastModified, now);
+
+    /// <summary>The time as a resource shows it: to the millisecond, so that what is answered at once is what is read later.</summary>
+    public static DateTimeOffset Now(TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    /// <summary>An instant as a column takes it.</summary>
+    public static object ToColumn(IProperty column, DateTimeOffset instant) =>
+        (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) == typeof(DateTimeOffset) ? instant : ProviderDialect.Adapt(column, instant.UtcDateTime);
+
+    private static bool IsInstant(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(DateTime) || plain == typeof(DateTimeOffset));
+
+    private static void Set(EntityEntry entry, IProperty? column, DateTimeOffset now)
+    {
+        if (column is not null)
+        {
+            entry.Property(column.Name).CurrentValue = ToColumn(column, now);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>The entity's concurrency token as the version of a resource. The database gives the next one, or the store does.</summary>
+internal sealed class VersionToken(IProperty property)
+{
+    public IProperty Property => property;
+
+    public bool IsGenerated => property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate);
+
+    public static VersionToken? Of(IEntityType entity) =>
+        entity.GetProperties().FirstOrDefault(property => property.IsConcurrencyToken) is { } token ? new VersionToken(token) : null;
+
+    /// <summary>The token of a row, to be read with it.</summary>
+    public Expression Read(Expression row) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
+
+    public ScimVersion VersionOf(object? token) => new(token switch
+    {
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        string { Length: > 0 and <= 128 } text when text.All(char.IsAsciiLetterOrDigit) || Guid.TryParse(text, out _) => text,
+        string text => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))),
+        _ => Convert.ToString(token, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "0",
+    });
+
+    public ScimVersion VersionOf(EntityEntry entry) => VersionOf(entry.Property(property.Name).CurrentValue);
+
+    /// <summary>A token that the row never had, where it is the store that gives it; null where the database does.</summary>
+    public object? Next(object? current) => IsGenerated ? null : current switch
+    {
+        int number => number + 1,
+        long number => number + 1,
+        uint number => number + 1,
+        Guid => Guid.NewGuid(),
+        _ when property.ClrType == typeof(Guid) => Guid.NewGuid(),
+        _ when property.ClrType == typeof(string) => Guid.NewGuid().ToString(),
+        _ => null,
+    };
+}

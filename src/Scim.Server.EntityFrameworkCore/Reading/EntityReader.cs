@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Reading;
+
+/// <summary>Reads resources; nothing of it is tracked.</summary>
+internal static class EntityReader
+{
+    public static async ValueTask<TResource?> FindAsync<TEntity, TResource>(
+        EntitySet<TEntity, TResource> set, string id, ScimProjection wanted, CancellationToken cancellationToken)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        if (set.Map.WhereId(id) is not { } isIt)
+        {
+            return null;
+        }
+
+        var row = await Split(set.Rows.Where(isIt), set.Model, wanted).Select(RowSelector.Of(set.Model, wanted, sort: null))
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is null ? null : Finish(row, set.Model);
+    }
+
+    public static async ValueTask<ScimList<TResource>> QueryAsync<TEntity, TResource>(
+        EntitySet<TEntity, TResource> set, ScimQuery query, Func<ScimFilter, Expression<Func<TEntity, bool>>?> answer, CancellationToken cancellationToken)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        ScimQueryRules.Check(query, set.Map.Type);
+        var matches = query.Filter is { } filter ? set.Rows.Where(set.Map.Where(filter, answer)) : set.Rows;
+        var order = set.Map.Order(query.Sort);
+        var rows = query.Count == 0 ? [] : await PageAsync(set.Model, matches, query, order, cancellationToken).ConfigureAwait(false);
+
+        // A first page that is not full holds all.
+        var isAll = query is { Count: > 0, StartIndex: 1, After: null, Before: null } && rows.Count < query.Count;
+        var total = isAll ? rows.Count : await matches.CountAsync(cancellationToken).ConfigureAwait(false);
+        return new ScimList<TResource>
+        {
+            TotalResults = total,
+            Resources = [.. rows.Select(row => Finish(row, set.Model))],
+            Keys = [.. rows.Select(row => order.KeyOf(row.Sort, row.Resource?.Id ?? string.Empty))],
+        };
+    }
+
+    /// <summary>Puts the version into what was read, leaves out what is empty, and freezes it.</summary>
+    public static TResource Finish<TEntity, TResource>(EntityRow<TResource> row, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var resource = row.Resource ?? throw new InvalidOperationException("The projection made null of a row; let the parts be null instead.");
+        model.Map.Settle(resource);
+        if (model.Version is { } version)
+        {
+            resource.Node.MutableChild("meta").Set("version", ScimValue.From(version.VersionOf(row.Version).ToString()));
+        }
+
+        resource.Node.Freeze();
+        return resource;
+    }
+
+    private static async Task<List<EntityRow<TResource>>> PageAsync<TEntity, TResource>(
+        EntityMap<TEntity, TResource> model, IQueryable<TEntity> matches, ScimQuery query, ScimMapOrder<TEntity> order, CancellationToken cancellationToken)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var page = query switch
+        {
+            { After: { } after } => order.Apply(matches.Where(order.Behind(after))),
+            { Before: { } before } => order.Apply(matches.Where(order.Before(before)), backwards: true),
+            { StartIndex: > 1 } => order.Apply(matches).Skip(query.StartIndex - 1),
+            _ => order.Apply(matches),
+        };
+        var rows = await Split(page.Take(query.Count), model, query.Projection).Select(RowSelector.Of(model, query.Projection, order.Value))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (query.Before is not null)
+        {
+            rows.Reverse();
+        }
+
+        return rows;
+    }
+
+    // Two lists in one query would multiply each other's rows.
+    private static IQueryable<TEntity> Split<TEntity, TResource>(IQueryable<TEntity> rows, EntityMap<TEntity, TResource> model, ScimProjection wanted)
+        where TEntity : class
+        where TResource : ScimResource, new() =>
+        model.Lists.Count(name => wanted.Includes(new ScimPath(name))) > 1 ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking();
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Reading;
+
+namespace Scim.Server.EntityFrameworkCore.Writing;
+
+/// <summary>Looks for the row of the same person and asks the application whether it becomes the resource.</summary>
+internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource> set)
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    /// <summary>The row that becomes the resource; null where a new one shall be created.</summary>
+    /// <exception cref="ScimException">409: the row belongs to somebody else, or nobody has decided yet.</exception>
+    public async ValueTask<EntityEntry<TEntity>?> FindAsync(TResource incoming, CancellationToken cancellationToken)
+    {
+        var match = await new Matching<TEntity, TResource>(set).FindAsync(incoming, cancellationToken).ConfigureAwait(false);
+        if (match is null)
+        {
+            return null;
+        }
+
+        var name = set.Model.Name?.Name ?? "externalId";
+        if (match.BelongsToAnother)
+        {
+            throw new ScimException(ScimError.Uniqueness(name));
+        }
+
+        var writer = new EntityWriter<TEntity, TResource>(set);
+        var entry = await writer.LoadAsync(match.Id, expected: null, cancellationToken).ConfigureAwait(false);
+        var decision = await (set.Adopt?.Invoke(entry.Entity, incoming, cancellationToken) ?? ValueTask.FromResult(ScimAdoption.Refuse)).ConfigureAwait(false);
+        return decision switch
+        {
+            ScimAdoption.Adopt => entry,
+            ScimAdoption.Refuse => throw new ScimException(ScimError.Uniqueness(match.ByExternalId ? "externalId" : name)),
+            ScimAdoption.Ask => throw new ScimException(Pending(match)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private ScimError Pending(Match match) => ScimError.Conflict(
+        $"An account with this {(match.ByExternalId ? "externalId" : set.Model.Name?.Name)} is there already ('{match.Id}'). "
+        + "Whether it may be taken over is an open decision; send the request again when it is made.");
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Writing;
+
+/// <summary>Creates, updates and deletes rows: one row, its children and what hooks change, saved together.</summary>
+internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResource> set)
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    private const int Attempts = 5;
+
+    private readonly Saving saving = new(set.Db, error => UniqueClash.Find(error, set.Model));
+    private readonly Stamps<TEntity, TResource> stamps = new(set);
+
+    public async ValueTask<ScimStamp> CreateAsync(TResource resource, CancellationToken cancellationToken)
+    {
+        set.Db.ChangeTracker.Clear();
+        if (set.Adopt is not null && await new Adopting<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing)
+        {
+            return await ChangeAsync(existing, new Change(resource, IsDeactivated: false), cancellationToken).ConfigureAwait(false);
+        }
+
+        var entity = set.New();
+        set.Apply(resource, entity);
+        var entry = set.Db.Add(entity);
+        set.Model.Times.Create(entry, TimeColumns.Now(set.Time));
+        Renew(entry);
+        await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
+        return await stamps.OfAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            set.Db.ChangeTracker.Clear();
+            var entry = await LoadAsync(update.Id, update.Expected, cancellationToken).ConfigureAwait(false);
+            if (update.After is not { } after || update.Changed.Count == 0)
+            {
+                return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            try
+            {
+                return await ChangeAsync(entry, new Change(after, IsActive(update.Before) && !IsActive(after)), cancellationToken).ConfigureAwait(false);
+            }
+            catch (ScimException race) when (race.Error.Status == 412 && update.Expected is null && attempt < Attempts)
+            {
+                // Any version will do: write over what the faster one left.
+            }
+        }
+    }
+
+    public async ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            set.Db.ChangeTracker.Clear();
+            var entry = await LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false))
+                {
+                    await set.Deactivated(entry.Entity, cancellationToken).ConfigureAwait(false);
+                }
+
+                set.Remove(entry.Entity);
+                await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ScimException race) when (race.Error.Status == 412 && expected is null && attempt < Attempts)
+            {
+                // Somebody changed or deleted it meanwhile: look again.
+            }
+        }
+    }
+
+    /// <summary>The row, tracked with the children that the projection shows.</summary>
+    /// <exception cref="ScimException">404 where it is absent, 412 where it has another version.</exception>
+    public async ValueTask<EntityEntry<TEntity>> LoadAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    {
+        var entity = set.Map.WhereId(id) is { } isIt ? await Tracked().SingleOrDefaultAsync(isIt, cancellationToken).ConfigureAwait(false) : null;
+        if (entity is null)
+        {
+            throw new ScimException(ScimError.NotFound($"There is no {set.Context.ResourceType.Name} with this id."));
+        }
+
+        var entry = set.Db.Entry(entity);
+        return expected is null || set.Model.Version is not { } version || version.VersionOf(entry) == expected
+            ? entry
+            : throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+    }
+
+    public IQueryable<TEntity> Tracked()
+    {
+        var rows = set.Model.Includes.Aggregate(set.Rows.AsTracking(), (query, path) => query.Include(path));
+        return set.Model.Includes.Count > 1 ? rows.AsSplitQuery() : rows;
+    }
+
+    private async ValueTask<ScimStamp> ChangeAsync(EntityEntry<TEntity> entry, Change change, CancellationToken cancellationToken)
+    {
+        set.Apply(change.Resource, entry.Entity);
+        if (!set.Db.ChangeTracker.HasChanges())
+        {
+            return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.IsDeactivated)
+        {
+            await set.Deactivated(entry.Entity, cancellationToken).ConfigureAwait(false);
+        }
+
+        set.Model.Times.Change(entry, TimeColumns.Now(set.Time));
+        Renew(entry);
+        await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
+        return await stamps.OfAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A change of children alone must move the version of the row, too.
+    private void Renew(EntityEntry<TEntity> entry)
+    {
+        if (set.Model.Version is not { } version)
+        {
+            return;
+        }
+
+        var token = entry.Property(version.Property.Name);
+        if (version.Next(token.CurrentValue) is { } next)
+        {
+            token.CurrentValue = next;
+        }
+        else if (entry.State == EntityState.Unchanged
+            && entry.Properties.FirstOrDefault(property => !property.Metadata.IsPrimaryKey() && property.Metadata.ValueGenerated == default && !property.Metadata.IsConcurrencyToken) is { } any)
+        {
+            any.IsModified = true;
+        }
+    }
+
+    private static bool IsActive(TResource? resource) => resource?.Node["active"].AsBoolean() != false;
+
+    private readonly record struct Change(TResource Resource, bool IsDeactivated);
+}

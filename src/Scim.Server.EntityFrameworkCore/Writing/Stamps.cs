@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Writing;
+
+/// <summary>What a write answers, taken from the row in hand where the columns are plain, else read.</summary>
+internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> set)
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    public async ValueTask<ScimStamp> OfAsync(EntityEntry<TEntity> entry, bool changed, CancellationToken cancellationToken)
+    {
+        var (created, lastModified) = await TimesAsync(entry, cancellationToken).ConfigureAwait(false);
+        return new ScimStamp
+        {
+            Id = IdOf(entry.Entity),
+            Version = set.Model.Version?.VersionOf(entry) ?? new ScimVersion("0"),
+            Created = created,
+            LastModified = lastModified,
+            Changed = changed,
+        };
+    }
+
+    /// <summary>Whether the row shows an active resource; one without the attribute is.</summary>
+    public async ValueTask<bool> IsActiveAsync(EntityEntry<TEntity> entry, CancellationToken cancellationToken)
+    {
+        if (!set.Model.Paths.Any(path => path.Path is { Extension: null, SubAttribute: null, Attribute.Name: "active" }))
+        {
+            return true;
+        }
+
+        return (await ShowAsync(entry.Entity, cancellationToken).ConfigureAwait(false))?.Node["active"].AsBoolean() != false;
+    }
+
+    public string IdOf(TEntity entity) => set.Model.IdOf(entity);
+
+    private async ValueTask<(DateTimeOffset Created, DateTimeOffset LastModified)> TimesAsync(EntityEntry<TEntity> entry, CancellationToken cancellationToken)
+    {
+        var times = set.Model.Times;
+        if (times is { Created: { } created, LastModified: { } lastModified })
+        {
+            return (Instant(entry.Property(created.Name).CurrentValue), Instant(entry.Property(lastModified.Name).CurrentValue));
+        }
+
+        if (!set.Model.Paths.Any(path => path.Path is { Extension: null, Attribute.Name: "meta", SubAttribute.Name: "created" or "lastModified" }))
+        {
+            return default;
+        }
+
+        var meta = (await ShowAsync(entry.Entity, cancellationToken).ConfigureAwait(false))?.Meta;
+        return (meta?.Created ?? default, meta?.LastModified ?? meta?.Created ?? default);
+    }
+
+    // A row that has left the scope, such as one that was deleted softly, is not found.
+    private async ValueTask<TResource?> ShowAsync(TEntity entity, CancellationToken cancellationToken) => set.Map.WhereId(IdOf(entity)) is { } isIt
+        ? await set.Rows.AsNoTracking().Where(isIt).Select(set.Map.Select(ScimProjection.Default)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+        : null;
+
+    private static DateTimeOffset Instant(object? value) => value switch
+    {
+        DateTimeOffset instant => instant,
+        DateTime instant => new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)),
+        _ => default,
+    };
+}

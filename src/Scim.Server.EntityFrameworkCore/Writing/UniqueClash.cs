@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Writing;
+
+/// <summary>
+/// Finds out which attribute a database refused. Providers tell the index or the columns in the text of their error, which no client ever sees;
+/// the model knows the columns of the index, and the map their attribute.
+/// </summary>
+internal static class UniqueClash
+{
+    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint.
+    private const string UniqueViolation = "23505";
+    private const string ConstraintClass = "23";
+
+    /// <summary>The error for the client; null where no constraint was the cause.</summary>
+    public static ScimError? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        if (exception.InnerException is not DbException failure)
+        {
+            return null;
+        }
+
+        foreach (var entity in exception.Entries.Select(entry => entry.Metadata).Append(model.Entity).Distinct())
+        {
+            if (entity.GetIndexes().FirstOrDefault(index => index.IsUnique && IsNamed(failure.Message, index)) is { } index)
+            {
+                return ScimError.Uniqueness(AttributeOf(index, model));
+            }
+        }
+
+        return failure.SqlState switch
+        {
+            UniqueViolation => ScimError.Uniqueness(model.Name?.Name ?? "id"),
+            { } state when state.StartsWith(ConstraintClass, StringComparison.Ordinal) =>
+                ScimError.InvalidValue("The application's database does not allow one of the values."),
+            _ => null,
+        };
+    }
+
+    private static bool IsNamed(string message, IIndex index)
+    {
+        var table = index.DeclaringEntityType.GetTableName() ?? string.Empty;
+        var columns = index.Properties.Select(property => $"{table}.{property.GetColumnName()}");
+        return message.Contains(index.GetDatabaseName() ?? "\0", StringComparison.OrdinalIgnoreCase)
+            || message.Contains(string.Join(", ", columns), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string AttributeOf<TEntity, TResource>(IIndex index, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var path = model.Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && index.Properties.Any(property => IsColumn(path.Column, property) || IsColumn(path.Compared, property)));
+        return path?.Path.ToString() ?? model.Name?.Name ?? "id";
+    }
+
+    private static bool IsColumn(Expression expression, IProperty property) =>
+        expression is MemberExpression member && member.Member.Name == property.Name && member.Expression?.Type.IsAssignableTo(property.DeclaringType.ClrType) == true;
+}
