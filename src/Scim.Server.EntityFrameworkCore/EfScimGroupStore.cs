@@ -1,0 +1,138 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Groups;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server;
+
+/// <summary>
+/// Groups over the application's teams or roles and the table that links them to users. The link's foreign keys are found in the model. Member
+/// changes are sets: they cost what changes, not what the group holds. Members are users; a group inside a group is refused. The groups of a
+/// user come from the same table; for filters on them, let the projection of the users name them.
+/// </summary>
+/// <typeparam name="TContext">The application's context.</typeparam>
+/// <typeparam name="TGroup">The entity of a group.</typeparam>
+/// <typeparam name="TLink">The entity of a membership, with a foreign key of one column to each side.</typeparam>
+/// <typeparam name="TMember">The entity of a user.</typeparam>
+public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfScimStore<TContext, ScimGroup, TGroup>, IScimMemberStore
+    where TContext : DbContext
+    where TGroup : class
+    where TLink : class
+    where TMember : class
+{
+    private readonly EfScimStore<TContext, ScimUser, TMember> members;
+
+    /// <summary>A store of groups.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="members">The store of the users over the same context: who is in its scope can be a member.</param>
+    protected EfScimGroupStore(TContext db, EfScimStore<TContext, ScimUser, TMember> members) : base(db)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        this.members = members;
+    }
+
+    /// <summary>A new membership. Default: the parameterless constructor, public or not; the foreign keys are set afterwards.</summary>
+    protected virtual TLink NewLink(ScimContext context) => Activator.CreateInstance(typeof(TLink), nonPublic: true) as TLink
+        ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; override NewLink.");
+
+    private LinkModel Link => LinkModel.Of(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
+
+    /// <inheritdoc/>
+    public override ScimResourceType Offer(ScimResourceType type) => Link is not null ? base.Offer(type) : type;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
+        Links(context).StreamAsync(groupId, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) => Links(context).MembersAsync(groupIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) => Links(context).GroupsAsync(memberIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken) => Links(context).ResolveAsync(ids, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<ScimStamp> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return resource.Members.Count == 0
+            ? base.CreateAsync(resource, context, cancellationToken)
+            : Transaction.RunAsync(Db, async () =>
+            {
+                var stamp = await base.CreateAsync(resource, context, cancellationToken).ConfigureAwait(false);
+                var delta = new ScimMemberDelta { Clear = true, Add = resource.Members };
+                await Writer(context).ApplyAsync(KeyOf(stamp.Id), delta, cancellationToken).ConfigureAwait(false);
+                return stamp;
+            }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return update.Members is null or { IsEmpty: true }
+            ? base.UpdateAsync(update, context, cancellationToken)
+            : Transaction.RunAsync(Db, () => UpdateMembersAsync(update, update.Members, context, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        new(Transaction.RunAsync(Db, async () =>
+        {
+            if (Model.Map.WhereId(id) is { } isIt && await Scope(context).AnyAsync(isIt, cancellationToken).ConfigureAwait(false))
+            {
+                await Writer(context).ClearAsync(KeyOf(id), cancellationToken).ConfigureAwait(false);
+            }
+
+            await base.DeleteAsync(id, expected, context, cancellationToken).ConfigureAwait(false);
+            return true;
+        }, cancellationToken).AsTask());
+
+    internal override Expression<Func<TGroup, bool>>? Answer(ScimFilter term, ScimContext context)
+    {
+        var path = term switch
+        {
+            ScimComparison comparison => comparison.Path,
+            ScimPresence presence => presence.Path,
+            ScimElementFilter element => element.Path,
+            _ => default,
+        };
+        return path is { Extension: null, Attribute.Name: "members" } ? Links(context).Map(ProviderDialect.Of(Db)).Where(term) : null;
+    }
+
+    // The attributes first, then the members, and the version last: it is the row that other writers of the group wait for.
+    private async ValueTask<ScimStamp> UpdateMembersAsync(ScimUpdate<ScimGroup> update, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
+    {
+        var before = await base.UpdateAsync(update, context, cancellationToken).ConfigureAwait(false);
+        var token = update.Expected is not null && !before.Changed ? CurrentToken(before.Id) : null;
+        Db.ChangeTracker.Clear();
+        if (!await Writer(context).ApplyAsync(KeyOf(before.Id), delta, cancellationToken).ConfigureAwait(false))
+        {
+            return before;
+        }
+
+        if (!await GroupTouch.RunAsync(In(context), before.Id, token, cancellationToken).ConfigureAwait(false))
+        {
+            throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+        }
+
+        var after = await base.UpdateAsync(new ScimUpdate<ScimGroup> { Id = before.Id }, context, cancellationToken).ConfigureAwait(false);
+        return after with { Changed = true };
+    }
+
+    private object? CurrentToken(string id) => Model.Version is not { } version ? null
+        : Db.ChangeTracker.Entries<TGroup>().Where(entry => Model.IdOf(entry.Entity) == id).Select(entry => entry.Property(version.Property.Name).CurrentValue).FirstOrDefault();
+
+    private object KeyOf(string id) => Model.Map.ParseKey(id) ?? throw new ScimException(ScimError.NotFound("There is no Group with this id."));
+
+    private Memberships<TGroup, TLink, TMember> Links(ScimContext context) => new(In(context), members.In(MemberContext(context)), Db.Set<TLink>().AsNoTracking(), Link);
+
+    private MemberWriter<TLink, TMember> Writer(ScimContext context) => new(Db, members.In(MemberContext(context)), Link, () => NewLink(context));
+
+    private static ScimContext MemberContext(ScimContext context) => context with { ResourceType = ScimResourceTypes.User };
+}

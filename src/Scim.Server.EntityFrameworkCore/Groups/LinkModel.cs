@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>The two foreign keys of a link table, found in the model.</summary>
+internal sealed record LinkModel(IProperty Group, IProperty Member)
+{
+    /// <exception cref="InvalidOperationException">The link is no entity, or has not exactly one foreign key to each side.</exception>
+    public static LinkModel Of(IModel model, Type link, Type group, Type member)
+    {
+        var entity = model.FindEntityType(link) ?? throw new InvalidOperationException($"{link.Name} is no entity of the context.");
+        return new LinkModel(Find(entity, group), Find(entity, member));
+    }
+
+    public Expression GroupOf(Expression link) => Read(link, Group);
+
+    public Expression MemberOf(Expression link) => Read(link, Member);
+
+    private static MethodCallExpression Read(Expression link, IProperty property) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], link, Expression.Constant(property.Name));
+
+    private static IProperty Find(IEntityType link, Type principal)
+    {
+        var keys = link.GetForeignKeys().Where(key => key.PrincipalEntityType.ClrType.IsAssignableFrom(principal) && key.Properties.Count == 1).ToArray();
+        return keys is [var only]
+            ? only.Properties[0]
+            : throw new InvalidOperationException(
+                $"{link.ClrType.Name} has {keys.Length} foreign keys of one column to {principal.Name}; expected exactly one, configured by HasOne or HasForeignKey.");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Writing;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>Applies deltas to a link table by sets: what is removed by one statement, what is new by one batch, whatever the size of the group.</summary>
+internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMember, ScimUser> members, LinkModel link, Func<TLink> newLink)
+    where TLink : class
+    where TMember : class
+{
+    private const int Attempts = 5;
+
+    /// <summary>Applies a delta inside the transaction that is open.</summary>
+    /// <returns>Whether the set changed.</returns>
+    /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
+    public async ValueTask<bool> ApplyAsync(object group, ScimMemberDelta delta, CancellationToken cancellationToken)
+    {
+        var added = delta.Add.Select(KeyOf).Distinct().ToArray();
+        var removed = delta.Remove.Select(members.Map.ParseKey).OfType<object>().ToArray();
+        var changes = 0;
+        if (delta.Clear)
+        {
+            changes += await DeleteAsync(group, member => Expression.Not(Query.In(member, added)), cancellationToken).ConfigureAwait(false);
+        }
+        else if (removed.Length > 0)
+        {
+            changes += await DeleteAsync(group, member => Query.In(member, removed), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await AddAsync(group, added, cancellationToken).ConfigureAwait(false) + changes > 0;
+    }
+
+    /// <summary>Takes all members out.</summary>
+    public Task<int> ClearAsync(object group, CancellationToken cancellationToken) => DeleteAsync(group, condition: null, cancellationToken);
+
+    private async ValueTask<int> AddAsync(object group, object[] keys, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; keys.Length > 0; attempt++)
+        {
+            var present = await PresentAsync(group, keys, cancellationToken).ConfigureAwait(false);
+            var missing = keys.Where(key => !present.Contains(key)).ToArray();
+            await CheckAsync(missing, cancellationToken).ConfigureAwait(false);
+            foreach (var key in missing)
+            {
+                var entry = db.Add(newLink());
+                entry.Property(link.Group.Name).CurrentValue = group;
+                entry.Property(link.Member.Name).CurrentValue = key;
+            }
+
+            try
+            {
+                await new Saving(db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
+                db.ChangeTracker.Clear();
+                return missing.Length;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Another writer added one of them meanwhile: then it is there, as it should be.
+            }
+        }
+
+        return 0;
+    }
+
+    private async Task<HashSet<object>> PresentAsync(object group, object[] keys, CancellationToken cancellationToken)
+    {
+        var row = Expression.Parameter(typeof(TLink), "link");
+        var select = Expression.Lambda<Func<TLink, object>>(Expression.Convert(link.MemberOf(row), typeof(object)), row);
+        return [.. await Links(group, member => Query.In(member, keys)).Select(select).ToListAsync(cancellationToken).ConfigureAwait(false)];
+    }
+
+    // The foreign key would find what does not exist at all, but not what belongs to another tenant.
+    private async ValueTask CheckAsync(object[] keys, CancellationToken cancellationToken)
+    {
+        if (keys.Length == 0)
+        {
+            return;
+        }
+
+        var known = Expression.Lambda<Func<TMember, bool>>(Query.In(members.Map.KeyColumn.Body, keys), members.Map.KeyColumn.Parameters);
+        if (await members.Rows.CountAsync(known, cancellationToken).ConfigureAwait(false) != keys.Length)
+        {
+            throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+        }
+    }
+
+    private Task<int> DeleteAsync(object group, Func<Expression, Expression>? condition, CancellationToken cancellationToken) =>
+        Links(group, condition).ExecuteDeleteAsync(cancellationToken);
+
+    private IQueryable<TLink> Links(object group, Func<Expression, Expression>? condition)
+    {
+        var row = Expression.Parameter(typeof(TLink), "link");
+        Expression body = Expression.Equal(link.GroupOf(row), Query.Value(group, link.Group.ClrType));
+        body = condition is null ? body : Expression.AndAlso(body, condition(link.MemberOf(row)));
+        return db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(body, row));
+    }
+
+    private object KeyOf(ScimMember member) =>
+        member.Type is not null && !string.Equals(member.Type, ScimResourceTypes.User.Name, StringComparison.OrdinalIgnoreCase)
+            ? throw new ScimException(ScimError.InvalidValue($"A {member.Type} cannot be a member here; expected users."))
+            : members.Map.ParseKey(member.Value ?? string.Empty) ?? throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+}

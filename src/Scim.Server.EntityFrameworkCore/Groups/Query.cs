@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>Queries whose key types are known to the model alone.</summary>
+internal static class Query
+{
+    public static IQueryable<TResult> Join<TOuter, TInner, TResult>(
+        IQueryable<TOuter> outer, IQueryable<TInner> inner, (LambdaExpression Outer, LambdaExpression Inner) keys, Expression<Func<TOuter, TInner, TResult>> result) =>
+        outer.Provider.CreateQuery<TResult>(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Join), [typeof(TOuter), typeof(TInner), keys.Outer.ReturnType, typeof(TResult)],
+            outer.Expression, inner.Expression, Expression.Quote(keys.Outer), Expression.Quote(keys.Inner), Expression.Quote(result)));
+
+    public static IQueryable<TRow> OrderBy<TRow>(IQueryable<TRow> rows, LambdaExpression key) => rows.Provider.CreateQuery<TRow>(Expression.Call(
+        typeof(Queryable), nameof(Queryable.OrderBy), [typeof(TRow), key.ReturnType], rows.Expression, Expression.Quote(key)));
+
+    /// <summary>Whether any row of a query fulfils a condition.</summary>
+    public static Expression Any<TRow>(IQueryable<TRow> rows, Expression<Func<TRow, bool>> condition) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRow)], rows.Expression, Expression.Quote(condition));
+
+    /// <summary>A value that becomes a parameter, as a captured variable does.</summary>
+    public static Expression Value(object value, Type type) => Expression.Field(
+        Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), value)), nameof(Captured<>.Value));
+
+    /// <summary>That a column holds one of many values.</summary>
+    public static Expression In(Expression column, IReadOnlyCollection<object> values)
+    {
+        var list = Array.CreateInstance(column.Type, values.Count);
+        values.ToArray().CopyTo(list, 0);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Value(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), column);
+    }
+
+    public static Expression Put(LambdaExpression lambda, Expression row) => new Replacing(lambda.Parameters[0], row).Visit(lambda.Body);
+
+    private sealed class Captured<T>(T value)
+    {
+        public readonly T Value = value;
+    }
+
+    private sealed class Replacing(ParameterExpression parameter, Expression row) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? row : node;
+    }
+}
