@@ -8,7 +8,7 @@ namespace Scim.Server;
 /// <summary>
 /// Groups over the application's teams or roles and the table that links them to users. The link's foreign keys are found in the model. Member
 /// changes are sets: they cost what changes, not what the group holds. Members are users; a group inside a group is refused. The groups of a
-/// user come from the same table; for filters on them, let the projection of the users name them.
+/// user, and the answers of filters on them, come from the same table.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
 /// <typeparam name="TGroup">The entity of a group.</typeparam>
@@ -38,7 +38,12 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     private LinkModel Link => LinkModel.Of(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
 
     /// <inheritdoc/>
-    public override ScimResourceType Offer(ScimResourceType type) => Link is not null ? base.Offer(type) : type;
+    public override ScimResourceType Offer(ScimResourceType type)
+    {
+        var (link, offered) = (Link, base.Offer(type));
+        KnownLinks.Remember(Db.Model, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
+        return offered;
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
@@ -93,17 +98,8 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
             return true;
         }, cancellationToken).AsTask());
 
-    internal override Expression<Func<TGroup, bool>>? Answer(ScimFilter term, ScimContext context)
-    {
-        var path = term switch
-        {
-            ScimComparison comparison => comparison.Path,
-            ScimPresence presence => presence.Path,
-            ScimElementFilter element => element.Path,
-            _ => default,
-        };
-        return path is { Extension: null, Attribute.Name: "members" } ? Links(context).Map(ProviderDialect.Of(Db)).Where(term) : null;
-    }
+    internal override Expression<Func<TGroup, bool>>? Answer(ScimFilter term, ScimContext context) =>
+        GroupTerms.PathOf(term) is { Extension: null, Attribute.Name: "members" } ? Links(context).Map(ProviderDialect.Of(Db)).Where(term) : null;
 
     // The attributes first, then the members, and the version last: it is the row that other writers of the group wait for.
     private async ValueTask<ScimStamp> UpdateMembersAsync(ScimUpdate<ScimGroup> update, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Groups;
 using Scim.Server.EntityFrameworkCore.Maps;
 using Scim.Server.EntityFrameworkCore.Reading;
 using Scim.Server.EntityFrameworkCore.Writing;
@@ -122,7 +123,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <inheritdoc/>
     public virtual ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
-        new EntityWriter<TEntity, TResource>(In(context)).DeleteAsync(id, expected, cancellationToken);
+        DeleteAsync(In(context), id, expected, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) =>
@@ -139,7 +140,27 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         CutoverReading.RunAsync(In(context), incoming, cancellationToken);
 
     /// <summary>The answer of a term that the map does not have; null means "the map".</summary>
-    internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) => null;
+    internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) =>
+        KnownLinks.Of(Db.Model, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
+
+    // What ends memberships and what deletes the row stand or fall together.
+    private async ValueTask DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
+    {
+        var writer = new EntityWriter<TEntity, TResource>(set);
+        if (KnownLinks.Of(Db.Model, typeof(TEntity)) is not { } link)
+        {
+            await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await Transaction.RunAsync(Db, async () =>
+        {
+            await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
+            await link.Leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
+            await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+    }
 
     internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, Projection, Configure));
 

@@ -31,6 +31,9 @@ public sealed record ScimStoreFixture<TResource> where TResource : ScimResource,
     /// <summary>For a store of groups: where its members come from. Default null: what needs members is not checked.</summary>
     public ScimMemberFixture? Members { get; init; }
 
+    /// <summary>For a store of groups: whether a group may be a member of another one. Default true.</summary>
+    public bool NestedGroups { get; init; } = true;
+
     /// <summary>Cleans up after the check. Default null.</summary>
     public Func<ValueTask>? Close { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -26,39 +27,65 @@ internal static class GroupTouch
             rows = rows.Where(Expression.Lambda<Func<TGroup, bool>>(Expression.Equal(version.Read(row), Query.Value(token, version.Property.ClrType)), row));
         }
 
-        return await rows.ExecuteUpdateAsync(setters => Set(setters, set, token), cancellationToken).ConfigureAwait(false) > 0;
+        return await RunAsync(rows, set.Model, set.Time, cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, EntitySet<TGroup, ScimGroup> set, object? token) where TGroup : class
+    /// <summary>Moves the versions of several groups.</summary>
+    public static Task<int> RunAsync<TGroup>(IQueryable<TGroup> rows, EntityMap<TGroup, ScimGroup> model, TimeProvider time, CancellationToken cancellationToken)
+        where TGroup : class => rows.ExecuteUpdateAsync(setters => Set(setters, model, time), cancellationToken);
+
+    private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, EntityMap<TGroup, ScimGroup> model, TimeProvider time) where TGroup : class
     {
         var touched = false;
-        if (set.Model.Times.LastModified is { } lastModified)
+        if (model.Times.LastModified is { } lastModified)
         {
-            Set(setters, lastModified, TimeColumns.ToColumn(lastModified, TimeColumns.Now(set.Time)));
+            Set(setters, lastModified, TimeColumns.ToColumn(lastModified, TimeColumns.Now(time)));
             touched = true;
         }
 
-        if (set.Model.Version is { IsGenerated: false } version && version.Next(token) is { } next)
+        if (model.Version is { IsGenerated: false } version)
         {
-            Set(setters, version.Property, next);
+            SetNext(setters, version);
             touched = true;
         }
 
         // Any update moves a version that the database gives.
-        if (!touched && set.Model.Entity.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey() && !property.IsConcurrencyToken) is { } any)
+        if (!touched && model.Entity.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey() && !property.IsConcurrencyToken) is { } any)
         {
             Set(setters, any, value: null);
         }
     }
 
+    // A number counts up in the database, where each row knows its own.
+    private static void SetNext<TGroup>(UpdateSettersBuilder<TGroup> setters, VersionToken version) where TGroup : class
+    {
+        if (version.Next(current: null) is { } fresh)
+        {
+            Set(setters, version.Property, fresh);
+            return;
+        }
+
+        var row = Expression.Parameter(typeof(TGroup), "row");
+        var current = version.Read(row);
+        SetTo(setters, version.Property, Expression.Lambda(Expression.Add(current, Expression.Constant(Convert.ChangeType(1, current.Type, CultureInfo.InvariantCulture))), row));
+    }
+
     private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, IProperty property, object? value) where TGroup : class
     {
         var row = Expression.Parameter(typeof(TGroup), "row");
-        var column = Expression.Lambda(Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name)), row);
-        var to = value is null ? column : Expression.Lambda(Query.Value(value, property.ClrType), row);
+        SetTo(setters, property, Expression.Lambda(value is null ? Read(row, property) : Query.Value(value, property.ClrType), row));
+    }
+
+    private static void SetTo<TGroup>(UpdateSettersBuilder<TGroup> setters, IProperty property, LambdaExpression to) where TGroup : class
+    {
+        var row = Expression.Parameter(typeof(TGroup), "row");
+        var column = Expression.Lambda(Read(row, property), row);
         typeof(GroupTouch).GetMethod(nameof(SetTyped), BindingFlags.NonPublic | BindingFlags.Static)
             ?.MakeGenericMethod(typeof(TGroup), property.ClrType).Invoke(null, [setters, column, to]);
     }
+
+    private static MethodCallExpression Read(Expression row, IProperty property) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
 
     private static void SetTyped<TGroup, TProperty>(
         UpdateSettersBuilder<TGroup> setters, Expression<Func<TGroup, TProperty>> column, Expression<Func<TGroup, TProperty>> to) where TGroup : class =>

@@ -71,10 +71,9 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
             typeof(Queryable), nameof(Queryable.Where), [typeof(TLink)], links.Expression, Expression.Quote(Expression.Lambda<Func<TLink, bool>>(
                 Expression.AndAlso(Expression.Equal(link.GroupOf(row), groups.Map.KeyColumn.Body), IsMember(link.MemberOf(row))), row))));
         var value = Expression.Call(link.MemberOf(row), nameof(ToString), null);
-        var member = Bind<ScimMember>((nameof(ScimMember.Value), value), (nameof(ScimMember.Type), Expression.Constant(ScimResourceTypes.User.Name)));
-        var list = Expression.Call(typeof(Enumerable), nameof(Enumerable.ToList), [typeof(ScimMember)], Expression.Call(
-            typeof(Queryable), nameof(Queryable.Select), [typeof(TLink), typeof(ScimMember)], source.Expression, Expression.Quote(Expression.Lambda<Func<TLink, ScimMember>>(member, row))));
-        var body = Bind<ScimGroup>(
+        var member = Bindings.Make<ScimMember>((nameof(ScimMember.Value), value), (nameof(ScimMember.Type), Expression.Constant(ScimResourceTypes.User.Name)));
+        var list = Bindings.List(source.Expression, row, member);
+        var body = Bindings.Make<ScimGroup>(
             (nameof(ScimGroup.Id), Labels.Id(groups.Model).Body), (nameof(ScimGroup.DisplayName), Labels.Name(groups.Model).Body), (nameof(ScimGroup.Members), list));
         return new ScimMap<TGroup, ScimGroup>(Expression.Lambda<Func<TGroup, ScimGroup>>(body, group), ScimResourceTypes.Group, new ScimMapRules { Dialect = dialect });
     }
@@ -86,7 +85,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var (left, right) = (Expression.Property(pair, nameof(RowPair<,>.Left)), Expression.Property(pair, nameof(RowPair<,>.Right)));
         var joined = Query.Join(
             someGroups.AsNoTracking(), links, (groups.Map.KeyColumn, Expression.Lambda(link.GroupOf(row), row)),
-            Expression.Lambda<Func<TGroup, TLink, RowPair<TGroup, TLink>>>(Bind<RowPair<TGroup, TLink>>((nameof(RowPair<,>.Left), group), (nameof(RowPair<,>.Right), row)), group, row));
+            Expression.Lambda<Func<TGroup, TLink, RowPair<TGroup, TLink>>>(Bindings.Make<RowPair<TGroup, TLink>>((nameof(RowPair<,>.Left), group), (nameof(RowPair<,>.Right), row)), group, row));
         var result = Row(
             (nameof(LinkRow.GroupId), Query.Put(Labels.Id(groups.Model), left)),
             (nameof(LinkRow.GroupName), Query.Put(Labels.Name(groups.Model), left)),
@@ -111,10 +110,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
     private Expression<Func<TMember, LinkRow>> MemberRow() => Expression.Lambda<Func<TMember, LinkRow>>(
         Row((nameof(LinkRow.MemberId), Labels.Id(members.Model).Body), (nameof(LinkRow.MemberName), Labels.Name(members.Model).Body)), members.Map.KeyColumn.Parameters);
 
-    private static MemberInitExpression Row(params (string Name, Expression Value)[] values) => Bind<LinkRow>(values);
-
-    private static MemberInitExpression Bind<TRow>(params (string Name, Expression Value)[] values) => Expression.MemberInit(
-        Expression.New(typeof(TRow)), values.Select(value => Expression.Bind(typeof(TRow).GetProperty(value.Name) ?? throw new System.Diagnostics.UnreachableException(), value.Value)));
+    private static MemberInitExpression Row(params (string Name, Expression Value)[] values) => Bindings.Make<LinkRow>(values);
 
     private static ScimMember Show(LinkRow row) => new() { Value = row.MemberId, Display = row.MemberName, Type = ScimResourceTypes.User.Name };
 }

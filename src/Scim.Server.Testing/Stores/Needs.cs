@@ -23,6 +23,8 @@ internal static class Needs<TResource> where TResource : ScimResource, new()
 
     public static async Task<bool> MemberStore(World<TResource> world) => world.HasMembers && await world.IsMemberStore().ConfigureAwait(false);
 
+    public static async Task<bool> NestedGroups(World<TResource> world) => world.HasNestedGroups && await MemberStore(world).ConfigureAwait(false);
+
     public static async Task<bool> MemberStoreAndOtherTenant(World<TResource> world) =>
         world.HasOtherTenant && await MemberStore(world).ConfigureAwait(false);
 

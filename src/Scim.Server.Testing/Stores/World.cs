@@ -19,6 +19,8 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
 
     public bool HasMembers => Type.IsGroup && fixture.Members is not null;
 
+    public bool HasNestedGroups => fixture.NestedGroups;
+
     public CancellationToken Cancelled => cancellationToken;
 
     public TResource Make(int which)

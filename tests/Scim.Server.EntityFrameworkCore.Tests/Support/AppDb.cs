@@ -30,7 +30,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         modelBuilder.Entity<AppTeam>(team =>
         {
             team.Property(row => row.Version).IsRowVersion();
-            team.HasIndex(row => new { row.Tenant, row.Name }).IsUnique();
+            team.HasIndex(row => new { row.Tenant, row.NameKey }).IsUnique();
         });
         modelBuilder.Entity<AppTeamMember>(link =>
         {

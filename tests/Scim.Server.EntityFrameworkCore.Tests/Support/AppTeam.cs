@@ -9,6 +9,8 @@ public sealed class AppTeam
 
     public string Name { get; set; } = "";
 
+    public string NameKey { get; set; } = "";
+
     public string? ExternalId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -16,11 +16,19 @@ public sealed class AppUser
 
     public string? First { get; set; }
 
+    public string? FirstKey { get; set; }
+
     public string? Last { get; set; }
+
+    public string? LastKey { get; set; }
 
     public string? Shown { get; set; }
 
+    public string? ShownKey { get; set; }
+
     public string? Nick { get; set; }
+
+    public string? NickKey { get; set; }
 
     public bool? Enabled { get; set; }
 
@@ -64,6 +72,8 @@ public sealed class AppMail
 
     public string? Display { get; set; }
 
+    public string? DisplayKey { get; set; }
+
     public string? Kind { get; set; }
 
     public bool? IsMain { get; set; }
@@ -74,5 +84,9 @@ public sealed class AppPhone
 {
     public string? Number { get; set; }
 
+    public string? NumberKey { get; set; }
+
     public string? Kind { get; set; }
+
+    public string? KindKey { get; set; }
 }

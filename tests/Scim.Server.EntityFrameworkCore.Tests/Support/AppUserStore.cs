@@ -36,14 +36,22 @@ public sealed class AppUserStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUse
         target.Login = source.UserName ?? "";
         target.LoginKey = ScimText.Fold(target.Login);
         target.ExternalId = source.ExternalId;
-        (target.First, target.Last) = (source.Name?.GivenName, source.Name?.FamilyName);
-        (target.Shown, target.Nick, target.HomePage, target.Enabled) = (source.DisplayName, source.NickName, source.ProfileUrl, source.Active);
+        (target.First, target.FirstKey) = (source.Name?.GivenName, Key(source.Name?.GivenName));
+        (target.Last, target.LastKey) = (source.Name?.FamilyName, Key(source.Name?.FamilyName));
+        (target.Shown, target.ShownKey) = (source.DisplayName, Key(source.DisplayName));
+        (target.Nick, target.NickKey) = (source.NickName, Key(source.NickName));
+        (target.HomePage, target.Enabled) = (source.ProfileUrl, source.Active);
         Merge(target.Mails, source.Emails, (row, email) => row.Address == email.Value, (email, row) =>
         {
-            (row.Address, row.AddressKey) = (email.Value, email.Value is null ? null : ScimText.Fold(email.Value));
-            (row.Display, row.Kind, row.IsMain) = (email.Display, email.Type, email.Primary);
+            (row.Address, row.AddressKey) = (email.Value, Key(email.Value));
+            (row.Display, row.DisplayKey) = (email.Display, Key(email.Display));
+            (row.Kind, row.IsMain) = (email.Type, email.Primary);
         });
-        Merge(target.Phones, source.PhoneNumbers, (row, phone) => row.Number == phone.Value, (phone, row) => (row.Number, row.Kind) = (phone.Value, phone.Type));
+        Merge(target.Phones, source.PhoneNumbers, (row, phone) => row.Number == phone.Value, (phone, row) =>
+        {
+            (row.Number, row.NumberKey) = (phone.Value, Key(phone.Value));
+            (row.Kind, row.KindKey) = (phone.Type, Key(phone.Type));
+        });
         target.OfficePhone = source.InstantMessages.FirstOrDefault()?.Value;
         (target.EmployeeNumber, target.Department) = (source.Enterprise?.EmployeeNumber, source.Enterprise?.Department);
         target.ManagerId = Guid.TryParse(source.Enterprise?.Manager?.Value, out var manager) ? manager : null;
@@ -51,7 +59,16 @@ public sealed class AppUserStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUse
 
     protected override void Configure(ScimMapRules rules) => rules
         .Fold((AppUser row) => row.Login, row => row.LoginKey, ScimFold.Scim)
-        .Fold((AppMail row) => row.Address, row => row.AddressKey, ScimFold.Scim);
+        .Fold((AppUser row) => row.First, row => row.FirstKey, ScimFold.Scim)
+        .Fold((AppUser row) => row.Last, row => row.LastKey, ScimFold.Scim)
+        .Fold((AppUser row) => row.Shown, row => row.ShownKey, ScimFold.Scim)
+        .Fold((AppUser row) => row.Nick, row => row.NickKey, ScimFold.Scim)
+        .Fold((AppMail row) => row.Address, row => row.AddressKey, ScimFold.Scim)
+        .Fold((AppMail row) => row.Display, row => row.DisplayKey, ScimFold.Scim)
+        .Fold((AppPhone row) => row.Number, row => row.NumberKey, ScimFold.Scim)
+        .Fold((AppPhone row) => row.Kind, row => row.KindKey, ScimFold.Scim);
+
+    private static string? Key(string? text) => text is null ? null : ScimText.Fold(text);
 
     protected override void Remove(AppUser entity, ScimContext context) => entity.DeletedAt = Time.GetUtcNow().UtcDateTime;
 

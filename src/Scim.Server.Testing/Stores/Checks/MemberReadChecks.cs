@@ -6,8 +6,8 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
     public static IEnumerable<Definition<TResource>> All =>
     [
         new("FindMembersAsync gives the members of each group, by id", FindsMembers) { Applies = Needs<TResource>.MemberStore },
-        new("FindGroupsAsync gives direct groups before indirect ones, each once, by id", FindsGroups) { Applies = Needs<TResource>.MemberStore },
-        new("FindGroupsAsync ends in a cycle of groups", EndsCycles) { Applies = Needs<TResource>.MemberStore },
+        new("FindGroupsAsync gives direct groups before indirect ones, each once, by id", FindsGroups) { Applies = Needs<TResource>.NestedGroups },
+        new("FindGroupsAsync ends in a cycle of groups", EndsCycles) { Applies = Needs<TResource>.NestedGroups },
         new("FindGroupsAsync answers for each of many members at once", FindsGroupsOfMany) { Applies = Needs<TResource>.MemberStore },
         new("ResolveAsync tells id and type of what exists, of every type, and leaves out what does not", Resolves) { Applies = Needs<TResource>.MemberStore },
         new("ResolveAsync leaves out what belongs to another tenant", HidesOtherTenants) { Applies = Needs<TResource>.MemberStoreAndOtherTenant },

@@ -16,7 +16,7 @@ internal static class MembershipChecks<TResource> where TResource : ScimResource
         new("Computed parts move no version: the name of a member, the groups of a member", IgnoresComputedParts) { Applies = Needs<TResource>.MemberStoreAndVersions },
         new("Deleting a resource removes its memberships", RemovesMemberships) { Applies = Needs<TResource>.Members },
         new("Deleting a member moves the version of its groups", DeleteMovesVersion) { Applies = Needs<TResource>.MemberStoreAndVersions },
-        new("Deleting a group takes it from the groups of its members and from the groups that hold it", DeleteOfGroup) { Applies = Needs<TResource>.MemberStore },
+        new("Deleting a group takes it from the groups of its members and from the groups that hold it", DeleteOfGroup) { Applies = Needs<TResource>.NestedGroups },
         new("Members of another tenant's group are neither read nor changed", HidesOtherTenants) { Applies = Needs<TResource>.MemberStoreAndOtherTenant },
     ];
 

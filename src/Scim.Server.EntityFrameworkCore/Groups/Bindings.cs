@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using System.Linq.Expressions;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>Object initializers as a developer would write them in a projection.</summary>
+internal static class Bindings
+{
+    public static MemberInitExpression Make<TRow>(params (string Name, Expression Value)[] values) => Expression.MemberInit(
+        Expression.New(typeof(TRow)),
+        values.Select(value => Expression.Bind(typeof(TRow).GetProperty(value.Name) ?? throw new UnreachableException(), value.Value)));
+
+    /// <summary>source.Select(row => element).ToList()</summary>
+    public static MethodCallExpression List(Expression source, ParameterExpression row, MemberInitExpression element) => Expression.Call(
+        typeof(Enumerable), nameof(Enumerable.ToList), [element.Type],
+        Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, element.Type], source, Expression.Quote(Expression.Lambda(element, row))));
+}

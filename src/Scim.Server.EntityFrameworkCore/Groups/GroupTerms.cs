@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>Filters on the groups of a user, answered by the link table as if the projection named them.</summary>
+internal static class GroupTerms
+{
+    public static Expression<Func<TEntity, bool>>? Answer<TEntity, TResource>(ScimFilter term, MemberLink link, DbContext db, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        if (PathOf(term) is not { Extension: null, Attribute.Name: "groups" } || model.Paths.Any(path => path.Path.Attribute.Name == "groups"))
+        {
+            return null;
+        }
+
+        var key = model.Map.KeyColumn;
+        var body = Bindings.Make<ScimUser>(
+            (nameof(ScimUser.Id), Labels.Id(model).Body), (nameof(ScimUser.UserName), Expression.Constant(string.Empty)), (nameof(ScimUser.Groups), link.Groups(db, key.Body)));
+        var map = new ScimMap<TEntity, ScimUser>(Expression.Lambda<Func<TEntity, ScimUser>>(body, key.Parameters), ScimResourceTypes.User, new ScimMapRules { Dialect = ProviderDialect.Of(db) });
+        return map.Where(term);
+    }
+
+    public static ScimAttributePath PathOf(ScimFilter term) => term switch
+    {
+        ScimComparison comparison => comparison.Path,
+        ScimPresence presence => presence.Path,
+        ScimElementFilter element => element.Path,
+        _ => default,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Groups;
+
+/// <summary>
+/// The link tables of the stores of groups that were opened at start, by model, so that the store of the members knows them: deleting a member
+/// ends its memberships, and filters on its groups are answered.
+/// </summary>
+internal static class KnownLinks
+{
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, MemberLink>> Known = [];
+
+    public static void Remember(IModel model, Type member, MemberLink link) => Known.GetOrCreateValue(model)[member] = link;
+
+    /// <summary>The link table of an entity that is a member; null where no store of groups has it.</summary>
+    public static MemberLink? Of(IModel model, Type member) =>
+        Known.TryGetValue(model, out var links) && links.TryGetValue(member, out var link) ? link : null;
+}
+
+/// <summary>What the store of the members must know of a link table.</summary>
+/// <param name="Leave">Ends all memberships of a member inside the transaction that is open, and moves the versions of its groups.</param>
+/// <param name="Groups">The list of a member's groups as a projection would say it, over the key of the member.</param>
+internal sealed record MemberLink(
+    Func<DbContext, object, TimeProvider, CancellationToken, Task> Leave,
+    Func<DbContext, Expression, Expression> Groups);
