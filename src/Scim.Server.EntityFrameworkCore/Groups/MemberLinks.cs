@@ -28,7 +28,7 @@ internal static class MemberLinks
         await db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(isMember, row)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static Expression Groups<TLink>(IQueryable<TLink> links, LinkModel link, Expression key) where TLink : class
+    private static MethodCallExpression Groups<TLink>(IQueryable<TLink> links, LinkModel link, Expression key) where TLink : class
     {
         var row = Expression.Parameter(typeof(TLink), "link");
         var source = Expression.Call(

@@ -20,7 +20,7 @@ internal sealed class VersionToken(IProperty property)
     public Expression Read(Expression row) =>
         Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
 
-    public ScimVersion VersionOf(object? token) => new(token switch
+    public static ScimVersion VersionOf(object? token) => new(token switch
     {
         byte[] bytes => Convert.ToHexStringLower(bytes),
         string { Length: > 0 and <= 128 } text when text.All(char.IsAsciiLetterOrDigit) || Guid.TryParse(text, out _) => text,

@@ -50,9 +50,9 @@ internal static class EntityReader
     {
         var resource = row.Resource ?? throw new InvalidOperationException("The projection made null of a row; let the parts be null instead.");
         model.Map.Settle(resource);
-        if (model.Version is { } version)
+        if (model.Version is not null)
         {
-            resource.Node.MutableChild("meta").Set("version", ScimValue.From(version.VersionOf(row.Version).ToString()));
+            resource.Node.MutableChild("meta").Set("version", ScimValue.From(VersionToken.VersionOf(row.Version).ToString()));
         }
 
         resource.Node.Freeze();

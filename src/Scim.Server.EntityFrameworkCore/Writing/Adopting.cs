@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Scim.Server.EntityFrameworkCore.Maps;
-using Scim.Server.EntityFrameworkCore.Reading;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
@@ -28,7 +26,7 @@ internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource>
 
         var writer = new EntityWriter<TEntity, TResource>(set);
         var entry = await writer.LoadAsync(match.Id, expected: null, cancellationToken).ConfigureAwait(false);
-        var decision = await (set.Adopt?.Invoke(entry.Entity, incoming, cancellationToken) ?? ValueTask.FromResult(ScimAdoption.Refuse)).ConfigureAwait(false);
+        var decision = set.Adopt is { } adopt ? await adopt(entry.Entity, incoming, cancellationToken).ConfigureAwait(false) : ScimAdoption.Refuse;
         return decision switch
         {
             ScimAdoption.Adopt => entry,

@@ -89,7 +89,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <param name="sort">By what; null for the id alone.</param>
     /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
     public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
-        new(sort is null ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
+        new(sort is null || IsById(sort) ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
 
     /// <summary>
     /// Settles a resource that the projection made, in place: takes out complex values and elements that hold nothing, and names its schemas.
@@ -99,4 +99,6 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         ArgumentNullException.ThrowIfNull(resource);
         Settling.Settle(resource.Node, root, Type);
     }
+
+    private static bool IsById(ScimSort sort) => sort is { Descending: false, Path: { Extension: null, Attribute.Name: "id" } };
 }

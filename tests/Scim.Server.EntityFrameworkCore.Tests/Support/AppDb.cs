@@ -27,6 +27,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             mail.Property(row => row.AddressKey).UseCollation("C");
             mail.HasIndex(row => row.AddressKey);
         });
+        modelBuilder.Entity<Person>(person =>
+        {
+            person.Property(row => row.CreatedAt).HasColumnType("timestamp without time zone");
+            person.Property(row => row.Revision).IsConcurrencyToken();
+            person.HasIndex(row => row.NormalizedUserName).IsUnique();
+        });
         modelBuilder.Entity<AppTeam>(team =>
         {
             team.Property(row => row.Version).IsRowVersion();

@@ -14,7 +14,7 @@ internal sealed record ComplexNode(IReadOnlyDictionary<string, MapNode> Parts, E
     /// The parts that make the value worth showing: <c>value</c> where it has one, else all that come from columns. A type or a primary flag
     /// alone is no value, so that an empty e-mail column is no e-mail.
     /// </summary>
-    public IReadOnlyList<string> Carriers { get; } = CarriersOf(Parts);
+    public IReadOnlyList<string> Carriers { get; init; } = CarriersOf(Parts);
 
     /// <summary>Whether this part alone decides that the value exists.</summary>
     public bool IsOnlyCarrier(string part) => Carriers is [var only] && only == part;

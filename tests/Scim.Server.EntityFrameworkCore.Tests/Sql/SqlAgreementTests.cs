@@ -1,0 +1,60 @@
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests.Sql;
+
+/// <summary>Each question asked of PostgreSQL and of the evaluator.</summary>
+public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppDatabase>
+{
+    [Fact]
+    public async Task PostgreSQL_answers_every_filter_as_the_evaluator_does()
+    {
+        var (context, all) = await FillAsync();
+        foreach (var text in QuestionSamples.Filters)
+        {
+            var filter = Filter.Of(text);
+            using var store = new AppUserStore(database.Open());
+            var page = await store.QueryAsync(new ScimQuery { Filter = filter, Count = 1_000 }, context, CancellationToken.None);
+            var expected = all.Where(user => ScimFilterEvaluator.Matches(filter, user.Node)).Select(user => user.Id).ToArray();
+            page.Resources.Select(user => user.Id).Should().Equal(expected, "of {0}", text);
+            page.TotalResults.Should().Be(expected.Length, "of {0}", text);
+        }
+    }
+
+    [Fact]
+    public async Task PostgreSQL_sorts_as_the_contract_asks_and_cursors_walk_that_order()
+    {
+        var (context, all) = await FillAsync();
+        foreach (var sort in QuestionSamples.Sorts.SelectMany(path => new[] { Filter.Sort(path), Filter.Sort(path, descending: true) }))
+        {
+            var values = new ScimSortValues(sort);
+            var expected = all.Order(Comparer<ScimUser>.Create((left, right) =>
+                values.Compare(values.KeyOf(left.Node), values.KeyOf(right.Node)) is var order and not 0 ? order : ScimText.Compare(left.Id ?? "", right.Id ?? ""))).Select(user => user.Id);
+            (await WalkAsync(sort, context)).Should().Equal(expected, "sorted by {0}", sort);
+        }
+    }
+
+    private async Task<IReadOnlyList<string?>> WalkAsync(ScimSort sort, ScimContext context)
+    {
+        var (walked, last) = (new List<string?>(), (ScimKey?)null);
+        while (true)
+        {
+            using var store = new AppUserStore(database.Open());
+            var page = await store.QueryAsync(new ScimQuery { Sort = sort, Count = 9, After = last }, context, CancellationToken.None);
+            if (page.Resources.Count == 0)
+            {
+                return walked;
+            }
+
+            walked.AddRange(page.Resources.Select(user => user.Id));
+            last = page.Keys[^1];
+        }
+    }
+
+    private async Task<(ScimContext Context, IReadOnlyList<ScimUser> All)> FillAsync()
+    {
+        var context = new ScimContext { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
+        await People.AddAsync(database, context, 60);
+        using var store = new AppUserStore(database.Open());
+        return (context, (await store.QueryAsync(new ScimQuery { Count = 1_000 }, context, CancellationToken.None)).Resources);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>What is found at start, before any request. No database is asked.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public void What_the_projection_leaves_out_is_missing_in_the_schema_that_is_served()
+    {
+        using var store = new AppUserStore(Open());
+        var offered = store.Offer(ScimResourceTypes.User);
+        offered.Root.Find("title").Should().BeNull();
+        offered.Root.Find("addresses").Should().BeNull();
+        offered.Root.Find("name")?.SubAttributes.Select(part => part.Name).Should().BeEquivalentTo("givenName", "familyName");
+        offered.FindExtension(ScimUrns.EnterpriseUser)?.SubAttributes.Select(part => part.Name).Should().BeEquivalentTo("employeeNumber", "department", "manager");
+    }
+
+    [Fact]
+    public void What_the_engine_keeps_or_computes_stays_in_the_schema()
+    {
+        using var store = new AppUserStore(Open());
+        var offered = store.Offer(ScimResourceTypes.User);
+        offered.Root.Find("password").Should().NotBeNull();
+        offered.Root.Find("groups").Should().NotBeNull();
+        offered.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager")?.Find("displayName").Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_mapping_that_the_provider_cannot_translate_is_refused_with_path_expression_and_remedy()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, DisplayName = Shout(row.Login) });
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>()
+            .Which.Message.Should().Contain("'displayName'").And.Contain("Shout(row.Login)").And.Contain("rules.NotFilterable(\"displayName\")");
+    }
+
+    [Fact]
+    public void A_mapping_that_answers_no_filter_need_not_be_translated()
+    {
+        using var store = new BrokenStore(
+            Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, DisplayName = Shout(row.Login) }, rules => rules.NotFilterable("displayName"));
+        store.Offer(ScimResourceTypes.User).Root.Find("displayName").Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_projection_without_a_required_attribute_or_without_an_id_is_refused()
+    {
+        using var nameless = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString() });
+        nameless.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'userName', which User requires*");
+        using var anonymous = new BrokenStore(Open(), row => new ScimUser { UserName = row.Login });
+        anonymous.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*sets no Id*");
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_read_is_refused()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, Emails = MailsOf(row) });
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'emails' = *is no list that can be read*");
+    }
+
+    [Fact]
+    public void An_extension_that_the_type_does_not_have_is_refused()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login }.WithExtension(new FabrikamUser { CostCode = row.Nick }));
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*AddExtension*");
+    }
+
+    private static string Shout(string text) => $"{text}!";
+
+    private static IReadOnlyList<ScimEmail> MailsOf(AppUser row) => [.. row.Mails.Select(mail => new ScimEmail { Value = mail.Address })];
+
+    private static AppDb Open() => new(new DbContextOptionsBuilder<AppDb>().UseNpgsql("Host=nowhere").Options);
+
+    private sealed class BrokenStore(AppDb db, Expression<Func<AppUser, ScimUser>> projection, Action<ScimMapRules>? configure = null)
+        : EfScimStore<AppDb, ScimUser, AppUser>(db), IDisposable
+    {
+        protected override Expression<Func<AppUser, ScimUser>> Projection => projection;
+
+        protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users;
+
+        protected override void Apply(ScimUser source, AppUser target, ScimContext context) => target.Login = source.UserName ?? "";
+
+        protected override void Configure(ScimMapRules rules) => configure?.Invoke(rules);
+
+        public void Dispose() => Db.Dispose();
+    }
+}

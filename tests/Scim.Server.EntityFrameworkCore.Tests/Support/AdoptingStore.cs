@@ -1,0 +1,40 @@
+using System.Linq.Expressions;
+
+namespace Scim.Server.EntityFrameworkCore.Tests.Support;
+
+/// <summary>A store that decides about rows of the same person, and that may fail.</summary>
+public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore<AppDb, ScimUser, AppUser>(db), IDisposable
+{
+    public bool Failing { get; init; }
+
+    protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users.Where(row => row.Tenant == context.Tenant && row.DeletedAt == null);
+
+    protected override Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser
+    {
+        Id = row.Id.ToString(),
+        ExternalId = row.ExternalId,
+        UserName = row.Login,
+        NickName = row.Nick,
+    };
+
+    protected override AppUser New(ScimContext context) => new() { Tenant = context.Tenant };
+
+    protected override void Apply(ScimUser source, AppUser target, ScimContext context)
+    {
+        target.Login = Failing ? "half" : source.UserName ?? "";
+        if (Failing)
+        {
+            throw new InvalidOperationException("The application fails.");
+        }
+
+        target.LoginKey = ScimText.Fold(target.Login);
+        (target.ExternalId, target.Nick) = (source.ExternalId, source.NickName);
+    }
+
+    protected override void Configure(ScimMapRules rules) => rules.Fold((AppUser row) => row.Login, row => row.LoginKey, ScimFold.Scim);
+
+    protected override ValueTask<ScimAdoption> AdoptAsync(AppUser existing, ScimUser incoming, ScimContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(adoption);
+
+    public void Dispose() => Db.Dispose();
+}
