@@ -81,6 +81,18 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     protected virtual ValueTask OnDeactivatedAsync(TEntity entity, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
+    /// Fills in what <see cref="ScimMapRules.Elsewhere"/> says is kept elsewhere, into resources that were read and are not frozen yet; all of a page
+    /// at once. Default: nothing.
+    /// </summary>
+    protected virtual ValueTask CompleteAsync(IReadOnlyList<TResource> resources, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Runs after <see cref="Apply"/> and before the row is saved, for what must be awaited: what it changes through <see cref="Db"/> is kept together
+    /// with the row or not at all. Default: nothing.
+    /// </summary>
+    protected virtual ValueTask OnSavingAsync(TResource source, TEntity target, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
     /// Decides what becomes of a create that finds a row of the same person: by externalId, else by the unique name; never by e-mail. Default:
     /// <see cref="ScimAdoption.Refuse"/>, without looking for such a row first.
     /// </summary>
@@ -103,7 +115,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     }
 
     /// <inheritdoc/>
-    public virtual ScimResourceType Offer(ScimResourceType type) => StartCheck.Run(new MapSource<TEntity, TResource>(this, Db, Projection, Configure), type);
+    public virtual ScimResourceType Offer(ScimResourceType type) => StartCheck.Run(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure), type);
 
     /// <inheritdoc/>
     public virtual ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
@@ -162,14 +174,19 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, Projection, Configure));
+    internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));
 
     internal EntitySet<TEntity, TResource> In(ScimContext context) => new(Db, Model, Scope(context))
     {
         Context = context,
         Time = Time,
         New = () => New(context),
-        Apply = (source, target) => Apply(source, target, context),
+        Apply = (source, target, cancellationToken) =>
+        {
+            Apply(source, target, context);
+            return OnSavingAsync(source, target, context, cancellationToken);
+        },
+        Complete = (resources, cancellationToken) => CompleteAsync(resources, context, cancellationToken),
         Remove = entity => Remove(entity, context),
         Deactivated = (entity, cancellationToken) => OnDeactivatedAsync(entity, context, cancellationToken),
         Adopt = Adopts ? (existing, incoming, cancellationToken) => AdoptAsync(existing, incoming, context, cancellationToken) : null,

@@ -24,8 +24,9 @@ internal static class EntityMaps
             return map;
         }
 
-        var read = source.Read(TypeOf(source));
-        if (!Captures.Any(source.Projection))
+        var projection = source.Projection();
+        var read = source.Read(TypeOf(source), projection);
+        if (!Captures.Any(projection))
         {
             maps[source.Store.GetType()] = read;
         }

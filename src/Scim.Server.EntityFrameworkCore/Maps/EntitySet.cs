@@ -13,7 +13,9 @@ internal sealed record EntitySet<TEntity, TResource>(DbContext Db, EntityMap<TEn
 
     public required Func<TEntity> New { get; init; }
 
-    public required Action<TResource, TEntity> Apply { get; init; }
+    public required Func<TResource, TEntity, CancellationToken, ValueTask> Apply { get; init; }
+
+    public required Func<IReadOnlyList<TResource>, CancellationToken, ValueTask> Complete { get; init; }
 
     public required Action<TEntity> Remove { get; init; }
 

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>What a map is read from.</summary>
-internal sealed record MapSource<TEntity, TResource>(IScimStore Store, DbContext Db, Expression<Func<TEntity, TResource>> Projection, Action<ScimMapRules> Configure)
+internal sealed record MapSource<TEntity, TResource>(IScimStore Store, DbContext Db, Func<Expression<Func<TEntity, TResource>>> Projection, Action<ScimMapRules> Configure)
     where TResource : ScimResource, new()
     where TEntity : class
 {
-    public EntityMap<TEntity, TResource> Read(ScimResourceType type)
+    public EntityMap<TEntity, TResource> Read(ScimResourceType type, Expression<Func<TEntity, TResource>> projection)
     {
         var rules = new ScimMapRules { Dialect = ProviderDialect.Of(Db) };
         Configure(rules);
-        return new EntityMap<TEntity, TResource>(new ScimMap<TEntity, TResource>(Projection, type, rules), Db, Projection);
+        return new EntityMap<TEntity, TResource>(new ScimMap<TEntity, TResource>(projection, type, rules), Db, projection);
     }
 }

@@ -13,7 +13,7 @@ internal static class StartCheck
         where TResource : ScimResource, new()
     {
         EntityMaps.Remember(source.Db.Model, source.Store, type);
-        var model = source.Read(type);
+        var model = source.Read(type, source.Projection());
         var errors = model.Paths.DistinctBy(path => path.Path).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();
         if (errors.Length > 0)
         {

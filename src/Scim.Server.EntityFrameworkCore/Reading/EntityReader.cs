@@ -19,7 +19,7 @@ internal static class EntityReader
 
         var row = await Split(set.Rows.Where(isIt), set.Model, wanted).Select(RowSelector.Of(set.Model, wanted, sort: null))
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null ? null : Finish(row, set.Model);
+        return row is null ? null : (await FinishAsync([row], set, cancellationToken).ConfigureAwait(false))[0];
     }
 
     public static async ValueTask<ScimList<TResource>> QueryAsync<TEntity, TResource>(
@@ -35,16 +35,37 @@ internal static class EntityReader
         // A first page that is not full holds all.
         var isAll = query is { Count: > 0, StartIndex: 1, After: null, Before: null } && rows.Count < query.Count;
         var total = isAll ? rows.Count : await matches.CountAsync(cancellationToken).ConfigureAwait(false);
+        var resources = await FinishAsync(rows, set, cancellationToken).ConfigureAwait(false);
         return new ScimList<TResource>
         {
             TotalResults = total,
-            Resources = [.. rows.Select(row => Finish(row, set.Model))],
+            Resources = resources,
             Keys = [.. rows.Select(row => order.KeyOf(row.Sort, row.Resource?.Id ?? string.Empty))],
         };
     }
 
-    /// <summary>Puts the version into what was read, leaves out what is empty, and freezes it.</summary>
-    public static TResource Finish<TEntity, TResource>(EntityRow<TResource> row, EntityMap<TEntity, TResource> model)
+    private static async ValueTask<IReadOnlyList<TResource>> FinishAsync<TEntity, TResource>(
+        List<EntityRow<TResource>> rows, EntitySet<TEntity, TResource> set, CancellationToken cancellationToken)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var resources = new TResource[rows.Count];
+        for (var index = 0; index < resources.Length; index++)
+        {
+            resources[index] = Settle(rows[index], set.Model);
+        }
+
+        await set.Complete(resources, cancellationToken).ConfigureAwait(false);
+        foreach (var resource in resources)
+        {
+            resource.Node.Freeze();
+        }
+
+        return resources;
+    }
+
+    // Puts the version into what was read, and leaves out what is empty.
+    private static TResource Settle<TEntity, TResource>(EntityRow<TResource> row, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
     {
@@ -55,7 +76,6 @@ internal static class EntityReader
             resource.Node.MutableChild("meta").Set("version", ScimValue.From(VersionToken.VersionOf(row.Version).ToString()));
         }
 
-        resource.Node.Freeze();
         return resource;
     }
 

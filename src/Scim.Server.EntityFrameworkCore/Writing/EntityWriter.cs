@@ -23,7 +23,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         }
 
         var entity = set.New();
-        set.Apply(resource, entity);
+        await set.Apply(resource, entity, cancellationToken).ConfigureAwait(false);
         var entry = set.Db.Add(entity);
         set.Model.Times.Create(entry, TimeColumns.Now(set.Time));
         Renew(entry);
@@ -101,7 +101,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
 
     private async ValueTask<ScimStamp> ChangeAsync(EntityEntry<TEntity> entry, Change change, CancellationToken cancellationToken)
     {
-        set.Apply(change.Resource, entry.Entity);
+        await set.Apply(change.Resource, entry.Entity, cancellationToken).ConfigureAwait(false);
         if (!set.Db.ChangeTracker.HasChanges())
         {
             return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ namespace Scim.Server;
 [RequiresDynamicCode(MapCode.Message)]
 public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, new()
 {
-    private readonly Expression<Func<TEntity, TResource>> projection;
+    private readonly Expression<Func<TEntity, TResource>> selection;
     private readonly ScimMapRules rules;
     private readonly ComplexNode root;
     private readonly ParameterExpression row;
@@ -36,7 +36,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(rules);
-        (this.projection, this.rules) = (projection, rules);
+        (selection, this.rules) = (UtcInstants.In(projection), rules);
         row = projection.Parameters[0];
         names = ProjectionReader.NamesOf(typeof(TResource));
         var errors = new List<string>();
@@ -83,7 +83,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     public object? ParseKey(string id) => key.Parse(id);
 
     /// <summary>The projection of the attributes that are wanted alone, and of those that every answer needs.</summary>
-    public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(projection, names, wanted);
+    public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(selection, names, wanted);
 
     /// <summary>An order of the entities.</summary>
     /// <param name="sort">By what; null for the id alone.</param>

@@ -29,6 +29,8 @@ internal static class TypeNames
         where type is { IsPublic: false, IsNested: false } && HasFamilyName(type)
         select $"{type.FullName} is internal; only public types begin with Scim or IScim";
 
+    // Base classes are found by what they stand on: EfScimStore says it first, as EfCore stores elsewhere do.
     private static bool HasFamilyName(Type type) =>
-        type.Name.StartsWith("Scim", StringComparison.Ordinal) || type.Name.StartsWith("IScim", StringComparison.Ordinal);
+        type.Name.StartsWith("EfScim", StringComparison.Ordinal)
+        || type.Name.StartsWith("Scim", StringComparison.Ordinal) || type.Name.StartsWith("IScim", StringComparison.Ordinal);
 }

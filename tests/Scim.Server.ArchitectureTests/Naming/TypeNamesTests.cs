@@ -14,6 +14,7 @@ public sealed class TypeNamesTests
     [InlineData("Scim.Server.Relational", "Scim.Server")]
     [InlineData("Scim.Server.Sqlite", "Scim.Server")]
     [InlineData("Scim.Server.PostgreSql", "Scim.Server")]
+    [InlineData("Scim.Server.EntityFrameworkCore", "Scim.Server")]
     public void Public_types_have_the_family_name_and_one_namespace(string library, string expected) =>
         TypeNames.FindMisnamedPublic(Assembly.Load(library).GetTypes(), expected).Should().BeEmpty();
 

@@ -44,6 +44,8 @@ public sealed class AppUser
 
     public int Sessions { get; set; }
 
+    public string? Role { get; set; }
+
     public string? EmployeeNumber { get; set; }
 
     public string? Department { get; set; }

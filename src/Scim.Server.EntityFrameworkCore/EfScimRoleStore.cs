@@ -1,0 +1,113 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Roles;
+
+namespace Scim.Server;
+
+/// <summary>
+/// Groups that are only a name on the user: <c>user.Role == "Admin"</c>. The application knows the names; the id of a group is its name. Clients
+/// put users into a group and take them out, which sets and clears the column; they cannot create, rename or delete a group (403, 400). A user
+/// has one role: who is put into a second group leaves the first. Filters on members are refused.
+/// </summary>
+/// <typeparam name="TContext">The application's context.</typeparam>
+/// <typeparam name="TMember">The entity of a user.</typeparam>
+public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>, IScimMemberStore
+    where TContext : DbContext
+    where TMember : class
+{
+    private readonly EfScimStore<TContext, ScimUser, TMember> members;
+
+    /// <summary>A store of roles.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="members">The store of the users over the same context.</param>
+    protected EfScimRoleStore(TContext db, EfScimStore<TContext, ScimUser, TMember> members)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(members);
+        (Db, this.members) = (db, members);
+    }
+
+    /// <summary>The context.</summary>
+    protected TContext Db { get; }
+
+    /// <summary>No versions: nothing is kept of a group but its members. No cursors: there are few.</summary>
+    public ScimStoreFeatures Features { get; } = new() { Versions = false };
+
+    /// <summary>The names of the roles that a tenant has; each a valid id.</summary>
+    protected abstract IReadOnlyList<string> Roles(ScimContext context);
+
+    /// <summary>The column: <c>row => row.Role</c>.</summary>
+    protected abstract Expression<Func<TMember, string?>> RoleOf { get; }
+
+    /// <summary>What the column holds for a user who leaves a role. Default null.</summary>
+    protected virtual string? NoRole => null;
+
+    /// <inheritdoc/>
+    public ValueTask<ScimGroup?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Roles(context).Contains(id, StringComparer.Ordinal) ? RoleGroups.Show(id) : null);
+
+    /// <inheritdoc/>
+    public ValueTask<ScimList<ScimGroup>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult(RoleGroups.Query(Roles(context), query, context.ResourceType));
+    }
+
+    /// <summary>Refuses: the application alone makes roles.</summary>
+    public ValueTask<ScimStamp> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken) =>
+        throw new ScimException(ScimError.Forbidden("Groups are roles of the application here; none can be created."));
+
+    /// <summary>Puts users into the role and takes them out; refuses any other change.</summary>
+    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        if (!Roles(context).Contains(update.Id, StringComparer.Ordinal))
+        {
+            throw new ScimException(ScimError.NotFound("There is no Group with this id."));
+        }
+
+        if (update.After is { } after && after.DisplayName != update.Id)
+        {
+            throw new ScimException(ScimError.Mutability("Groups are roles of the application here; their name cannot be changed."));
+        }
+
+        var changed = update.Members is { } delta && await Members(context).ApplyAsync(update.Id, delta, NoRole, cancellationToken).ConfigureAwait(false);
+        return new ScimStamp { Id = update.Id, Version = new ScimVersion("0"), Created = default, LastModified = default, Changed = changed };
+    }
+
+    /// <summary>Refuses: the application alone takes roles away.</summary>
+    public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        throw new ScimException(Roles(context).Contains(id, StringComparer.Ordinal)
+            ? ScimError.Forbidden("Groups are roles of the application here; none can be deleted.")
+            : ScimError.NotFound("There is no Group with this id."));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
+        Members(context).StreamAsync(Roles(context).Contains(groupId, StringComparer.Ordinal) ? groupId : null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) =>
+        Members(context).MembersAsync([.. groupIds.Intersect(Roles(context), StringComparer.Ordinal)], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) =>
+        Members(context).GroupsAsync(memberIds, Roles(context), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken)
+    {
+        var known = await Members(context).ResolveAsync(ids, cancellationToken).ConfigureAwait(false);
+        foreach (var role in ids.Intersect(Roles(context), StringComparer.Ordinal).Where(role => !known.ContainsKey(role)))
+        {
+            known[role] = new ScimMember { Value = role, Display = role, Type = ScimResourceTypes.Group.Name };
+        }
+
+        return known;
+    }
+
+    private RoleMembers<TMember> Members(ScimContext context) => new(members.In(context with { ResourceType = ScimResourceTypes.User }), RoleOf);
+}

@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>Groups that are only a name on the user.</summary>
+public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppDatabase>
+{
+    private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.Group };
+
+    [Fact]
+    public async Task A_member_that_is_added_gets_the_role_and_one_that_is_removed_loses_it()
+    {
+        var (ada, bob) = (await AddUserAsync("ada"), await AddUserAsync("bob"));
+        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada), Member(bob)] })).Changed.Should().BeTrue();
+        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada)] })).Changed.Should().BeFalse();
+        (await MembersAsync("Admin")).Should().BeEquivalentTo([ada, bob]);
+        await ChangeAsync("Admin", new ScimMemberDelta { Remove = [bob] });
+        (await MembersAsync("Admin")).Should().Equal(ada);
+    }
+
+    [Fact]
+    public async Task A_user_has_one_role()
+    {
+        var ada = await AddUserAsync("cy");
+        await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada)] });
+        await ChangeAsync("Auditor", new ScimMemberDelta { Clear = true, Add = [Member(ada)] });
+        (await MembersAsync("Admin")).Should().BeEmpty();
+        await using var db = database.Open();
+        var groups = await Open(db).FindGroupsAsync([ada], context, CancellationToken.None);
+        groups[ada].Select(group => group.Value).Should().Equal("Auditor");
+    }
+
+    [Fact]
+    public async Task Roles_are_found_and_filtered_and_neither_created_nor_deleted()
+    {
+        await using var db = database.Open();
+        var store = Open(db);
+        var page = await store.QueryAsync(new ScimQuery { Filter = Filter.Of("displayName eq \"admin\"", ScimResourceTypes.Group), Count = 10 }, context, CancellationToken.None);
+        page.Resources.Select(group => group.Id).Should().Equal("Admin");
+        (await store.FindAsync("Nobody", ScimProjection.Default, context, CancellationToken.None)).Should().BeNull();
+        store.Invoking(roles => roles.CreateAsync(new ScimGroup(), context, CancellationToken.None)).Should().Throw<ScimException>().Which.Error.Status.Should().Be(403);
+        store.Invoking(roles => roles.DeleteAsync("Admin", null, context, CancellationToken.None)).Should().Throw<ScimException>().Which.Error.Status.Should().Be(403);
+    }
+
+    [Fact]
+    public async Task A_member_that_does_not_exist_is_refused()
+    {
+        var change = async () => await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(Guid.Empty.ToString())] });
+        (await change.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be(ScimErrorType.InvalidValue);
+    }
+
+    private static ScimMember Member(string id) => new() { Value = id, Type = "User" };
+
+    private static AppRoleStore Open(AppDb db) => new(db, new AppUserStore(db));
+
+    private async Task<string> AddUserAsync(string name)
+    {
+        using var store = new AppUserStore(database.Open());
+        var user = new ScimUser { UserName = name };
+        user.Node.Freeze();
+        return (await store.CreateAsync(user, context with { ResourceType = ScimResourceTypes.User }, CancellationToken.None)).Id;
+    }
+
+    private async Task<ScimStamp> ChangeAsync(string role, ScimMemberDelta delta)
+    {
+        await using var db = database.Open();
+        return await Open(db).UpdateAsync(new ScimUpdate<ScimGroup> { Id = role, Members = delta }, context, CancellationToken.None);
+    }
+
+    private async Task<List<string?>> MembersAsync(string role)
+    {
+        await using var db = database.Open();
+        var members = new List<string?>();
+        await foreach (var member in Open(db).StreamMembersAsync(role, context, CancellationToken.None))
+        {
+            members.Add(member.Value);
+        }
+
+        return members;
+    }
+
+    private sealed class AppRoleStore(AppDb db, AppUserStore users) : EfScimRoleStore<AppDb, AppUser>(db, users)
+    {
+        protected override Expression<Func<AppUser, string?>> RoleOf => row => row.Role;
+
+        protected override IReadOnlyList<string> Roles(ScimContext context) => ["Admin", "Auditor"];
+    }
+}
