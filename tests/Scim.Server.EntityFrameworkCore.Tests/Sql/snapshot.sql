@@ -199,7 +199,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."Address" IS NOT NULL AND a."Address" <> '' AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value0_startswith)
+    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value0_startswith)
 
 -- filter=emails[not (type eq "work") or primary eq true]
 -- @Value='WORK'
@@ -208,7 +208,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND (a."Address" IS NULL OR a."Address" = '' OR upper(a."Kind") <> @Value OR a."Kind" IS NULL OR (a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain" IS NOT NULL AND a."IsMain")))
+    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND (upper(a."Kind") <> @Value OR a."Kind" IS NULL OR (a."IsMain" IS NOT NULL AND a."IsMain")))
 
 -- filter=phoneNumbers[type eq "home" and value co "a"]
 -- @Value='HOME'
@@ -222,7 +222,7 @@ WHERE EXISTS (
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> '' AND p."Number" IS NOT NULL AND p."Number" <> '' AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value0_contains)
+    WHERE p."Number" IS NOT NULL AND p."Number" <> '' AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value0_contains)
 
 -- filter=phoneNumbers.type ne "work"
 -- @Value='WORK'
