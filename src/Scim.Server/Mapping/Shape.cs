@@ -1,10 +1,13 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Scim.Server.Mapping;
 
 /// <summary>Looks through what a compiler or a careful developer puts around a column, so that the column's own index is used.</summary>
 internal static class Shape
 {
+    private static readonly MethodInfo PlainToString = ((Func<string?>)new object().ToString).Method;
+
     /// <summary>Without conversions of any kind.</summary>
     public static Expression Unconverted(Expression value)
     {
@@ -22,6 +25,8 @@ internal static class Shape
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } conversion when KeepsValue(conversion) => Bare(conversion.Operand),
         MemberExpression { Member.Name: "Value", Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null => Bare(nullable),
         NewExpression { Arguments: [var instant, ..] } made when made.Type == typeof(DateTimeOffset) && IsInstant(instant.Type) => Bare(instant),
+        MethodCallExpression { Method.Name: nameof(ToString), Object: { } number, Arguments: [var provider] } when provider.Type.IsAssignableTo(typeof(IFormatProvider)) =>
+            Expression.Call(number, PlainToString),
         MethodCallExpression { Method.Name: nameof(DateTime.SpecifyKind), Arguments: [var instant, _] } => Bare(instant),
         _ => value,
     };

@@ -52,7 +52,7 @@ public sealed class AppUserStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUse
             (row.Number, row.NumberKey) = (phone.Value, Key(phone.Value));
             (row.Kind, row.KindKey) = (phone.Type, Key(phone.Type));
         });
-        target.OfficePhone = source.InstantMessages.FirstOrDefault()?.Value;
+        target.OfficePhone = source.InstantMessages is [var first, ..] ? first.Value : null;
         (target.EmployeeNumber, target.Department) = (source.Enterprise?.EmployeeNumber, source.Enterprise?.Department);
         target.ManagerId = Guid.TryParse(source.Enterprise?.Manager?.Value, out var manager) ? manager : null;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Support;
@@ -9,9 +10,10 @@ public sealed class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>
 
     protected override IQueryable<Person> Scope(ScimContext context) => Db.Set<Person>();
 
+#pragma warning disable MA0132 // As many applications write it: the store must read such a column as UTC.
     protected override Expression<Func<Person, ScimUser>> Projection => row => new ScimUser
     {
-        Id = row.Id.ToString(),
+        Id = row.Id.ToString(CultureInfo.InvariantCulture),
         UserName = row.UserName,
         UserType = row.Kind.ToString(),
         Active = row.LockoutEnd == null || row.LockoutEnd < DateTimeOffset.UnixEpoch,
@@ -22,6 +24,7 @@ public sealed class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>
         },
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.CreatedAt },
     }.WithExtension(new FabrikamUser { CostCode = row.CostCode });
+#pragma warning restore MA0132
 
     protected override void Apply(ScimUser source, Person target, ScimContext context)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Scim.Server.Tests.Mapping;
@@ -23,11 +24,11 @@ internal static class AccountMap
         PhoneNumbers = row.Phones.Select(phone => new ScimPhoneNumber { Value = phone.Digits, Type = phone.Kind, Primary = phone.IsMain }).ToList(),
         Enterprise = new ScimEnterpriseUser
         {
-            EmployeeNumber = row.Number.ToString(),
+            EmployeeNumber = row.Number == null ? null : row.Number.Value.ToString(CultureInfo.InvariantCulture),
             Division = row.Division,
             Manager = row.ManagerKey == null ? null : new ScimManager { Value = row.ManagerKey.ToString() },
         },
-        Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
+        Meta = new ScimMeta { Created = row.CreatedAt, LastModified = new DateTimeOffset(row.UpdatedAt, TimeSpan.Zero) },
     };
 
     public static ScimMap<Account, ScimUser> Read(ScimMapRules? rules = null) => new(Projection, ScimResourceTypes.User, rules ?? new ScimMapRules());

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>Sets that are larger than the parameters that a statement may have.</summary>
+public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatabase>
+{
+    private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.Group };
+
+    [Fact]
+    public async Task Seventy_thousand_ids_go_into_one_statement()
+    {
+        await using var db = database.Open();
+        var store = new AppTeamStore(db, new AppUserStore(db));
+        var ids = Enumerable.Range(0, 70_000).Select(number => new Guid(number, 0, 0, new byte[8]).ToString()).ToArray();
+        (await store.ResolveAsync(ids, context, CancellationToken.None)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_member_joins_a_large_team_by_as_many_statements_as_a_small_one()
+    {
+        var counts = new List<int>();
+        foreach (var size in new[] { 10, 5_000 })
+        {
+            var tenant = context with { Tenant = database.NewTenant() };
+            var (team, user) = await FillAsync(tenant.Tenant, size);
+            var statements = 0;
+            await using var db = database.Open(_ => statements++);
+            var store = new AppTeamStore(db, new AppUserStore(db));
+            var delta = new ScimMemberDelta { Add = [new ScimMember { Value = user, Type = "User" }] };
+            (await store.UpdateAsync(new ScimUpdate<ScimGroup> { Id = team, Members = delta }, tenant, CancellationToken.None)).Changed.Should().BeTrue();
+            counts.Add(statements);
+        }
+
+        counts[0].Should().Be(counts[1]).And.BeLessThan(10);
+    }
+
+    private async Task<(string Team, string User)> FillAsync(string tenant, int size)
+    {
+        await using var db = database.Open();
+        var team = new AppTeam { Tenant = tenant, Name = "all", NameKey = "ALL" };
+        db.Add(team);
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Users" ("Id", "Tenant", "Login", "LoginKey", "CreatedAt", "UpdatedAt", "Sessions", "Phones")
+            SELECT gen_random_uuid(), {tenant}, 'user' || n, 'USER' || n, now(), now(), 0, '[]' FROM generate_series(0, {size}) AS n
+            """);
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "TeamMembers" ("TeamId", "UserId") SELECT {team.Id}, "Id" FROM "Users" WHERE "Tenant" = {tenant} AND "Login" <> 'user0'
+            """);
+        return (team.Id.ToString(), (await db.Users.SingleAsync(row => row.Tenant == tenant && row.Login == "user0")).Id.ToString());
+    }
+}

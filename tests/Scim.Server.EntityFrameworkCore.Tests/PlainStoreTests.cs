@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>The smallest application, with nothing that was made for SCIM.</summary>
+public sealed class PlainStoreTests : IAsyncLifetime
+{
+    private readonly ScimContext context = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
+    private PostgreSqlTestDatabase? database;
+
+    [Fact]
+    public async Task Filters_ignore_case_without_a_folded_column_and_follow_choices_of_the_projection()
+    {
+        await CreateAsync(new ScimUser { UserName = "Ada", Emails = [new ScimEmail { Value = "Ada@Own" }] });
+        await CreateAsync(new ScimUser { UserName = "Bob" });
+        (await NamesAsync("userName eq \"aDA\"")).Should().Equal("Ada");
+        (await NamesAsync("emails.value eq \"ada@own\"")).Should().Equal("Ada");
+        (await NamesAsync("emails.value ew \"@DEFAULT\"")).Should().Equal("Bob");
+        (await NamesAsync("active eq true and userName pr")).Should().BeEquivalentTo("Ada", "Bob");
+    }
+
+    [Fact]
+    public void Without_a_concurrency_token_the_store_says_that_it_keeps_no_versions()
+    {
+        using var store = Open("@default");
+        store.Features.Versions.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_value_that_the_projection_captures_is_that_of_each_store()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "cy" });
+        foreach (var domain in new[] { "@one", "@two" })
+        {
+            using var store = Open(domain);
+            var found = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
+            found?.Emails.Select(email => email.Value).Should().Equal("cy" + domain);
+        }
+    }
+
+    [Fact]
+    public void A_searched_attribute_without_an_index_is_warned_about()
+    {
+        var warnings = new Warnings();
+        using var store = Open("@default", warnings);
+        store.Offer(ScimResourceTypes.User);
+        warnings.Texts.Should().Contain(text => text.Contains("PlainStore: filters on userName compare row.Name.ToUpper()", StringComparison.Ordinal));
+    }
+
+    public async Task InitializeAsync()
+    {
+        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        using var db = OpenDb();
+        await db.Database.EnsureCreatedAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private PlainDb OpenDb(ILoggerFactory? loggers = null) =>
+        new(new DbContextOptionsBuilder<PlainDb>().UseNpgsql(database?.ConnectionString).UseLoggerFactory(loggers).Options);
+
+    private PlainStore Open(string domain, ILoggerFactory? loggers = null) => new(OpenDb(loggers), domain);
+
+    private async Task<string> CreateAsync(ScimUser user)
+    {
+        using var store = Open("@default");
+        user.Node.Freeze();
+        return (await store.CreateAsync(user, context, CancellationToken.None)).Id;
+    }
+
+    private async Task<IEnumerable<string?>> NamesAsync(string filter)
+    {
+        using var store = Open("@default");
+        return (await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter), Count = 10 }, context, CancellationToken.None)).Resources.Select(user => user.UserName);
+    }
+
+    private sealed class Warnings : ILoggerFactory, ILogger
+    {
+        public List<string> Texts { get; } = [];
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+            {
+                Texts.Add(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
