@@ -8,6 +8,9 @@ internal static class TestStores
     /// <summary>What is only about volume is that many times smaller.</summary>
     public const int Share = 20;
 
+    /// <summary>How many resources are very many here.</summary>
+    public const int Multitude = 10_000;
+
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder)
     {
