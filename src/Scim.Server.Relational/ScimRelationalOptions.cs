@@ -16,6 +16,12 @@ public class ScimRelationalOptions
     public int ScanLimit { get; set; } = 20_000;
 
     /// <summary>
+    /// How many bytes of documents that were read one by one are remembered, so that the database sends a document only where it has changed since;
+    /// each read asks the database all the same. They take about four times as much memory. 0 (none) to 1 GiB. Default 16 MiB.
+    /// </summary>
+    public long CacheBytes { get; set; } = 16 << 20;
+
+    /// <summary>
     /// Whether tables are made and brought up to date at start. Default true. Without, a DBA applies the scripts, and the application
     /// does not start where one is missing.
     /// </summary>

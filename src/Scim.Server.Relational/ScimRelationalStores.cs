@@ -97,6 +97,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Catalog.Dispose();
+        parts.Recent.Dispose();
         await parts.Database.DisposeAsync().ConfigureAwait(false);
     }
 }

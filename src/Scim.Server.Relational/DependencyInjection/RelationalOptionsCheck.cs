@@ -4,6 +4,7 @@ namespace Scim.Server.Relational.DependencyInjection;
 internal static class RelationalOptionsCheck
 {
     private const int LargestScan = 10_000_000;
+    private const long LargestCache = 1L << 30;
 
     /// <summary>A sentence for each value that is out of its range.</summary>
     public static IEnumerable<string> Find(ScimRelationalOptions options)
@@ -11,6 +12,11 @@ internal static class RelationalOptionsCheck
         if (options.ScanLimit is < 1 or > LargestScan)
         {
             yield return $"{options.GetType().Name}.ScanLimit is {options.ScanLimit}; expected 1 to {LargestScan}.";
+        }
+
+        if (options.CacheBytes is < 0 or > LargestCache)
+        {
+            yield return $"{options.GetType().Name}.CacheBytes is {options.CacheBytes}; expected 0 to {LargestCache}.";
         }
     }
 }

@@ -16,19 +16,19 @@ internal static class GroupedFinder
 
     /// <summary>Reads a resource with its groups as <see cref="MemberReader.FindGroupsAsync"/> orders them; null where the tenant has none of the type with that id.</summary>
     public static async ValueTask<GroupedResource?> FindAsync(
-        SqlSession session, ResourceKey key, ScimResourceType type, CancellationToken cancellationToken)
+        SqlSession session, ResourceKey key, ScimResourceType type, KnownResource? known, CancellationToken cancellationToken)
     {
         StoredResource? found = null;
         var isNested = false;
         List<DirectGroup>? direct = null;
-        var rows = await session.QueryAsync(Statement(session.Dialect, key, type), cancellationToken).ConfigureAwait(false);
+        var rows = await session.QueryAsync(Statement(session.Dialect, key, type, known), cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (!rows.IsDBNull(Created))
                 {
-                    found = StoredResource.Read(session.Dialect, rows);
+                    found = StoredResource.Read(session.Dialect, rows, known);
                     continue;
                 }
 
@@ -43,9 +43,9 @@ internal static class GroupedFinder
     }
 
     // Which rows are groups tells what no resource lacks: no order of the two parts is relied on.
-    private static SqlText Statement(SqlDialect dialect, ResourceKey key, ScimResourceType type) => SqlText.Of(
+    private static SqlText Statement(SqlDialect dialect, ResourceKey key, ScimResourceType type, KnownResource? known) => SqlText.Of(
         $"""
-        {ResourceFinder.Statement(key, type)}
+        {ResourceFinder.Statement(key, type, known)}
         UNION ALL SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({new MemberSql(dialect, key.Tenant).DirectGroupsOf(key.Id)}) g
         """).Prepared();
 

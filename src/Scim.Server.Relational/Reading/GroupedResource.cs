@@ -3,6 +3,18 @@ namespace Scim.Server.Relational.Reading;
 /// <summary>A resource as it was read, with the groups that it is in.</summary>
 internal sealed record GroupedResource(StoredResource Resource, IReadOnlyList<ScimGroupReference> Groups)
 {
-    /// <summary>The resource with id, meta and groups, frozen.</summary>
-    public ScimObject ToTree(ScimResourceType type) => Resource.ToTree(type, Groups);
+    private const string Name = "groups";
+
+    /// <summary>The resource, which has id and meta, with its groups; frozen.</summary>
+    public ScimObject AddTo(ScimObject tree)
+    {
+        if (Groups.Count == 0 && !tree.Contains(Name))
+        {
+            return tree;
+        }
+
+        var copy = tree.Thaw();
+        copy.Set(Name, ScimValue.FromElements([.. Groups.Select(group => ScimValue.From(group.Node))]));
+        return copy.Freeze();
+    }
 }

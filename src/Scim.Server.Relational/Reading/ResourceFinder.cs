@@ -5,13 +5,13 @@ namespace Scim.Server.Relational.Reading;
 /// <summary>Finds one resource by its key.</summary>
 internal static class ResourceFinder
 {
-    /// <summary>Reads a resource; null where the tenant has none of the type with that id.</summary>
+    /// <summary>Reads a resource, its document only where its state is not the known one; null where the tenant has none of the type with that id.</summary>
     public static async ValueTask<StoredResource?> FindAsync(
-        SqlSession session, ResourceKey key, ScimResourceType type, CancellationToken cancellationToken)
+        SqlSession session, ResourceKey key, ScimResourceType type, KnownResource? known, CancellationToken cancellationToken)
     {
-        var reader = await session.QueryAsync(Statement(key, type).Prepared(), cancellationToken).ConfigureAwait(false);
+        var reader = await session.QueryAsync(Statement(key, type, known).Prepared(), cancellationToken).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredResource.Read(session.Dialect, reader) : null;
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredResource.Read(session.Dialect, reader, known) : null;
     }
 
     /// <summary>As <see cref="FindAsync"/>; nobody else changes the resource until the transaction ends.</summary>
@@ -24,7 +24,14 @@ internal static class ResourceFinder
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredResource.Read(session.Dialect, reader) : null;
     }
 
-    /// <summary>A SELECT of <see cref="StoredResource.Columns"/>.</summary>
-    public static SqlText Statement(ResourceKey key, ScimResourceType type) => SqlText.Of(
+    /// <summary>A SELECT of <see cref="StoredResource.Columns"/>, without the document where the state is the known one.</summary>
+    public static SqlText Statement(ResourceKey key, ScimResourceType type, KnownResource? known) => SqlText.Of(
+        $"""
+        SELECT r.id, r.version, r.created, r.modified,
+               CASE WHEN r.version = {known?.State.Version ?? 0L} AND r.modified = {known?.State.Modified ?? 0L} THEN NULL ELSE r.doc END
+        FROM scim_resource r WHERE r.tenant_id = {key.Tenant} AND r.id = {key.Id} AND r.rtype = {type.Name}
+        """);
+
+    private static SqlText Statement(ResourceKey key, ScimResourceType type) => SqlText.Of(
         $"SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {key.Tenant} AND r.id = {key.Id} AND r.rtype = {type.Name}");
 }

@@ -24,9 +24,9 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
             return null;
         }
 
-        var stored = await parts.Database.ReadAsync(
-            context, (session, tenant, token) => ResourceFinder.FindAsync(session, new ResourceKey(tenant, key), type, token), cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : new TResource { Node = stored.ToTree(type) };
+        var tree = await parts.Database.ReadAsync(
+            context, (session, tenant, token) => Reader(session, context).FindAsync(new ResourceKey(tenant, key), token), cancellationToken).ConfigureAwait(false);
+        return tree is null ? null : new TResource { Node = tree };
     }
 
     public bool IsBeside(IScimMemberStore groups) => groups is IDatabaseStore store && store.Database == Database;
@@ -38,9 +38,9 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
             return null;
         }
 
-        var stored = await parts.Database.ReadAsync(
-            context, (session, tenant, token) => GroupedFinder.FindAsync(session, new ResourceKey(tenant, key), type, token), cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : new TResource { Node = stored.ToTree(type) };
+        var tree = await parts.Database.ReadAsync(
+            context, (session, tenant, token) => Reader(session, context).FindWithGroupsAsync(new ResourceKey(tenant, key), token), cancellationToken).ConfigureAwait(false);
+        return tree is null ? null : new TResource { Node = tree };
     }
 
     public async ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
@@ -80,6 +80,9 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
             (session, tenant, token) => new ResourceDeletion(type, new ResourceKey(tenant, key), expected, parts.Now()).RunAsync(session, token),
             cancellationToken).ConfigureAwait(false);
     }
+
+    // What a unit reads may be taken back.
+    private ResourceReader Reader(SqlSession session, ScimContext context) => new(session, type, context.Unit is null ? parts.Recent : null);
 
     // The list of paths is known before the unit holds the writer, since bringing it up to date writes.
     public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)

@@ -2,12 +2,16 @@ using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Members;
 using Scim.Server.Relational.Querying;
+using Scim.Server.Relational.Reading;
 
 namespace Scim.Server.Relational.Stores;
 
 /// <summary>What the stores of all types share.</summary>
 internal sealed record StoreParts(Database Database, DatabaseCatalog Catalog, ScimRelationalOptions Options, TimeProvider Time)
 {
+    /// <summary>What single reads have found lately.</summary>
+    public RecentResources Recent { get; } = new(Options.CacheBytes);
+
     /// <summary>What answers queries, knowing the types that are registered by now.</summary>
     public ResourceQueries Queries() => new(Database, Catalog, new MembershipSql(Database.Dialect, Catalog.TypeNames), Options.ScanLimit);
 

@@ -13,7 +13,7 @@ internal sealed record PackageArrows(string Library, params string[] Allowed)
         new("Scim.Server", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
         new("Scim.Server.AspNetCore", "Scim.Server", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"),
         new("Scim.Server.Testing", "Scim.Server"),
-        new("Scim.Server.Relational", "Scim.Server", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
+        new("Scim.Server.Relational", "Scim.Server", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Memory", "Microsoft.Extensions.Primitives", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
         new("Scim.Server.Sqlite", "Scim.Server", "Scim.Server.Relational", "Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2", "Microsoft.Extensions."),
         new("Scim.Server.EntityFrameworkCore", "Scim.Server", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions."),
         new("Scim.Server.PostgreSql", "Scim.Server", "Scim.Server.Relational", "Npgsql", "Microsoft.Extensions."),

@@ -12,6 +12,7 @@ namespace Scim.Server.AspNetCore.Tests.Support;
 public sealed class ScimTestServer : IAsyncDisposable
 {
     private readonly WebApplication application;
+    private bool isStopped;
 
     private ScimTestServer(WebApplication app, LogCapture logs, ScimTestSettings settings)
     {
@@ -65,8 +66,12 @@ public sealed class ScimTestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        await StopAsync(application);
+        if (!isStopped)
+        {
+            isStopped = true;
+            Client.Dispose();
+            await StopAsync(application);
+        }
     }
 
     private static async ValueTask StopAsync(WebApplication app)

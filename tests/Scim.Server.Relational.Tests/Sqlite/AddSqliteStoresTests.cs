@@ -99,11 +99,12 @@ public sealed class AddSqliteStoresTests
             options.BusyTimeout = TimeSpan.FromMinutes(5);
             options.Synchronous = (ScimSqliteSynchronous)7;
             options.ScanLimit = 0;
+            options.CacheBytes = -1;
         }));
 
         var act = () => services.GetRequiredService<IOptions<ScimSqliteOptions>>().Value;
 
-        act.Should().Throw<OptionsValidationException>().Which.Failures.Should().HaveCount(3);
+        act.Should().Throw<OptionsValidationException>().Which.Failures.Should().HaveCount(4);
     }
 
     private static IScimStore<ScimUser> Users(ServiceProvider services) =>
