@@ -11,10 +11,12 @@ internal sealed class IndexingService(ScimRelationalStores stores, TimeProvider 
 
     private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<ScimRelationalStores>();
 
+    // Taken before anything is started: the list that is read at start counts, too.
+    private Task changed = stores.Catalog.Changed;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var indexer = stores.IndexerFor(logger);
-        var changed = stores.Catalog.Changed;
         while (true)
         {
             await changed.WaitAsync(stoppingToken).ConfigureAwait(false);

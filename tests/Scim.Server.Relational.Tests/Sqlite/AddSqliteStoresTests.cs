@@ -92,6 +92,28 @@ public sealed class AddSqliteStoresTests
         FluentActions.Invoking(() => Build(scim => scim.AddSqliteStores("Data Source=:memory:"))).Should().Throw<ArgumentException>().WithMessage("*AddInMemoryStores()*");
 
     [Fact]
+    public async Task A_path_that_is_wanted_after_a_restart_is_indexed_in_the_background()
+    {
+        await using var file = new SqliteFile();
+        var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
+        await using (var services = Build(scim => scim.AddSqliteStores(file.ConnectionString)))
+        {
+            await StartAsync(services);
+            await Users(services).CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "bjensen", Title = "Guide" }, context, default);
+        }
+
+        await using var again = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths["User"] = ["title"]));
+        await StartAsync(again);
+
+        var stores = again.GetRequiredService<ScimRelationalStores>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await stores.FindIndexingProgressAsync(patience.Token)).Count > 0)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    [Fact]
     public void Options_out_of_range_are_told_all_at_once()
     {
         using var services = Build(scim => scim.AddSqliteStores("Data Source=nowhere.db", options =>
