@@ -50,7 +50,9 @@ internal sealed class IntegrityCheck(StoredTables tables)
     private static IEnumerable<string> KeysOf(StoredRow resource, StoredPath path)
     {
         var type = Types.Single(known => known.Name == path.Type);
-        var (schema, names) = Split(type, path.Path);
+
+        // The form of the keys stands behind the attribute, in brackets; what it must be says the schema.
+        var (schema, names) = Split(type, path.Path.Split(" (", 2)[0]);
         JsonNode? container = schema == type.Schema.Id ? resource.Document : resource.Document[schema];
         var isExact = names[0] == "externalId" || LeafOf(type, schema, names).CaseExact;
         return ValuesAt(container, names).Select(text => isExact ? ScimText.Prepare(text) : ScimText.Fold(text)).Distinct(StringComparer.Ordinal);
