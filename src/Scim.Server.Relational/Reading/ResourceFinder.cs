@@ -18,7 +18,7 @@ internal static class ResourceFinder
     public static async ValueTask<StoredResource?> HoldAsync(
         SqlSession session, ResourceKey key, ScimResourceType type, CancellationToken cancellationToken)
     {
-        var statement = SqlText.Of($"{Statement(key, type)}{session.Dialect.Hold(RowLock.Change)}").Prepared();
+        var statement = SqlText.Of($"{Statement(key, type, known: null)}{session.Dialect.Hold(RowLock.Change)}").Prepared();
         var reader = await session.QueryAsync(statement, cancellationToken).ConfigureAwait(false);
         await using var closing = reader.ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredResource.Read(session.Dialect, reader) : null;
@@ -31,7 +31,4 @@ internal static class ResourceFinder
                CASE WHEN r.version = {known?.State.Version ?? 0L} AND r.modified = {known?.State.Modified ?? 0L} THEN NULL ELSE r.doc END
         FROM scim_resource r WHERE r.tenant_id = {key.Tenant} AND r.id = {key.Id} AND r.rtype = {type.Name}
         """);
-
-    private static SqlText Statement(ResourceKey key, ScimResourceType type) => SqlText.Of(
-        $"SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {key.Tenant} AND r.id = {key.Id} AND r.rtype = {type.Name}");
 }
