@@ -22,7 +22,7 @@ public static class ScimDocument
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
-            DocumentWriter.Write(writer, resource);
+            new TreeWriter(writer, marksDecimals: true).Write(resource);
         }
 
         return buffer.WrittenSpan.ToArray();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Scim.Server.Protocol.Rendering;
+using Scim.Server.Resources.Documents;
 
 namespace Scim.Server.Protocol.Adapters;
 
@@ -83,7 +84,7 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
         var content = resource.Freeze().Thaw();
         content.Remove("meta");
         var buffer = JsonBuffer.Rent();
-        RawJson.Write(buffer.Writer, content);
+        new TreeWriter(buffer.Writer, marksDecimals: false).Write(content);
         buffer.Writer.Flush();
         var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Written).AsSpan(0, 16));
         buffer.Return();

@@ -2,6 +2,7 @@ using Scim.Server.Dialects;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Writing;
+using Scim.Server.Resources.Documents;
 using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.InProcess;
@@ -17,7 +18,7 @@ internal static class TreeJson
     public static ScimObject Reread(ScimObject resource, TypeModel type)
     {
         var buffer = JsonBuffer.Rent();
-        RawJson.Write(buffer.Writer, WithSchemas(resource, type.Type));
+        new TreeWriter(buffer.Writer, marksDecimals: false).Write(WithSchemas(resource, type.Type));
         buffer.Writer.Flush();
         var read = Validation.Read(buffer.Written.ToArray(), type, new DialectSession(ScimDialect.Strict));
         buffer.Return();

@@ -4,25 +4,32 @@ using System.Text.Json;
 
 namespace Scim.Server.Resources.Documents;
 
-/// <summary>From tree to JSON, every name and value as it is.</summary>
-internal static class DocumentWriter
+/// <summary>From tree to JSON, every name and value as it is, without any schema. Never for a client.</summary>
+/// <param name="writer">Takes the JSON.</param>
+/// <param name="marksDecimals">
+/// Whether a decimal without a point is told from an integer by an exponent, so that it can be read back without a schema.
+/// </param>
+internal readonly struct TreeWriter(Utf8JsonWriter writer, bool marksDecimals)
 {
-    public static void Write(Utf8JsonWriter writer, ScimObject node)
+    public void Write(ScimObject node)
     {
         writer.WriteStartObject();
         for (var index = 0; index < node.Count; index++)
         {
             writer.WritePropertyName(node.NameAt(index));
-            Write(writer, node.ValueAt(index));
+            Write(node.ValueAt(index));
         }
 
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ScimValue value)
+    private void Write(ScimValue value)
     {
         switch (value.Kind)
         {
+            case ScimValueKind.None:
+                writer.WriteNullValue();
+                break;
             case ScimValueKind.String:
                 writer.WriteStringValue(value.AsString());
                 break;
@@ -33,23 +40,23 @@ internal static class DocumentWriter
                 writer.WriteNumberValue(value.AsInteger() ?? 0);
                 break;
             case ScimValueKind.Decimal:
-                WriteDecimal(writer, value.AsDecimal() ?? 0);
+                WriteDecimal(value.AsDecimal() ?? 0);
                 break;
             case ScimValueKind.Object when value.AsObject() is { } child:
-                Write(writer, child);
+                Write(child);
                 break;
             case ScimValueKind.Array:
-                WriteArray(writer, value.Elements);
+                WriteArray(value.Elements);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    // 9 and 9.0 are decimals as they were sent, and the integer 9 is another value: an exponent tells a decimal that has no point.
-    private static void WriteDecimal(Utf8JsonWriter writer, decimal number)
+    // 9 and 9.0 are decimals as they were sent, and the integer 9 is another value.
+    private void WriteDecimal(decimal number)
     {
-        if (number.Scale > 0)
+        if (number.Scale > 0 || !marksDecimals)
         {
             writer.WriteNumberValue(number);
         }
@@ -59,12 +66,12 @@ internal static class DocumentWriter
         }
     }
 
-    private static void WriteArray(Utf8JsonWriter writer, ReadOnlySpan<ScimValue> elements)
+    private void WriteArray(ReadOnlySpan<ScimValue> elements)
     {
         writer.WriteStartArray();
         foreach (ref readonly var element in elements)
         {
-            Write(writer, element);
+            Write(element);
         }
 
         writer.WriteEndArray();
