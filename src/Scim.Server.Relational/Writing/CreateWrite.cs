@@ -15,7 +15,7 @@ internal sealed class CreateWrite(StoreParts parts, ScimContext context, ScimRes
         SqlSession session, TenantKey tenant, Catalog catalog, CancellationToken cancellationToken)
     {
         var layout = catalog.Of(type);
-        Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(Now));
+        Id = ScimResourceId.New(DateTimeOffset.FromUnixTimeMilliseconds(Now));
         Attempt = new WriteAttempt(layout, catalog.Generation) { Added = IndexRows.Of(layout, content.Tree) };
         KeyLength.Check(layout, new IndexDifference([], Attempt.Added));
         var key = new ResourceKey(tenant, Id);

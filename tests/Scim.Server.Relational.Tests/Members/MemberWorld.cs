@@ -32,7 +32,7 @@ internal sealed class MemberWorld : IAsyncDisposable
     /// <summary>New users, by id.</summary>
     public async Task<Guid[]> AddUsersAsync(int count)
     {
-        var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).Order(ById).ToArray();
+        var ids = Enumerable.Range(0, count).Select(_ => NewId()).ToArray();
         foreach (var part in ids.Chunk(1_000))
         {
             await WriteAsync((session, tenant, token) => session.ExecuteAsync(
@@ -97,9 +97,9 @@ internal sealed class MemberWorld : IAsyncDisposable
 
     public static string Text(Guid id) => ResourceId.ToText(id);
 
-    public static IComparer<Guid> ById { get; } = Comparer<Guid>.Create((left, right) => ScimText.Compare(Text(left), Text(right)));
-
     public ValueTask DisposeAsync() => opened.DisposeAsync();
+
+    private static Guid NewId() => ScimResourceId.New(TimeProvider.System.GetUtcNow());
 
     private static SqlText InsertResource => SqlText.Of($"INSERT INTO scim_resource (tenant_id, id, rtype, created, modified, version, display, doc)");
 
@@ -108,7 +108,7 @@ internal sealed class MemberWorld : IAsyncDisposable
 
     private async Task<Guid> AddAsync(ScimResourceType type, string? display)
     {
-        var id = Guid.CreateVersion7();
+        var id = NewId();
         await WriteAsync((session, tenant, token) => session.ExecuteAsync(SqlText.Of($"{InsertResource} VALUES {Row(tenant, id, type.Name, display)}"), token));
         return id;
     }

@@ -25,7 +25,7 @@ internal sealed class TenantWriter
         var row = new Row
         {
             Plan = plan,
-            Id = NewId(),
+            Id = ScimResourceId.New(now).ToString(),
             Number = NextNumber(),
             Created = now,
             LastModified = now,
@@ -153,8 +153,6 @@ internal sealed class TenantWriter
         State = State with { Number = State.Number + 1 };
         return State.Number;
     }
-
-    private string NewId() => Guid.CreateVersion7(now).ToString();
 
     private void SetShelf(TypePlan plan, Shelf shelf) => State = State with { Shelves = State.Shelves.SetItem(plan, shelf) };
 
