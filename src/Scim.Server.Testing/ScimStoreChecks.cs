@@ -3,8 +3,8 @@ using Scim.Server.Testing.Stores.Checks;
 namespace Scim.Server.Testing;
 
 /// <summary>
-/// The contract of <see cref="IScimStore{TResource}"/> and <see cref="IScimMemberStore"/> as checks, one for each sentence, for any test
-/// framework: run each check as a test of its own, or all with <see cref="RunAllAsync"/>.
+/// The contract of <see cref="IScimStore{TResource}"/>, <see cref="IScimMemberStore"/> and <see cref="IScimGroupedStore{TResource}"/> as checks,
+/// one for each sentence, for any test framework: run each check as a test of its own, or all with <see cref="RunAllAsync"/>.
 /// </summary>
 public static class ScimStoreChecks
 {
@@ -27,6 +27,7 @@ public static class ScimStoreChecks
                 .Concat(MemberDeltaChecks<TResource>.All)
                 .Concat(MemberReadChecks<TResource>.All)
                 .Concat(MemberFilterChecks<TResource>.All)
+                .Concat(GroupedReadChecks<TResource>.All)
                 .Select(definition => definition.Over(start)),
         ];
     }

@@ -19,11 +19,14 @@ internal static class Groups
         return ids;
     }
 
-    public static Task<ScimStamp> AddGroup<TResource>(this World<TResource> world, params string[] memberIds) where TResource : ScimResource, new()
+    public static Task<ScimStamp> AddGroup<TResource>(this World<TResource> world, params string[] memberIds) where TResource : ScimResource, new() =>
+        world.AddGroup(world.Here, memberIds);
+
+    public static Task<ScimStamp> AddGroup<TResource>(this World<TResource> world, ScimContext context, params string[] memberIds) where TResource : ScimResource, new()
     {
         var group = world.Make();
         group.Node["members"] = ScimValue.FromElements([.. memberIds.Select(id => ScimValue.From(Member(id, world.Members.ResourceType.Name).Node))]);
-        return world.Add(group);
+        return world.Add(group, context);
     }
 
     public static Task<ScimStamp> Change<TResource>(this World<TResource> world, string groupId, ScimMemberDelta delta) where TResource : ScimResource, new() =>
@@ -52,11 +55,14 @@ internal static class Groups
         [.. (await world.Stream(groupId).ConfigureAwait(false)).Select(member => member.Value ?? "")];
 
     /// <summary>The groups of one member, each as id and type.</summary>
-    public static Task<IReadOnlyList<string>> GroupsOf<TResource>(this World<TResource> world, string memberId, ScimContext? context = null) where TResource : ScimResource, new() =>
-        world.WithMemberStore<IReadOnlyList<string>>(async store =>
+    public static async Task<IReadOnlyList<string>> GroupsOf<TResource>(this World<TResource> world, string memberId, ScimContext? context = null) where TResource : ScimResource, new() =>
+        [.. (await world.GroupReferencesOf(memberId, context).ConfigureAwait(false)).Select(group => $"{group.Value} {group.Type}")];
+
+    public static Task<IReadOnlyList<ScimGroupReference>> GroupReferencesOf<TResource>(this World<TResource> world, string memberId, ScimContext? context = null) where TResource : ScimResource, new() =>
+        world.WithMemberStore(async store =>
         {
             var groups = await store.FindGroupsAsync([memberId], context ?? world.Here, world.Cancelled).ConfigureAwait(false);
-            return groups.TryGetValue(memberId, out var found) ? [.. found.Select(group => $"{group.Value} {group.Type}")] : [];
+            return groups.GetValueOrDefault(memberId) ?? [];
         });
 
     /// <summary>The version of a group as an update that changes nothing tells it.</summary>

@@ -7,7 +7,18 @@ internal interface IMemberWorld
 
     Task<ScimStamp> AddAsync(string tenant, CancellationToken cancellationToken);
 
-    Task<ScimResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken);
+    Task<ScimResource?> FindAsync(ScimContext context, string id, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store of members is an <see cref="IScimGroupedStore{TResource}"/> that lies beside the given store of groups.</summary>
+    Task<bool> IsBesideAsync(IScimMemberStore groups, CancellationToken cancellationToken);
+
+    Task<ScimResource?> FindWithGroupsAsync(ScimContext context, string id, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store makes units of work.</summary>
+    Task<bool> HasUnitsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs something in a unit of work that is taken back at the end; the store that began it stays open meanwhile.</summary>
+    Task InUnitAsync(ScimContext context, Func<ScimContext, Task> work, CancellationToken cancellationToken);
 
     Task RenameAsync(string tenant, string id, CancellationToken cancellationToken);
 

@@ -13,8 +13,30 @@ internal sealed class MemberWorld<TResource>(ScimStoreFixture<TResource> fixture
         return await world.Add(world.Make(Interlocked.Increment(ref number))).ConfigureAwait(false);
     }
 
-    public async Task<ScimResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken) =>
-        await In(tenant, cancellationToken).Find(id).ConfigureAwait(false);
+    public async Task<ScimResource?> FindAsync(ScimContext context, string id, CancellationToken cancellationToken) =>
+        await In(context.Tenant, cancellationToken).Find(id, Own(context)).ConfigureAwait(false);
+
+    public async Task<bool> IsBesideAsync(IScimMemberStore groups, CancellationToken cancellationToken) =>
+        await In(fixture.Tenant, cancellationToken).Call(store => Task.FromResult(store is IScimGroupedStore<TResource> grouped && grouped.IsBeside(groups))).ConfigureAwait(false);
+
+    public async Task<ScimResource?> FindWithGroupsAsync(ScimContext context, string id, CancellationToken cancellationToken) =>
+        await In(context.Tenant, cancellationToken).Call(async store => await Grouped(store)
+            .FindWithGroupsAsync(id, ScimProjection.Default, Own(context), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    public async Task<bool> HasUnitsAsync(CancellationToken cancellationToken) =>
+        await In(fixture.Tenant, cancellationToken).Call(store => Task.FromResult(store is IScimTransactions)).ConfigureAwait(false);
+
+    public async Task InUnitAsync(ScimContext context, Func<ScimContext, Task> work, CancellationToken cancellationToken) =>
+        await In(context.Tenant, cancellationToken).Call(async store =>
+        {
+            var unit = await ((IScimTransactions)store).BeginAsync(Own(context), cancellationToken).ConfigureAwait(false);
+            await using (unit.ConfigureAwait(false))
+            {
+                await work(context with { Unit = unit }).ConfigureAwait(false);
+            }
+
+            return true;
+        }).ConfigureAwait(false);
 
     public async Task RenameAsync(string tenant, string id, CancellationToken cancellationToken)
     {
@@ -27,6 +49,11 @@ internal sealed class MemberWorld<TResource>(ScimStoreFixture<TResource> fixture
 
     public async Task<IReadOnlyList<string>> QueryAsync(string tenant, ScimFilter filter, CancellationToken cancellationToken) =>
         [.. (await In(tenant, cancellationToken).Query(new ScimQuery { Filter = filter, Count = 1_000 }).ConfigureAwait(false)).Resources.Select(resource => resource.Id ?? "")];
+
+    private ScimContext Own(ScimContext context) => context with { ResourceType = ResourceType };
+
+    private static IScimGroupedStore<TResource> Grouped(IScimStore<TResource> store) => store as IScimGroupedStore<TResource>
+        ?? throw new ScimCheckException("Expected an IScimGroupedStore from every call of Open, but one gave another store.");
 
     private World<TResource> In(string tenant, CancellationToken cancellationToken) =>
         new(fixture with { Tenant = tenant }, cancellationToken);

@@ -25,6 +25,16 @@ internal static class Needs<TResource> where TResource : ScimResource, new()
 
     public static async Task<bool> NestedGroups(World<TResource> world) => world.HasNestedGroups && await MemberStore(world).ConfigureAwait(false);
 
+    public static async Task<bool> GroupedMembers(World<TResource> world) =>
+        await MemberStore(world).ConfigureAwait(false)
+        && await world.WithMemberStore(groups => world.Members.IsBesideAsync(groups, world.Cancelled)).ConfigureAwait(false);
+
+    public static async Task<bool> GroupedMembersAndNestedGroups(World<TResource> world) =>
+        world.HasNestedGroups && await GroupedMembers(world).ConfigureAwait(false);
+
+    public static async Task<bool> GroupedMembersAndUnits(World<TResource> world) =>
+        await GroupedMembers(world).ConfigureAwait(false) && await world.Members.HasUnitsAsync(world.Cancelled).ConfigureAwait(false);
+
     public static async Task<bool> MemberStoreAndOtherTenant(World<TResource> world) =>
         world.HasOtherTenant && await MemberStore(world).ConfigureAwait(false);
 

@@ -116,7 +116,8 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
         return await Task.WhenAll(running).ConfigureAwait(false);
     }
 
-    private async Task<TResult> Call<TResult>(Func<IScimStore<TResource>, Task<TResult>> use)
+    /// <summary>Opens the store for one call.</summary>
+    public async Task<TResult> Call<TResult>(Func<IScimStore<TResource>, Task<TResult>> use)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var store = fixture.Open();

@@ -6,7 +6,7 @@ namespace Scim.Server.Tests.Testing;
 public sealed class BrokenTwinTests
 {
     private static readonly Dictionary<string, BrokenTwin> Twins =
-        UserTwins.All.Concat(GroupTwins.All).ToDictionary(twin => $"{twin.Sentence} / {twin.Fault}", StringComparer.Ordinal);
+        UserTwins.All.Concat(GroupTwins.All).Concat(GroupedTwins.All).ToDictionary(twin => $"{twin.Sentence} / {twin.Fault}", StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Twins.Keys];
 
@@ -33,6 +33,7 @@ public sealed class BrokenTwinTests
     public async Task A_twin_that_is_not_bent_passes_every_check()
     {
         var checks = ScimStoreChecks.For(() => Fixtures.Groups(change: inner => new GroupTwin(inner), changeUsers: (users, _) => new Twin<ScimUser>(users)))
+            .Concat(ScimStoreChecks.For(() => Fixtures.Groups(changeUsers: (users, groups) => new GroupedTwin(users, groups))))
             .Concat(ScimStoreChecks.For(() => Fixtures.Users(inner => new Twin<ScimUser>(inner))));
 
         var results = await ScimStoreChecks.RunAllAsync([.. checks], CancellationToken.None);

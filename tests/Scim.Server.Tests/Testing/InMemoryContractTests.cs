@@ -1,5 +1,6 @@
 using Scim.Server.Testing;
 using Scim.Server.Tests.Stores;
+using Scim.Server.Tests.Testing.Twins;
 
 namespace Scim.Server.Tests.Testing;
 
@@ -14,6 +15,7 @@ public sealed class InMemoryContractTests
         ["Group as the RFC has it"] = ScimStoreChecks.For(() => Fixtures.Groups(ScimResourceTypes.Group)),
         ["Group whose names may repeat"] = ScimStoreChecks.For(() => Fixtures.Groups(StoreTypes.GroupWith(ScimUniqueness.None))),
         ["Group with its members inside"] = ScimStoreChecks.For(() => Fixtures.Groups(change: inner => new WholeGroupStore(inner))),
+        ["Group whose members are read with it"] = ScimStoreChecks.For(() => Fixtures.Groups(changeUsers: (users, groups) => new GroupedTwin(users, groups))),
         ["Group of one tenant"] = ScimStoreChecks.For(() => Fixtures.Groups() with { OtherTenant = null }),
     };
 
@@ -42,7 +44,7 @@ public sealed class InMemoryContractTests
     [Fact]
     public async Task Every_check_says_something_about_the_store_of_users_or_groups()
     {
-        var results = await ScimStoreChecks.RunAllAsync([.. Checks["User"], .. Checks["Group"]], CancellationToken.None);
+        var results = await ScimStoreChecks.RunAllAsync([.. Checks["User"], .. Checks["Group"], .. Checks["Group whose members are read with it"]], CancellationToken.None);
 
         results.GroupBy(result => result.Name, result => result.Outcome)
             .Where(outcomes => !outcomes.Contains(ScimCheckOutcome.Passed))

@@ -124,9 +124,9 @@ internal static class MembershipChecks<TResource> where TResource : ScimResource
     private static async Task IgnoresComputedParts(World<TResource> world)
     {
         var member = await world.Members.AddAsync(world.Here.Tenant, world.Cancelled).ConfigureAwait(false);
-        var before = await world.Members.FindAsync(world.Here.Tenant, member.Id, world.Cancelled).ConfigureAwait(false);
+        var before = await world.Members.FindAsync(world.Here, member.Id, world.Cancelled).ConfigureAwait(false);
         var group = await world.AddGroup(member.Id).ConfigureAwait(false);
-        var joined = await world.Members.FindAsync(world.Here.Tenant, member.Id, world.Cancelled).ConfigureAwait(false);
+        var joined = await world.Members.FindAsync(world.Here, member.Id, world.Cancelled).ConfigureAwait(false);
         Expect.Equal(before?.Meta?.Version, joined?.Meta?.Version, "the version of a member that joined a group");
         await world.Members.RenameAsync(world.Here.Tenant, member.Id, world.Cancelled).ConfigureAwait(false);
         Expect.Equal(group.Version, (await world.StampOf(group.Id).ConfigureAwait(false)).Version, "the version of a group whose member has a new name");

@@ -1,0 +1,43 @@
+namespace Scim.Server.Tests.Testing.Twins;
+
+/// <summary>A store of users that reads their groups with them, over one that does not; its units take nothing back.</summary>
+internal sealed class GroupedTwin(IScimStore<ScimUser> users, IScimStore<ScimGroup> groups)
+    : Twin<ScimUser>(users), IScimGroupedStore<ScimUser>, IScimTransactions
+{
+    /// <summary>What stands in the place of a user that was not found.</summary>
+    public Func<string, ScimUser?> Missing { get; init; } = _ => null;
+
+    /// <summary>What becomes of the user and the groups that were found, in the given context.</summary>
+    public Func<IReadOnlyList<ScimGroupReference>, ScimContext, IReadOnlyList<ScimGroupReference>> GroupsFound { get; init; } = (references, _) => references;
+
+    public Func<ScimUser, ScimUser> Grouped { get; init; } = user => user;
+
+    public bool IsBeside(IScimMemberStore groups) => true;
+
+    public async ValueTask<ScimUser?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, projection, context, cancellationToken) is not { } user)
+        {
+            return Missing(id);
+        }
+
+        var found = await ((IScimMemberStore)groups).FindGroupsAsync([id], context, cancellationToken);
+        var copy = new ScimUser { Node = user.Node.Thaw() };
+        var shown = GroupsFound(found.GetValueOrDefault(id) ?? [], context);
+        copy.Node.Set("groups", ScimValue.FromElements([.. shown.Select(group => ScimValue.From(group.Node))]));
+        return Grouped(copy);
+    }
+
+    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => ValueTask.FromResult<IScimUnit>(new Unit());
+
+    private sealed class Unit : IScimUnit
+    {
+        public ValueTask CommitAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
