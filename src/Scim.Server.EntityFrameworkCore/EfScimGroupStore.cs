@@ -40,7 +40,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     /// <inheritdoc/>
     public override ScimResourceType Offer(ScimResourceType type)
     {
-        var (link, offered) = (Link, base.Offer(type));
+        var (link, offered) = (Link, base.Offer(UserMembers.Of(type)));
         KnownLinks.Remember(Db.Model, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
         return offered;
     }

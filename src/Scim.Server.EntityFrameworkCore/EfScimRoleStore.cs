@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Roles;
+using Scim.Server.EntityFrameworkCore.Writing;
 
 namespace Scim.Server;
 
@@ -11,7 +12,7 @@ namespace Scim.Server;
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
 /// <typeparam name="TMember">The entity of a user.</typeparam>
-public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>, IScimMemberStore
+public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>, IScimMemberStore, IScimPartialStore, IScimTransactions
     where TContext : DbContext
     where TMember : class
 {
@@ -41,6 +42,9 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
 
     /// <summary>What the column holds for a user who leaves a role. Default null.</summary>
     protected virtual string? NoRole => null;
+
+    /// <inheritdoc/>
+    public ScimResourceType Offer(ScimResourceType type) => RoleGroups.Offer(type);
 
     /// <inheritdoc/>
     public ValueTask<ScimGroup?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
@@ -108,6 +112,9 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
 
         return known;
     }
+
+    /// <summary>Begins a transaction of the context; as <see cref="EfScimStore{TContext, TResource, TEntity}.BeginAsync"/> does.</summary>
+    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => EntityUnit.BeginAsync(Db, cancellationToken);
 
     private RoleMembers<TMember> Members(ScimContext context) => new(members.In(context with { ResourceType = ScimResourceTypes.User }), RoleOf);
 }

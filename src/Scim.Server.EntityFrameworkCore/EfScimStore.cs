@@ -137,9 +137,11 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     public virtual ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         DeleteAsync(In(context), id, expected, cancellationToken);
 
-    /// <inheritdoc/>
-    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) =>
-        new EntityUnit(Db, await Db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
+    /// <summary>
+    /// Begins a transaction of the context. Where the provider repeats after a broken connection (EnableRetryOnFailure), it does not while the unit
+    /// is open: in the method that awaits this call and in what that calls.
+    /// </summary>
+    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => EntityUnit.BeginAsync(Db, cancellationToken);
 
     /// <summary>
     /// Says, before anything is switched on, what would become of the identity provider's resources: which match a row, which would be created,

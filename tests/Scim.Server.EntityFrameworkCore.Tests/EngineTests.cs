@@ -33,14 +33,37 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     }
 
     [Fact]
-    public async Task A_password_goes_to_the_hasher_of_the_application_and_nowhere_else()
+    public async Task A_group_is_no_member_of_a_group_and_that_is_400()
     {
-        await using var services = Build();
-        var users = services.GetRequiredService<IScimResources<ScimUser>>();
-        var created = await users.CreateAsync(tenant, new ScimUser { UserName = "bob", Password = "s3cret!" }, CancellationToken.None);
-        created.Password.Should().BeNull();
-        await using var db = database.Open();
-        (await db.Users.SingleAsync(row => row.Id == Guid.Parse(created.Id ?? ""))).PasswordHash.Should().Be("hash of 7");
+        await using var engine = new Engine(database, tenant);
+        var inner = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "inner" }, CancellationToken.None);
+        var outer = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "outer" }, CancellationToken.None);
+        var (reply, body) = await engine.PatchAsync("Group", outer.Id ?? "", $$"""{"op":"add","path":"members","value":[{"value":"{{inner.Id}}"}]}""");
+        reply.Status.Should().Be(400);
+        body?["scimType"]?.GetValue<string>().Should().Be("invalidValue");
+        body?["detail"]?.GetValue<string>().Should().Contain("is a Group; groups have users alone as members here");
+        (await engine.Groups.FindAsync(tenant, outer.Id ?? "", CancellationToken.None))?.Members.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("default", 201)]
+    [InlineData("interop", 400)]
+    public async Task An_externalId_that_no_column_holds_is_ignored_or_refused_as_the_policy_says(string preset, int status)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString))
+            .AddScimCore(options => options.Preset = preset).AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
+        var server = services.GetRequiredService<IScimServer>();
+        var body = $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"person-of-{{preset}}","externalId":"e1"}""";
+        var reply = await server.HandleAsync(
+            new ScimRequest
+            {
+                Operation = ScimOperation.Create,
+                BaseUri = "https://example.test/scim/v2",
+                ResourceType = server.Registry.FindByName("User"),
+                Body = System.Text.Encoding.UTF8.GetBytes(body),
+            },
+            CancellationToken.None);
+        reply.Status.Should().Be(status);
     }
 
     private ServiceProvider Build()
@@ -49,17 +72,6 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
         services.AddLogging();
         services.AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString));
         services.AddScimCore().AddStore<ScimUser, AppUserStore>().AddStore<ScimGroup, AppTeamStore>();
-        services.AddScoped<IScimPasswordSink, AppPasswords>();
         return services.BuildServiceProvider(validateScopes: true);
-    }
-
-    private sealed class AppPasswords(AppDb db) : IScimPasswordSink
-    {
-        public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
-        {
-            var user = await db.Users.SingleAsync(row => row.Id == Guid.Parse(userId), cancellationToken);
-            user.PasswordHash = $"hash of {password.Length}";
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 }

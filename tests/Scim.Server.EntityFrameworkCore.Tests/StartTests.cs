@@ -29,6 +29,38 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void A_projection_without_externalId_offers_none_and_the_schema_says_so()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login });
+        var offered = store.Offer(ScimResourceTypes.User);
+        offered.Root.Find("externalId").Should().BeNull();
+        offered.Schema.Description.Should().EndWith("No externalId is kept.");
+        using var elsewhere = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login }, rules => rules.Elsewhere("externalId"));
+        elsewhere.Offer(ScimResourceTypes.User).Root.Find("externalId").Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Fixed_columns_are_told_as_the_canonical_values_of_their_types()
+    {
+        using var store = new PersonStore(Open());
+        var offered = store.Offer(ScimResourceTypes.User.WithExtension(
+            new ScimSchema("urn:fabrikam:params:scim:schemas:extension:2.0:User", "Fabrikam", [new ScimAttribute("costCode")])));
+        offered.Root.Find("emails")?.Find("type")?.CanonicalValues.Should().Equal("work", "home");
+    }
+
+    [Fact]
+    public void The_schema_of_groups_offers_the_members_that_the_link_table_can_hold()
+    {
+        using var db = Open();
+        using var users = new AppUserStore(db);
+        using var store = new AppTeamStore(db, users);
+        var members = store.Offer(ScimResourceTypes.Group).Root.Find("members");
+        members?.Find("type")?.CanonicalValues.Should().Equal("User");
+        members?.Find("$ref")?.ReferenceTypes.Should().Equal("User");
+        members?.MultiValued.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_mapping_that_the_provider_cannot_translate_is_refused_with_path_expression_and_remedy()
     {
         using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, DisplayName = Shout(row.Login) });

@@ -97,8 +97,9 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
         return db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(body, row));
     }
 
-    private object KeyOf(ScimMember member) =>
-        member.Type is not null && !string.Equals(member.Type, ScimResourceTypes.User.Name, StringComparison.OrdinalIgnoreCase)
-            ? throw new ScimException(ScimError.InvalidValue($"A {member.Type} cannot be a member here; expected users."))
-            : members.Map.ParseKey(member.Value ?? string.Empty) ?? throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+    private object KeyOf(ScimMember member)
+    {
+        UserMembers.Check(member);
+        return members.Map.ParseKey(member.Value ?? string.Empty) ?? throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+    }
 }

@@ -34,8 +34,12 @@ internal static class EntityMaps
         return read;
     }
 
-    /// <summary>Remembers for which type a store was opened at start.</summary>
-    public static void Remember(IModel model, IScimStore store, ScimResourceType type) => Types.GetOrCreateValue(model)[store.GetType()] = type;
+    /// <summary>Remembers for which type a store was opened at start; what was read for another one, as by a host before this, is forgotten.</summary>
+    public static void Remember(IModel model, IScimStore store, ScimResourceType type)
+    {
+        Types.GetOrCreateValue(model)[store.GetType()] = type;
+        Known.GetOrCreateValue(model).TryRemove(store.GetType(), out _);
+    }
 
     // Outside an engine, as in a test, there is no start: then it is the standard type of the window.
     private static ScimResourceType TypeOf<TEntity, TResource>(MapSource<TEntity, TResource> source)

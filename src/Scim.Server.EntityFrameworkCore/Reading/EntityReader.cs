@@ -27,7 +27,7 @@ internal static class EntityReader
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        ScimQueryRules.Check(query, set.Map.Type);
+        ScimQueryRules.Check(query, set.Context.ResourceType);
         var matches = query.Filter is { } filter ? set.Rows.Where(set.Map.Where(filter, answer)) : set.Rows;
         var order = set.Map.Order(query.Sort);
         var rows = query.Count == 0 ? [] : await PageAsync(set.Model, matches, query, order, cancellationToken).ConfigureAwait(false);

@@ -1,8 +1,19 @@
+using Scim.Server.EntityFrameworkCore.Groups;
+
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
 /// <summary>Roles as groups. They are few: a query looks at each.</summary>
 internal static class RoleGroups
 {
+    /// <summary>The type as roles can serve it: a name and users.</summary>
+    public static ScimResourceType Offer(ScimResourceType type)
+    {
+        var schema = type.Schema;
+        var kept = schema.Attributes.Where(attribute => attribute.Name is "displayName" or "members").ToArray();
+        var narrowed = new ScimSchema(schema.Id, schema.Name, kept) { Description = $"{schema.Description} No externalId is kept.".TrimStart() };
+        return UserMembers.Of(new ScimResourceType(type.Name, type.Endpoint, narrowed) { Description = type.Description, HasExternalId = false });
+    }
+
     public static ScimGroup Show(string role)
     {
         var group = new ScimGroup { Id = role, DisplayName = role, Schemas = [ScimUrns.Group], Meta = new ScimMeta { ResourceType = ScimResourceTypes.Group.Name } };

@@ -54,11 +54,16 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
     /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
     public ValueTask<bool> ApplyAsync(string role, ScimMemberDelta delta, string? noRole, CancellationToken cancellationToken) => Transaction.RunAsync(members.Db, async () =>
     {
+        foreach (var member in delta.Add)
+        {
+            UserMembers.Check(member);
+        }
+
         var added = delta.Add.Select(member => member.Value ?? string.Empty).Distinct(StringComparer.Ordinal).ToArray();
         var coming = members.Rows.Where(members.Map.WhereIds(added));
         if (added.Length > 0 && await coming.CountAsync(cancellationToken).ConfigureAwait(false) != added.Length)
         {
-            throw new ScimException(ScimError.InvalidValue("A member does not exist, or is no user."));
+            throw new ScimException(ScimError.InvalidValue("A member does not exist."));
         }
 
         var leaving = delta.Clear ? Having([role]).Where(Not(members.Map.WhereIds(added)))

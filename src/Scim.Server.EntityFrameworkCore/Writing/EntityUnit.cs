@@ -6,6 +6,13 @@ namespace Scim.Server.EntityFrameworkCore.Writing;
 /// <summary>A transaction of the context as a unit of work. What is rolled back is forgotten by the context, too.</summary>
 internal sealed class EntityUnit(DbContext db, IDbContextTransaction transaction) : IScimUnit
 {
+    // What suspends retries reaches the caller only where this method itself awaits nothing.
+    public static ValueTask<IScimUnit> BeginAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        NoRetries.Begin(db);
+        return OpenAsync(db, cancellationToken);
+    }
+
     public async ValueTask CommitAsync(CancellationToken cancellationToken) => await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
 
     public async ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken) =>
@@ -17,7 +24,16 @@ internal sealed class EntityUnit(DbContext db, IDbContextTransaction transaction
         db.ChangeTracker.Clear();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        NoRetries.End();
+        return CloseAsync();
+    }
+
+    private static async ValueTask<IScimUnit> OpenAsync(DbContext db, CancellationToken cancellationToken) =>
+        new EntityUnit(db, await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
+
+    private async ValueTask CloseAsync()
     {
         await transaction.DisposeAsync().ConfigureAwait(false);
         db.ChangeTracker.Clear();

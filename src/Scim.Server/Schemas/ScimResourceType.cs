@@ -24,7 +24,7 @@ public sealed class ScimResourceType
         Schema = WithoutCommon(schema);
         Extensions = extensions ?? [];
         schemaIds = [schema.Id, .. Extensions.Select(extension => extension.Schema.Id)];
-        Root = ScimAttribute.Container(name, [.. ScimCommonAttributes.All, .. Schema.Attributes, .. Extensions.Select(ContainerOf)], required: true);
+        Root = MakeRoot();
         IsGroup = string.Equals(schema.Id, ScimUrns.Group, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -43,6 +43,20 @@ public sealed class ScimResourceType
     /// <summary>The extensions.</summary>
     public IReadOnlyList<ScimSchemaExtension> Extensions { get; }
 
+    /// <summary>
+    /// Whether resources have an externalId, the one common attribute that clients write. Default true; where its store keeps none, it is an unknown
+    /// attribute.
+    /// </summary>
+    public bool HasExternalId
+    {
+        get;
+        init
+        {
+            field = value;
+            Root = MakeRoot();
+        }
+    } = true;
+
     /// <summary>The URNs of the core schema and of the extensions, in this order.</summary>
     public IReadOnlyList<string> SchemaIds => schemaIds;
 
@@ -50,7 +64,7 @@ public sealed class ScimResourceType
     /// The whole resource as one complex attribute: the common attributes, those of the core schema, and one complex attribute
     /// for each extension, named by its URN.
     /// </summary>
-    public ScimAttribute Root { get; }
+    public ScimAttribute Root { get; private set; }
 
     /// <summary>Whether the type's core schema is Group, so that <c>members</c> are memberships.</summary>
     public bool IsGroup { get; }
@@ -90,11 +104,24 @@ public sealed class ScimResourceType
     public ScimResourceType WithExtension(ScimSchema extension, bool required = false)
     {
         ArgumentNullException.ThrowIfNull(extension);
-        return new(Name, Endpoint, Schema, [.. Extensions, new ScimSchemaExtension(extension, required)]) { Description = Description };
+        return With(extensions: [.. Extensions, new ScimSchemaExtension(extension, required)]);
     }
+
+    /// <summary>This type with another core schema, or with other extensions; what is null stays.</summary>
+    public ScimResourceType With(ScimSchema? schema = null, IReadOnlyList<ScimSchemaExtension>? extensions = null) =>
+        new(Name, Endpoint, schema ?? Schema, extensions ?? Extensions) { Description = Description, HasExternalId = HasExternalId };
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private ScimAttribute MakeRoot() => ScimAttribute.Container(
+        Name,
+        [
+            .. ScimCommonAttributes.All.Where(attribute => HasExternalId || attribute != ScimCommonAttributes.ExternalId),
+            .. Schema.Attributes,
+            .. Extensions.Select(ContainerOf),
+        ],
+        required: true);
 
     private static ScimSchema WithoutCommon(ScimSchema schema) => schema.Attributes.All(IsNotCommon)
         ? schema

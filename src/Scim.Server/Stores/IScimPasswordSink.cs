@@ -7,8 +7,16 @@ namespace Scim.Server;
 public interface IScimPasswordSink
 {
     /// <summary>
+    /// Whether <see cref="SetAsync"/> writes by what the store writes by, such as the same DbContext, so that it takes part in the unit of work
+    /// that <see cref="ScimContext.Unit"/> tells. Then resource and password are kept together or not at all, and it may refuse, too. Only stores
+    /// with <see cref="IScimTransactions"/> have units. Default false: the password is set after the resource was kept.
+    /// </summary>
+    bool JoinsUnit => false;
+
+    /// <summary>
     /// Sets the password of a user, after the store has accepted the write. Throw <see cref="ScimException"/> with
-    /// <see cref="ScimError.InvalidValue"/> from <see cref="CheckAsync"/>, not here, for a password that is too weak.
+    /// <see cref="ScimError.InvalidValue"/> from <see cref="CheckAsync"/>, not here, for a password that is too weak; here it undoes the write only
+    /// where <see cref="JoinsUnit"/> is true.
     /// </summary>
     ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
@@ -8,6 +9,8 @@ namespace Scim.Server.Mapping.Reading;
 /// </summary>
 internal static class Offer
 {
+    private const string ExternalId = "externalId";
+
     public static ScimResourceType Of(ComplexNode root, ScimResourceType type, ScimMapRules rules)
     {
         var schema = Narrow(type.Schema, attribute => Narrow(attribute, root.Find(attribute.Name), new ScimPath(attribute.Name), rules));
@@ -18,8 +21,17 @@ internal static class Offer
             let narrowed = Narrow(extension.Schema, attribute => Narrow(attribute, node?.Find(attribute.Name), new ScimPath(urn, attribute.Name), rules))
             where narrowed.Attributes.Count > 0
             select new ScimSchemaExtension(narrowed, extension.Required);
-        return new ScimResourceType(type.Name, type.Endpoint, schema, [.. extensions]) { Description = type.Description };
+        var keepsExternalId = type.HasExternalId && (root.Find(ExternalId) is not null || rules.IsElsewhere(new ScimPath(ExternalId)));
+        return new ScimResourceType(type.Name, type.Endpoint, keepsExternalId ? schema : Saying(schema, "No externalId is kept."), [.. extensions])
+        {
+            Description = type.Description,
+            HasExternalId = keepsExternalId,
+        };
     }
+
+    // Common attributes stand in no schema, so that only a sentence can tell.
+    private static ScimSchema Saying(ScimSchema schema, string sentence) =>
+        new(schema.Id, schema.Name, schema.Attributes) { Description = $"{schema.Description} {sentence}".TrimStart() };
 
     private static ScimSchema Narrow(ScimSchema schema, Func<ScimAttribute, ScimAttribute?> narrow)
     {
@@ -40,9 +52,23 @@ internal static class Offer
             return node is null ? null : attribute;
         }
 
-        var parts = attribute.SubAttributes.Where(part => HasPart(node, part.Name) || IsComputed(part)).ToArray();
-        return parts.Length == attribute.SubAttributes.Count ? attribute : With(attribute, parts);
+        var parts = attribute.SubAttributes.Where(part => HasPart(node, part.Name) || IsComputed(part)).Select(part => Told(part, node)).ToArray();
+        return parts.SequenceEqual(attribute.SubAttributes) ? attribute : attribute.With(parts);
     }
+
+    // Fixed columns hold the values that the projection names, such as the types work and home, and no others.
+    private static ScimAttribute Told(ScimAttribute part, MapNode node)
+    {
+        if (part.Type != ScimAttributeType.String || node is not ElementsNode list)
+        {
+            return part;
+        }
+
+        var named = list.Elements.Select(element => NameOf((element as ComplexNode)?.Find(part.Name))).ToArray();
+        return Array.TrueForAll(named, name => name is not null) ? part.With(canonicalValues: [.. named.OfType<string>().Distinct(StringComparer.Ordinal)]) : part;
+    }
+
+    private static string? NameOf(MapNode? part) => part is LeafNode leaf && Shape.Bare(leaf.Value) is ConstantExpression { Value: string name } ? name : null;
 
     private static bool HasPart(MapNode node, string name) => node switch
     {
@@ -57,18 +83,4 @@ internal static class Offer
         attribute.Mutability == ScimMutability.WriteOnly || attribute.Name is "members" || (attribute.Name is "groups" && attribute.Mutability == ScimMutability.ReadOnly);
 
     private static bool IsComputed(ScimAttribute part) => part.Name == "$ref" || part.Mutability == ScimMutability.ReadOnly;
-
-    private static ScimAttribute With(ScimAttribute attribute, IReadOnlyList<ScimAttribute> parts) => new(attribute.Name, attribute.Type)
-    {
-        MultiValued = attribute.MultiValued,
-        Required = attribute.Required,
-        CaseExact = attribute.CaseExact,
-        Mutability = attribute.Mutability,
-        Returned = attribute.Returned,
-        Uniqueness = attribute.Uniqueness,
-        Description = attribute.Description,
-        CanonicalValues = attribute.CanonicalValues,
-        ReferenceTypes = attribute.ReferenceTypes,
-        SubAttributes = parts,
-    };
 }

@@ -30,12 +30,11 @@ internal sealed class ResourceCreator(ServerParts parts)
         resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
         resource = ComputedReferences.TakeOut(resource, type);
         var draft = parts.Model.HasEventSink ? Draft(resource.Freeze(), type, context) with { IgnoredMembers = ignored } : null;
-        var stamp = await scope.Store(type)
-            .CreateAsync(resource.Freeze(), context.Telling(draft), cancellationToken).ConfigureAwait(false);
-        if (password is not null)
-        {
-            await password.SetAsync(stamp.Id, scope, context).ConfigureAwait(false);
-        }
+        var store = scope.Store(type);
+        var stamp = password is null
+            ? await store.CreateAsync(resource.Freeze(), context.Telling(draft), cancellationToken).ConfigureAwait(false)
+            : await password.KeepAsync(
+                store, target, inside => store.CreateAsync(resource.Freeze(), inside.Telling(draft), cancellationToken), cancellationToken).ConfigureAwait(false);
 
         parts.IgnoredMembers.Tell(ignored, type.Type.Name, stamp.Id);
         await parts.Events.PublishAsync(draft is null ? null : draft with { Id = stamp.Id, Version = stamp.Version }, scope).ConfigureAwait(false);

@@ -50,10 +50,7 @@ internal static class TypeList
     private static ScimResourceType Extended(ScimResourceType type, ExtensionRegistration extension)
     {
         var others = type.Extensions.Where(present => !SameName(present.Schema.Id, extension.Schema.Id));
-        return new(type.Name, type.Endpoint, type.Schema, [.. others, new ScimSchemaExtension(extension.Schema, extension.Required)])
-        {
-            Description = type.Description,
-        };
+        return type.With(extensions: [.. others, new ScimSchemaExtension(extension.Schema, extension.Required)]);
     }
 
     private static bool SameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

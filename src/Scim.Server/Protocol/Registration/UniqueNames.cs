@@ -11,7 +11,7 @@ internal static class UniqueNames
         {
             Description = type.Schema.Description,
         };
-        return new ScimResourceType(type.Name, type.Endpoint, schema, type.Extensions) { Description = type.Description };
+        return type.With(schema);
     }
 
     private static ScimAttribute WithUniqueness(ScimAttribute attribute) =>

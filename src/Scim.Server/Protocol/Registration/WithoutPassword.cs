@@ -12,7 +12,7 @@ internal static class WithoutPassword
         }
 
         var schema = new ScimSchema(type.Schema.Id, type.Schema.Name, kept) { Description = type.Schema.Description };
-        return new ScimResourceType(type.Name, type.Endpoint, schema, type.Extensions) { Description = type.Description };
+        return type.With(schema);
     }
 
     private static bool IsPassword(ScimAttribute attribute) =>

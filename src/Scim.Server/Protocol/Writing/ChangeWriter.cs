@@ -42,16 +42,13 @@ internal sealed class ChangeWriter(ServerParts parts)
         ScimStamp stamp;
         try
         {
-            stamp = await attempt.Store.UpdateAsync(update, attempt.Context.Telling(draft), cancellationToken).ConfigureAwait(false);
+            stamp = pending.Change.Password is { } password
+                ? await password.KeepAsync(attempt.Store, attempt.Work, WriteAsync, cancellationToken).ConfigureAwait(false)
+                : await WriteAsync(attempt.Context).ConfigureAwait(false);
         }
         catch (ScimException exception) when (IsRace(exception, pending))
         {
             return null;
-        }
-
-        if (pending.Change.Password is { } password)
-        {
-            await password.SetAsync(stamp.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
         }
 
         if (draft is not null && (stamp.Changed || pending.Change.IsWorthTelling))
@@ -60,6 +57,8 @@ internal sealed class ChangeWriter(ServerParts parts)
         }
 
         return new Written(update.After?.Node, stamp, IsDeleted: false);
+
+        ValueTask<ScimStamp> WriteAsync(ScimContext context) => attempt.Store.UpdateAsync(update, context.Telling(draft), cancellationToken);
     }
 
     private async ValueTask<Written?> DeleteAsync(PendingWrite pending, CancellationToken cancellationToken)
@@ -87,19 +86,20 @@ internal sealed class ChangeWriter(ServerParts parts)
         var state = pending.Before
             ?? await attempt.Store.FindAsync(attempt.Target.Id, ScimProjection.Default, attempt.Context, cancellationToken).ConfigureAwait(false)
             ?? throw new ScimException(RequestReading.NoResource(attempt.Type.Type, attempt.Target.Id));
-        if (pending.Change.Password is { } password)
-        {
-            await password.SetAsync(attempt.Target.Id, attempt.Scope, attempt.Context).ConfigureAwait(false);
-        }
-
+        ScimStamp? stamp = pending.Change.Password is { } password
+            ? await password.KeepAsync(attempt.Store, attempt.Work, _ => ValueTask.FromResult(Unchanged(attempt.Target.Id, state)), cancellationToken).ConfigureAwait(false)
+            : null;
         if (pending.Change.IsWorthTelling)
         {
             var draft = parts.Model.HasEventSink ? EventDrafts.Of(pending, pending.ToUpdate()) : null;
-            await parts.Events.PublishAsync(draft is null ? null : draft with { Version = Versions.Of(state) }, attempt.Scope).ConfigureAwait(false);
+            await parts.Events.PublishAsync(draft is null ? null : draft with { Version = stamp?.Version ?? Versions.Of(state) }, attempt.Scope).ConfigureAwait(false);
         }
 
-        return new Written(state, Stamp: null, IsDeleted: false);
+        return new Written(state, stamp, IsDeleted: false);
     }
+
+    private static ScimStamp Unchanged(string id, ScimObject state) =>
+        new() { Id = id, Version = Versions.Of(state) ?? new ScimVersion("0"), Created = default, LastModified = default, Changed = false };
 
     private static bool IsRace(ScimException exception, PendingWrite pending) =>
         exception.Error.Status == 412 && !pending.Attempt.Target.Conditions.NamesVersion;

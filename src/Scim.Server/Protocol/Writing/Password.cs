@@ -1,4 +1,6 @@
+using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Writing;
 
@@ -32,23 +34,67 @@ internal sealed class Password
         scope.PasswordSink?.CheckAsync(value, context, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <summary>
-    /// Hands the password over, after the store accepted the write, or when the unit of work was kept; the client can no longer call this off.
+    /// Writes and hands the password over: in one unit of work where the sink takes part in it; else after the store accepted the write, or when
+    /// the unit of the request was kept, and the client can no longer call that off.
     /// </summary>
-    public ValueTask SetAsync(string userId, WorkScope scope, ScimContext context)
+    /// <returns>The stamp, with the version that the resource has after both.</returns>
+    public async ValueTask<ScimStamp> KeepAsync(
+        IResourceStore store, WorkTarget target, Func<ScimContext, ValueTask<ScimStamp>> write, CancellationToken cancellationToken)
     {
+        var (scope, context) = target;
         if (scope.PasswordSink is not { } sink)
         {
-            return ValueTask.CompletedTask;
+            return await write(context).ConfigureAwait(false);
         }
 
-        if (scope.Later is not { } later)
+        if (!sink.JoinsUnit || (context.Unit is null && store.Transactions is null))
         {
-            return sink.SetAsync(userId, value, context, CancellationToken.None);
+            var stamp = await write(context).ConfigureAwait(false);
+            return await SetAfterAsync(sink, target, stamp.Id).ConfigureAwait(false)
+                ? await RenewAsync(stamp, store, context, cancellationToken).ConfigureAwait(false)
+                : stamp;
         }
 
-        later.Add(() => sink.SetAsync(userId, value, context with { Unit = null }, CancellationToken.None));
-        return ValueTask.CompletedTask;
+        if (context.Unit is not null || store.Transactions is not { } transactions)
+        {
+            return await SetWithinAsync(context).ConfigureAwait(false);
+        }
+
+        var unit = await transactions.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+        await using var disposal = unit.ConfigureAwait(false);
+        var kept = await SetWithinAsync(context with { Unit = unit }).ConfigureAwait(false);
+        await unit.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return kept;
+
+        async ValueTask<ScimStamp> SetWithinAsync(ScimContext inside)
+        {
+            var stamp = await write(inside).ConfigureAwait(false);
+            await sink.SetAsync(stamp.Id, value, inside, cancellationToken).ConfigureAwait(false);
+            return await RenewAsync(stamp, store, inside, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public override string ToString() => "(password)";
+
+    // Whether it was set already.
+    private async ValueTask<bool> SetAfterAsync(IScimPasswordSink sink, WorkTarget target, string userId)
+    {
+        var (scope, context) = target;
+        if (scope.Later is { } later)
+        {
+            later.Add(() => sink.SetAsync(userId, value, context with { Unit = null }, CancellationToken.None));
+            return false;
+        }
+
+        await sink.SetAsync(userId, value, context, CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+
+    // A sink that writes into the user's own row moves its version.
+    private static async ValueTask<ScimStamp> RenewAsync(ScimStamp stamp, IResourceStore store, ScimContext context, CancellationToken cancellationToken) =>
+        store.Features.Versions
+        && await store.FindAsync(stamp.Id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } stored
+        && Versions.Of(stored) is { } version
+            ? stamp with { Version = version }
+            : stamp;
 }
