@@ -67,6 +67,12 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
                 }
 
                 set.Remove(entry.Entity);
+                if (entry.State != EntityState.Deleted)
+                {
+                    // Deleted softly: of two that delete it at once, the later one must notice.
+                    Renew(entry);
+                }
+
                 await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Scim.Server;
+
+namespace TeamDirectory;
+
+/// <summary>The database, from the settings.</summary>
+internal static class Hosting
+{
+    public static void AddDirectory(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetConnectionString("Directory");
+        if (string.IsNullOrWhiteSpace(database))
+        {
+            throw new InvalidOperationException(
+                "ConnectionStrings:Directory is missing; set it to an empty PostgreSQL database, for example --ConnectionStrings:Directory=\"Host=localhost;Database=teams;Username=teams;Password=…\".");
+        }
+
+        services.AddDbContext<DirectoryDb>(options => options.UseNpgsql(database));
+        services.AddSingleton<IScimTenants, Tenants>();
+    }
+
+    public static async Task CreateTablesAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var tenants = app.Configuration.GetSection("Directory:Tenants").Get<string[]>() ?? [];
+        await scope.ServiceProvider.GetRequiredService<DirectoryDb>().CreateTablesAsync(tenants, CancellationToken.None);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace TeamDirectory;
+
+/// <summary>Says of who is signed in to which tenant they belong and which roles they have; anew for each request.</summary>
+internal sealed class TenantClaims(UserManager<AppUser> users, IOptions<IdentityOptions> options, DirectoryDb db)
+    : UserClaimsPrincipalFactory<AppUser>(users, options)
+{
+    /// <summary>Lets in who belongs to the tenant that the path names.</summary>
+    public const string Policy = "OfTenant";
+
+    private const string Claim = "tenant";
+
+    public static bool AreOfRoute(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && context.User.HasClaim(Claim, TenantUserStore.TenantOf(http));
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(Claim, user.Tenant));
+        var roles = await db.Set<UserRole>().Where(row => row.UserId == user.Id && row.Name != null).OrderBy(row => row.Id).Select(row => row.Name).ToListAsync();
+        identity.AddClaims(roles.OfType<string>().Select(role => new Claim(identity.RoleClaimType, role)));
+        return identity;
+    }
+}
