@@ -18,6 +18,24 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
     }
 
     [Fact]
+    public async Task Seventy_thousand_members_leave_by_one_statement()
+    {
+        var (team, user) = await FillAsync(context.Tenant, 10);
+        await using var db = database.Open();
+        var store = new AppTeamStore(db, new AppUserStore(db));
+        var held = new List<string>();
+        await foreach (var member in store.StreamMembersAsync(team, context, CancellationToken.None))
+        {
+            held.Add(member.Value ?? "");
+        }
+
+        var others = Enumerable.Range(0, 70_000).Select(number => new Guid(number, 0, 0, new byte[8]).ToString());
+        var delta = new ScimMemberDelta { Add = [new ScimMember { Value = user, Type = "User" }], Remove = [.. held, .. others] };
+        await store.UpdateAsync(new ScimUpdate<ScimGroup> { Id = team, Members = delta }, context, CancellationToken.None);
+        (await store.FindMembersAsync([team, .. others], context, CancellationToken.None))[team].Select(member => member.Value).Should().Equal(user);
+    }
+
+    [Fact]
     public async Task A_member_joins_a_large_team_by_as_many_statements_as_a_small_one()
     {
         var counts = new List<int>();

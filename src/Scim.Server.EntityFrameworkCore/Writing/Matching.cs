@@ -8,6 +8,8 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
     where TEntity : class
     where TResource : ScimResource, new()
 {
+    private const int MostCandidates = 20;
+
     private readonly bool hasExternalId = set.Model.Paths.Any(path => path.Path.Attribute.Name == "externalId");
 
     public async ValueTask<Match?> FindAsync(TResource incoming, CancellationToken cancellationToken)
@@ -31,9 +33,12 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
     private async ValueTask<TResource?> SingleAsync(ScimAttribute attribute, string text, CancellationToken cancellationToken)
     {
         var filter = new ScimComparison(new ScimAttributePath(null, attribute, null), ScimOperator.Equal, ScimValue.From(text));
-        var found = await set.Rows.AsNoTracking().Where(set.Map.Where(filter)).Select(set.Map.Select(ScimProjection.Default)).Take(2)
+        var candidates = await set.Rows.AsNoTracking().Where(set.Map.Where(filter)).Select(set.Map.Select(ScimProjection.Default)).Take(MostCandidates)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return found.Count < 2
+
+        // Where the database folds the text itself, it takes names for the same that SCIM does not.
+        var found = candidates.Where(candidate => ScimFilterEvaluator.Matches(filter, candidate.Node)).Take(2).ToArray();
+        return found.Length < 2
             ? found.FirstOrDefault()
             : throw new ScimException(ScimError.Conflict($"More than one row has this {attribute.Name}; the application must tell them apart first."));
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Text;
 
 namespace Scim.Server.Mapping.Terms;
 
@@ -22,6 +23,12 @@ internal sealed class TextTerms(ScimMapRules rules)
 
         var key = keys.Of(leaf, caseExact);
         var holds = Holds(key.Expression, comparison.Operator, Literal.Of(key.Fold(text)));
+        if (key.Expression != key.Value && !Ascii.IsValid(text) && IsMatch(comparison.Operator))
+        {
+            // The database folds some characters in another way: a text must find itself at least.
+            holds = Logic.Or(holds, Holds(key.Value, comparison.Operator, Literal.Of(text)));
+        }
+
         return comparison.Operator == ScimOperator.Equal ? holds : Logic.And(Presence.IsThere(key.Value), holds);
     }
 
@@ -37,6 +44,9 @@ internal sealed class TextTerms(ScimMapRules rules)
         ScimOperator.LessThanOrEqual => Order(ExpressionType.LessThanOrEqual, key, literal),
         _ => throw new UnreachableException(),
     };
+
+    private static bool IsMatch(ScimOperator comparison) =>
+        comparison is ScimOperator.Equal or ScimOperator.Contains or ScimOperator.StartsWith or ScimOperator.EndsWith;
 
     private Expression Order(ExpressionType comparison, Expression key, Expression literal) =>
         TextMethods.Compare(comparison, rules.Dialect.Order(key), literal);

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>What stores over a DbContext usually get wrong.</summary>
+public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
+{
+    private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
+
+    [Fact]
+    public async Task A_write_that_lost_a_race_is_repeated_over_the_row_as_it_is_then_and_not_over_the_stale_one()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "ada" });
+        var race = new Race(() => TouchAsync(id));
+        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(race).Options);
+        using var store = new AppUserStore(db);
+        (await db.Users.SingleAsync(row => row.Id == Guid.Parse(id))).Sessions.Should().Be(0, "the context knows the row before the race");
+        var before = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
+        var after = new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), NickName = "a" };
+        after.Node.Freeze();
+        await store.UpdateAsync(new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("nickName")] }, context, CancellationToken.None);
+        await using var fresh = database.Open();
+        var row = await fresh.Users.SingleAsync(user => user.Id == Guid.Parse(id));
+        (row.Nick, row.Sessions, race.Saves).Should().Be(("a", 7, 2));
+    }
+
+    [Fact]
+    public async Task Questions_of_one_shape_are_compiled_once_whatever_their_values()
+    {
+        var compiled = 0;
+        var options = new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).LogTo(_ => compiled++, [CoreEventId.QueryExecutionPlanned]).Options;
+        var counts = new List<int>();
+        foreach (var name in new[] { "ada", "bob", "cy" })
+        {
+            using var store = new AppUserStore(new AppDb(options));
+            await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of($"userName eq \"{name}\" and emails[value sw \"{name}\"]") }, context, CancellationToken.None);
+            await store.QueryAsync(new ScimQuery { Count = 5, Sort = Filter.Sort("userName"), After = new ScimKey(name, Guid.NewGuid().ToString()) }, context, CancellationToken.None);
+            await store.FindAsync(Guid.NewGuid().ToString(), ScimProjection.Default, context, CancellationToken.None);
+            counts.Add(compiled);
+        }
+
+        counts[0].Should().BePositive();
+        counts.Should().AllBeEquivalentTo(counts[0]);
+    }
+
+    [Fact]
+    public async Task Lists_that_nobody_asked_for_are_not_read()
+    {
+        var statements = new List<string>();
+        using var store = new AppUserStore(database.Open(statements.Add));
+        ScimResourceTypes.User.TryResolve(new ScimPath("userName"), out var path).Should().BeTrue();
+        var wanted = ScimProjection.Only(ScimResourceTypes.User, path);
+        await store.QueryAsync(new ScimQuery { Count = 5, Projection = wanted, Filter = Filter.Of("userName pr") }, context, CancellationToken.None);
+        statements.Should().NotBeEmpty().And.OnlyContain(statement => !statement.Contains("JOIN") && !statement.Contains("AppMail") && !statement.Contains("Phones"));
+    }
+
+    [Fact]
+    public async Task A_complex_value_over_columns_that_are_null_is_not_there()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "bob" });
+        using var store = new AppUserStore(database.Open());
+        var found = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
+        found?.Node.Contains("name").Should().BeFalse();
+        found?.Node.Contains("ims").Should().BeFalse();
+        found?.Schemas.Should().Equal(ScimUrns.User);
+        var page = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of("name pr or ims pr") }, context, CancellationToken.None);
+        page.TotalResults.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_id_that_no_key_can_have_is_nobody()
+    {
+        using var store = new AppUserStore(database.Open());
+        (await store.FindAsync("no id", ScimProjection.Default, context, CancellationToken.None)).Should().BeNull();
+        await store.Awaiting(open => open.DeleteAsync("no id", null, context, CancellationToken.None).AsTask()).Should().ThrowAsync<ScimException>().WithMessage("*no User*");
+    }
+
+    [Fact]
+    public async Task Members_are_streamed_while_the_reply_is_written_and_nothing_else_is_read_meanwhile()
+    {
+        await using var engine = new Engine(database, context.Tenant);
+        var members = new List<ScimMember>();
+        for (var number = 0; number < 40; number++)
+        {
+            members.Add(new ScimMember { Value = await CreateAsync(new ScimUser { UserName = $"member{number}" }) });
+        }
+
+        var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "all", Members = members }, CancellationToken.None);
+        var (reply, body) = await engine.SendAsync(ScimOperation.Find, "Group", team.Id);
+        reply.Body?.Length.Should().BeNull("a body that is streamed has no length");
+        body?["members"]?.AsArray().Select(member => member?["value"]?.GetValue<string>()).Should().BeEquivalentTo(members.Select(member => member.Value));
+    }
+
+    private async Task<string> CreateAsync(ScimUser user)
+    {
+        using var store = new AppUserStore(database.Open());
+        user.Node.Freeze();
+        return (await store.CreateAsync(user, context, CancellationToken.None)).Id;
+    }
+
+    private async Task TouchAsync(string id)
+    {
+        await using var db = database.Open();
+        await db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Sessions, 7));
+    }
+
+    /// <summary>Another writer, who is faster once.</summary>
+    private sealed class Race(Func<Task> other) : SaveChangesInterceptor
+    {
+        public int Saves { get; private set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (++Saves == 1)
+            {
+                await other();
+            }
+
+            return result;
+        }
+    }
+}
