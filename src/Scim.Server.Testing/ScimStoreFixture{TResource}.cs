@@ -28,6 +28,12 @@ public sealed record ScimStoreFixture<TResource> where TResource : ScimResource,
     /// </summary>
     public Func<int, TResource>? Make { get; init; }
 
+    /// <summary>
+    /// For a store that cannot hold every value that the schema allows, such as a third e-mail address: cuts a resource that the checks of queries have made
+    /// with varied values to what the store takes, in place. Default null: the store takes all of it.
+    /// </summary>
+    public Action<TResource>? Fit { get; init; }
+
     /// <summary>For a store of groups: where its members come from. Default null: what needs members is not checked.</summary>
     public ScimMemberFixture? Members { get; init; }
 

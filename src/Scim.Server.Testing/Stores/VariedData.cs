@@ -24,6 +24,7 @@ internal static class VariedData
                 resource.Node[attribute.Name] = ValueOf(attribute, Mix(row, index));
             }
 
+            world.Fit(resource);
             await world.Add(resource).ConfigureAwait(false);
         }
 

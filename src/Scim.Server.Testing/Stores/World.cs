@@ -37,6 +37,9 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
     /// <summary>A new resource that differs from all before.</summary>
     public TResource Make() => Make(Interlocked.Increment(ref number));
 
+    /// <summary>Cuts a made-up resource to what the store can hold.</summary>
+    public void Fit(TResource resource) => fixture.Fit?.Invoke(resource);
+
     public Task<TResource?> Find(string id, ScimContext? context = null) =>
         Call(async store => await store.FindAsync(id, ScimProjection.Default, context ?? Here, cancellationToken).ConfigureAwait(false));
 

@@ -1,3 +1,5 @@
+using Scim.Server.Schemas;
+
 namespace Scim.Server;
 
 /// <summary>
@@ -110,6 +112,18 @@ public sealed class ScimResourceType
     /// <summary>This type with another core schema, or with other extensions; what is null stays.</summary>
     public ScimResourceType With(ScimSchema? schema = null, IReadOnlyList<ScimSchemaExtension>? extensions = null) =>
         new(Name, Endpoint, schema ?? Schema, extensions ?? Extensions) { Description = Description, HasExternalId = HasExternalId };
+
+    /// <summary>
+    /// This type with only the attributes that are named, for a store that can hold no others (<c>IScimPartialStore</c>): <c>userName</c>, all parts
+    /// of a complex attribute by <c>name</c> or one by <c>name.familyName</c>, an extension as a whole by its URN. <c>id</c> and <c>meta</c> stay.
+    /// </summary>
+    /// <param name="paths">The attributes, as in a filter. Name <c>externalId</c>, <c>members</c> and <c>groups</c>, too, where they are kept.</param>
+    /// <exception cref="ArgumentException">The type has no such attribute.</exception>
+    public ScimResourceType WithOnly(params IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return Selection.Of(this, paths);
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
