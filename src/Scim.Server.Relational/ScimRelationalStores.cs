@@ -41,7 +41,8 @@ public sealed class ScimRelationalStores : IAsyncDisposable
 
     /// <summary>
     /// The store of one resource type; a store of groups is an <see cref="IScimMemberStore"/> too, and each is an
-    /// <see cref="IScimTransactions"/>, a unit of one being a unit of all. Which values are unique is read from the type's schema.
+    /// <see cref="IScimTransactions"/>, a unit of one being a unit of all; a type that is new must be asked for before the unit begins. Which
+    /// values are unique is read from the type's schema.
     /// </summary>
     /// <exception cref="ArgumentException">Another definition of a type with this name is in use already.</exception>
     /// <exception cref="InvalidOperationException">The options name what cannot be indexed in this type.</exception>

@@ -6,6 +6,9 @@ public sealed class ScimSqliteOptions : ScimRelationalOptions
     /// <summary>When what was committed reaches the disk. Default <see cref="ScimSqliteSynchronous.Full"/>.</summary>
     public ScimSqliteSynchronous Synchronous { get; set; } = ScimSqliteSynchronous.Full;
 
-    /// <summary>How long a write waits while another process holds the file, before it is answered 503. 0 to 60 seconds. Default 5 seconds.</summary>
+    /// <summary>
+    /// How long a write waits while another process holds the file, before it is answered 503, and how long closing waits for a unit
+    /// of work that nobody has ended. 0 to 60 seconds. Default 5 seconds.
+    /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

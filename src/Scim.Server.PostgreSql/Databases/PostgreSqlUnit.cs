@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.Databases;
@@ -11,8 +10,7 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
 {
     private const string Piece = "scim_piece";
 
-    // Names are the caller's and any text; the server gets names of its own.
-    private readonly Dictionary<string, string> savepoints = new(StringComparer.Ordinal);
+    private readonly Savepoints savepoints = new();
 
     /// <inheritdoc/>
     public override ValueTask<TResult> ReadAsync<TResult>(
@@ -73,24 +71,18 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
     /// <inheritdoc/>
     public override ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken)
     {
-        if (!savepoints.TryGetValue(savepoint, out var name))
+        foreach (var sql in savepoints.Mark(savepoint))
         {
-            savepoints[savepoint] = name = string.Create(CultureInfo.InvariantCulture, $"scim_{savepoints.Count}");
+            channel.Control(sql);
         }
 
-        channel.Control($"SAVEPOINT {name}");
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public override ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken)
     {
-        if (!savepoints.TryGetValue(savepoint, out var name))
-        {
-            throw new ArgumentException($"There is no savepoint '{savepoint}' in this unit of work.", nameof(savepoint));
-        }
-
-        channel.Control($"ROLLBACK TO SAVEPOINT {name}");
+        channel.Control(savepoints.ReturnTo(savepoint));
         return ValueTask.CompletedTask;
     }
 

@@ -46,6 +46,7 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
                 return new ScimException(
                     ScimError.Conflict("Others were changing the same resources all the time; send the request again."), exception);
             case DatabaseFailure.Lost when isCommitting:
+            case DatabaseFailure.Unavailable when isCommitting && exception is not PostgresException:
                 LogUncertain(logger, exception);
                 return new ScimException(
                     ScimError.Unavailable("The database did not say whether the change was kept; look before sending it again.", RetryAfter), exception);
@@ -70,6 +71,6 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
     [LoggerMessage(1, LogLevel.Error, "The database is out of reach or out of service; the request is answered by 503.")]
     private static partial void LogUnavailable(ILogger logger, Exception? exception);
 
-    [LoggerMessage(2, LogLevel.Error, "The connection broke while a transaction was being committed; the request is answered by 503, and the change may have been kept.")]
+    [LoggerMessage(2, LogLevel.Error, "The server did not answer while a transaction was being committed; the request is answered by 503, and the change may have been kept.")]
     private static partial void LogUncertain(ILogger logger, Exception exception);
 }

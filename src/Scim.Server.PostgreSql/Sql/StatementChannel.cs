@@ -48,13 +48,13 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <summary>Runs statements in one round trip.</summary>
     /// <returns>How many rows each has changed.</returns>
     public ValueTask<int[]> ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken) =>
-        RunAsync(new(TakeWaiting(), statements, null), cancellationToken);
+        RunAsync(new(waiting, statements, null), cancellationToken);
 
     /// <summary>Runs the last statements of the transaction and commits in the same round trip.</summary>
     /// <returns>How many rows each has changed.</returns>
     public async ValueTask<int[]> ExecuteAndCommitAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        var all = TakeLast(statements);
+        var all = Last(statements);
         IsCommitting = true;
         var changed = await RunAsync(all, cancellationToken).ConfigureAwait(false);
         (IsCommitting, isCommitted) = (false, true);
@@ -68,7 +68,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     public async ValueTask<TValue?> ReadAndCommitAsync<TValue>(
         SqlStatement statement, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) where TValue : struct
     {
-        var all = TakeLast([statement]);
+        var all = Last([statement]);
         IsCommitting = true;
         TValue? first = null;
         var reader = await ReadAsync(all, cancellationToken).ConfigureAwait(false);
@@ -104,14 +104,14 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         }
 
         IsCommitting = true;
-        await RunAsync(new(TakeWaiting(), [], Commit), cancellationToken).ConfigureAwait(false);
+        await RunAsync(new(waiting, [], Commit), cancellationToken).ConfigureAwait(false);
         (IsCommitting, isCommitted) = (false, true);
     }
 
     /// <summary>Runs statements in one round trip and reads the rows of the last one.</summary>
     public async ValueTask<NpgsqlDataReader> QueryAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        var reader = await ReadAsync(new(TakeWaiting(), statements, null), cancellationToken).ConfigureAwait(false);
+        var reader = await ReadAsync(new(waiting, statements, null), cancellationToken).ConfigureAwait(false);
         for (var passed = statements.Take(statements.Count - 1).Count(statement => statement.HasRows); passed > 0; passed--)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -127,16 +127,17 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         if (all is { Before: [], Statements: [var single], After: null })
         {
             var command = await commands.CommandAsync(single, cancellationToken).ConfigureAwait(false);
+            waiting = [];
             return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        var batch = await BatchAsync(all, cancellationToken).ConfigureAwait(false);
         return await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<int[]> RunAsync(SqlEnvelope all, CancellationToken cancellationToken)
     {
-        var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        var batch = await BatchAsync(all, cancellationToken).ConfigureAwait(false);
         await using var disposal = batch.ConfigureAwait(false);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         var changed = new int[all.Statements.Count];
@@ -148,23 +149,16 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         return changed;
     }
 
-    // Where the transaction has not begun, what is sent together is one by itself.
-    private SqlEnvelope TakeLast(IReadOnlyList<SqlStatement> statements)
+    // What waits goes on waiting where the call is cancelled before anything is sent.
+    private async ValueTask<NpgsqlBatch> BatchAsync(SqlEnvelope all, CancellationToken cancellationToken)
     {
-        if (isBegun)
-        {
-            return new(TakeWaiting(), statements, Commit);
-        }
-
-        waiting.Clear();
-        return new([], statements, null);
-    }
-
-    private List<string> TakeWaiting()
-    {
-        var taken = waiting;
-        isBegun |= taken.Count > 0;
+        var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        isBegun |= all.Before.Count > 0;
         waiting = [];
-        return taken;
+        return batch;
     }
+
+    // Where the transaction has not begun, what is sent together is one by itself.
+    private SqlEnvelope Last(IReadOnlyList<SqlStatement> statements) => isBegun ? new(waiting, statements, Commit) : new([], statements, null);
 }

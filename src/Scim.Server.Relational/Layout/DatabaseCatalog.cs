@@ -11,6 +11,7 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly List<ScimResourceType> types = [];
     private volatile Catalog? current;
+    private volatile Catalog? latest;
     private volatile string[] typeNames = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -31,10 +32,18 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
         }
     }
 
-    public override ValueTask<Catalog> GetAsync(CancellationToken cancellationToken) =>
+    public override ValueTask<Catalog> GetAsync(ScimContext context, CancellationToken cancellationToken) =>
+        context.Unit is null ? GetAsync(cancellationToken) : new(InUnit(context.ResourceType));
+
+    public override ValueTask<Catalog> RefreshAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken) =>
+        context.Unit is null ? RefreshAsync(staleGeneration, cancellationToken) : RefreshInUnitAsync(context, staleGeneration, cancellationToken);
+
+    /// <summary>The catalogue for a call in no unit of work.</summary>
+    public ValueTask<Catalog> GetAsync(CancellationToken cancellationToken) =>
         current is { } known ? new(known) : ReadAsync(known: null, cancellationToken);
 
-    public override ValueTask<Catalog> RefreshAsync(long staleGeneration, CancellationToken cancellationToken) =>
+    /// <summary>The catalogue read anew for a call in no unit of work.</summary>
+    public ValueTask<Catalog> RefreshAsync(long staleGeneration, CancellationToken cancellationToken) =>
         current is { } known && known.Generation == staleGeneration ? ReadAsync(known, cancellationToken) : GetAsync(cancellationToken);
 
     /// <summary>Reads the catalogue anew and tells whether it is another one than that.</summary>
@@ -71,6 +80,7 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
             var catalog = await LoadAsync(present, cancellationToken).ConfigureAwait(false);
             lock (types)
             {
+                latest = catalog;
                 current = types.Count == present.Length ? catalog : null;
             }
 
@@ -85,6 +95,29 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
         {
             gate.Release();
         }
+    }
+
+    // Whoever brings the list of paths up to date waits for units to end: a unit asks nobody who may be waiting for it.
+    private Catalog InUnit(ScimResourceType type) => latest is { } known && known.Types.ContainsKey(type.Name)
+        ? known
+        : throw new InvalidOperationException(
+            $"The type '{type.Name}' is new to these stores; ask ScimRelationalStores for its store, and use that once, before the unit of work begins.");
+
+    private async ValueTask<Catalog> RefreshInUnitAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken)
+    {
+        var known = InUnit(context.ResourceType);
+        if (known.Generation != staleGeneration)
+        {
+            return known;
+        }
+
+        var catalog = await LoadAsync([.. known.Types.Values.Select(layout => layout.Type)], cancellationToken).ConfigureAwait(false);
+        lock (types)
+        {
+            latest = ReferenceEquals(latest, known) ? catalog : latest;
+        }
+
+        return catalog;
     }
 
     private ScimResourceType[] Present()

@@ -9,8 +9,17 @@ internal sealed record IndexDifference(IReadOnlyList<IndexRow> Removed, IReadOnl
     public bool Overlaps => Added.Any(added => Removed.Any(removed => added.PathId == removed.PathId && (
         string.Equals(added.Val, removed.Val, StringComparison.Ordinal) || (added.Uniq is not null && string.Equals(added.Uniq, removed.Uniq, StringComparison.Ordinal)))));
 
-    public static IndexDifference Of(IReadOnlyList<IndexRow> before, IReadOnlyList<IndexRow> after) =>
-        new(Without(before, after), Without(after, before));
+    /// <summary>
+    /// What a change of the tree does. Of a path that is being removed, rows that are true no more go and none comes: should the path be wanted
+    /// again, what is left of it refuses nobody a value that is free.
+    /// </summary>
+    public static IndexDifference Of(TypeLayout layout, ScimObject before, ScimObject after)
+    {
+        var (old, made) = (IndexRows.OfAll(layout, before), IndexRows.OfAll(layout, after));
+        var added = Without(made, old);
+        added.RemoveAll(row => layout.Paths.Any(path => path.PathId == row.PathId && path.State == PathState.Removing));
+        return new(Without(old, made), added);
+    }
 
     private static List<IndexRow> Without(IReadOnlyList<IndexRow> rows, IReadOnlyList<IndexRow> others)
     {

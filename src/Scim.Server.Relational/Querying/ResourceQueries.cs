@@ -25,7 +25,7 @@ internal sealed class ResourceQueries(Database database, CatalogSource catalogs,
         ScimQueryRules.Check(query, context.ResourceType);
         while (true)
         {
-            var catalog = await catalogs.GetAsync(cancellationToken).ConfigureAwait(false);
+            var catalog = await catalogs.GetAsync(context, cancellationToken).ConfigureAwait(false);
             var layout = catalog.Of(context.ResourceType);
             var answer = await database.ReadAsync(
                 context, (session, tenant, token) => ReadAsync(session, query, new Ground(tenant, layout, catalog.Generation), token), cancellationToken).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class ResourceQueries(Database database, CatalogSource catalogs,
                 return answer;
             }
 
-            await catalogs.RefreshAsync(catalog.Generation, cancellationToken).ConfigureAwait(false);
+            await catalogs.RefreshAsync(context, catalog.Generation, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -27,7 +27,7 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
     {
         for (var attempts = 1; attempts <= MaximumAttempts; attempts++)
         {
-            var catalog = await parts.Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
+            var catalog = await parts.Catalog.GetAsync(context, cancellationToken).ConfigureAwait(false);
             if (await TryAsync(catalog, cancellationToken).ConfigureAwait(false) is { } stamp)
             {
                 return stamp;
@@ -79,7 +79,7 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
             context, (session, tenant, token) => WriteDiagnosis.RunAsync(session, new ResourceKey(tenant, Id), attempt, token), cancellationToken).ConfigureAwait(false);
         if (generation != catalog.Generation)
         {
-            await parts.Catalog.RefreshAsync(catalog.Generation, cancellationToken).ConfigureAwait(false);
+            await parts.Catalog.RefreshAsync(context, catalog.Generation, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class UpdateWrite : DocumentWrite
         }
 
         var layout = catalog.Of(type);
-        var difference = IndexDifference.Of(IndexRows.Of(layout, before.Tree), IndexRows.Of(layout, after.Tree));
+        var difference = IndexDifference.Of(layout, before.Tree, after.Tree);
         KeyLength.Check(layout, difference);
         Attempt = new WriteAttempt(layout, catalog.Generation) { Added = difference.Added, IsUpdate = true, Expected = terms.Expected };
         var update = new DocumentUpdate(key, before, after, Attempt, Now);

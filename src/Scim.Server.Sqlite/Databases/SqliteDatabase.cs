@@ -9,6 +9,8 @@ namespace Scim.Server.Sqlite.Databases;
 /// <summary>A file of SQLite: one writer that commits together what waits, and readers beside it that see what is committed.</summary>
 internal sealed class SqliteDatabase : Database
 {
+    private readonly TimeProvider time;
+    private readonly TimeSpan closing;
     private readonly ConnectionSource source;
     private readonly Patience patience;
     private readonly ConnectionPool readers;
@@ -18,6 +20,7 @@ internal sealed class SqliteDatabase : Database
 
     public SqliteDatabase(string connectionString, ScimSqliteOptions options, TimeProvider time) : base(ScimSqliteSchema.Schema, options.ApplySchema)
     {
+        (this.time, closing) = (time, options.BusyTimeout);
         source = new ConnectionSource(connectionString, options);
         patience = new Patience(options.BusyTimeout, time);
         readers = new ConnectionPool(source);
@@ -34,8 +37,7 @@ internal sealed class SqliteDatabase : Database
             return;
         }
 
-        await queue.CloseAsync().ConfigureAwait(false);
-        writer.Dispose();
+        await queue.CloseAsync(closing, time).ConfigureAwait(false);
         readers.Dispose();
         await base.DisposeAsync().ConfigureAwait(false);
     }

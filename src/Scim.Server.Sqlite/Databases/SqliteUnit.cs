@@ -12,6 +12,8 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
     private const string OneWrite = "scim_write";
 
     private readonly SqliteSession session = new(connection, owner.Key, isWriting: true);
+    private readonly Savepoints savepoints = new();
+    private Exception? unsound;
     private bool isEnded;
 
     public override ValueTask<TResult> ReadAsync<TResult>(
@@ -25,17 +27,17 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         CheckOpen();
-        Run("SAVEPOINT", OneWrite);
+        Run($"SAVEPOINT {OneWrite}");
         try
         {
             var result = await RunAsync(work, cancellationToken).ConfigureAwait(false);
-            Run("RELEASE", OneWrite);
+            Run($"RELEASE SAVEPOINT {OneWrite}");
             return result;
         }
         catch when (!isEnded && connection.IsInTransaction)
         {
-            Run("ROLLBACK TO", OneWrite);
-            Run("RELEASE", OneWrite);
+            Run($"ROLLBACK TO SAVEPOINT {OneWrite}");
+            Run($"RELEASE SAVEPOINT {OneWrite}");
             throw;
         }
     }
@@ -59,14 +61,18 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
     public override ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken)
     {
         CheckOpen();
-        Run("SAVEPOINT", Named(savepoint));
+        foreach (var sql in savepoints.Mark(savepoint))
+        {
+            Run(sql);
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public override ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken)
     {
         CheckOpen();
-        Run("ROLLBACK TO", Named(savepoint));
+        Run(savepoints.ReturnTo(savepoint));
         return ValueTask.CompletedTask;
     }
 
@@ -81,8 +87,6 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         return ValueTask.CompletedTask;
     }
 
-    private static string Named(string savepoint) => $"\"unit {savepoint.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
     private async ValueTask<TResult> RunAsync<TResult>(
         Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
@@ -92,12 +96,14 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         }
         catch (Exception exception)
         {
+            // The unit may go on with the connection, but nobody after it.
+            unsound ??= SqliteFailures.IsUnsound(exception) ? exception : null;
             SqliteFailures.ThrowIfOutage(exception);
             throw;
         }
     }
 
-    private void Run(string verb, string savepoint) => Guard(() => connection.Run($"{verb} {savepoint}"));
+    private void Run(string sql) => Guard(() => connection.Run(sql));
 
     private void Guard(Action action)
     {
@@ -128,6 +134,6 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
     private void End(Exception? failure)
     {
         isEnded = true;
-        held.End(failure);
+        held.End(failure ?? unsound);
     }
 }

@@ -26,14 +26,15 @@ internal sealed class WriteQueue(Writer writer)
         await turn.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives the writer to who waits for it.</summary>
+    /// <summary>Gives the writer to who waits for it; closes it where all else is closed.</summary>
     public void Release()
     {
         lock (gate)
         {
-            if (waiting.Count == 0)
+            isTaken = waiting.Count > 0;
+            if (!isTaken)
             {
-                isTaken = false;
+                CloseIfOver();
                 return;
             }
         }
@@ -78,16 +79,46 @@ internal sealed class WriteQueue(Writer writer)
         }
     }
 
-    /// <summary>Waits for its turn, refuses everybody from then on, and leaves the writer to the caller.</summary>
-    public async ValueTask CloseAsync()
+    /// <summary>
+    /// Waits for those who wait already, but no longer than the limit, then refuses everybody and closes the writer; where somebody has it still,
+    /// it is closed when he gives it back.
+    /// </summary>
+    public async ValueTask CloseAsync(TimeSpan limit, TimeProvider time)
     {
-        await TakeAsync(CancellationToken.None).ConfigureAwait(false);
+        var hasTurn = await TryTakeAsync(limit, time).ConfigureAwait(false);
         lock (gate)
         {
             isClosed = true;
+            isTaken &= !hasTurn;
         }
 
         RefuseAll(new ObjectDisposedException(nameof(WriteQueue)));
+        lock (gate)
+        {
+            CloseIfOver();
+        }
+    }
+
+    private async ValueTask<bool> TryTakeAsync(TimeSpan limit, TimeProvider time)
+    {
+        using var patience = new CancellationTokenSource(limit, time);
+        try
+        {
+            await TakeAsync(patience.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void CloseIfOver()
+    {
+        if (isClosed && !isTaken)
+        {
+            writer.Dispose();
+        }
     }
 
     private CancellationTokenRegistration Add(WriteEntry entry, CancellationToken cancellationToken)

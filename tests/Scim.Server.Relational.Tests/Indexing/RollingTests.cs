@@ -120,6 +120,29 @@ public sealed class RollingTests
         (await StatesAsync(old)).Should().AllBeEquivalentTo(PathState.Ready);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_unique_path_that_comes_back_while_it_is_removed_refuses_no_value_that_was_given_up_meanwhile(string database)
+    {
+        await using var home = await TestDatabase.OpenOwnAsync(database);
+        await using var strict = Server(home, NextUser);
+        var stamp = await CreateAsync(strict, "first", "B1", 3);
+        var kept = await CreateAsync(strict, "second", "B2", 3);
+        await using var lax = Server(home, TypeWith(new ScimAttribute("badge")));
+        await lax.UpdateAsync(stamp.Id, user => user.Node.Set(Urn, Staff("B3", 3)));
+        await lax.UpdateAsync(kept.Id, user => user.Title = "another");
+
+        await using var again = Server(home, NextUser);
+        var third = await CreateAsync(again, "third", "b1", 3);
+        var taken = () => CreateAsync(again, "fourth", "b2", 3);
+
+        (await taken.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+        await again.IndexAsync();
+        (await IndexReader.ReadAsync(again)).Should().BeEquivalentTo(await IndexReader.ComputeAsync(again));
+        (await FindAsync(again, "badge", "b1")).Should().Equal(third.Id);
+        (await FindAsync(again, "badge", "b3")).Should().Equal(stamp.Id);
+    }
+
     private static ScimResourceType NextUser { get; } = TypeWith(new ScimAttribute("badge") { Uniqueness = ScimUniqueness.Server });
 
     private static ScimResourceType TypeWith(ScimAttribute badge) => new(

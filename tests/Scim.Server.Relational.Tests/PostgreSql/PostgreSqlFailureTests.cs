@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Scim.Server.PostgreSql.Databases;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
@@ -117,6 +119,19 @@ public sealed class PostgreSqlFailureTests
         (error.Status, attempts).Should().Be((503, 1));
         error.Detail.Should().Contain("did not say whether");
         error.RetryAfter.Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_server_that_does_not_answer_to_a_commit_may_have_kept_the_change()
+    {
+        var late = new NpgsqlException("Exception while reading from stream", new TimeoutException());
+        var repeats = new Repeats(TimeProvider.System, NullLogger.Instance);
+
+        ErrorOf(late, isCommitting: true).Should().Contain("did not say whether");
+        ErrorOf(late, isCommitting: false).Should().Contain("out of reach");
+
+        string ErrorOf(NpgsqlException failure, bool isCommitting) =>
+            ((ScimException)repeats.Translate(failure, isCommitting)).Error.Detail ?? string.Empty;
     }
 
     [Fact]

@@ -66,6 +66,62 @@ public sealed class PostgreSqlUnitTests
     }
 
     [Fact]
+    public async Task A_savepoint_that_was_taken_back_is_refused_and_the_unit_goes_on()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        await using var unit = await database.BeginAsync(context, default);
+        await unit.SaveAsync("first", default);
+        await unit.SaveAsync("second", default);
+        await unit.RollbackToAsync("first", default);
+
+        var act = async () => await unit.RollbackToAsync("second", default);
+
+        await act.Should().ThrowAsync<ArgumentException>();
+        await Rows.AddAsync(database, context with { Unit = unit }, Guid.NewGuid());
+        await unit.CommitAsync(default);
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_savepoint_of_the_same_name_takes_the_place_of_the_earlier_one()
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        await using var unit = await database.BeginAsync(context, default);
+        var inside = context with { Unit = unit };
+        await unit.SaveAsync("one", default);
+        await unit.SaveAsync("other", default);
+        await Rows.AddAsync(database, inside, Guid.NewGuid());
+        await unit.SaveAsync("one", default);
+        await Rows.AddAsync(database, inside, Guid.NewGuid());
+
+        await unit.RollbackToAsync("one", default);
+        (await Rows.CountAsync(database, inside)).Should().Be(1);
+        await unit.RollbackToAsync("other", default);
+        (await Rows.CountAsync(database, inside)).Should().Be(0);
+        await unit.CommitAsync(default);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_first_statement_that_is_cancelled_leaves_the_unit_as_it_was(bool isPrepared)
+    {
+        var database = await PostgreSqlDatabases.SharedAsync();
+        await using var unit = await database.BeginAsync(context, default);
+        var inside = context with { Unit = unit };
+        var first = async () => await database.WriteAsync(
+            inside,
+            (session, tenant, token) => session.ExecuteAsync(isPrepared ? Rows.Insert(tenant, Guid.NewGuid()).Prepared() : Rows.Insert(tenant, Guid.NewGuid()), token),
+            new CancellationToken(canceled: true));
+        await first.Should().ThrowAsync<OperationCanceledException>();
+
+        await Rows.AddAsync(database, inside, Guid.NewGuid());
+        await unit.CommitAsync(default);
+
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_write_that_is_refused_leaves_the_others_and_the_unit_goes_on()
     {
         var database = await PostgreSqlDatabases.SharedAsync();

@@ -7,6 +7,8 @@ namespace Scim.Server.Relational.Tests.Sqlite;
 
 public sealed class OutageTests
 {
+    private const int DiskFailure = 10;
+
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
@@ -65,6 +67,28 @@ public sealed class OutageTests
         (await Rows.CountAsync(database)).Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_unit_whose_disk_failed_leaves_no_connection_behind_that_may_not_have_survived(bool isCommitted)
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await LimitAsync(database, pages: 60);
+        await using (var unit = await database.BeginAsync(Rows.Context, None))
+        {
+            var fail = () => database.WriteAsync<int>(
+                Rows.Context with { Unit = unit }, (_, _, _) => throw new SqliteException("disk I/O error", DiskFailure), None).AsTask();
+            (await fail.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
+            if (isCommitted)
+            {
+                await unit.CommitAsync(None);
+            }
+        }
+
+        (await PagesAsync(database)).Should().BeGreaterThan(60, "the limit belongs to a connection");
+    }
+
     [Fact]
     public async Task A_lock_that_another_process_keeps_is_503_with_Retry_After()
     {
@@ -111,6 +135,9 @@ public sealed class OutageTests
             ? session.ExecuteAsync(SqlText.OfSystem($"PRAGMA max_page_count = 60"), token)
             : session.ExecuteAsync(SqlText.OfSystem($"PRAGMA max_page_count = 100000"), token),
         None);
+
+    private static ValueTask<long> PagesAsync(Database database) => database.RunSystemAsync(
+        async (session, token) => await session.ReadFirstAsync(SqlText.OfSystem($"PRAGMA max_page_count"), row => row.GetInt64(0), token) ?? 0, None);
 
     private static SqliteConnection Hold(SqliteFile file)
     {

@@ -64,6 +64,62 @@ public sealed class SqliteUnitTests
     }
 
     [Fact]
+    public async Task A_savepoint_that_is_not_marked_is_refused_and_the_unit_goes_on()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+        await unit.SaveAsync("first", None);
+        await unit.SaveAsync("second", None);
+        await unit.RollbackToAsync("first", None);
+
+        foreach (var name in new[] { "second", "third" })
+        {
+            await unit.Invoking(open => open.RollbackToAsync(name, None).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage($"*'{name}'*");
+        }
+
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+        await unit.CommitAsync(None);
+        (await Rows.CountAsync(database)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_savepoint_of_the_same_name_takes_the_place_of_the_earlier_one()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open();
+        await using var unit = await database.BeginAsync(Rows.Context, None);
+        await unit.SaveAsync("one", None);
+        await unit.SaveAsync("other", None);
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+        await unit.SaveAsync("one", None);
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+
+        await unit.RollbackToAsync("one", None);
+        (await Rows.CountAsync(database, unit)).Should().Be(1);
+        await unit.RollbackToAsync("other", None);
+        (await Rows.CountAsync(database, unit)).Should().Be(0);
+        await unit.CommitAsync(None);
+    }
+
+    [Fact]
+    public async Task A_unit_that_nobody_ends_does_not_keep_the_database_from_closing()
+    {
+        await using var file = new SqliteFile();
+        var database = file.Open(options => options.BusyTimeout = TimeSpan.Zero);
+        var unit = await database.BeginAsync(Rows.Context, None);
+        await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
+        var waiting = Rows.AddAsync(database, Guid.CreateVersion7()).AsTask();
+
+        await database.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+
+        await waiting.Invoking(task => task).Should().ThrowAsync<ObjectDisposedException>();
+        File.Exists(file.Path + "-wal").Should().BeTrue("the unit has its connection still");
+        await unit.DisposeAsync();
+        File.Exists(file.Path + "-wal").Should().BeFalse("the last connection is closed");
+    }
+
+    [Fact]
     public async Task A_write_that_fails_in_a_unit_leaves_nothing_of_itself_and_the_unit_goes_on()
     {
         await using var file = new SqliteFile();

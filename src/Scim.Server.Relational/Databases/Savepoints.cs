@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Scim.Server.Relational.Databases;
+
+/// <summary>
+/// The points that a unit of work can go back to, as SQL: names are the caller's and may be any text, the database gets names of its own.
+/// Not thread-safe.
+/// </summary>
+internal sealed class Savepoints
+{
+    // In the order in which they were marked; of two with one name the later one counts.
+    private readonly List<string> marked = [];
+
+    /// <summary>
+    /// Marks a point. Marking the latest one anew moves it, so that whoever marks one before each of many writes does not nest them.
+    /// </summary>
+    /// <returns>What to run.</returns>
+    public IReadOnlyList<string> Mark(string name)
+    {
+        if (marked.Count > 0 && marked[^1] == name)
+        {
+            return [$"RELEASE SAVEPOINT {NameOf(marked.Count - 1)}", $"SAVEPOINT {NameOf(marked.Count - 1)}"];
+        }
+
+        marked.Add(name);
+        return [$"SAVEPOINT {NameOf(marked.Count - 1)}"];
+    }
+
+    /// <summary>Goes back to a point, which stays marked, while those behind it are no more.</summary>
+    /// <returns>What to run.</returns>
+    /// <exception cref="ArgumentException">There is no such point.</exception>
+    public string ReturnTo(string name)
+    {
+        var index = marked.LastIndexOf(name);
+        if (index < 0)
+        {
+            throw new ArgumentException($"There is no savepoint '{name}' in this unit of work.", nameof(name));
+        }
+
+        marked.RemoveRange(index + 1, marked.Count - index - 1);
+        return $"ROLLBACK TO SAVEPOINT {NameOf(index)}";
+    }
+
+    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"scim_{index}");
+}
