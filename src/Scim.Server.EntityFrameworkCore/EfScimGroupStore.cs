@@ -124,7 +124,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     private object? CurrentToken(string id) => Model.Version is not { } version ? null
         : Db.ChangeTracker.Entries<TGroup>().Where(entry => Model.IdOf(entry.Entity) == id).Select(entry => entry.Property(version.Property.Name).CurrentValue).FirstOrDefault();
 
-    private object KeyOf(string id) => Model.Map.ParseKey(id) ?? throw new ScimException(ScimError.NotFound("There is no Group with this id."));
+    private object KeyOf(string id) => Model.Map.ParseKey(id) ?? throw new ScimException(ScimError.NoResource("Group", id));
 
     private Memberships<TGroup, TLink, TMember> Links(ScimContext context) => new(In(context), members.In(MemberContext(context)), Db.Set<TLink>().AsNoTracking(), Link);
 

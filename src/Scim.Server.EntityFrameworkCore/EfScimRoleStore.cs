@@ -68,7 +68,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
         ArgumentNullException.ThrowIfNull(update);
         if (!Roles(context).Contains(update.Id, StringComparer.Ordinal))
         {
-            throw new ScimException(ScimError.NotFound("There is no Group with this id."));
+            throw new ScimException(ScimError.NoResource("Group", update.Id));
         }
 
         if (update.After is { } after && after.DisplayName != update.Id)
@@ -84,7 +84,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         throw new ScimException(Roles(context).Contains(id, StringComparer.Ordinal)
             ? ScimError.Forbidden("Groups are roles of the application here; none can be deleted.")
-            : ScimError.NotFound("There is no Group with this id."));
+            : ScimError.NoResource("Group", id));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>

@@ -6,6 +6,8 @@ namespace Scim.Server;
 /// </summary>
 public sealed record ScimError
 {
+    private const int LongestIdShown = 100;
+
     private ScimError(int status, string? type, string detail)
     {
         Status = status;
@@ -73,6 +75,16 @@ public sealed record ScimError
 
     /// <summary>There is no such resource or endpoint: 404.</summary>
     public static ScimError NotFound(string detail) => new(404, null, detail);
+
+    /// <summary>There is no resource of this type with this id: 404, in the words of every operation.</summary>
+    /// <param name="resourceType">The name of the resource type.</param>
+    /// <param name="id">The id that was asked for; a long one is shown by its beginning.</param>
+    public static ScimError NoResource(string resourceType, string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var shown = id.Length <= LongestIdShown ? id : string.Concat(id.AsSpan(0, LongestIdShown), "…");
+        return NotFound($"There is no {resourceType} with the id '{shown}'.");
+    }
 
     /// <summary>The endpoint does not know this method: 405.</summary>
     public static ScimError MethodNotAllowed(string detail) => new(405, null, detail);

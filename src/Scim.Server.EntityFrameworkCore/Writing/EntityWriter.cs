@@ -90,7 +90,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         var entity = set.Map.WhereId(id) is { } isIt ? await Tracked().SingleOrDefaultAsync(isIt, cancellationToken).ConfigureAwait(false) : null;
         if (entity is null)
         {
-            throw new ScimException(ScimError.NotFound($"There is no {set.Context.ResourceType.Name} with this id."));
+            throw new ScimException(ScimError.NoResource(set.Context.ResourceType.Name, id));
         }
 
         var entry = set.Db.Entry(entity);

@@ -20,7 +20,7 @@ internal sealed record ResourceDeletion(ScimResourceType Type, ResourceKey Resou
     /// <exception cref="ScimException">404 where it is absent, 412 for another version.</exception>
     public async ValueTask<ScimStamp> RunAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        var state = await LockAsync(session, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(Type);
+        var state = await LockAsync(session, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(Type, Resource.Id);
         Refusals.CheckVersion(Type, state, Expected);
         await session.ExecuteLastAsync(Statements(session.Dialect), cancellationToken).ConfigureAwait(false);
         return state.ToStamp(Resource.Id, changed: true);

@@ -23,7 +23,7 @@ internal sealed record MemberUpdate(ScimResourceType Type, ResourceKey Group, Me
     private async ValueTask<ScimStamp> RunStepsAsync(SqlSession session, CancellationToken cancellationToken)
     {
         var writer = await MemberWriter.HoldAsync(session, Group.Tenant, Delta, cancellationToken).ConfigureAwait(false);
-        var state = await GroupRow.LockAsync(session, Group, Type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(Type);
+        var state = await GroupRow.LockAsync(session, Group, Type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(Type, Group.Id);
         Refusals.CheckVersion(Type, state, Expected);
         var changed = await writer.ApplyAsync(Group, cancellationToken).ConfigureAwait(false);
         return (changed ? await GroupRow.BumpAsync(session, Group, Now, cancellationToken).ConfigureAwait(false) : state).ToStamp(Group.Id, changed);

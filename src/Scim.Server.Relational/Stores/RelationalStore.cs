@@ -61,7 +61,7 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
     {
         if (!ResourceId.TryParse(update.Id, out var id))
         {
-            return ValueTask.FromException<ScimStamp>(Refusals.NotFound(type));
+            return ValueTask.FromException<ScimStamp>(Refusals.NotFound(type, update.Id));
         }
 
         var terms = new UpdateTerms(id, update.Expected) { Before = update.Before, After = update.After?.Node, Members = update.Members };
@@ -72,7 +72,7 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
     {
         if (!ResourceId.TryParse(id, out var key))
         {
-            throw Refusals.NotFound(type);
+            throw Refusals.NotFound(type, id);
         }
 
         await parts.Database.WriteAsync(

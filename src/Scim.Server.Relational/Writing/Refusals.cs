@@ -5,7 +5,9 @@ namespace Scim.Server.Relational.Writing;
 /// <summary>Why a write is refused, in the words of every store.</summary>
 internal static class Refusals
 {
-    public static ScimException NotFound(ScimResourceType type) => new(ScimError.NotFound($"There is no {type.Name} with this id."));
+    public static ScimException NotFound(ScimResourceType type, Guid id) => NotFound(type, ResourceId.ToText(id));
+
+    public static ScimException NotFound(ScimResourceType type, string id) => new(ScimError.NoResource(type.Name, id));
 
     public static ScimException UnknownMember(string? id) =>
         new(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing one."));

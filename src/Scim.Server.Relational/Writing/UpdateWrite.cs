@@ -49,14 +49,14 @@ internal sealed class UpdateWrite : DocumentWrite
 
     private async ValueTask<Basis> HoldAsync(SqlSession session, ResourceKey key, CancellationToken cancellationToken)
     {
-        var stored = await ResourceFinder.HoldAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type);
+        var stored = await ResourceFinder.HoldAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type, Id);
         Refusals.CheckVersion(type, stored.State, terms.Expected);
         return new(StoredDocument.ContentOf(stored.ToTree(type), type), stored.State);
     }
 
     private async ValueTask<ScimStamp?> ConfirmAsync(SqlSession session, ResourceKey key, CancellationToken cancellationToken)
     {
-        var state = await WriteDiagnosis.StateAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type);
+        var state = await WriteDiagnosis.StateAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type, Id);
         Refusals.CheckVersion(type, state, terms.Expected);
         return state.ToStamp(Id, changed: false);
     }

@@ -14,7 +14,7 @@ internal static class WriteDiagnosis
         if (attempt.IsUpdate)
         {
             var type = attempt.Layout.Type;
-            var state = await StateAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type);
+            var state = await StateAsync(session, key, type, cancellationToken).ConfigureAwait(false) ?? throw Refusals.NotFound(type, key.Id);
             Refusals.CheckVersion(type, state, attempt.Expected);
         }
 

@@ -21,10 +21,14 @@ public sealed class DeleteTests : ConformanceTest
         var user = await scim.CreateUser("a");
         (await scim.Delete(user.Path)).ShouldBe(204);
 
-        (await scim.Get(user.Path)).ShouldFail(404);
-        (await scim.Put(user.Path, Sample.User("a"))).ShouldFail(404);
-        (await scim.Patch(user.Path, Op.Add("title", "t"))).ShouldFail(404);
-        (await scim.Delete(user.Path)).ShouldFail(404);
+        Reply[] replies =
+        [
+            await scim.Get(user.Path),
+            await scim.Put(user.Path, Sample.User("a")),
+            await scim.Patch(user.Path, Op.Add("title", "t")),
+            await scim.Delete(user.Path),
+        ];
+        replies.Should().AllSatisfy(reply => ((string?)reply.ShouldFail(404)["detail"]).Should().Be($"There is no User with the id '{user.Id}'."));
     }
 
     [Requirement("7644-3.6-03")]

@@ -28,7 +28,7 @@ internal sealed class ResourceRemover(ServerParts parts)
     private static async ValueTask<ScimVersion?> CheckAsync(WorkScope scope, WriteTarget target, CancellationToken cancellationToken)
     {
         var before = await scope.Store(target.Type).FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
-            ?? throw new ScimException(RequestReading.NoResource(target.Type.Type, target.Id));
+            ?? throw new ScimException(ScimError.NoResource(target.Type.Type.Name, target.Id));
         target.Conditions.Check(before);
         return target.Conditions.NamesVersion ? Versions.Of(before) : null;
     }

@@ -18,7 +18,7 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
         var resource = await showing.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (resource is null)
         {
-            return ErrorReply.For(RequestReading.NoResource(type.Type, id));
+            return ErrorReply.For(ScimError.NoResource(type.Type.Name, id));
         }
 
         return IsUnchanged(request, resource, view)

@@ -82,7 +82,7 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
     {
         var written = await new ResourceChanger(parts).ChangeAsync(target, computation, cancellationToken).ConfigureAwait(false);
         var stored = written.IsDeleted ? null : await FindAsync(target.Context.Tenant, target.Id, cancellationToken).ConfigureAwait(false);
-        return stored ?? Window(Copies.Deep(written.State ?? throw new ScimException(RequestReading.NoResource(type.Type, target.Id))));
+        return stored ?? Window(Copies.Deep(written.State ?? throw new ScimException(ScimError.NoResource(type.Type.Name, target.Id))));
     }
 
     private ScimContext Context(string tenant)

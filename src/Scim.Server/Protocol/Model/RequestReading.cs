@@ -30,8 +30,6 @@ internal static class RequestReading
         ? new(type, new WriteSettings(type.Type, ProjectionOf(request, type), request.BaseUri, model.Registry))
         : type.DefaultView(request.BaseUri, model.Registry);
 
-    public static ScimError NoResource(ScimResourceType type, string id) => ScimError.NotFound($"There is no {type.Name} with the id '{Shorten(id)}'.");
-
     private static ScimProjection ProjectionOf(ScimRequest request, TypeModel type) =>
         ScimProjection.TryCreate(type.Type, Split(request.Query.Attributes), Split(request.Query.ExcludedAttributes), out var projection, out var error)
         && projection is not null
@@ -40,6 +38,4 @@ internal static class RequestReading
 
     private static string[]? Split(string? list) =>
         string.IsNullOrWhiteSpace(list) ? null : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Shorten(string id) => id.Length <= 100 ? id : string.Concat(id.AsSpan(0, 100), "…");
 }

@@ -85,7 +85,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         var attempt = pending.Attempt;
         var state = pending.Before
             ?? await attempt.Store.FindAsync(attempt.Target.Id, ScimProjection.Default, attempt.Context, cancellationToken).ConfigureAwait(false)
-            ?? throw new ScimException(RequestReading.NoResource(attempt.Type.Type, attempt.Target.Id));
+            ?? throw new ScimException(ScimError.NoResource(attempt.Type.Type.Name, attempt.Target.Id));
         ScimStamp? stamp = pending.Change.Password is { } password
             ? await password.KeepAsync(attempt.Store, attempt.Work, _ => ValueTask.FromResult(Unchanged(attempt.Target.Id, state)), cancellationToken).ConfigureAwait(false)
             : null;

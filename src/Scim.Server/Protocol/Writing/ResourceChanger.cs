@@ -99,7 +99,7 @@ internal sealed class ResourceChanger(ServerParts parts)
     {
         var target = attempt.Target;
         return await attempt.Store.FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
-            ?? throw new ScimException(RequestReading.NoResource(target.Type.Type, target.Id));
+            ?? throw new ScimException(ScimError.NoResource(target.Type.Type.Name, target.Id));
     }
 
     private static ScimObject Nothing() => new ScimObject(0).Freeze();

@@ -128,7 +128,7 @@ internal sealed class TenantWriter
     private Row Require(TypePlan plan, string id, ScimVersion? expected)
     {
         var row = State.Find(plan, id)
-            ?? throw new ScimException(ScimError.NotFound($"There is no {plan.Type.Name} with this id."));
+            ?? throw new ScimException(ScimError.NoResource(plan.Type.Name, id));
         return expected is null || expected == row.Version
             ? row
             : throw new ScimException(ScimError.PreconditionFailed(
