@@ -48,13 +48,17 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
         """).Prepared();
 
     /// <summary>The groups that a member is in directly: id, whether the group is in others itself, display.</summary>
-    public SqlText DirectGroupsOf(Guid member)
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="tenant">The tenant, or the place of one.</param>
+    /// <param name="member">The member's id, or the place of one.</param>
+    public static SqlText DirectGroupsOf(SqlDialect dialect, SqlText tenant, SqlText member)
     {
         var isNested = SqlText.Of($"EXISTS (SELECT 1 FROM scim_member n WHERE n.tenant_id = {tenant} AND n.member_id = m.group_id)");
+        var group = dialect.JoinEach(SqlText.Of($"scim_resource"), SqlText.Of($"r"), SqlText.Of($"r.tenant_id = {tenant} AND r.id = m.group_id"));
         return SqlText.Of(
             $"""
             SELECT m.group_id AS id, CASE WHEN {isNested} THEN 1 ELSE 0 END AS is_nested, r.display
-            FROM scim_member m {Resource(SqlText.Of($"r.id = m.group_id"))}
+            FROM scim_member m {group}
             WHERE m.tenant_id = {tenant} AND m.member_id = {member}
             """);
     }

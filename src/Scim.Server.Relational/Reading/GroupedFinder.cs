@@ -14,6 +14,13 @@ internal static class GroupedFinder
     private const int Created = 2;
     private const int Document = 4;
 
+    // Which rows are groups tells what no resource lacks: no order of the two parts is relied on.
+    private static readonly SqlTemplate Statement = new(FindStatement.Places, dialect => SqlText.Of(
+        $"""
+        {FindStatement.Text}
+        UNION ALL SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({MemberSql.DirectGroupsOf(dialect, FindStatement.TenantPlace, FindStatement.IdPlace)}) g
+        """));
+
     /// <summary>Reads a resource with its groups as <see cref="MemberReader.FindGroupsAsync"/> orders them; null where the tenant has none of the type with that id.</summary>
     public static async ValueTask<GroupedResource?> FindAsync(
         SqlSession session, ResourceKey key, ScimResourceType type, KnownResource? known, CancellationToken cancellationToken)
@@ -21,7 +28,7 @@ internal static class GroupedFinder
         StoredResource? found = null;
         var isNested = false;
         List<DirectGroup>? direct = null;
-        var rows = await session.QueryAsync(Statement(session.Dialect, key, type, known), cancellationToken).ConfigureAwait(false);
+        var rows = await session.QueryAsync(new FindStatement(key, type, known).Of(Statement), cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -41,13 +48,6 @@ internal static class GroupedFinder
             : isNested ? new(found, await FindAllAsync(session, key, cancellationToken).ConfigureAwait(false))
             : new(found, direct is null ? [] : References(direct));
     }
-
-    // Which rows are groups tells what no resource lacks: no order of the two parts is relied on.
-    private static SqlText Statement(SqlDialect dialect, ResourceKey key, ScimResourceType type, KnownResource? known) => SqlText.Of(
-        $"""
-        {ResourceFinder.Statement(key, type, known)}
-        UNION ALL SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({new MemberSql(dialect, key.Tenant).DirectGroupsOf(key.Id)}) g
-        """).Prepared();
 
     private static async ValueTask<IReadOnlyList<ScimGroupReference>> FindAllAsync(SqlSession session, ResourceKey key, CancellationToken cancellationToken)
     {

@@ -1,27 +1,18 @@
-using System.Globalization;
-using System.Text;
-
 namespace Scim.Server.Relational.Sql;
 
 /// <summary>A statement as a driver takes it: text with <c>$1</c>, <c>$2</c>, …, and the arguments in that order.</summary>
 internal sealed class SqlStatement
 {
-    [ThreadStatic]
-    private static StringBuilder? builder;
+    private readonly object?[] arguments;
 
-    private readonly List<object?> arguments = [];
-
-    private SqlStatement(SqlText sql, SqlDialect dialect)
-    {
-        var text = builder ??= new StringBuilder(1024);
-        text.Clear();
-        Append(sql, dialect, text);
-        Text = text.ToString();
-        IsPrepared = sql.IsPrepared;
-    }
+    private SqlStatement(object key, string text, object?[] arguments, bool isPrepared) =>
+        (Key, Text, this.arguments, IsPrepared) = (key, text, arguments, isPrepared);
 
     /// <summary>The text.</summary>
     public string Text { get; }
+
+    /// <summary>Equal where the texts are, and cheaper to compare for those that run most often.</summary>
+    public object Key { get; }
 
     /// <summary>Whether it is kept prepared on each connection.</summary>
     public bool IsPrepared { get; }
@@ -31,19 +22,30 @@ internal sealed class SqlStatement
         Text.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal) || Text.Contains("RETURNING", StringComparison.Ordinal);
 
     /// <summary>The arguments; the first stands for <c>$1</c>.</summary>
-    public IReadOnlyList<object?> Arguments => arguments;
+    public ReadOnlySpan<object?> Arguments => arguments;
 
     /// <summary>Writes a statement that a session may run for a tenant, or, where that is null, for none.</summary>
     /// <exception cref="InvalidOperationException">The statement lacks the tenant, or holds another one.</exception>
     public static SqlStatement Of(SqlText sql, SqlDialect dialect, TenantKey? tenant)
     {
-        var statement = new SqlStatement(sql, dialect);
+        var statement = Of(sql, dialect);
         if (!sql.IsSystem)
         {
             statement.CheckTenant(tenant);
         }
 
         return statement;
+    }
+
+    private static SqlStatement Of(SqlText sql, SqlDialect dialect)
+    {
+        if (sql.Template is { } template)
+        {
+            return new(template, template.TextFor(dialect), [.. sql.Parts], isPrepared: true);
+        }
+
+        var (text, arguments) = SqlWriter.Write(sql, dialect);
+        return new(text, text, arguments, sql.IsPrepared);
     }
 
     private void CheckTenant(TenantKey? tenant)
@@ -60,29 +62,6 @@ internal sealed class SqlStatement
         if (!isNamed)
         {
             throw new InvalidOperationException("A statement lacks the tenant of its session; what is about no tenant is made by SqlText.OfSystem.");
-        }
-    }
-
-    private void Append(SqlText sql, SqlDialect dialect, StringBuilder text)
-    {
-        foreach (var part in sql.Parts)
-        {
-            switch (part)
-            {
-                case SqlLiteral literal:
-                    text.Append(literal.Text);
-                    break;
-                case SqlText inner:
-                    Append(inner, dialect, text);
-                    break;
-                case InList list:
-                    dialect.AppendIn(text, list, arguments);
-                    break;
-                default:
-                    arguments.Add(part);
-                    text.Append(CultureInfo.InvariantCulture, $"${arguments.Count}");
-                    break;
-            }
         }
     }
 }

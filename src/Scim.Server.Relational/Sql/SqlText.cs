@@ -14,6 +14,8 @@ internal sealed class SqlText
 
     private SqlText(object?[] parts, bool isSystem, bool isPrepared) => (this.parts, IsSystem, IsPrepared) = (parts, isSystem, isPrepared);
 
+    private SqlText(SqlTemplate template, object?[] arguments) => (parts, Template, IsPrepared) = (arguments, template, true);
+
     public static SqlText Empty { get; } = new([]);
 
     /// <summary>Whether the whole statement is about no tenant; a session runs it without looking for one.</summary>
@@ -24,10 +26,16 @@ internal sealed class SqlText
 
     public bool IsEmpty => parts.Length == 0;
 
-    /// <summary>Text, arguments and spliced statements in order; literal text comes as <see cref="SqlLiteral"/>.</summary>
+    /// <summary>What holds the text of the statement; null where the parts do.</summary>
+    public SqlTemplate? Template { get; }
+
+    /// <summary>Text, arguments and spliced statements in order; literal text comes as <see cref="SqlLiteral"/>. Of a template, the arguments.</summary>
     public ReadOnlySpan<object?> Parts => parts;
 
     public static SqlText Of(SqlHandler handler) => handler.ToSql();
+
+    /// <summary>A whole statement of which only the arguments are its own.</summary>
+    public static SqlText OfTemplate(SqlTemplate template, object?[] arguments) => new(template, arguments);
 
     /// <summary>A statement about no tenant: the catalogue, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
     public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true, isPrepared: false);

@@ -24,7 +24,7 @@ internal sealed class CachedCommand : SqliteCommand
     /// <summary>Takes the arguments of a statement with the same text.</summary>
     public void Rebind(SqlStatement statement)
     {
-        for (var index = 0; index < statement.Arguments.Count; index++)
+        for (var index = 0; index < statement.Arguments.Length; index++)
         {
             Parameters[index].Value = SqliteDialect.Stored(statement.Arguments[index]);
         }

@@ -8,14 +8,14 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
 {
     private const int Capacity = 200;
 
-    private readonly Dictionary<string, CachedCommand> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, CachedCommand> commands = [];
     private readonly List<CachedCommand> extra = [];
     private long uses;
 
     /// <summary>A command with the statement's arguments, ready to run.</summary>
     public SqliteCommand Take(SqlStatement statement)
     {
-        if (!commands.TryGetValue(statement.Text, out var command))
+        if (!commands.TryGetValue(statement.Key, out var command))
         {
             command = Add(statement);
         }
@@ -47,7 +47,7 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
             DropOlderHalf();
         }
 
-        return commands[statement.Text] = new CachedCommand(connection, statement);
+        return commands[statement.Key] = new CachedCommand(connection, statement);
     }
 
     // The same statement inside a walk over its own rows.
@@ -67,9 +67,9 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
     private void DropOlderHalf()
     {
         var older = commands.Where(entry => !entry.Value.IsReading).OrderBy(entry => entry.Value.LastUse).Take(Capacity / 2).ToArray();
-        foreach (var (text, command) in older)
+        foreach (var (key, command) in older)
         {
-            commands.Remove(text);
+            commands.Remove(key);
             command.Dispose();
         }
     }

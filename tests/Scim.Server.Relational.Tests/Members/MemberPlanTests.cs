@@ -27,7 +27,7 @@ public sealed class MemberPlanTests
     {
         await using var world = await LargeAsync(database);
 
-        var plan = await PlanAsync(world, sql => sql.DirectGroupsOf(Guid.CreateVersion7()));
+        var plan = await PlanAsync(world, (dialect, tenant) => MemberSql.DirectGroupsOf(dialect, SqlText.Of($"{tenant}"), SqlText.Of($"{Guid.CreateVersion7()}")));
 
         plan.Should().Contain("scim_member_member").And.NotContain("scan on scim_member ").And.NotContain("scan on scim_resource ").And.NotContain("scan scim_");
     }
@@ -52,14 +52,17 @@ public sealed class MemberPlanTests
         return world;
     }
 
-    private static async Task<string> PlanAsync(MemberWorld world, Func<MemberSql, SqlText> statement)
+    private static Task<string> PlanAsync(MemberWorld world, Func<MemberSql, SqlText> statement) =>
+        PlanAsync(world, (dialect, tenant) => statement(new MemberSql(dialect, tenant)));
+
+    private static async Task<string> PlanAsync(MemberWorld world, Func<SqlDialect, TenantKey, SqlText> statement)
     {
         var lines = new List<string>();
         await world.Database.ReadAsync(
             world.Context,
             async (session, tenant, token) =>
             {
-                var sql = statement(new MemberSql(session.Dialect, tenant));
+                var sql = statement(session.Dialect, tenant);
                 var isSqlite = session.Dialect.Name == "sqlite";
                 await session.ReadEachAsync(
                     isSqlite ? SqlText.Of($"EXPLAIN QUERY PLAN {sql}") : SqlText.Of($"EXPLAIN {sql}"), row => lines.Add(row.GetString(isSqlite ? 3 : 0)), token);

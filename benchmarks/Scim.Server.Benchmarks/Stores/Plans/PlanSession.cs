@@ -25,7 +25,7 @@ internal sealed class PlanSession(DbConnection connection, SqlDialect dialect, T
 
     protected override async ValueTask<DbDataReader> ReadAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        if (statements[^1].Arguments.Any(argument => argument is TenantKey))
+        if (statements[^1].Arguments.ToArray().Any(argument => argument is TenantKey))
         {
             plans.Add(await ExplainAsync(statements[^1], cancellationToken));
         }
