@@ -14,8 +14,8 @@ internal static class GroupedFinder
     private const int Created = 2;
     private const int Document = 4;
 
-    // Which rows are groups tells what no resource lacks: no order of the two parts is relied on.
-    private static readonly SqlTemplate Statement = new(FindStatement.Places, dialect => SqlText.Of(
+    /// <summary>The statement. Which of its rows are groups tells what no resource lacks: no order of the two parts is relied on.</summary>
+    public static SqlTemplate Statement { get; } = new(FindStatement.Places, dialect => SqlText.Of(
         $"""
         {FindStatement.Text}
         UNION ALL SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({MemberSql.DirectGroupsOf(dialect, FindStatement.TenantPlace, FindStatement.IdPlace)}) g

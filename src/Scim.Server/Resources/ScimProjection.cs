@@ -42,6 +42,9 @@ public sealed class ScimProjection
         return (resolved.SubAttribute is null ? node : node?.Find(resolved.SubAttribute, null)) is not null;
     }
 
+    /// <summary>Whether a resource looks as under <see cref="Default"/>: nothing is chosen, and it holds nothing of what is hidden.</summary>
+    internal bool IsDefaultFor(ScimObject resource) => ReferenceEquals(this, Default) || Root.ShowsAllOf(resource);
+
     /// <summary>Reads the two lists of a request; unknown names are ignored, both lists at once are refused.</summary>
     internal static bool TryCreate(
         ScimResourceType type, IReadOnlyList<string>? attributes, IReadOnlyList<string>? excludedAttributes, out ScimProjection? projection, out ScimError? error)

@@ -6,16 +6,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using NpgsqlTypes;
+using Scim.Server.PostgreSql.Sql;
+using Scim.Server.Relational.Reading;
 
 namespace Scim.Server.Benchmarks.Load.Serving;
 
 /// <summary>
 /// What someone would write who needs a GET of a user over PostgreSQL and nothing else: one prepared statement, and the stored document with id
-/// and meta added to its text. Its replies are those of the SCIM server without groups.
+/// and meta added to its text. The statement is the very one that the SCIM server sends, which brings the groups of the user along, or, where
+/// the request asks for less, one that reads the user alone. It knows nothing to say about groups: the users that are asked for are in none.
 /// </summary>
 internal static class HandwrittenServer
 {
-    private const string Sql = "SELECT version, created, modified, doc FROM scim_resource WHERE tenant_id = $1 AND id = $2 AND rtype = $3";
+    private const string Alone = "SELECT id, version, created, modified, doc FROM scim_resource WHERE tenant_id = $1 AND id = $2 AND rtype = $3";
+    private static readonly string WithGroups = GroupedFinder.Statement.TextFor(PostgreSqlDialect.Instance);
+
     private const string Tenant = "SELECT tenant_id FROM scim_tenant WHERE name = ''";
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -36,10 +41,7 @@ internal static class HandwrittenServer
         }
 
         await using var connection = await source.OpenConnectionAsync(context.RequestAborted);
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = tenant });
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = id });
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = "User" });
+        await using var command = Command(connection, tenant, id, context.Request.QueryString.HasValue);
         await command.PrepareAsync(context.RequestAborted);
         await using var reader = await command.ExecuteReaderAsync(context.RequestAborted);
         if (!await reader.ReadAsync(context.RequestAborted))
@@ -49,17 +51,38 @@ internal static class HandwrittenServer
         }
 
         Write(context, id, reader);
+        if (await reader.ReadAsync(context.RequestAborted))
+        {
+            throw new InvalidOperationException("Nobody who is asked for is in a group.");
+        }
+
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, int tenant, Guid id, bool isAlone)
+    {
+        var command = new NpgsqlCommand(isAlone ? Alone : WithGroups, connection);
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = tenant });
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = id });
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = "User" });
+        if (!isAlone)
+        {
+            // No version is known beforehand.
+            command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = 0L });
+            command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = 0L });
+        }
+
+        return command;
     }
 
     private static void Write(HttpContext context, Guid id, NpgsqlDataReader row)
     {
-        var version = string.Create(CultureInfo.InvariantCulture, $"W/\"{row.GetInt64(0)}\"");
+        var version = string.Create(CultureInfo.InvariantCulture, $"W/\"{row.GetInt64(1)}\"");
         var location = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}";
         var ending = $$$"""
-            ,"id":"{{{id:D}}}","meta":{"resourceType":"User","created":"{{{Time(row.GetInt64(1))}}}","lastModified":"{{{Time(row.GetInt64(2))}}}","location":"{{{location}}}","version":"W/\"{{{row.GetInt64(0)}}}\""}}
+            ,"id":"{{{id:D}}}","meta":{"resourceType":"User","created":"{{{Time(row.GetInt64(2))}}}","lastModified":"{{{Time(row.GetInt64(3))}}}","location":"{{{location}}}","version":"W/\"{{{row.GetInt64(1)}}}\""}}
             """;
-        var document = row.GetFieldValue<byte[]>(3);
+        var document = row.GetFieldValue<byte[]>(4);
         var response = context.Response;
         response.ContentType = "application/scim+json";
         response.Headers.ETag = version;

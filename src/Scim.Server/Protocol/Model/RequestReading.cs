@@ -26,16 +26,19 @@ internal static class RequestReading
 
     /// <summary>What the request shows.</summary>
     /// <exception cref="ScimException">400: attributes and excludedAttributes stand together.</exception>
-    public static View ViewOf(this ServerModel model, ScimRequest request, TypeModel type) => HasProjection(request)
-        ? new(type, new WriteSettings(type.Type, ProjectionOf(request, type), request.BaseUri, model.Registry))
-        : type.DefaultView(request.BaseUri, model.Registry);
+    public static View ViewOf(this ServerModel model, ScimRequest request, TypeModel type)
+    {
+        var words = ViewWords.Of(request);
+        return type.Views.Find(words)
+            ?? type.Views.Keep(words, new View(type, new WriteSettings(type.Type, ProjectionOf(words, type), words.BaseUri, model.Registry)));
+    }
 
-    private static ScimProjection ProjectionOf(ScimRequest request, TypeModel type) =>
-        ScimProjection.TryCreate(type.Type, Split(request.Query.Attributes), Split(request.Query.ExcludedAttributes), out var projection, out var error)
+    private static ScimProjection ProjectionOf(ViewWords words, TypeModel type) =>
+        ScimProjection.TryCreate(type.Type, Split(words.Attributes), Split(words.ExcludedAttributes), out var projection, out var error)
         && projection is not null
             ? projection
             : throw new ScimException(error ?? ScimError.InvalidValue("attributes or excludedAttributes cannot be read."));
 
     private static string[]? Split(string? list) =>
-        string.IsNullOrWhiteSpace(list) ? null : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,14 +1,10 @@
 using Scim.Server.Protocol.Registration;
-using Scim.Server.Protocol.Rendering;
-using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
 /// <summary>A resource type with all that its requests need, found out once.</summary>
 internal sealed class TypeModel
 {
-    private View? lastDefault;
-
     public TypeModel(ScimResourceType type, StoreSource store)
     {
         Type = type;
@@ -49,12 +45,6 @@ internal sealed class TypeModel
     /// <summary>Whether a manager's name is computed.</summary>
     public bool HasManager { get; }
 
-    /// <summary>What is shown where a request does not choose. Clients keep to one base URI, so the last view nearly always fits the next request.</summary>
-    public View DefaultView(string baseUri, ScimSchemaRegistry registry)
-    {
-        var known = lastDefault;
-        return known is not null && string.Equals(known.Settings.BaseUri, baseUri, StringComparison.Ordinal)
-            ? known
-            : lastDefault = new View(this, new WriteSettings(Type, ScimProjection.Default, baseUri, registry));
-    }
+    /// <summary>What requests have asked to be shown.</summary>
+    public KnownViews Views { get; } = new();
 }

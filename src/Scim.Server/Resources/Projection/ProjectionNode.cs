@@ -45,6 +45,20 @@ internal sealed class ProjectionNode
         };
     }
 
+    /// <summary>Whether nothing of what a resource holds is shown otherwise than by its own rule; meta, part of which is computed, counts as held.</summary>
+    public bool ShowsAllOf(ScimObject resource)
+    {
+        foreach (var attribute in named.Keys)
+        {
+            if (ReferenceEquals(attribute, ScimCommonAttributes.Meta) || resource.Contains(attribute.Name))
+            {
+                return false;
+            }
+        }
+
+        return showsOthers;
+    }
+
     /// <summary>Shows a part, whole.</summary>
     public void Show(ScimAttribute attribute) => Ask(attribute).ShowOthers();
 

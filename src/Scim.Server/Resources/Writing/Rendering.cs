@@ -26,7 +26,7 @@ internal sealed class Rendering
     /// <returns>Whether the resource was written.</returns>
     public static bool TryWrite(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
     {
-        if (!resource.IsFrozen || !ReferenceEquals(settings.Projection, ScimProjection.Default) || settings.Written is not null)
+        if (!resource.IsFrozen || settings.Written is not null || !settings.Projection.IsDefaultFor(resource))
         {
             return false;
         }

@@ -40,6 +40,27 @@ public sealed class FindOperationTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Find_shows_each_client_what_it_asks_for_however_many_ask_for_something_else()
+    {
+        var id = await server.UserAsync("bjensen", ""","nickName":"Babs","title":"Guide","timezone":"Europe/Berlin" """);
+        string[] names = ["userName", "nickName", "title", "timezone"];
+        var lists = names.SelectMany(name => names.Where(other => other != name).Select(other => $"{name},{other}")).ToArray();
+        string[] hosts = ["https://a.test", "https://b.test"];
+
+        foreach (var (list, host) in Enumerable.Repeat(lists.SelectMany(list => hosts.Select(host => (list, host))), 3).SelectMany(all => all))
+        {
+            var request = server.Request(ScimOperation.Find, "User", id) with { BaseUri = host };
+            var shown = await server.SendAsync(request with { Query = new() { Attributes = $"{list},meta.location" } });
+            var rest = await server.SendAsync(request with { Query = new() { ExcludedAttributes = list } });
+
+            shown.Json.Select(member => member.Key).Should().BeEquivalentTo(["schemas", "id", "meta", .. list.Split(',')]);
+            rest.Json.Select(member => member.Key).Should().BeEquivalentTo(["schemas", "id", "meta", .. names.Except(list.Split(','))]);
+            shown.Json["meta"]!.ToJsonString().Should().Contain(host); // asked for
+            rest.Json["meta"]!.ToJsonString().Should().Contain(host); // shown by default
+        }
+    }
+
+    [Fact]
     public async Task Find_refuses_both_lists_at_once()
     {
         var id = await server.UserAsync("bjensen");

@@ -36,6 +36,22 @@ public sealed class RenderingTests
         Json.Write(user, Json.Writing(projection: Json.Hiding("title"))).Should().NotContain("title");
     }
 
+    [Theory]
+    [InlineData("groups", true)]
+    [InlineData("groups,photos,phoneNumbers.value", true)]
+    [InlineData("groups,title", false)]
+    [InlineData("meta", false)]
+    [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", false)]
+    public void Projection_that_hides_what_the_resource_lacks_counts_as_none(string hidden, bool isKept)
+    {
+        var settings = Json.Writing(projection: Json.Hiding(hidden));
+        var expected = Json.Write(NewUser.Node, settings);
+        var user = NewUser.Node.Freeze();
+
+        Enumerable.Range(0, 4).Select(_ => Json.Write(user, settings)).Should().AllBe(expected);
+        (user.Rendering is not null).Should().Be(isKept);
+    }
+
     [Fact]
     public void Changed_copy_is_written_as_changed()
     {

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>What a request says about what it wants to be shown, as it came.</summary>
+/// <param name="BaseUri">The URI that links start with.</param>
+/// <param name="Attributes">The query parameter; null where it is missing or empty.</param>
+/// <param name="ExcludedAttributes">The query parameter; null where it is missing or empty.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ViewWords(string BaseUri, string? Attributes, string? ExcludedAttributes)
+{
+    /// <summary>How many characters that is.</summary>
+    public int Length => BaseUri.Length + (Attributes?.Length ?? 0) + (ExcludedAttributes?.Length ?? 0);
+
+    public static ViewWords Of(ScimRequest request) => new(request.BaseUri, Text(request.Query.Attributes), Text(request.Query.ExcludedAttributes));
+
+    private static string? Text(string? list) => string.IsNullOrWhiteSpace(list) ? null : list;
+}
