@@ -45,7 +45,7 @@ public sealed class PostgreSqlFailureTests
         var writers = new[] { (first, second), (second, first) }.Select(order => Task.Run(() => CrossAsync(database, order, both)));
         var attempts = await Task.WhenAll(writers);
 
-        attempts.Sum().Should().Be(3);
+        attempts.Sum().Should().BeGreaterThan(2, "one was undone, and may be once more where it is faster than the one it lets pass");
         (await VersionsAsync(database)).Should().Be(6);
     }
 
@@ -164,7 +164,7 @@ public sealed class PostgreSqlFailureTests
         await using var own = await server.CreateDatabaseAsync();
         await using var database = PostgreSqlDatabases.Open(own, "Maximum Pool Size=1;Timeout=1");
 
-        await using (await database.OpenAsync(context, default))
+        await using (await database.BeginAsync(context, default))
         {
             var act = async () => await Rows.CountAsync(database, context);
             (await act.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
