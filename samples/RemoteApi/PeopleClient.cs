@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using RemoteApi.PeopleApi;
+using Scim.Server;
+
+namespace RemoteApi;
+
+/// <summary>Speaks to the API, and says in SCIM's words what went wrong there.</summary>
+internal sealed class PeopleClient(HttpClient http)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    public async Task<Person?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await SendAsync<Person>(new HttpRequestMessage(HttpMethod.Get, PathOf(key)), cancellationToken);
+
+    /// <summary>People who answer to all that is asked, in the order of their keys.</summary>
+    public async Task<PersonPage> FindAsync(IReadOnlyDictionary<string, string> question, int offset, int limit, CancellationToken cancellationToken)
+    {
+        var query = question.Select(part => $"&{part.Key}={Uri.EscapeDataString(part.Value)}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"people?offset={offset}&limit={limit}{string.Concat(query)}");
+        return await SendAsync<PersonPage>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken) ?? new(0, []);
+    }
+
+    public async Task<Person> AddAsync(Person person, CancellationToken cancellationToken) =>
+        await SendAsync<Person>(new HttpRequestMessage(HttpMethod.Post, "people") { Content = JsonContent.Create(person) }, cancellationToken)
+        ?? throw new InvalidOperationException("The people API gave no person back.");
+
+    /// <summary>Changes a person who must still be as he was read; null where he is gone.</summary>
+    public async Task<Person?> ChangeAsync(Person person, CancellationToken cancellationToken) =>
+        await SendAsync<Person>(IfMatch(new HttpRequestMessage(HttpMethod.Put, PathOf(person.Key)) { Content = JsonContent.Create(person) }, person), cancellationToken);
+
+    public async Task<bool> DeleteAsync(Person person, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(IfMatch(new HttpRequestMessage(HttpMethod.Delete, PathOf(person.Key)), person), cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
+    private async Task<TBody?> SendAsync<TBody>(HttpRequestMessage request, CancellationToken cancellationToken) where TBody : class
+    {
+        using var response = await SendAsync(request, cancellationToken);
+        return response.StatusCode == HttpStatusCode.NotFound ? null : await response.Content.ReadFromJsonAsync<TBody>(cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new ScimException(ScimError.Unavailable("The people API does not answer.", Pause), exception);
+        }
+
+        if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw new ScimException(ErrorOf(response));
+        }
+    }
+
+    private static ScimError ErrorOf(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.Conflict => ScimError.Uniqueness("userName"),
+        HttpStatusCode.PreconditionFailed => ScimError.PreconditionFailed("The resource was changed since it was read."),
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => ScimError.InvalidValue("The people API refuses the change."),
+        HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
+            ScimError.Unavailable("The people API cannot answer for the moment.", response.Headers.RetryAfter?.Delta ?? Pause),
+        var status => throw new InvalidOperationException($"The people API answered {(int)status}; are the address and the credentials right?"),
+    };
+
+    private static string PathOf(string key) => $"people/{Uri.EscapeDataString(key)}";
+
+    private static HttpRequestMessage IfMatch(HttpRequestMessage request, Person person)
+    {
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{person.Revision.ToString(CultureInfo.InvariantCulture)}\""));
+        return request;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Scim.Server.LegacyAdo.Tests.Support;
+
+namespace Scim.Server.LegacyAdo.Tests;
+
+/// <summary>What clients are told when the database refuses.</summary>
+public sealed class LegacyFaultTests
+{
+    private static readonly string Long = new('x', 65);
+
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { "{\"userName\":\"" + Long + "\"}", "invalidValue", "userName: expected 1 to 64 characters." },
+        { "{\"userName\":\"x\",\"name\":{\"givenName\":\"" + Long + "\"}}", "invalidValue", "name.givenName: expected at most 40 characters." },
+        { "{\"userName\":\"x\",\"name\":{\"familyName\":\"" + Long + "\"}}", "invalidValue", "name.familyName: expected at most 40 characters." },
+        { "{\"userName\":\"x\",\"emails\":[{\"value\":\"b\u00e4r@x\",\"type\":\"home\"}]}", "invalidValue", "emails.value: expected ASCII without spaces." },
+        { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\",\"type\":\"other\"}]}", "invalidValue", "emails: one address of type 'work' and one of type 'home' can be held, and no other." },
+        { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\"},{\"value\":\"b@x\"},{\"value\":\"c@x\"}]}", "invalidValue", "emails: one address of type 'work' and one of type 'home' can be held, and no other." },
+        { "{\"userName\":\"ROOT\",\"active\":false}", "invalidValue", "A rule of the tables behind this server refuses the change; its log says which." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_constraint_of_the_old_tables_is_400_and_nothing_of_the_database_is_told(string user, string type, string sentence)
+    {
+        await using var server = await LegacyServer.StartAsync();
+
+        using var response = await server.PostAsync("Users", JsonSerializer.Deserialize<JsonElement>(user));
+
+        var error = await response.Content.ReadFromJsonAsync<JsonElement>();
+        (error.GetProperty("status").GetString(), error.GetProperty("scimType").GetString(), error.GetProperty("detail").GetString()).Should().Be(("400", type, sentence));
+        (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_locks_is_503_with_Retry_After_for_writes_while_reads_go_on()
+    {
+        await using var server = await LegacyServer.StartAsync();
+        using (var other = server.File.Connect())
+        using (var transaction = other.BeginTransaction(deferred: false))
+        {
+            using var response = await server.PostAsync("Users", new { userName = "x" });
+
+            response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+            response.Headers.RetryAfter?.ToString().Should().Be("5");
+            (await response.Content.ReadAsStringAsync()).Should().Contain("not available for the moment").And.NotContain("SQLite");
+            (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(0);
+        }
+
+        await server.CreateAsync(new { userName = "x" });
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_503()
+    {
+        await using var server = await LegacyServer.StartAsync();
+        File.Move(server.File.Path, server.File.Path + ".away");
+
+        using var response = await server.Client.GetAsync("Users");
+
+        response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_Bulk_request_is_one_transaction_where_the_options_say_so()
+    {
+        await using var server = await LegacyServer.StartAsync(options => options.Bulk = new ScimBulkOptions { Atomic = true });
+        object[] operations =
+        [
+            new { method = "POST", path = "/Users", bulkId = "1", data = new { userName = "first" } },
+            new { method = "POST", path = "/Users", bulkId = "2", data = new { userName = "FIRST" } },
+        ];
+
+        using var refused = await server.PostAsync("Bulk", new { schemas = new[] { ScimUrns.BulkRequest }, Operations = operations });
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("409");
+        (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(0);
+
+        using var kept = await server.PostAsync("Bulk", new { schemas = new[] { ScimUrns.BulkRequest }, Operations = operations[..1] });
+        (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_the_tables_cannot_hold_is_missing_in_Schemas_and_refused_where_the_policy_refuses()
+    {
+        await using var server = await LegacyServer.StartAsync(options => options.UsePreset("strict"));
+
+        var schema = await server.GetAsync("Schemas/" + ScimUrns.User);
+        using var response = await server.PostAsync("Users", new { schemas = new[] { ScimUrns.User }, userName = "x", nickName = "y" });
+
+        schema.GetProperty("attributes").EnumerateArray().Select(attribute => attribute.GetProperty("name").GetString())
+            .Should().BeEquivalentTo("userName", "name", "displayName", "title", "active", "emails", "groups");
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("nickName");
+    }
+}
