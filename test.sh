@@ -21,18 +21,34 @@ need_postgresql() {
   exit 1
 }
 
+need_chromium() {
+  has_chromium && return
+  echo "test.sh: installing Chromium ..." >&2
+  if install_package chromium >&2 && has_chromium; then
+    return
+  fi
+  echo "test.sh: Chromium is missing and could not be installed; install Debian's package chromium as root (apt-get install chromium)." >&2
+  exit 1
+}
+
+has_chromium() { [ -x /usr/bin/chromium ]; }
+
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
 
 # Without Debian's own cluster, where nobody has decided otherwise: the tests start servers of their own.
 install_postgresql() {
-  local as_root=""
-  [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
   local settings=/etc/postgresql-common
-  $as_root mkdir -p $settings || return
-  [ -e $settings/createcluster.conf ] || echo "create_main_cluster = false" | $as_root tee $settings/createcluster.conf || return
-  $as_root apt-get update -q || return
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o Dpkg::Options::=--force-confold postgresql
+  as_root mkdir -p $settings || return
+  [ -e $settings/createcluster.conf ] || echo "create_main_cluster = false" | as_root tee $settings/createcluster.conf || return
+  install_package postgresql
 }
+
+install_package() {
+  as_root apt-get update -q || return
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o Dpkg::Options::=--force-confold "$1"
+}
+
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 build() {
   dotnet build Scim.Server.sln -c Release -v quiet && return
@@ -49,6 +65,7 @@ count() {
 
 need_dotnet
 need_postgresql
+need_chromium
 build
 
 results=$(mktemp -d)

@@ -20,6 +20,7 @@ internal static class Defaults
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         foreach (var category in Failure.Echoes)
         {
             builder.Logging.AddFilter(category, LogLevel.None);

@@ -8,8 +8,12 @@ namespace TeamDirectory;
 /// <summary>Says in a sentence why the sample cannot start; a stack trace hides which setting is wrong.</summary>
 internal static class Failure
 {
-    /// <summary>Both log the exception that ends the program a second time.</summary>
-    public static IReadOnlyList<string> Echoes { get; } = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Hosting.Diagnostics"];
+    /// <summary>All log exceptions that are told by others as well: at start here, later by the library.</summary>
+    public static IReadOnlyList<string> Echoes { get; } =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Hosting.Diagnostics",
+        "Microsoft.EntityFrameworkCore.Database", "Microsoft.EntityFrameworkCore.Update", "Microsoft.EntityFrameworkCore.Query",
+    ];
 
     public static void IsToldInASentence() => AppDomain.CurrentDomain.UnhandledException += (_, failure) =>
     {

@@ -64,6 +64,9 @@ public sealed record ScimError
     public static ScimError Uniqueness(string attribute) =>
         new(409, ScimErrorType.Uniqueness, $"The value of '{attribute}' is already in use by another resource.");
 
+    /// <summary>A value is taken, whichever it is: 409 uniqueness.</summary>
+    public static ScimError NotUnique(string detail) => new(409, ScimErrorType.Uniqueness, detail);
+
     /// <summary>The request URI carries a secret or asks about one: 403 sensitive.</summary>
     public static ScimError Sensitive(string detail) => new(403, ScimErrorType.Sensitive, detail);
 
@@ -115,6 +118,15 @@ public sealed record ScimError
 
     /// <summary>The store is out of reach for the moment: 503.</summary>
     public static ScimError Unavailable(string detail, TimeSpan retryAfter) => new(503, null, detail) { RetryAfter = retryAfter };
+
+    /// <summary>
+    /// What a client may be told of an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of whatever
+    /// provider is out of reach or busy for the moment; null for what nobody foresaw.
+    /// </summary>
+    public static ScimError? Of(Exception exception) =>
+        exception is ScimException known ? known.Error
+        : DatabaseOutage.Is(exception) ? Unavailable("The database is out of reach for the moment; send the request again later.", DatabaseOutage.RetryAfter)
+        : null;
 
     /// <summary>The same error, its sentence beginning with the place where it happened.</summary>
     internal ScimError Within(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };

@@ -7,6 +7,9 @@ namespace TeamDirectory;
 /// <summary>Passwords that come by SCIM go to Identity's hasher, after its rules; nothing else ever sees them.</summary>
 internal sealed class Passwords(DirectoryDb db, UserManager<AppUser> users) : IScimPasswordSink
 {
+    /// <summary>The hash stands in the row of the user: both are kept, or none.</summary>
+    public bool JoinsUnit => true;
+
     public async ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken)
     {
         foreach (var rule in users.PasswordValidators)

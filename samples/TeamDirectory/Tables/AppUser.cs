@@ -5,7 +5,7 @@ namespace TeamDirectory;
 /// <summary>A user: what ASP.NET Core Identity keeps, and a profile.</summary>
 public sealed class AppUser : IdentityUser<Guid>
 {
-    public AppUser() => (Id, SecurityStamp) = (Guid.CreateVersion7(), NewStamp());
+    public AppUser() => (Id, SecurityStamp, LockoutEnabled) = (Guid.CreateVersion7(), NewStamp(), true);
 
     /// <summary>The customer that the user belongs to. Names to sign in with are unique in it, not among all.</summary>
     public string Tenant { get; set; } = "";

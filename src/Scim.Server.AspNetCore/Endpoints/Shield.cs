@@ -32,7 +32,7 @@ internal sealed class Shield(Mount mount, Func<HttpContext, Task> answer)
         }
 
         context.Response.Clear();
-        var error = ScimError.Internal($"Something went wrong inside the server; its log knows more under the id {context.TraceIdentifier}.");
+        var error = ScimError.Of(exception) ?? ScimError.Internal($"Something went wrong inside the server; its log knows more under the id {context.TraceIdentifier}.");
         await ReplySender.SendAsync(context, mount.Server.Refuse(error)).ConfigureAwait(false);
     }
 }

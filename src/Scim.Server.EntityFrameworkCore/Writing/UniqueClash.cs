@@ -12,9 +12,13 @@ namespace Scim.Server.EntityFrameworkCore.Writing;
 /// </summary>
 internal static class UniqueClash
 {
-    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint.
+    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint, class 22 a value that its column cannot hold.
     private const string UniqueViolation = "23505";
     private const string ConstraintClass = "23";
+    private const string DataClass = "22";
+
+    // An index that the model does not know, or over columns that no attribute shows.
+    private static ScimError Taken { get; } = ScimError.NotUnique("A value that must be unique in the application is already in use by another resource.");
 
     /// <summary>The error for the client; null where no constraint was the cause.</summary>
     public static ScimError? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
@@ -30,15 +34,17 @@ internal static class UniqueClash
         {
             if (entity.GetIndexes().FirstOrDefault(index => index.IsUnique && IsNamed(failure.Message, index)) is { } index)
             {
-                return ScimError.Uniqueness(AttributeOf(index, model));
+                return AttributeOf(index, model) is { } attribute ? ScimError.Uniqueness(attribute) : Taken;
             }
         }
 
         return failure.SqlState switch
         {
-            UniqueViolation => ScimError.Uniqueness(model.Name?.Name ?? "id"),
+            UniqueViolation => Taken,
             { } state when state.StartsWith(ConstraintClass, StringComparison.Ordinal) =>
                 ScimError.InvalidValue("The application's database does not allow one of the values."),
+            { } state when state.StartsWith(DataClass, StringComparison.Ordinal) =>
+                ScimError.InvalidValue("One of the values is longer or larger than the application's database can hold."),
             _ => null,
         };
     }
@@ -51,12 +57,12 @@ internal static class UniqueClash
             || message.Contains(string.Join(", ", columns), StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string AttributeOf<TEntity, TResource>(IIndex index, EntityMap<TEntity, TResource> model)
+    private static string? AttributeOf<TEntity, TResource>(IIndex index, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
     {
         var path = model.Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && index.Properties.Any(property => IsColumn(path.Column, property) || IsColumn(path.Compared, property)));
-        return path?.Path.ToString() ?? model.Name?.Name ?? "id";
+        return path?.Path.ToString();
     }
 
     private static bool IsColumn(Expression expression, IProperty property) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Tests.Protocol.Support;
 
@@ -45,6 +46,29 @@ public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
         (reply.Status, reply.Detail, reply.Reply.RetryAfter).Should().Be((503, "later", TimeSpan.FromSeconds(5)));
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "57P01")]
+    [InlineData(false, "08006")]
+    public async Task A_database_out_of_reach_behind_a_store_that_does_not_know_of_it_is_503_without_its_words(bool isTransient, string? state)
+    {
+        users.FindFailure = new InvalidOperationException("outside", new DatabaseFailure(isTransient, state));
+
+        var reply = await server.FindAsync("User", "x");
+
+        (reply.Status, reply.Reply.RetryAfter).Should().Be((503, TimeSpan.FromSeconds(5)));
+        reply.Text.Should().NotContain("secret").And.NotContain("outside");
+        log.Lines.Should().Contain(line => line.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_failure_of_a_database_is_500()
+    {
+        users.FindFailure = new DatabaseFailure(isTransient: false, "42703");
+
+        (await server.FindAsync("User", "x")).Status.Should().Be(500);
+    }
+
     [Fact]
     public async Task Cancellation_is_thrown_when_the_client_has_gone_and_500_otherwise()
     {
@@ -64,5 +88,12 @@ public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
 
         reply.Status.Should().Be(413);
         reply.Body?.Length.Should().BePositive();
+    }
+
+    private sealed class DatabaseFailure(bool isTransient, string? state) : DbException("secret")
+    {
+        public override bool IsTransient => isTransient;
+
+        public override string? SqlState => state;
     }
 }

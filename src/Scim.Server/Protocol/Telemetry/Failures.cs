@@ -17,6 +17,12 @@ internal static class Failures
             return known.Error;
         }
 
+        if (ScimError.Of(exception) is { } outage)
+        {
+            Log.Outage(logger, exception, request.Operation, request.CorrelationId);
+            return outage;
+        }
+
         var id = Guid.NewGuid().ToString("N");
         Log.Unexpected(logger, exception, id, request.Operation, request.CorrelationId);
         return ScimError.Internal($"Something went wrong inside the server; its log tells more under the error id {id}.");

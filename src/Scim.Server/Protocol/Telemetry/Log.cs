@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource: {Members}")]
     public static partial void MembersIgnored(ILogger logger, string resourceType, string id, string members);
+
+    [LoggerMessage(6, LogLevel.Error, "The database is out of reach or busy; the request is answered by 503 (operation {Operation}, correlation id {CorrelationId})")]
+    public static partial void Outage(ILogger logger, Exception exception, ScimOperation operation, string? correlationId);
 }
