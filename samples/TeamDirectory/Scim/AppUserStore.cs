@@ -15,7 +15,11 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         ExternalId = row.ExternalId,
         UserName = row.UserName,
         Active = row.Enabled,
-        Name = new ScimName { Formatted = row.FullName, GivenName = row.GivenName, MiddleName = row.MiddleName, FamilyName = row.FamilyName, HonorificPrefix = row.NamePrefix, HonorificSuffix = row.NameSuffix },
+        Name = new ScimName
+        {
+            Formatted = row.FullName, HonorificPrefix = row.NamePrefix, GivenName = row.GivenName,
+            MiddleName = row.MiddleName, FamilyName = row.FamilyName, HonorificSuffix = row.NameSuffix,
+        },
         DisplayName = row.DisplayName,
         NickName = row.NickName,
         ProfileUrl = row.ProfileUrl,
@@ -24,15 +28,23 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         PreferredLanguage = row.PreferredLanguage,
         Locale = row.Locale,
         Timezone = row.TimeZone,
-        Emails = row.Emails.OrderBy(one => one.Id).Select(one => new ScimEmail { Value = one.Address, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
-        Roles = row.Roles.OrderBy(one => one.Id).Select(one => new ScimRole { Value = one.Name, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
+        Emails = row.Emails.OrderBy(one => one.Id).Select(one => new ScimEmail { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
+        Roles = row.Roles.OrderBy(one => one.Id).Select(one => new ScimRole { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
         PhoneNumbers = row.Phones.Select(one => new ScimPhoneNumber { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
         InstantMessages = row.Messengers.Select(one => new ScimInstantMessage { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
         Photos = row.Photos.Select(one => new ScimPhoto { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
         Entitlements = row.Entitlements.Select(one => new ScimEntitlement { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
         Certificates = row.Certificates.Select(one => new ScimCertificate { Value = one.Value, Display = one.Display, Type = one.Type, Primary = one.IsPrimary }).ToList(),
-        Addresses = row.Addresses.Select(one => new ScimAddress { Formatted = one.Formatted, StreetAddress = one.Street, Locality = one.City, Region = one.Region, PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, Primary = one.IsPrimary }).ToList(),
-        Enterprise = new ScimEnterpriseUser { EmployeeNumber = row.EmployeeNumber, CostCenter = row.CostCenter, Organization = row.Organization, Division = row.Division, Department = row.Department, Manager = new ScimManager { Value = row.ManagerId.ToString() } },
+        Addresses = row.Addresses.Select(one => new ScimAddress
+        {
+            Formatted = one.Formatted, StreetAddress = one.Street, Locality = one.City, Region = one.Region,
+            PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, Primary = one.IsPrimary,
+        }).ToList(),
+        Enterprise = new ScimEnterpriseUser
+        {
+            EmployeeNumber = row.EmployeeNumber, CostCenter = row.CostCenter, Organization = row.Organization,
+            Division = row.Division, Department = row.Department, Manager = new ScimManager { Value = row.ManagerId.ToString() },
+        },
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
 
@@ -42,27 +54,27 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
     {
         var (name, work) = (source.Name, source.Enterprise);
         (target.UserName, target.NormalizedUserName) = (source.UserName, AppUser.Normalize(source.UserName));
-        (target.ExternalId, target.Enabled) = (source.ExternalId, source.Active ?? true);
-        (target.FullName, target.GivenName, target.MiddleName, target.FamilyName) = (name?.Formatted, name?.GivenName, name?.MiddleName, name?.FamilyName);
-        (target.NamePrefix, target.NameSuffix) = (name?.HonorificPrefix, name?.HonorificSuffix);
-        (target.DisplayName, target.NickName, target.Title, target.UserType) = (source.DisplayName, source.NickName, source.Title, source.UserType);
-        (target.PreferredLanguage, target.Locale, target.TimeZone, target.ProfileUrl) = (source.PreferredLanguage, source.Locale, source.Timezone, source.ProfileUrl);
+        (target.ExternalId, target.Enabled, target.DisplayName) = (source.ExternalId, source.Active ?? true, source.DisplayName);
+        (target.FullName, target.NamePrefix, target.NameSuffix) = (name?.Formatted, name?.HonorificPrefix, name?.HonorificSuffix);
+        (target.GivenName, target.MiddleName, target.FamilyName) = (name?.GivenName, name?.MiddleName, name?.FamilyName);
+        (target.NickName, target.ProfileUrl, target.Title, target.UserType) = (source.NickName, source.ProfileUrl, source.Title, source.UserType);
+        (target.PreferredLanguage, target.Locale, target.TimeZone) = (source.PreferredLanguage, source.Locale, source.Timezone);
         (target.EmployeeNumber, target.CostCenter, target.Organization) = (work?.EmployeeNumber, work?.CostCenter, work?.Organization);
         (target.Division, target.Department, target.ManagerId) = (work?.Division, work?.Department, IdOf(work?.Manager));
-        Merge(target.Emails, source.Emails, (row, one) => row.Address == one.Value && row.Type == one.Type, (one, row) => (row.Address, row.Display, row.Type, row.IsPrimary) = (one.Value, one.Display, one.Type, one.Primary));
-        Merge(target.Roles, source.Roles, (row, one) => row.Name == one.Value && row.Type == one.Type, (one, row) => (row.Name, row.Display, row.Type, row.IsPrimary) = (one.Value, one.Display, one.Type, one.Primary));
-        (target.Phones, target.Messengers, target.Photos) = (Contacts(source.PhoneNumbers), Contacts(source.InstantMessages), Contacts(source.Photos));
-        (target.Entitlements, target.Certificates) = (Contacts(source.Entitlements), Contacts(source.Certificates));
-        target.Addresses = [.. source.Addresses.Select(one => new PostalAddress { Formatted = one.Formatted, Street = one.StreetAddress, City = one.Locality, Region = one.Region, PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, IsPrimary = one.Primary })];
+        Merge(target.Emails, source.Emails, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
+        Merge(target.Roles, source.Roles, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
+        (target.Phones, target.Messengers, target.Photos) = (List(source.PhoneNumbers), List(source.InstantMessages), List(source.Photos));
+        (target.Entitlements, target.Certificates) = (List(source.Entitlements), List(source.Certificates));
+        target.Addresses = [.. source.Addresses.Select(AddressOf)];
 
-        // For Identity, which knows one of each.
-        (target.Email, target.PhoneNumber) = (Preferred(source.Emails), Preferred(source.PhoneNumbers));
+        // Identity knows one of each.
+        (target.Email, target.PhoneNumber) = (First(source.Emails), First(source.PhoneNumbers));
         target.NormalizedEmail = AppUser.Normalize(target.Email);
     }
 
     protected override void Configure(ScimMapRules rules) => rules
         .Fold((AppUser row) => row.UserName, row => row.NormalizedUserName, ScimFold.Upper)
-        .Fold((UserEmail row) => row.Address, row => row.NormalizedAddress, ScimFold.Upper);
+        .Fold((UserEmail row) => row.Value, row => row.NormalizedValue, ScimFold.Upper);
 
     protected override void Remove(AppUser entity, ScimContext context) => entity.DeletedAt = Time.GetUtcNow();
 
@@ -72,10 +84,19 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         return ValueTask.CompletedTask;
     }
 
-    private static List<Contact> Contacts(IEnumerable<ScimTypedValue> values) =>
+    private static void Copy(ScimTypedValue one, Contact row) =>
+        (row.Value, row.Display, row.Type, row.IsPrimary) = (one.Value, one.Display, one.Type, one.Primary);
+
+    private static List<Contact> List(IEnumerable<ScimTypedValue> values) =>
         [.. values.Select(one => new Contact { Value = one.Value, Display = one.Display, Type = one.Type, IsPrimary = one.Primary })];
 
-    private static string? Preferred(IEnumerable<ScimTypedValue> values) => values.OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
+    private static PostalAddress AddressOf(ScimAddress one) => new()
+    {
+        Formatted = one.Formatted, Street = one.StreetAddress, City = one.Locality, Region = one.Region,
+        PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, IsPrimary = one.Primary,
+    };
+
+    private static string? First(IEnumerable<ScimTypedValue> values) => values.OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
 
     private static Guid? IdOf(ScimManager? manager) => manager?.Value is not { } value ? null
         : Guid.TryParse(value, out var id) ? id

@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Scim.Server;
 
 namespace TeamDirectory;
 
-/// <summary>Passwords that come by SCIM go to Identity's hasher, after its rules; nothing else ever sees them.</summary>
-internal sealed class Passwords(DirectoryDb db, UserManager<AppUser> users) : IScimPasswordSink
+/// <summary>Passwords that come by SCIM: Identity's rules, then Identity's hasher; nothing else ever sees them.</summary>
+internal sealed class Passwords(AppUserStore store, UserManager<AppUser> users) : EfScimPasswordSink<DirectoryDb, AppUser>(store)
 {
-    /// <summary>The hash stands in the row of the user: both are kept, or none.</summary>
-    public bool JoinsUnit => true;
-
-    public async ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken)
+    public override async ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken)
     {
         foreach (var rule in users.PasswordValidators)
         {
@@ -22,15 +18,11 @@ internal sealed class Passwords(DirectoryDb db, UserManager<AppUser> users) : IS
     }
 
     // Whoever is signed in by the old password is signed out, and whoever was locked out by guesses at it may try again.
-    public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
+    protected override ValueTask HashAsync(AppUser user, string password, ScimContext context, CancellationToken cancellationToken)
     {
-        var (id, hash, stamp) = (Guid.Parse(userId), users.PasswordHasher.HashPassword(new AppUser(), password), Guid.NewGuid().ToString());
-        await db.Users.Where(row => row.Tenant == Tenant.Of(context) && row.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(user => user.PasswordHash, hash)
-                .SetProperty(user => user.SecurityStamp, stamp)
-                .SetProperty(user => user.ConcurrencyStamp, stamp)
-                .SetProperty(user => user.AccessFailedCount, 0)
-                .SetProperty(user => user.LockoutEnd, (DateTimeOffset?)null),
-            cancellationToken);
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        user.SignOutEverywhere();
+        (user.AccessFailedCount, user.LockoutEnd, user.ConcurrencyStamp) = (0, null, Guid.NewGuid().ToString());
+        return ValueTask.CompletedTask;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TenantClaims(UserManager<AppUser> users, IOptions<Identity
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(Claim, user.Tenant));
-        var roles = await db.Set<UserRole>().Where(row => row.UserId == user.Id && row.Name != null).OrderBy(row => row.Id).Select(row => row.Name).ToListAsync();
+        var roles = await db.Set<UserRole>().Where(row => row.UserId == user.Id && row.Value != null).OrderBy(row => row.Id).Select(row => row.Value).ToListAsync();
         identity.AddClaims(roles.OfType<string>().Select(role => new Claim(identity.RoleClaimType, role)));
         return identity;
     }

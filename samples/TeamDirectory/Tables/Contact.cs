@@ -1,9 +1,9 @@
 namespace TeamDirectory;
 
-/// <summary>One of several values in a JSON column: a telephone number, a photo, an entitlement.</summary>
-public sealed class Contact
+/// <summary>One of several values: an e-mail address, a telephone number, a photo, a role.</summary>
+public class Contact
 {
-    public string? Value { get; set; }
+    public virtual string? Value { get; set; }
 
     public string? Display { get; set; }
 

@@ -20,8 +20,8 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Identit
         base.OnModelCreating(builder);
         builder.Entity<Tenant>().HasKey(row => row.Name);
         builder.Entity<AppUser>(MapUser);
-        builder.Entity<UserEmail>().ToTable("UserEmails").HasIndex(row => row.NormalizedAddress);
-        builder.Entity<UserRole>().ToTable("UserRoles").HasIndex(row => row.Name);
+        builder.Entity<UserEmail>().ToTable("UserEmails").HasIndex(row => row.NormalizedValue);
+        builder.Entity<UserRole>().ToTable("UserRoles").HasIndex(row => row.Value);
         builder.Entity<Team>(MapTeam);
         builder.Entity<TeamMember>(MapMember);
     }

@@ -36,7 +36,7 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
 
         await using var db = database.Open();
         (await db.Users.Include(row => row.Emails).ToListAsync()).Should().ContainSingle()
-            .Which.Emails.Should().ContainSingle().Which.Address.Should().Be("ada@example.com");
+            .Which.Emails.Should().ContainSingle().Which.Value.Should().Be("ada@example.com");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RefusedValueTests(ServedDirectory served) : IClassFixture<Se
         using var king = await scim.PostAsync("Users", SampleClient.Json($$"""{"schemas":["{{ScimUrns.User}}"],"userName":"king","title":"King","emails":[{"value":"king@example.com"}]}"""));
 
         (await king.ShouldFailAsync(400)).GetProperty("detail").GetString().Should().NotContain("CK_");
-        (await served.Database.RunAsync("SELECT count(*) FROM \"UserEmails\" WHERE \"Address\" = 'king@example.com'")).Should().Be("0");
+        (await served.Database.RunAsync("SELECT count(*) FROM \"UserEmails\" WHERE \"Value\" = 'king@example.com'")).Should().Be("0");
     }
 
     [Fact]

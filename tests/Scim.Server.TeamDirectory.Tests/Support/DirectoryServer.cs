@@ -26,8 +26,8 @@ internal sealed class DirectoryServer : IAsyncDisposable
 
     public static async Task<DirectoryServer> StartAsync(string connectionString)
     {
-        var process = SampleProcess.Start("TeamDirectory", Arguments(connectionString));
-        return new DirectoryServer(process, await process.TenantUrlAsync());
+        var started = SampleProcess.Start("TeamDirectory", Arguments(connectionString));
+        return new DirectoryServer(started, await started.TenantUrlAsync());
     }
 
     /// <summary>A SCIM client; of the main tenant at the path without a name where none is given.</summary>
