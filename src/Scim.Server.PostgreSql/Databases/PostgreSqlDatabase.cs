@@ -82,13 +82,6 @@ internal sealed class PostgreSqlDatabase : Database
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken)
-    {
-        var channel = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
-        return new PostgreSqlLease(new LeasedSession(channel, tenant, SessionRole.Read, repeats), tenant, channel);
-    }
-
-    /// <inheritdoc/>
     internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
     {
         var channel = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);

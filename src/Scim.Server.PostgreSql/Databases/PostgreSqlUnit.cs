@@ -48,13 +48,6 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
     }
 
     /// <inheritdoc/>
-    public override SqlLease Lease()
-    {
-        ThrowIfLost();
-        return new PostgreSqlLease(new LeasedSession(channel, Owner.Key, SessionRole.Unit, repeats), Owner.Key, owned: null);
-    }
-
-    /// <inheritdoc/>
     public override async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         ThrowIfLost();

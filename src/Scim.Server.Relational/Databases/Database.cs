@@ -75,19 +75,6 @@ internal abstract class Database : IAsyncDisposable
         return await RunWriteAsync(null, (session, _, token) => work(session, token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A session of its own for a read that streams, held until it is disposed; sees what the context's unit has written.</summary>
-    public async ValueTask<SqlLease> OpenAsync(ScimContext context, CancellationToken cancellationToken)
-    {
-        if (DatabaseUnit.Of(context, this) is { } unit)
-        {
-            return unit.Lease();
-        }
-
-        await StartAsync(cancellationToken).ConfigureAwait(false);
-        var tenant = await tenants.FindAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
-        return await LeaseAsync(tenant, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Begins a unit of work. It belongs to the context's tenant.</summary>
     public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)
     {
@@ -113,9 +100,6 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Writes in one transaction for a tenant, or for none; the work gets key 0 then.</summary>
     internal abstract ValueTask<TResult> RunWriteAsync<TResult>(
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
-
-    /// <summary>Holds a connection for a tenant.</summary>
-    internal abstract ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that stays open.</summary>
     internal abstract ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken);

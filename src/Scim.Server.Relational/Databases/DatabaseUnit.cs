@@ -29,9 +29,6 @@ internal abstract class DatabaseUnit(UnitOwner owner) : IScimUnit
     public abstract ValueTask<TResult> WriteAsync<TResult>(
         Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
-    /// <summary>The unit's session for a read that streams; disposing the lease leaves the unit open.</summary>
-    public abstract SqlLease Lease();
-
     /// <inheritdoc/>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken);
 

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Sqlite.Connections;
 using Scim.Server.Sqlite.Sql;
@@ -6,25 +5,19 @@ using Scim.Server.Sqlite.Sql;
 namespace Scim.Server.Sqlite.Databases;
 
 /// <summary>A connection of the pool for one tenant, or for none.</summary>
-internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant) : SqlLease
+internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
 {
     private readonly Connection connection = pool.Take();
     private SqliteSession? session;
     private bool isReturned;
     private bool isSpoiled;
 
-    public override SqlSession Session => session ??= new SqliteSession(connection, tenant, isWriting: false);
+    public SqlSession Session => session ??= new SqliteSession(connection, tenant, isWriting: false);
 
-    public override TenantKey Tenant => tenant ?? default;
+    public TenantKey Tenant => tenant ?? default;
 
     /// <summary>Tells what went wrong; a connection that may not have survived it is closed instead of given back.</summary>
     public void Tell(Exception failure) => isSpoiled |= SqliteFailures.IsUnsound(failure);
-
-    public override ValueTask DisposeAsync()
-    {
-        Return();
-        return ValueTask.CompletedTask;
-    }
 
     public void Return()
     {

@@ -80,19 +80,6 @@ internal sealed class SqliteDatabase : Database
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         queue.RunAsync(new WriteJob<TResult>(tenant, work, cancellationToken), cancellationToken);
 
-    internal override ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new(new ReadLease(readers, tenant));
-        }
-        catch (Exception exception)
-        {
-            SqliteFailures.ThrowIfOutage(exception);
-            throw;
-        }
-    }
-
     internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
     {
         var held = new UnitWriter(queue, writer);

@@ -42,12 +42,6 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         }
     }
 
-    public override SqlLease Lease()
-    {
-        CheckOpen();
-        return new UnitLease(session, Owner.Key);
-    }
-
     public override ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

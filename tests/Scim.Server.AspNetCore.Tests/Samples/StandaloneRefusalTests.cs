@@ -21,6 +21,8 @@ public sealed class StandaloneRefusalTests
     [InlineData("Scim:Tenants:users has the name of an endpoint", Here, Memory, "--Scim:Tenants:users:Tokens:0=token-of-acme-0123456789")]
     [InlineData("Scim:Tenants:bulk has the name of an endpoint", Here, Memory, "--Scim:Tenants:bulk:Tokens:0=token-of-acme-0123456789")]
     [InlineData("Scim:IndexedPaths:Usr names no resource type; expected User, Group.", Here, Memory, Token, "--Scim:IndexedPaths:Usr:0=title")]
+    [InlineData("IndexedPaths[\"User\"] names 'nonesuch', which cannot be indexed", Here, Token, "--Scim:Store=sqlite", "--ConnectionStrings:Scim=Data Source=scim.db", "--Scim:IndexedPaths:User:0=nonesuch")]
+    [InlineData("names 'name', which cannot be indexed", Here, Token, "--Scim:Store=postgres", "--ConnectionStrings:Scim=Host=127.0.0.1;Port=1", "--Scim:IndexedPaths:User:0=name")]
     [InlineData("Scim:Tenants:acme has no token; expected one at Scim:Tenants:acme:Tokens:0.", Here, Memory, "--Scim:Tenants:acme:Token=token-of-acme-0123456789")]
     [InlineData("Scim:Tenants:acme:Tokens:1 has 5 characters; expected 16", Here, Memory, Acme, "--Scim:Tenants:acme:Tokens:1=short")]
     [InlineData("hold the same token", Here, Memory, Acme, "--Scim:Tenants:globex:Tokens:0=token-of-acme-0123456789")]

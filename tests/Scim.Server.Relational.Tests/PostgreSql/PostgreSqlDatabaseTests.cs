@@ -215,17 +215,6 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task A_lease_reads_until_it_is_given_back()
-    {
-        var database = await PostgreSqlDatabases.SharedAsync();
-        await Rows.AddAsync(database, context, Guid.NewGuid());
-
-        await using var lease = await database.OpenAsync(context, default);
-
-        (await Rows.CountAsync(lease.Session, lease.Tenant, default)).Should().Be(1);
-    }
-
-    [Fact]
     public async Task A_statement_without_the_tenant_of_its_session_is_refused()
     {
         var database = await PostgreSqlDatabases.SharedAsync();

@@ -184,22 +184,4 @@ public sealed class PostgreSqlUnitTests
 
         (await Rows.CountAsync(database, context)).Should().Be(0);
     }
-
-    [Fact]
-    public async Task A_lease_inside_a_unit_sees_what_the_unit_wrote_and_leaves_it_open()
-    {
-        var database = await PostgreSqlDatabases.SharedAsync();
-        await using var unit = await database.BeginAsync(context, default);
-        var inside = context with { Unit = unit };
-        await Rows.AddAsync(database, inside, Guid.NewGuid());
-
-        await using (var lease = await database.OpenAsync(inside, default))
-        {
-            (await Rows.CountAsync(lease.Session, lease.Tenant, default)).Should().Be(1);
-        }
-
-        await Rows.AddAsync(database, inside, Guid.NewGuid());
-        await unit.CommitAsync(default);
-        (await Rows.CountAsync(database, context)).Should().Be(2);
-    }
 }

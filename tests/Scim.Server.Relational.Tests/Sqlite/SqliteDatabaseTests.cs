@@ -82,10 +82,9 @@ public sealed class SqliteDatabaseTests
     {
         await using var file = new SqliteFile();
         var database = file.Open();
-        await using var lease = await database.OpenAsync(Rows.Context, None);
 
-        var first = await StatementAsync(lease);
-        var second = await StatementAsync(lease);
+        var (first, second) = await database.ReadAsync(
+            Rows.Context, async (session, tenant, token) => (await StatementAsync(session, tenant, token), await StatementAsync(session, tenant, token)), None);
 
         second.Should().BeSameAs(first);
     }
@@ -97,19 +96,8 @@ public sealed class SqliteDatabaseTests
         var database = file.Open();
         await Rows.AddAsync(database, Guid.CreateVersion7());
         await Rows.AddAsync(database, Guid.CreateVersion7());
-        await using var lease = await database.OpenAsync(Rows.Context, None);
-        var sql = SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {lease.Tenant}");
 
-        var pairs = 0;
-        await using var outer = await lease.Session.QueryAsync(sql, None);
-        while (await outer.ReadAsync())
-        {
-            await using var inner = await lease.Session.QueryAsync(sql, None);
-            while (await inner.ReadAsync())
-            {
-                pairs++;
-            }
-        }
+        var pairs = await database.ReadAsync(Rows.Context, CountPairsAsync, None);
 
         pairs.Should().Be(4);
     }
@@ -119,14 +107,20 @@ public sealed class SqliteDatabaseTests
     {
         await using var file = new SqliteFile();
         var database = file.Open();
-        await using var lease = await database.OpenAsync(Rows.Context, None);
 
-        for (var terms = 1; terms <= 500; terms++)
+        var rows = await database.ReadAsync(Rows.Context, async (session, tenant, token) =>
         {
-            var more = SqlText.Join($" ", [.. Enumerable.Repeat(SqlText.Of($"AND 1 = 1"), terms)]);
-            await using var reader = await lease.Session.QueryAsync(SqlText.Of($"SELECT {terms} FROM scim_tenant WHERE {lease.Tenant} = 0 {more}"), None);
-            (await reader.ReadAsync()).Should().BeFalse();
-        }
+            var found = 0;
+            for (var terms = 1; terms <= 500; terms++)
+            {
+                var more = SqlText.Join($" ", [.. Enumerable.Repeat(SqlText.Of($"AND 1 = 1"), terms)]);
+                await session.ReadEachAsync(SqlText.Of($"SELECT {terms} FROM scim_generation WHERE {tenant} = {tenant} {more}"), _ => found++, token);
+            }
+
+            return found;
+        }, None);
+
+        rows.Should().Be(500);
     }
 
     [Fact]
@@ -185,9 +179,22 @@ public sealed class SqliteDatabaseTests
         found.Should().BeEquivalentTo(ids[..wanted]);
     }
 
-    private static async Task<object?> StatementAsync(SqlLease lease)
+    private static async ValueTask<int> CountPairsAsync(SqlSession session, TenantKey tenant, CancellationToken token)
     {
-        await using var reader = await lease.Session.QueryAsync(SqlText.Of($"SELECT count(*) FROM scim_member WHERE tenant_id = {lease.Tenant}"), None);
+        var sql = SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant}");
+        var pairs = 0;
+        await using var outer = await session.QueryAsync(sql, token);
+        while (await outer.ReadAsync(token))
+        {
+            await session.ReadEachAsync(sql, _ => pairs++, token);
+        }
+
+        return pairs;
+    }
+
+    private static async ValueTask<object?> StatementAsync(SqlSession session, TenantKey tenant, CancellationToken token)
+    {
+        await using var reader = await session.QueryAsync(SqlText.Of($"SELECT count(*) FROM scim_member WHERE tenant_id = {tenant}"), token);
         return ((Microsoft.Data.Sqlite.SqliteDataReader)reader).Handle;
     }
 

@@ -16,11 +16,6 @@ public sealed class SqliteUnitTests
         await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
 
         (await Rows.CountAsync(database, unit)).Should().Be(1);
-        await using (var lease = await database.OpenAsync(Rows.Context with { Unit = unit }, None))
-        {
-            (await Rows.CountAsync(lease.Session, lease.Tenant, None)).Should().Be(1);
-        }
-
         (await Rows.CountAsync(database)).Should().Be(0);
         await unit.CommitAsync(None);
         (await Rows.CountAsync(database)).Should().Be(1);

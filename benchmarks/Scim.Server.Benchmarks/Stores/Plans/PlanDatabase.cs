@@ -39,9 +39,6 @@ internal sealed class PlanDatabase(DbConnection connection, bool isSqlite)
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only what reads is explained.");
 
-    internal override ValueTask<SqlLease> LeaseAsync(TenantKey tenant, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Only what reads is explained.");
-
     internal override ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only what reads is explained.");
 }
