@@ -21,8 +21,13 @@ internal static class Hosting
 
     public static async Task CreateTablesAsync(this WebApplication app)
     {
-        await using var scope = app.Services.CreateAsyncScope();
         var tenants = app.Configuration.GetSection("Directory:Tenants").Get<string[]>() ?? [];
+        if (tenants.FirstOrDefault(name => !Tenant.IsName(name)) is { } wrong)
+        {
+            throw new InvalidOperationException($"Directory:Tenants: '{wrong}' is no name for a tenant; expected up to 63 of a-z, 0-9 and -, beginning with a letter or a digit, and not the name of an endpoint.");
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DirectoryDb>().CreateTablesAsync(tenants, CancellationToken.None);
     }
 }

@@ -22,15 +22,19 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
     /// <summary>Whether clients can be mapped to resources of their own.</summary>
     public bool OffersMe { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimMeResolver));
 
-    public ScimError UnknownRoute { get; } = ScimError.NotFound(
-        $"There is no such endpoint; expected {string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, "
-        + "ServiceProviderConfig, ResourceTypes or Schemas below the base URI.");
+    public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {EndpointsOf(server)} below the base URI.");
+
+    public ScimError UnknownTenant { get; } = ScimError.NotFound(
+        $"There is neither a tenant nor an endpoint of this name; expected a tenant that exists, or {EndpointsOf(server)} below the base URI.");
 
     /// <summary>Whether a name in the place of the tenant is one that exists.</summary>
     public ValueTask<bool> IsTenantAsync(string name, HttpContext context) =>
         !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
         : AsksForTenants ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
         : ValueTask.FromResult(true);
+
+    private static string EndpointsOf(IScimServer server) =>
+        $"{string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, ServiceProviderConfig, ResourceTypes or Schemas";
 
     private bool IsEndpoint(string name) => TenantName.IsReserved(name) || Server.Registry.FindByEndpoint(name) is not null;
 }

@@ -23,7 +23,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
         var error = TransportGuard.Check(context, mount.Http);
         if (error is null && tenant is not null && !await mount.IsTenantAsync(tenant, context).ConfigureAwait(false))
         {
-            error = mount.UnknownRoute;
+            error = mount.UnknownTenant;
         }
 
         error ??= TenantGuard.Check(context.User, tenant);

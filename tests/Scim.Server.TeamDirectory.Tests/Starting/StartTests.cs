@@ -17,24 +17,44 @@ public sealed class StartTests
         (await two.Scim().GetJsonAsync("Users/" + id)).GetProperty("userName").GetString().Should().Be("ada");
         using var ada = one.NewVisitor();
         (await ada.SignInAsync("main", "ada", Provisioning.Password)).Should().BeTrue();
+        await ada.OpenAsync(new Uri(two.Root, "/main").ToString());
+        ada.IsSignedIn.Should().BeTrue("a session holds at each server");
         (await database.RunAsync("SELECT string_agg(\"Name\", ',' ORDER BY \"Name\") FROM \"Tenants\"")).Should().Be("acme,globex,main");
     }
 
     [Fact]
-    public async Task Users_teams_and_tenants_are_there_after_a_restart()
+    public async Task Users_teams_and_sessions_are_there_after_a_restart()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         string user, group;
+        Visitor ada;
         await using (var before = await DirectoryServer.StartAsync(database.ConnectionString))
         {
             user = await before.Scim("acme").CreateUserAsync("ada");
             group = await before.Scim("acme").CreateGroupAsync("Team", user);
+            ada = before.NewVisitor();
+            await ada.SignInAsync("acme", "ada", Provisioning.Password);
         }
 
         await using var after = await DirectoryServer.StartAsync(database.ConnectionString);
         (await after.Scim("acme").GetJsonAsync("Groups/" + group)).GetProperty("members")[0].GetProperty("value").GetString().Should().Be(user);
-        using var ada = after.NewVisitor();
-        (await ada.SignInAsync("acme", "ada", Provisioning.Password)).Should().BeTrue();
+        using (ada)
+        {
+            await ada.OpenAsync(new Uri(after.Root, "/acme").ToString());
+            ada.IsSignedIn.Should().BeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData("users")]
+    [InlineData("a b")]
+    [InlineData("../main")]
+    public async Task A_tenant_whose_name_no_path_can_hold_is_told_in_a_sentence(string tenant)
+    {
+        await using var sample = SampleProcess.Start("TeamDirectory", ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Directory=Host=/nowhere", "--Directory:Tenants:0=" + tenant]);
+
+        (await sample.ExitAsync()).Should().Be(1);
+        sample.Output.Should().StartWith($"TeamDirectory cannot start. Directory:Tenants: '{tenant}' is no name for a tenant").And.NotContain("   at ");
     }
 
     [Fact]

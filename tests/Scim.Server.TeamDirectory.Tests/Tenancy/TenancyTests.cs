@@ -74,7 +74,7 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
         {
             using var request = new HttpRequestMessage(method, "Users") { Content = method == HttpMethod.Post ? SampleClient.User("eve") : null };
             using var response = await server.Scim("nowhere").SendAsync(request);
-            await response.ShouldFailAsync(404);
+            (await response.ShouldFailAsync(404)).GetProperty("detail").GetString().Should().Contain("tenant");
         }
 
         (await served.Database.RunAsync("SELECT count(*) FROM \"AspNetUsers\" WHERE \"UserName\" = 'eve'")).Should().Be("0");
