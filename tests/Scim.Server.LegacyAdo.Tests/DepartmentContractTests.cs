@@ -18,7 +18,7 @@ public sealed class DepartmentContractTests
         var file = new LegacyFile();
         return new()
         {
-            ResourceType = ScimResourceTypes.Group,
+            ResourceType = file.Departments().Offer(ScimResourceTypes.Group),
             Open = file.Departments,
             OtherTenant = null,
             NestedGroups = false,

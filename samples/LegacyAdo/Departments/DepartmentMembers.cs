@@ -10,6 +10,11 @@ internal sealed class DepartmentMembers(LegacySession session, long department)
     public async Task<bool> ChangeAsync(ScimMemberDelta delta, CancellationToken cancellationToken)
     {
         var added = delta.Add.Select(member => Ids.NumberOf(Ids.Person, member.Value)).ToHashSet();
+        if (added.Contains(-1))
+        {
+            throw new ScimException(ScimError.InvalidValue("members: a department holds people alone; one of the ids is none of a person."));
+        }
+
         var removed = delta.Clear
             ? (await NumbersAsync(cancellationToken)).Except(added)
             : delta.Remove.Select(id => Ids.NumberOf(Ids.Person, id));

@@ -6,7 +6,7 @@ using Scim.Server;
 namespace LegacyAdo.Departments;
 
 /// <summary>Groups over the tables DEPT and DEPT_PERSON. A department holds people, and no other department.</summary>
-internal sealed class DepartmentStore(LegacyDb db) : IScimStore<ScimGroup>, IScimMemberStore, IScimTransactions
+internal sealed class DepartmentStore(LegacyDb db) : IScimStore<ScimGroup>, IScimMemberStore, IScimPartialStore, IScimTransactions
 {
     private static readonly SqlTable<ScimGroup> Table = new()
     {
@@ -19,6 +19,20 @@ internal sealed class DepartmentStore(LegacyDb db) : IScimStore<ScimGroup>, ISci
     };
 
     public ScimStoreFeatures Features => new() { Keyset = true };
+
+    /// <summary>The type with users alone as members.</summary>
+    public ScimResourceType Offer(ScimResourceType type)
+    {
+        var attributes = type.Schema.Attributes.Select(attribute => attribute.Name == "members" ? attribute.With([.. attribute.SubAttributes.Select(UsersAlone)]) : attribute);
+        return type.With(new ScimSchema(type.Schema.Id, type.Schema.Name, [.. attributes]) { Description = type.Schema.Description });
+
+        static ScimAttribute UsersAlone(ScimAttribute part) => part.Name switch
+        {
+            "type" => part.With(canonicalValues: ["User"]),
+            "$ref" => part.With(referenceTypes: ["User"]),
+            _ => part,
+        };
+    }
 
     public async ValueTask<ScimGroup?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         (await db.ReadAsync(context, session => FindRowAsync(session, id, cancellationToken), cancellationToken))?.ToGroup();

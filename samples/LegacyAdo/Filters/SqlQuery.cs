@@ -10,25 +10,22 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
 
     public async Task<ScimList<TResource>> RunAsync(LegacySession session, CancellationToken cancellationToken)
     {
-        var asksMemberships = ScimQueryRules.Check(query, context.ResourceType);
+        ScimQueryRules.Check(query, context.ResourceType);
         var part = ScimFilterPart.Of(query.Filter, table.Columns.Answers);
-        var filter = new SqlFilter(table.Columns);
-        var where = filter.Write(part.Filter);
-        return part.IsWhole && query.Sort is null ? await PageAsync(session, where, filter.Parameters, cancellationToken)
-            : part.IsWhole || !asksMemberships ? await TestAsync(session, where, filter.Parameters, part.IsWhole, cancellationToken)
-            : throw new ScimException(ScimError.InvalidFilter(
-                "A filter on memberships can be combined with id, externalId, userName, displayName of groups, emails, active and meta; another attribute in it is not indexed here."));
+        return part.IsWhole && query.Sort is null ? await PageAsync(session, part.Filter, cancellationToken) : await TestAsync(session, part, cancellationToken);
     }
 
-    private async Task<ScimList<TResource>> PageAsync(LegacySession session, string where, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+    private async Task<ScimList<TResource>> PageAsync(LegacySession session, ScimFilter? filter, CancellationToken cancellationToken)
     {
+        var sql = new SqlFilter(table.Columns);
+        var where = sql.Write(filter);
         var (beyond, order, key) = query switch
         {
             { After: { } after } => ($"{table.Key} > @key", "ASC", after.Id),
             { Before: { } before } => ($"{table.Key} < @key", "DESC", before.Id),
             _ => ("1 = 1", "ASC", null),
         };
-        var all = new Dictionary<string, object?>(parameters)
+        var all = new Dictionary<string, object?>(sql.Parameters)
         {
             ["key"] = Ids.NumberOf(table.Kind, key),
             ["skip"] = key is null ? query.StartIndex - 1 : 0,
@@ -36,7 +33,7 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
         };
         var rows = await session.QueryAsync(
             $"{table.Select} WHERE {where} AND {beyond} ORDER BY {table.Key} {order} LIMIT @count OFFSET @skip", all, table.Read, cancellationToken);
-        var total = await session.QueryAsync($"SELECT count(*) FROM {table.Name} WHERE {where}", parameters, row => row.GetInt32(0), cancellationToken);
+        var total = await session.QueryAsync($"SELECT count(*) FROM {table.Name} WHERE {where}", sql.Parameters, row => row.GetInt32(0), cancellationToken);
         if (query.Before is not null)
         {
             rows.Reverse();
@@ -45,13 +42,43 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
         return new() { TotalResults = total[0], Resources = rows, Keys = [.. rows.Select(row => new ScimKey(null, row.Id ?? string.Empty))] };
     }
 
-    private async Task<ScimList<TResource>> TestAsync(
-        LegacySession session, string where, IReadOnlyDictionary<string, object?> parameters, bool isExact, CancellationToken cancellationToken)
+    private async Task<ScimList<TResource>> TestAsync(LegacySession session, ScimFilterPart part, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryAsync($"{table.Select} WHERE {where} LIMIT {MostCandidates + 1}", parameters, table.Read, cancellationToken);
-        return rows.Count <= MostCandidates
-            ? ScimCandidates.ToPage(rows, isExact ? query with { Filter = null } : query)
-            : throw new ScimException(ScimError.TooMany(
+        var sql = new SqlFilter(table.Columns);
+        var rows = await session.QueryAsync($"{table.Select} WHERE {sql.Write(part.Filter)} LIMIT {MostCandidates + 1}", sql.Parameters, table.Read, cancellationToken);
+        if (rows.Count > MostCandidates)
+        {
+            throw new ScimException(ScimError.TooMany(
                 $"The filter or the sort has to look at more than {MostCandidates} resources one by one; narrow it by id, externalId, userName, displayName of groups, emails, active or meta."));
+        }
+
+        var memberships = await MembershipsAsync(session, part.Filter, cancellationToken);
+        return ScimCandidates.ToPage(rows, query, (row, term) => memberships.TryGetValue(term, out var ids) ? ids.Contains(row.Id ?? string.Empty) : null);
     }
+
+    // Memberships are in no resource: for each term about them, the candidates that fulfil it.
+    private async Task<Dictionary<ScimFilter, HashSet<string>>> MembershipsAsync(LegacySession session, ScimFilter? candidates, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<ScimFilter, HashSet<string>>();
+        ScimFilterPart.Of(query.Filter, term => IsMembership(term) && answers.TryAdd(term, []) && false); // It asks about each term.
+        foreach (var (term, ids) in answers)
+        {
+            var sql = new SqlFilter(table.Columns);
+            var where = sql.Write(candidates is null ? term : new ScimAnd(candidates, term));
+            ids.UnionWith(await session.QueryAsync(
+                $"SELECT {table.Key} FROM {table.Name} WHERE {where}", sql.Parameters, row => Ids.Of(table.Kind, row.GetInt64(0)), cancellationToken));
+        }
+
+        return answers;
+    }
+
+    private bool IsMembership(ScimFilter term) => term switch
+    {
+        ScimComparison comparison => IsMembership(comparison.Path),
+        ScimPresence presence => IsMembership(presence.Path),
+        ScimElementFilter element => IsMembership(element.Path),
+        _ => false,
+    };
+
+    private bool IsMembership(ScimAttributePath path) => path.Attribute == ScimQueryRules.MembershipOf(context.ResourceType);
 }
