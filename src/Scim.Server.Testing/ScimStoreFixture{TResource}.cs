@@ -40,6 +40,12 @@ public sealed record ScimStoreFixture<TResource> where TResource : ScimResource,
     /// <summary>For a store of groups: whether a group may be a member of another one. Default true.</summary>
     public bool NestedGroups { get; init; } = true;
 
+    /// <summary>
+    /// Whether texts are compared by <see cref="ScimText.Fold"/>, so that neither width nor normal form counts. False for a store that compares what a
+    /// database makes of upper case: then the texts of the checks differ in case alone. Default true.
+    /// </summary>
+    public bool FoldsUnicode { get; init; } = true;
+
     /// <summary>Cleans up after the check. Default null.</summary>
     public Func<ValueTask>? Close { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class FilterSamples
 
     public static IEnumerable<ScimFilter> Over(SchemaSamples samples)
     {
-        var simple = VariedData.Paths(samples).SelectMany(Comparisons).ToList();
+        var simple = VariedData.Paths(samples).SelectMany(path => Comparisons(samples, path)).ToList();
         foreach (var filter in simple)
         {
             yield return filter;
@@ -29,18 +29,18 @@ internal static class FilterSamples
 
         foreach (var list in samples.Varied.Where(attribute => attribute is { Type: ScimAttributeType.Complex, MultiValued: true }))
         {
-            foreach (var filter in Elements(list))
+            foreach (var filter in Elements(samples, list))
             {
                 yield return filter;
             }
         }
     }
 
-    private static IEnumerable<ScimFilter> Comparisons(ScimAttributePath path)
+    private static IEnumerable<ScimFilter> Comparisons(SchemaSamples samples, ScimAttributePath path)
     {
         yield return new ScimPresence(path);
         var simple = path.Leaf.MultiValued ? new ScimAttributePath(null, new ScimAttribute(path.Leaf.Name, path.Leaf.Type), null).Leaf : path.Leaf;
-        var values = Enumerable.Range(0, 14).Select(seed => VariedData.ValueOf(simple, seed)).Where(value => !value.IsNone).Distinct().Take(6);
+        var values = Enumerable.Range(0, 14).Select(seed => VariedData.ValueOf(samples, simple, seed)).Where(value => !value.IsNone).Distinct().Take(6);
         foreach (var value in values)
         {
             foreach (var comparison in OperatorsFor(path.Leaf.Type))
@@ -50,10 +50,10 @@ internal static class FilterSamples
         }
     }
 
-    private static IEnumerable<ScimFilter> Elements(ScimAttribute list)
+    private static IEnumerable<ScimFilter> Elements(SchemaSamples samples, ScimAttribute list)
     {
         var paths = VariedData.TextParts(list).Select(part => new ScimAttributePath(null, list, part)).ToArray();
-        var (first, last) = (Comparisons(paths[0]).ToArray(), Comparisons(paths[^1]).ToArray());
+        var (first, last) = (Comparisons(samples, paths[0]).ToArray(), Comparisons(samples, paths[^1]).ToArray());
         for (var index = 0; index < first.Length; index++)
         {
             yield return new ScimElementFilter(new ScimAttributePath(null, list, null), new ScimAnd(first[index], last[(index * 5) % last.Length]));

@@ -9,6 +9,9 @@ internal sealed class SchemaSamples(ScimResourceType type)
     private readonly ScimAttribute[] own =
         [.. type.Schema.Attributes.Where(attribute => attribute.Mutability == ScimMutability.ReadWrite && !IsMembership(type, attribute))];
 
+    /// <summary>The texts that the checks of queries vary.</summary>
+    public required IReadOnlyList<string?> Texts { get; init; }
+
     /// <summary>A text that may change; null where the type has none.</summary>
     public ScimAttribute? Text => own.Where(IsText).OrderBy(attribute => attribute.Uniqueness != ScimUniqueness.None).FirstOrDefault();
 

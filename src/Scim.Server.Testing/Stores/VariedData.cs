@@ -5,8 +5,13 @@ internal static class VariedData
 {
     public const int Rows = 24;
 
-    private static readonly string?[] Texts =
+    /// <summary>Texts of which some are equal by folding alone: in width, in normal form.</summary>
+    public static IReadOnlyList<string?> Texts { get; } =
         [null, "b", "a", "B", "\uFF21", "\uE000", "\U0001F600", "\u00E9", "e\u0301", "a b", "ab\"c\\", "x%_y", "\u00DF"];
+
+    /// <summary>Texts that fold as upper case does.</summary>
+    public static IReadOnlyList<string?> PlainTexts { get; } =
+        [null, "b", "a", "B", "A", "\uE000", "\U0001F600", "\u00E9", "\u00C9", "a b", "ab\"c\\", "x%_y", "z"];
 
     private static readonly string?[] Instants =
         [null, "2024-01-01T00:00:00Z", "2024-01-01T01:00:00+02:00", "2023-12-31T23:59:59.999Z", "2024-01-01T00:00:00.0Z", "1999-05-05T05:05:05-05:00"];
@@ -21,7 +26,7 @@ internal static class VariedData
             var resource = world.Make();
             foreach (var (index, attribute) in world.Samples.Varied.Index())
             {
-                resource.Node[attribute.Name] = ValueOf(attribute, Mix(row, index));
+                resource.Node[attribute.Name] = ValueOf(world.Samples, attribute, Mix(row, index));
             }
 
             world.Fit(resource);
@@ -41,17 +46,17 @@ internal static class VariedData
             : [new ScimAttributePath(null, attribute, null)]);
 
     /// <summary>A value of the attribute, or none.</summary>
-    public static ScimValue ValueOf(ScimAttribute attribute, int seed)
+    public static ScimValue ValueOf(SchemaSamples samples, ScimAttribute attribute, int seed)
     {
         if (!attribute.MultiValued)
         {
-            return Single(attribute, seed);
+            return Single(samples, attribute, seed);
         }
 
         var elements = new List<ScimValue>();
         for (var index = 0; index < seed % 4; index++)
         {
-            var element = Single(attribute, Mix(seed, index + 1));
+            var element = Single(samples, attribute, Mix(seed, index + 1));
             if (!element.IsNone && !elements.Contains(element))
             {
                 elements.Add(element);
@@ -64,23 +69,23 @@ internal static class VariedData
     public static IEnumerable<ScimAttribute> TextParts(ScimAttribute complex) =>
         complex.SubAttributes.Where(part => part is { Type: ScimAttributeType.String, MultiValued: false }).OrderBy(part => part.Name != "value").Take(2);
 
-    private static ScimValue Single(ScimAttribute attribute, int seed) => attribute.Type switch
+    private static ScimValue Single(SchemaSamples samples, ScimAttribute attribute, int seed) => attribute.Type switch
     {
-        ScimAttributeType.String => ScimValue.From(Texts[seed % Texts.Length]),
+        ScimAttributeType.String => ScimValue.From(samples.Texts[seed % samples.Texts.Count]),
         ScimAttributeType.Boolean => seed % 3 == 0 ? default : ScimValue.From(seed % 3 == 1),
         ScimAttributeType.Integer => seed % 7 == 6 ? default : ScimValue.From((long)Numbers[seed % 7]),
         ScimAttributeType.Decimal => seed % 7 == 6 ? default : ScimValue.From(Numbers[seed % 7] / 4),
         ScimAttributeType.DateTime => ScimValue.From(Instants[seed % Instants.Length]),
-        ScimAttributeType.Complex => Complex(attribute, seed),
+        ScimAttributeType.Complex => Complex(samples, attribute, seed),
         _ => SchemaSamples.Sample(attribute, seed),
     };
 
-    private static ScimValue Complex(ScimAttribute attribute, int seed)
+    private static ScimValue Complex(SchemaSamples samples, ScimAttribute attribute, int seed)
     {
         var complex = new ScimObject();
         foreach (var (index, part) in TextParts(attribute).Index())
         {
-            complex[part.Name] = Single(part, Mix(seed, index));
+            complex[part.Name] = Single(samples, part, Mix(seed, index));
         }
 
         return complex.Count == 0 ? default : ScimValue.From(complex);

@@ -7,7 +7,7 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
 
     public ScimResourceType Type => fixture.ResourceType;
 
-    public SchemaSamples Samples { get; } = new(fixture.ResourceType);
+    public SchemaSamples Samples { get; } = new(fixture.ResourceType) { Texts = fixture.FoldsUnicode ? VariedData.Texts : VariedData.PlainTexts };
 
     public ScimContext Here { get; } = new() { Tenant = fixture.Tenant, ResourceType = fixture.ResourceType };
 
