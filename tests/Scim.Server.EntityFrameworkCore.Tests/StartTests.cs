@@ -40,6 +40,18 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void What_the_application_s_own_index_keeps_unique_is_told_in_the_schema()
+    {
+        using var db = Open();
+        using var users = new AppUserStore(db);
+        using var teams = new AppTeamStore(db, users);
+        teams.Offer(ScimResourceTypes.Group).Root.Find("displayName")?.Uniqueness.Should().Be(ScimUniqueness.Server);
+        var offered = users.Offer(ScimResourceTypes.User);
+        offered.Root.Find("userName")?.Uniqueness.Should().Be(ScimUniqueness.Server);
+        offered.Root.Find("displayName")?.Uniqueness.Should().Be(ScimUniqueness.None);
+    }
+
+    [Fact]
     public void Fixed_columns_are_told_as_the_canonical_values_of_their_types()
     {
         using var store = new PersonStore(Open());

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
@@ -93,6 +94,22 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
         body?["members"]?.AsArray().Select(member => member?["value"]?.GetValue<string>()).Should().BeEquivalentTo(members.Select(member => member.Value));
     }
 
+    [Fact]
+    public async Task The_victim_of_a_deadlock_is_repeated_as_a_whole()
+    {
+        var member = await CreateAsync(new ScimUser { UserName = "cy" });
+        await using var engine = new Engine(database, context.Tenant);
+        var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "team" }, CancellationToken.None);
+        var deadlock = new Deadlock();
+        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(deadlock).Options);
+        var store = new AppTeamStore(db, new AppUserStore(db));
+        var delta = new ScimMemberDelta { Add = [new ScimMember { Value = member, Type = "User" }] };
+        var update = new ScimUpdate<ScimGroup> { Id = team.Id ?? "", Members = delta };
+        (await store.UpdateAsync(update, context with { ResourceType = ScimResourceTypes.Group }, CancellationToken.None)).Changed.Should().BeTrue();
+        deadlock.Updates.Should().Be(2);
+        (await engine.Groups.FindAsync(context.Tenant, team.Id ?? "", CancellationToken.None))?.Members.Should().ContainSingle();
+    }
+
     private async Task<string> CreateAsync(ScimUser user)
     {
         using var store = new AppUserStore(database.Open());
@@ -120,5 +137,17 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
 
             return result;
         }
+    }
+
+    /// <summary>A database that ends the first transaction that updates the team.</summary>
+    private sealed class Deadlock : DbCommandInterceptor
+    {
+        public int Updates { get; private set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal) && ++Updates == 1
+                ? throw new Npgsql.PostgresException("deadlock detected", "ERROR", "ERROR", "40P01")
+                : ValueTask.FromResult(result);
     }
 }

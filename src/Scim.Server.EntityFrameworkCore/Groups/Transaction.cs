@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
@@ -5,6 +6,8 @@ namespace Scim.Server.EntityFrameworkCore.Groups;
 /// <summary>Runs several statements as one: in the unit of work that is open, else in a transaction of their own.</summary>
 internal static class Transaction
 {
+    private const int Attempts = 5;
+
     public static async ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is not null)
@@ -12,8 +15,22 @@ internal static class Transaction
             return await work().ConfigureAwait(false);
         }
 
-        // A provider that repeats after a broken connection repeats the whole transaction.
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOwnAsync(db, work, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (attempt < Attempts && IsVictim(exception))
+            {
+                // The database ended it in favour of another transaction.
+            }
+        }
+    }
+
+    // A provider that repeats after a broken connection repeats the whole transaction.
+    private static Task<TResult> RunOwnAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(
             work,
             async (_, run, token) =>
             {
@@ -25,6 +42,9 @@ internal static class Transaction
                 return result;
             },
             verifySucceeded: null,
-            cancellationToken).ConfigureAwait(false);
-    }
+            cancellationToken);
+
+    // SQLSTATE class 40 (ISO/IEC 9075): rolled back, as the victim of a deadlock is.
+    private static bool IsVictim(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith("40", StringComparison.Ordinal) == true;
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
@@ -7,6 +10,9 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 /// <summary>Reads the map at start and has the provider translate every attribute of it, without asking the database.</summary>
 internal static class StartCheck
 {
+    // What a provider could translate it can translate again: a process that starts many hosts, as tests do, asks it once.
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(Type Store, string Path, string Value), bool>> Translated = [];
+
     /// <exception cref="ScimMapException">Something cannot be read or translated.</exception>
     public static ScimResourceType Run<TEntity, TResource>(MapSource<TEntity, TResource> source, ScimResourceType type)
         where TEntity : class
@@ -14,10 +20,17 @@ internal static class StartCheck
     {
         EntityMaps.Remember(source.Db.Model, source.Store, type);
         var model = source.Read(type, source.Projection());
-        var errors = model.Paths.DistinctBy(path => path.Path).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();
+        var translated = Translated.GetOrCreateValue(source.Db.Model);
+        var errors = model.Paths.DistinctBy(path => path.Path)
+            .Where(path => !translated.ContainsKey(KeyOf(source.Store, path))).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();
         if (errors.Length > 0)
         {
             throw new ScimMapException(errors);
+        }
+
+        foreach (var path in model.Paths.Where(path => path.Filterable))
+        {
+            translated[KeyOf(source.Store, path)] = true;
         }
 
         if (source.Db.GetService<ILoggerFactory>() is { } loggers)
@@ -25,8 +38,10 @@ internal static class StartCheck
             IndexCheck.Warn(model, source.Store, loggers.CreateLogger(source.Store.GetType()));
         }
 
-        return model.Map.Type;
+        return UniqueColumns.Tell(model, model.Map.Type);
     }
+
+    private static (Type Store, string Path, string Value) KeyOf(IScimStore store, ScimMapPath path) => (store.GetType(), path.Path.ToString(), $"{path.Source} {path.Value}");
 
     private static string? ErrorOf<TEntity, TResource>(DbContext db, EntityMap<TEntity, TResource> model, ScimMapPath path)
         where TEntity : class

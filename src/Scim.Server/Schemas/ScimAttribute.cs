@@ -91,16 +91,17 @@ public sealed class ScimAttribute
     /// <summary>The part of that name, ignoring case; null where there is none.</summary>
     public ScimAttribute? Find(ReadOnlySpan<char> name) => subAttributes.Find(name);
 
-    /// <summary>This attribute with other parts, canonical values or reference types; what is null stays.</summary>
+    /// <summary>This attribute with other parts, canonical values, reference types or another uniqueness; what is null stays.</summary>
     public ScimAttribute With(
-        IReadOnlyList<ScimAttribute>? subAttributes = null, IReadOnlyList<string>? canonicalValues = null, IReadOnlyList<string>? referenceTypes = null) => new(Name, Type)
+        IReadOnlyList<ScimAttribute>? subAttributes = null, IReadOnlyList<string>? canonicalValues = null, IReadOnlyList<string>? referenceTypes = null,
+        ScimUniqueness? uniqueness = null) => new(Name, Type)
     {
         MultiValued = MultiValued,
         Required = Required,
         CaseExact = CaseExact,
         Mutability = Mutability,
         Returned = Returned,
-        Uniqueness = Uniqueness,
+        Uniqueness = uniqueness ?? Uniqueness,
         Description = Description,
         CanonicalValues = canonicalValues ?? CanonicalValues,
         ReferenceTypes = referenceTypes ?? ReferenceTypes,

@@ -13,6 +13,9 @@ internal sealed partial class StoreMatrix(XDocument props)
     /// <summary>The test projects over a database.</summary>
     public static IReadOnlyList<string> OverDatabases { get; } = ["Scim.Server.Sqlite.Tests", "Scim.Server.PostgreSql.Tests"];
 
+    /// <summary>The test projects over an application's own tables, which name single tests that cannot hold there.</summary>
+    public static IReadOnlyList<string> OverOwnTables { get; } = ["Scim.Server.TeamDirectory.ProtocolTests"];
+
     private readonly IReadOnlyList<(string Pattern, string? Because)> leftOut =
     [
         .. from item in props.Descendants("LeftOut")

@@ -18,6 +18,11 @@ public sealed class StoreMatrixTests
     public void All_other_tests_are_taken_in()
     {
         StoreMatrix.Read().FindNotLinked().Should().BeEmpty();
+        foreach (var project in StoreMatrix.OverOwnTables)
+        {
+            File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "tests", project, $"{project}.csproj")).Should().Contain("<Import Project=\"../Stores/OwnTables.props\" />");
+        }
+
         foreach (var project in StoreMatrix.OverDatabases)
         {
             File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "tests", project, $"{project}.csproj")).Should().Contain("<Import Project=\"../Stores/Matrix.props\" />");

@@ -14,7 +14,7 @@ internal static class StoredForm
     private static string Write(JsonNode? json, string path) => json switch
     {
         JsonObject complex => "{" + string.Join(',', complex
-            .Where(member => !IsComputed(path, member.Key) && !IsNothing(member.Key, member.Value))
+            .Where(member => !IsComputed(path, member.Key) && !IsNothing(member.Key, member.Value) && !IsDefault(path, member.Key))
             .Select(member => $"\"{member.Key.ToUpperInvariant()}\":{Write(member.Value, member.Key)}")
             .Order(StringComparer.Ordinal)) + "}",
         JsonArray list => "[" + string.Join(',', list.Select(element => Write(element, path)).Distinct().Order(StringComparer.Ordinal)) + "]",
@@ -29,6 +29,8 @@ internal static class StoredForm
         "manager" => name is "$ref" or "displayName",
         _ => false,
     };
+
+    private static bool IsDefault(string owner, string name) => TestStores.ActiveByDefault && owner.Length == 0 && name.Equals("active", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNothing(string name, JsonNode? value) =>
         value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || (name == "primary" && value is JsonValue single && single.TryGetValue<bool>(out var set) && !set);

@@ -21,10 +21,6 @@ internal sealed class LegacyFile : IDisposable
 
     public static ScimResourceType UserType { get; } = new PersonStore(Open("none")).Offer(ScimResourceTypes.User);
 
-    /// <summary>A path of a user.</summary>
-    public static ScimAttributePath PathOf(string path) =>
-        ScimPath.TryParse(path, [], out var parsed) && UserType.TryResolve(parsed, out var resolved) ? resolved : throw new ArgumentException(path, nameof(path));
-
     public PersonStore People() => new(Open(Path));
 
     public DepartmentStore Departments() => new(Open(Path));

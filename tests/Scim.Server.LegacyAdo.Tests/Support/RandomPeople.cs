@@ -30,18 +30,18 @@ internal sealed class RandomPeople(Random random)
     /// <summary>A filter over people who are there.</summary>
     public ScimFilter Filter(IReadOnlyList<ScimUser> people, int depth = 3) => random.Next(depth > 0 ? 8 : 3) switch
     {
-        < 3 => Term(people, LegacyFile.PathOf(Pick(Paths))),
-        3 => new ScimElementFilter(LegacyFile.PathOf("emails"), Brackets(people, 2)),
+        < 3 => Term(people, PathOf(Pick(Paths))),
+        3 => new ScimElementFilter(PathOf("emails"), Brackets(people, 2)),
         4 => new ScimNot(Filter(people, depth - 1)),
         5 => new ScimOr(Filter(people, depth - 1), Filter(people, depth - 1)),
         _ => new ScimAnd(Filter(people, depth - 1), Filter(people, depth - 1)),
     };
 
-    public ScimSort Sort() => new(LegacyFile.PathOf(Pick(["userName", "title", "emails", "active", "id", "meta.created"])), random.Next(2) == 0);
+    public ScimSort Sort() => new(PathOf(Pick(["userName", "title", "emails", "active", "id", "meta.created"])), random.Next(2) == 0);
 
     private ScimFilter Brackets(IReadOnlyList<ScimUser> people, int depth) => random.Next(depth > 0 ? 4 : 1) switch
     {
-        0 => Term(people, LegacyFile.PathOf(Pick(["emails.value", "emails.type", "emails.primary"]))),
+        0 => Term(people, PathOf(Pick(["emails.value", "emails.type", "emails.primary"]))),
         1 => new ScimNot(Brackets(people, depth - 1)),
         2 => new ScimOr(Brackets(people, depth - 1), Brackets(people, depth - 1)),
         _ => new ScimAnd(Brackets(people, depth - 1), Brackets(people, depth - 1)),
@@ -70,6 +70,9 @@ internal sealed class RandomPeople(Random random)
 
     private static ScimOperator[] OperatorsFor(ScimAttributeType type) =>
         type switch { ScimAttributeType.String => Textual, ScimAttributeType.Boolean => Comparable[..2], _ => Comparable };
+
+    private static ScimAttributePath PathOf(string path) =>
+        ScimPath.TryParse(path, [], out var parsed) && LegacyFile.UserType.TryResolve(parsed, out var resolved) ? resolved : throw new ArgumentException(path, nameof(path));
 
     private string? Maybe(string[] texts) => random.Next(3) == 0 ? null : Pick(texts);
 

@@ -11,6 +11,9 @@ internal static class TestStores
     /// <summary>How many resources are very many here.</summary>
     public const int Multitude = 1_000_000;
 
+    /// <summary>Whether a user for whom nothing is said about it is shown as active, because the table knows only yes and no.</summary>
+    public static bool ActiveByDefault => false;
+
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddInMemoryStores();
 }

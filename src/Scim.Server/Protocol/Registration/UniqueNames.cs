@@ -17,14 +17,5 @@ internal static class UniqueNames
     private static ScimAttribute WithUniqueness(ScimAttribute attribute) =>
         !string.Equals(attribute.Name, DisplayName, StringComparison.OrdinalIgnoreCase) || attribute.Uniqueness != ScimUniqueness.None
             ? attribute
-            : new ScimAttribute(attribute.Name, attribute.Type)
-            {
-                Required = attribute.Required,
-                CaseExact = attribute.CaseExact,
-                Mutability = attribute.Mutability,
-                Returned = attribute.Returned,
-                Description = attribute.Description,
-                CanonicalValues = attribute.CanonicalValues,
-                Uniqueness = ScimUniqueness.Server,
-            };
+            : attribute.With(uniqueness: ScimUniqueness.Server);
 }

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TeamDirectory;
+
+namespace Scim.Server.TestSupport;
+
+/// <summary>The stores that the tests of this assembly run over: the tables of TeamDirectory on PostgreSQL, an empty database for each server.</summary>
+internal static class TestStores
+{
+    /// <summary>What is only about volume is that many times smaller.</summary>
+    public const int Share = 60;
+
+    /// <summary>How many resources are very many here.</summary>
+    public const int Multitude = 2_000;
+
+    /// <summary>Whether a user for whom nothing is said about it is shown as active, because the table knows only yes and no.</summary>
+    public static bool ActiveByDefault => true;
+
+    /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
+    public static IScimBuilder AddTestStores(this IScimBuilder builder)
+    {
+        var database = LentDirectory.Take();
+        builder.Services.AddSingleton(new TestLease(database.GiveBack));
+        builder.Services.AddDbContext<DirectoryDb>(options => options.UseNpgsql(database.ConnectionString));
+        // As the application does: what the engine answers with 409 or 400, EF tells as an error.
+        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
+        builder.Services.AddSingleton<OwnTableStores>();
+        builder.Services.AddScoped<IScimStore<ScimUser>>(services => services.GetRequiredService<DirectoryUsers>());
+        builder.Services.AddScoped<IScimStore<ScimGroup>>(services => services.GetRequiredService<DirectoryTeams>());
+        return builder.AddInMemoryStores().AddStore<ScimUser, DirectoryUsers>().AddStore<ScimGroup, DirectoryTeams>();
+    }
+}
