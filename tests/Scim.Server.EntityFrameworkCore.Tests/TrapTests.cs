@@ -58,6 +58,27 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
     }
 
     [Fact]
+    public async Task A_user_with_its_addresses_and_its_JSON_columns_is_read_by_one_statement()
+    {
+        var id = await CreateAsync(new ScimUser
+        {
+            UserName = "cora",
+            Emails = [new ScimEmail { Value = "c@example.com", Type = "work" }, new ScimEmail { Value = "c@home.example" }],
+            PhoneNumbers = [new ScimPhoneNumber { Value = "tel:+1", Type = "work" }, new ScimPhoneNumber { Value = "tel:+2" }],
+        });
+        var statements = new List<string>();
+        using var store = new AppUserStore(database.Open(statements.Add));
+        var found = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
+        var list = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of("userName eq \"cora\"") }, context, CancellationToken.None);
+        statements.Should().HaveCount(2).And.OnlyContain(statement => statement.Contains("\"Phones\"") && !statement.Contains("json"));
+        foreach (var user in new[] { found, list.Resources.Single() })
+        {
+            user?.PhoneNumbers.Select(phone => (phone.Value, phone.Type)).Should().Equal(("tel:+1", "work"), ("tel:+2", null));
+            user?.Emails.Select(email => email.Value).Should().Equal("c@example.com", "c@home.example");
+        }
+    }
+
+    [Fact]
     public async Task A_complex_value_over_columns_that_are_null_is_not_there()
     {
         var id = await CreateAsync(new ScimUser { UserName = "bob" });

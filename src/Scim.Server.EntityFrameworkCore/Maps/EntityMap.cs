@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,6 +11,8 @@ internal sealed class EntityMap<TEntity, TResource>
     where TResource : ScimResource, new()
 {
     private readonly Lazy<Func<TEntity, string?>> ids;
+    private readonly ConditionalWeakTable<ScimProjection, Selection> ofFew = [];
+    private readonly ConditionalWeakTable<ScimProjection, Selection> ofMany = [];
 
     public EntityMap(ScimMap<TEntity, TResource> map, DbContext db, Expression<Func<TEntity, TResource>> projection)
     {
@@ -19,7 +22,7 @@ internal sealed class EntityMap<TEntity, TResource>
         Version = VersionToken.Of(Entity);
         Includes = Navigations.Of(Entity, projection);
         Paths = [.. map.Paths];
-        Lists = [.. Paths.Where(path => path.Source is not null).Select(path => path.Path.Attribute.Name).Distinct()];
+        IsKept = !Captures.Any(projection);
         Times = TimeColumns.Of(Paths, Entity);
         ids = new Lazy<Func<TEntity, string?>>(() => IdReader.Compile<TEntity>(Paths));
     }
@@ -36,10 +39,17 @@ internal sealed class EntityMap<TEntity, TResource>
     /// <summary>The navigations that the projection uses: a write must load exactly these, or children are orphaned.</summary>
     public IReadOnlyList<string> Includes { get; }
 
-    /// <summary>The attributes that are lists over rows.</summary>
-    public IReadOnlyList<string> Lists { get; }
+    /// <summary>Whether the map serves every request, because its projection captured nothing of one.</summary>
+    public bool IsKept { get; }
 
     public TimeColumns Times { get; }
+
+    /// <summary>The projection of what is wanted, made once for each set of attributes.</summary>
+    /// <param name="wanted">The attributes.</param>
+    /// <param name="few">Whether few rows are expected: then JSON columns are read with their row; of many, a statement takes each of them apart faster.</param>
+    public Selection Select(ScimProjection wanted, bool few) => few
+        ? ofFew.GetValue(wanted, attributes => MakeSelection(attributes, IsKept))
+        : ofMany.GetValue(wanted, attributes => MakeSelection(attributes, withDocuments: false));
 
     /// <summary>The id of a row that is in hand and saved.</summary>
     public string IdOf(TEntity entity) => ids.Value(entity) ?? string.Empty;
@@ -47,4 +57,11 @@ internal sealed class EntityMap<TEntity, TResource>
     /// <summary>The attribute that names a resource uniquely, as userName does; null where the type has none.</summary>
     public ScimAttribute? Name => Map.Type.Schema.Attributes.FirstOrDefault(attribute =>
         attribute is { Type: ScimAttributeType.String, MultiValued: false } && attribute.Uniqueness != ScimUniqueness.None);
+
+    private Selection MakeSelection(ScimProjection wanted, bool withDocuments)
+    {
+        var projection = Map.Select(wanted);
+        var (body, lists) = DocumentLists.In(Entity, projection, withDocuments);
+        return new Selection(projection.Parameters[0], body, lists);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -24,9 +23,8 @@ internal static class EntityMaps
             return map;
         }
 
-        var projection = source.Projection();
-        var read = source.Read(TypeOf(source), projection);
-        if (!Captures.Any(projection))
+        var read = source.Read(TypeOf(source), source.Projection());
+        if (read.IsKept)
         {
             maps[source.Store.GetType()] = read;
         }
@@ -49,22 +47,4 @@ internal static class EntityMaps
         : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group
         : typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User
         : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on what AddScim() returns.");
-
-    private sealed class Captures : ExpressionVisitor
-    {
-        private bool found;
-
-        public static bool Any(Expression expression)
-        {
-            var visitor = new Captures();
-            visitor.Visit(expression);
-            return visitor.found;
-        }
-
-        protected override Expression VisitConstant(ConstantExpression node)
-        {
-            found |= node.Value is not null && !node.Type.IsValueType && node.Type != typeof(string);
-            return node;
-        }
-    }
 }

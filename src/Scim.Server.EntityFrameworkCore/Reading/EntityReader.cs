@@ -17,7 +17,7 @@ internal static class EntityReader
             return null;
         }
 
-        var row = await Split(set.Rows.Where(isIt), set.Model, wanted).Select(RowSelector.Of(set.Model, wanted, sort: null))
+        var row = await Select(set.Rows.Where(isIt), RowSelector.Of(set.Model, wanted, sort: null, few: true), few: true)
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return row is null ? null : (await FinishAsync([row], set, cancellationToken).ConfigureAwait(false))[0];
     }
@@ -91,7 +91,8 @@ internal static class EntityReader
             { StartIndex: > 1 } => order.Apply(matches).Skip(query.StartIndex - 1),
             _ => order.Apply(matches),
         };
-        var rows = await Split(page.Take(query.Count), model, query.Projection).Select(RowSelector.Of(model, query.Projection, order.Value))
+        var few = FewRows.Are(query.Filter);
+        var rows = await Select(page.Take(query.Count), RowSelector.Of(model, query.Projection, order.Value, few), few)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (query.Before is not null)
         {
@@ -101,9 +102,10 @@ internal static class EntityReader
         return rows;
     }
 
-    // Two lists in one query would multiply each other's rows.
-    private static IQueryable<TEntity> Split<TEntity, TResource>(IQueryable<TEntity> rows, EntityMap<TEntity, TResource> model, ScimProjection wanted)
+    // Lists in one query multiply each other's rows. Two of a few resources cost less than a statement for each.
+    private static IQueryable<EntityRow<TResource>> Select<TEntity, TResource>(
+        IQueryable<TEntity> rows, (Expression<Func<TEntity, EntityRow<TResource>>> Select, int Lists) wanted, bool few)
         where TEntity : class
         where TResource : ScimResource, new() =>
-        model.Lists.Count(name => wanted.Includes(new ScimPath(name))) > 1 ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking();
+        (wanted.Lists > (few ? 2 : 1) ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery()).Select(wanted.Select);
 }
