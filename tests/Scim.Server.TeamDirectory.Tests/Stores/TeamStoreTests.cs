@@ -21,6 +21,7 @@ public sealed class TeamStoreTests(DirectoryDatabase database) : IClassFixture<D
         Tenant = database.NewTenant(),
         OtherTenant = database.NewTenant(),
         NestedGroups = false,
+        FoldsUnicode = false,
         Members = ScimMemberFixture.Over(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
     };
 
