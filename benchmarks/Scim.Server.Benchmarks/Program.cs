@@ -2,12 +2,14 @@ using Scim.Server.Benchmarks.Allocations;
 using Scim.Server.Benchmarks.Load;
 using Scim.Server.Benchmarks.Load.Serving;
 using Scim.Server.Benchmarks.Micro;
+using Scim.Server.Benchmarks.OwnTables;
 using Scim.Server.Benchmarks.Stores;
 
 // The first word chooses; everything else is for BenchmarkDotNet.
 return args switch
 {
     ["load", .. var rest] => await LoadRun.RunAsync(LoadOptions.Parse(rest)),
+    ["own-tables", .. var rest] => await OwnTablesRun.RunAsync(OwnTablesOptions.Parse(rest)),
     ["bytes", .. var rest] => await BytesRun.RunAsync(rest),
     ["serve", .. var rest] => await ServedProcess.RunAsync(rest),
     ["stores", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(rest)),

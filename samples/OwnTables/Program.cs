@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using OwnTables;
+using Scim.Server;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddDbContext<AppDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("App")));
+
+builder.Services.AddScim()
+    .AddStore<ScimUser, AppUserStore>()
+    .AddStore<ScimGroup, TeamStore>()
+    .AddScimBearerTokens(builder.Configuration["Scim:Token"] ?? throw new InvalidOperationException("Scim:Token is missing."));
+
+var app = builder.Build();
+await app.CreateTablesAsync();
+app.MapScim("/scim/v2").RequireAuthorization();
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+app.Run();

@@ -1,0 +1,13 @@
+namespace OwnTables;
+
+/// <summary>That a user is in a team.</summary>
+public sealed class TeamMember
+{
+    public Guid TeamId { get; set; }
+
+    public Team? Team { get; set; }
+
+    public Guid UserId { get; set; }
+
+    public AppUser? User { get; set; }
+}

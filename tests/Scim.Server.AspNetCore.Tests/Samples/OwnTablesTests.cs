@@ -1,0 +1,59 @@
+using System.Net;
+using Scim.Server.AspNetCore.Tests.Support;
+
+namespace Scim.Server.AspNetCore.Tests.Samples;
+
+public sealed class OwnTablesTests
+{
+    private const string Token = "own-tables-token-0123456789";
+    private const string Ada = """
+        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"Ada@Example.com","externalId":"a-1","name":{"givenName":"Ada"},
+        "emails":[{"value":"Ada@Example.com","type":"work","primary":true}]}
+        """;
+
+    [Fact]
+    public async Task Over_an_empty_database_it_serves_the_users_and_teams_of_its_tables()
+    {
+        await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        await using var sample = SampleProcess.Start(
+            "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--ConnectionStrings:App=" + database.ConnectionString]);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+
+        var ada = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+        var team = await IdOfAsync(await client.PostAsync("Groups", SampleClient.Json(
+            $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Engineers","members":[{"value":"{{ada}}"}]}""")));
+
+        foreach (var filter in new[] { "userName eq \"ada@example.COM\"", "emails[type eq \"work\" and value eq \"ada@example.com\"]", "externalId eq \"a-1\"", $"groups.value eq \"{team}\"" })
+        {
+            var found = await client.GetJsonAsync("Users?filter=" + Uri.EscapeDataString(filter));
+            found.GetProperty("Resources")[0].GetProperty("id").GetString().Should().Be(ada, filter);
+        }
+
+        (await database.RunAsync("SELECT \"Login\", \"FirstName\", \"Address\", \"Name\" FROM \"Users\", \"AppMail\", \"Teams\"")).Should().Be("Ada@Example.com|Ada|Ada@Example.com|Engineers");
+    }
+
+    [Fact]
+    public async Task A_deleted_user_stays_as_a_row_and_frees_the_name()
+    {
+        await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        await using var sample = SampleProcess.Start(
+            "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--ConnectionStrings:App=" + database.ConnectionString]);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+
+        var first = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+        using var twice = await client.PostAsync("Users", SampleClient.Json(Ada));
+        using var deleted = await client.DeleteAsync("Users/" + first);
+        await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+
+        (twice.StatusCode, deleted.StatusCode).Should().Be((HttpStatusCode.Conflict, HttpStatusCode.NoContent));
+        (await database.RunAsync("SELECT count(*), count(\"DeletedAt\") FROM \"Users\"")).Should().Be("2|1");
+    }
+
+    private static async Task<string> IdOfAsync(HttpResponseMessage created)
+    {
+        using var disposal = created;
+        created.StatusCode.Should().Be(HttpStatusCode.Created);
+        var body = await System.Text.Json.JsonDocument.ParseAsync(await created.Content.ReadAsStreamAsync());
+        return body.RootElement.GetProperty("id").GetString() ?? throw new InvalidOperationException("The reply has no id.");
+    }
+}
