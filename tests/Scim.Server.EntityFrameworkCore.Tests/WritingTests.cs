@@ -122,6 +122,25 @@ public sealed class WritingTests(AppDatabase database) : IClassFixture<AppDataba
     }
 
     [Fact]
+    public async Task An_open_decision_is_taken_up_by_the_next_create_once_an_operator_has_said_yes()
+    {
+        var existing = await SeedAsync("joy", externalId: null);
+        var incoming = new ScimUser { UserName = "joy", ExternalId = "j1" };
+        var ask = async () => await AdoptAsync(ScimAdoption.Ask, incoming);
+        await ask.Should().ThrowAsync<ScimException>();
+        await using (var db = database.Open())
+        {
+            (await db.Users.SingleAsync(user => user.Id == Guid.Parse(existing))).ExternalId.Should().BeNull("nobody has said yes");
+        }
+
+        var stamp = await AdoptAsync(ScimAdoption.Adopt, incoming);
+
+        stamp.Id.Should().Be(existing);
+        await using var after = database.Open();
+        (await after.Users.SingleAsync(user => user.Tenant == context.Tenant && user.Login == "joy")).ExternalId.Should().Be("j1");
+    }
+
+    [Fact]
     public async Task A_row_that_carries_another_externalId_is_never_adopted_nor_one_that_shares_only_an_address()
     {
         await SeedAsync("jan", externalId: "theirs");
