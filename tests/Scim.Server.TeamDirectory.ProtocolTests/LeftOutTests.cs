@@ -9,7 +9,6 @@ internal static class LeftOutTests
     private const string NamesOnce = "It makes two groups of one name; the table's index keeps names unique.";
     private const string AlwaysActive = "It expects a user without active; the column knows only yes and no.";
     private const string OfUpper = "The folded columns are Identity's upper case, and unfolded ones the database's: neither maps widths nor composes letters, as RFC 8265 asks.";
-    private const string RealManager = "It sends a manager who is nobody; the column is a foreign key.";
 
     /// <summary>Class and method, or the beginning of a display name, with the reason.</summary>
     public static IReadOnlyList<(string Test, string Because)> All { get; } =
@@ -58,8 +57,6 @@ internal static class LeftOutTests
         ("SearchOperationTests.Search_projects_by_lists_and_by_texts_with_commas", AlwaysActive),
         ("TenancyTests.Wide_and_narrow_letters_are_the_same_name", OfUpper),
         ("TenancyTests.Composed_and_decomposed_letters_match", OfUpper),
-        ("RulePolicyTests.A_rule_that_is_switched_on_lets_pass_what_strict_refuses(rule: \"manager-text\")", RealManager),
-        ("RulePolicyTests.A_rule_that_is_switched_off_refuses_what_default_lets_pass(rule: \"manager-text\")", RealManager),
     ];
 
     /// <summary>Whether a test is one of them.</summary>

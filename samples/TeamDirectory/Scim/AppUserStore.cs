@@ -43,7 +43,7 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         Enterprise = new ScimEnterpriseUser
         {
             EmployeeNumber = row.EmployeeNumber, CostCenter = row.CostCenter, Organization = row.Organization,
-            Division = row.Division, Department = row.Department, Manager = new ScimManager { Value = row.ManagerId.ToString() },
+            Division = row.Division, Department = row.Department, Manager = new ScimManager { Value = row.Manager },
         },
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
@@ -60,7 +60,7 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         (target.NickName, target.ProfileUrl, target.Title, target.UserType) = (source.NickName, source.ProfileUrl, source.Title, source.UserType);
         (target.PreferredLanguage, target.Locale, target.TimeZone) = (source.PreferredLanguage, source.Locale, source.Timezone);
         (target.EmployeeNumber, target.CostCenter, target.Organization) = (work?.EmployeeNumber, work?.CostCenter, work?.Organization);
-        (target.Division, target.Department, target.ManagerId) = (work?.Division, work?.Department, IdOf(work?.Manager));
+        (target.Division, target.Department, target.Manager) = (work?.Division, work?.Department, work?.Manager?.Value);
         Merge(target.Emails, source.Emails, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
         Merge(target.Roles, source.Roles, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
         (target.Phones, target.Messengers, target.Photos) = (List(source.PhoneNumbers), List(source.InstantMessages), List(source.Photos));
@@ -97,8 +97,4 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
     };
 
     private static string? First(IEnumerable<ScimTypedValue> values) => values.OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
-
-    private static Guid? IdOf(ScimManager? manager) => manager?.Value is not { } value ? null
-        : Guid.TryParse(value, out var id) ? id
-        : throw new ScimException(ScimError.InvalidValue("The manager does not exist; expected the id of a user."));
 }

@@ -61,8 +61,8 @@ public sealed class AppUser : IdentityUser<Guid>
 
     public string? Department { get; set; }
 
-    /// <summary>A user of the same tenant.</summary>
-    public Guid? ManagerId { get; set; }
+    /// <summary>As the customer's directory says it: mostly a user's id, but some send the manager's name there, or one who was never assigned.</summary>
+    public string? Manager { get; set; }
 
     /// <summary>A table of its own, so that users are found by an address.</summary>
     public List<UserEmail> Emails { get; set; } = [];

@@ -34,9 +34,6 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : Identit
         user.HasIndex(row => new { row.Tenant, row.NormalizedUserName }).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
         user.HasIndex(row => new { row.Tenant, row.ExternalId });
         user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.Tenant);
-
-        // A manager is of the same tenant.
-        user.HasOne<AppUser>().WithMany().HasForeignKey(row => new { row.Tenant, row.ManagerId }).HasPrincipalKey(row => new { row.Tenant, row.Id });
         user.HasMany(row => row.Emails).WithOne().HasForeignKey(row => row.UserId);
         user.HasMany(row => row.Roles).WithOne().HasForeignKey(row => row.UserId);
         user.ComplexCollection(row => row.Phones, list => list.ToJson());

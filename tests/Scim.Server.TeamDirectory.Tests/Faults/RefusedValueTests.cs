@@ -43,13 +43,24 @@ public sealed class RefusedValueTests(ServedDirectory served) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task A_manager_who_does_not_exist_is_a_clear_400()
+    public async Task A_reference_to_a_row_that_does_not_exist_is_a_clear_400()
     {
-        foreach (var manager in new[] { Guid.NewGuid().ToString(), "nobody" })
+        await served.Database.RunAsync("CREATE TABLE \"Types\" (\"Name\" text PRIMARY KEY); ALTER TABLE \"AspNetUsers\" ADD FOREIGN KEY (\"UserType\") REFERENCES \"Types\"");
+
+        using var refused = await scim.PostAsync("Users", SampleClient.Json($$"""{"schemas":["{{ScimUrns.User}}"],"userName":"led","userType":"nobody"}"""));
+
+        (await refused.ShouldFailAsync(400)).GetProperty("scimType").GetString().Should().Be("invalidValue");
+    }
+
+    [Fact]
+    public async Task A_manager_is_kept_as_the_directory_says_it()
+    {
+        foreach (var manager in new[] { Guid.NewGuid().ToString(), "bjensen@example.com" })
         {
-            var user = $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"led","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{manager}}"} } }""";
-            using var refused = await scim.PostAsync("Users", SampleClient.Json(user));
-            (await refused.ShouldFailAsync(400)).GetProperty("scimType").GetString().Should().Be("invalidValue");
+            var user = $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"of {{manager}}","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{manager}}"} } }""";
+            using var created = await scim.PostAsync("Users", SampleClient.Json(user));
+
+            (await created.Content.ReadAsStringAsync()).Should().Contain($"\"value\":\"{manager}\"");
         }
     }
 
