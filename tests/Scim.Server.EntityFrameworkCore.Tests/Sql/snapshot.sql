@@ -142,10 +142,10 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."Address" IS NOT NULL AND (a."AddressKey" <> @Value OR a."AddressKey" IS NULL)) OR NOT EXISTS (
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."Address" IS NOT NULL AND (a."AddressKey" <> @Value OR a."AddressKey" IS NULL)) OR NOT EXISTS (
     SELECT 1
     FROM "AppMail" AS a0
-    WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '')
+    WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')) AND a0."Address" IS NOT NULL)
 
 -- filter=emails.value co "o"
 -- @Value_contains='%O%'
@@ -162,7 +162,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '')
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')))
 
 -- filter=emails.display pr
 SELECT u."Id"
@@ -170,7 +170,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."Display" IS NOT NULL AND a."Display" <> '')
+    WHERE u."Id" = a."UserId" AND a."Display" IS NOT NULL AND a."Display" <> '')
 
 -- filter=emails.primary eq true
 SELECT u."Id"
@@ -178,7 +178,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain" IS NOT NULL AND a."IsMain")
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."IsMain" IS NOT NULL AND a."IsMain")
 
 -- filter=emails.primary ne true
 SELECT u."Id"
@@ -186,10 +186,10 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND (a."IsMain" IS NULL OR NOT (a."IsMain"))) OR NOT EXISTS (
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND (a."IsMain" IS NULL OR NOT (a."IsMain"))) OR NOT EXISTS (
     SELECT 1
     FROM "AppMail" AS a0
-    WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '')
+    WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')))
 
 -- filter=emails[type eq "work" and value sw "a"]
 -- @Value='WORK'
@@ -199,7 +199,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value0_startswith)
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value0_startswith)
 
 -- filter=emails[not (type eq "work") or primary eq true]
 -- @Value='WORK'
@@ -208,7 +208,7 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND (upper(a."Kind") <> @Value OR a."Kind" IS NULL OR (a."IsMain" IS NOT NULL AND a."IsMain")))
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND (upper(a."Kind") <> @Value OR a."Kind" IS NULL OR (a."IsMain" IS NOT NULL AND a."IsMain")))
 
 -- filter=phoneNumbers[type eq "home" and value co "a"]
 -- @Value='HOME'
@@ -218,11 +218,12 @@ FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
         "KindKey" text,
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> '' AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value0_contains)
+    WHERE ((p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')) AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value0_contains)
 
 -- filter=phoneNumbers.type ne "work"
 -- @Value='WORK'
@@ -235,13 +236,13 @@ WHERE EXISTS (
         "KindKey" text,
         "Number" text
     )) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> '' AND p."Kind" IS NOT NULL AND (p."KindKey" <> @Value OR p."KindKey" IS NULL)) OR NOT EXISTS (
+    WHERE ((p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')) AND p."Kind" IS NOT NULL AND (p."KindKey" <> @Value OR p."KindKey" IS NULL)) OR NOT EXISTS (
     SELECT 1
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
         "Kind" text,
         "Number" text
     )) WITH ORDINALITY AS p0
-    WHERE p0."Number" IS NOT NULL AND p0."Number" <> '' AND p0."Kind" IS NOT NULL)
+    WHERE ((p0."Number" IS NOT NULL AND p0."Number" <> '') OR (p0."Kind" IS NOT NULL AND p0."Kind" <> '')) AND p0."Kind" IS NOT NULL)
 
 -- filter=ims.value pr
 SELECT u."Id"
@@ -300,10 +301,13 @@ FROM "Users" AS u
 WHERE u."LoginKey" NOT LIKE @Value_contains OR (NOT EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '') AND NOT EXISTS (
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> ''))) AND NOT EXISTS (
     SELECT 1
-    FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS ("Number" text)) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> ''))
+    FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
+        "Number" text
+    )) WITH ORDINALITY AS p
+    WHERE (p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')))
 
 -- sortBy=id
 SELECT u."Id"
@@ -396,16 +400,16 @@ ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a
-        WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain") THEN (
+        WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."IsMain") THEN (
         SELECT a0."AddressKey"
         FROM "AppMail" AS a0
-        WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '' AND a0."IsMain"
+        WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')) AND a0."IsMain"
         ORDER BY a0."Id"
         LIMIT 1)
     ELSE (
         SELECT a1."AddressKey"
         FROM "AppMail" AS a1
-        WHERE u."Id" = a1."UserId" AND a1."Address" IS NOT NULL AND a1."Address" <> ''
+        WHERE u."Id" = a1."UserId" AND ((a1."Address" IS NOT NULL AND a1."Address" <> '') OR (a1."Display" IS NOT NULL AND a1."Display" <> '') OR (a1."Kind" IS NOT NULL AND a1."Kind" <> ''))
         ORDER BY a1."Id"
         LIMIT 1)
 END, u."Id"
@@ -420,32 +424,32 @@ WHERE CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a
-        WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain") THEN (
+        WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."IsMain") THEN (
         SELECT a0."AddressKey"
         FROM "AppMail" AS a0
-        WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '' AND a0."IsMain"
+        WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')) AND a0."IsMain"
         ORDER BY a0."Id"
         LIMIT 1)
     ELSE (
         SELECT a1."AddressKey"
         FROM "AppMail" AS a1
-        WHERE u."Id" = a1."UserId" AND a1."Address" IS NOT NULL AND a1."Address" <> ''
+        WHERE u."Id" = a1."UserId" AND ((a1."Address" IS NOT NULL AND a1."Address" <> '') OR (a1."Display" IS NOT NULL AND a1."Display" <> '') OR (a1."Kind" IS NOT NULL AND a1."Kind" <> ''))
         ORDER BY a1."Id"
         LIMIT 1)
 END < @Value OR (CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a2
-        WHERE u."Id" = a2."UserId" AND a2."Address" IS NOT NULL AND a2."Address" <> '' AND a2."IsMain") THEN (
+        WHERE u."Id" = a2."UserId" AND ((a2."Address" IS NOT NULL AND a2."Address" <> '') OR (a2."Display" IS NOT NULL AND a2."Display" <> '') OR (a2."Kind" IS NOT NULL AND a2."Kind" <> '')) AND a2."IsMain") THEN (
         SELECT a3."AddressKey"
         FROM "AppMail" AS a3
-        WHERE u."Id" = a3."UserId" AND a3."Address" IS NOT NULL AND a3."Address" <> '' AND a3."IsMain"
+        WHERE u."Id" = a3."UserId" AND ((a3."Address" IS NOT NULL AND a3."Address" <> '') OR (a3."Display" IS NOT NULL AND a3."Display" <> '') OR (a3."Kind" IS NOT NULL AND a3."Kind" <> '')) AND a3."IsMain"
         ORDER BY a3."Id"
         LIMIT 1)
     ELSE (
         SELECT a4."AddressKey"
         FROM "AppMail" AS a4
-        WHERE u."Id" = a4."UserId" AND a4."Address" IS NOT NULL AND a4."Address" <> ''
+        WHERE u."Id" = a4."UserId" AND ((a4."Address" IS NOT NULL AND a4."Address" <> '') OR (a4."Display" IS NOT NULL AND a4."Display" <> '') OR (a4."Kind" IS NOT NULL AND a4."Kind" <> ''))
         ORDER BY a4."Id"
         LIMIT 1)
 END = @Value0 AND u."Id" > @Value1)
@@ -453,16 +457,16 @@ ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a5
-        WHERE u."Id" = a5."UserId" AND a5."Address" IS NOT NULL AND a5."Address" <> '' AND a5."IsMain") THEN (
+        WHERE u."Id" = a5."UserId" AND ((a5."Address" IS NOT NULL AND a5."Address" <> '') OR (a5."Display" IS NOT NULL AND a5."Display" <> '') OR (a5."Kind" IS NOT NULL AND a5."Kind" <> '')) AND a5."IsMain") THEN (
         SELECT a6."AddressKey"
         FROM "AppMail" AS a6
-        WHERE u."Id" = a6."UserId" AND a6."Address" IS NOT NULL AND a6."Address" <> '' AND a6."IsMain"
+        WHERE u."Id" = a6."UserId" AND ((a6."Address" IS NOT NULL AND a6."Address" <> '') OR (a6."Display" IS NOT NULL AND a6."Display" <> '') OR (a6."Kind" IS NOT NULL AND a6."Kind" <> '')) AND a6."IsMain"
         ORDER BY a6."Id"
         LIMIT 1)
     ELSE (
         SELECT a7."AddressKey"
         FROM "AppMail" AS a7
-        WHERE u."Id" = a7."UserId" AND a7."Address" IS NOT NULL AND a7."Address" <> ''
+        WHERE u."Id" = a7."UserId" AND ((a7."Address" IS NOT NULL AND a7."Address" <> '') OR (a7."Display" IS NOT NULL AND a7."Display" <> '') OR (a7."Kind" IS NOT NULL AND a7."Kind" <> ''))
         ORDER BY a7."Id"
         LIMIT 1)
 END DESC, u."Id"
@@ -474,20 +478,16 @@ ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a
-        WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain") THEN (
-        SELECT CASE
-            WHEN a0."Address" IS NOT NULL AND a0."Address" <> '' THEN upper(a0."Kind") COLLATE "C"
-        END
+        WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."IsMain") THEN (
+        SELECT upper(a0."Kind") COLLATE "C"
         FROM "AppMail" AS a0
-        WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '' AND a0."IsMain"
+        WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')) AND a0."IsMain"
         ORDER BY a0."Id"
         LIMIT 1)
     ELSE (
-        SELECT CASE
-            WHEN a1."Address" IS NOT NULL AND a1."Address" <> '' THEN upper(a1."Kind") COLLATE "C"
-        END
+        SELECT upper(a1."Kind") COLLATE "C"
         FROM "AppMail" AS a1
-        WHERE u."Id" = a1."UserId" AND a1."Address" IS NOT NULL AND a1."Address" <> ''
+        WHERE u."Id" = a1."UserId" AND ((a1."Address" IS NOT NULL AND a1."Address" <> '') OR (a1."Display" IS NOT NULL AND a1."Display" <> '') OR (a1."Kind" IS NOT NULL AND a1."Kind" <> ''))
         ORDER BY a1."Id"
         LIMIT 1)
 END, u."Id"
@@ -502,40 +502,32 @@ WHERE CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a
-        WHERE u."Id" = a."UserId" AND a."Address" IS NOT NULL AND a."Address" <> '' AND a."IsMain") THEN (
-        SELECT CASE
-            WHEN a0."Address" IS NOT NULL AND a0."Address" <> '' THEN upper(a0."Kind") COLLATE "C"
-        END
+        WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND a."IsMain") THEN (
+        SELECT upper(a0."Kind") COLLATE "C"
         FROM "AppMail" AS a0
-        WHERE u."Id" = a0."UserId" AND a0."Address" IS NOT NULL AND a0."Address" <> '' AND a0."IsMain"
+        WHERE u."Id" = a0."UserId" AND ((a0."Address" IS NOT NULL AND a0."Address" <> '') OR (a0."Display" IS NOT NULL AND a0."Display" <> '') OR (a0."Kind" IS NOT NULL AND a0."Kind" <> '')) AND a0."IsMain"
         ORDER BY a0."Id"
         LIMIT 1)
     ELSE (
-        SELECT CASE
-            WHEN a1."Address" IS NOT NULL AND a1."Address" <> '' THEN upper(a1."Kind") COLLATE "C"
-        END
+        SELECT upper(a1."Kind") COLLATE "C"
         FROM "AppMail" AS a1
-        WHERE u."Id" = a1."UserId" AND a1."Address" IS NOT NULL AND a1."Address" <> ''
+        WHERE u."Id" = a1."UserId" AND ((a1."Address" IS NOT NULL AND a1."Address" <> '') OR (a1."Display" IS NOT NULL AND a1."Display" <> '') OR (a1."Kind" IS NOT NULL AND a1."Kind" <> ''))
         ORDER BY a1."Id"
         LIMIT 1)
 END < @Value OR (CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a2
-        WHERE u."Id" = a2."UserId" AND a2."Address" IS NOT NULL AND a2."Address" <> '' AND a2."IsMain") THEN (
-        SELECT CASE
-            WHEN a3."Address" IS NOT NULL AND a3."Address" <> '' THEN upper(a3."Kind") COLLATE "C"
-        END
+        WHERE u."Id" = a2."UserId" AND ((a2."Address" IS NOT NULL AND a2."Address" <> '') OR (a2."Display" IS NOT NULL AND a2."Display" <> '') OR (a2."Kind" IS NOT NULL AND a2."Kind" <> '')) AND a2."IsMain") THEN (
+        SELECT upper(a3."Kind") COLLATE "C"
         FROM "AppMail" AS a3
-        WHERE u."Id" = a3."UserId" AND a3."Address" IS NOT NULL AND a3."Address" <> '' AND a3."IsMain"
+        WHERE u."Id" = a3."UserId" AND ((a3."Address" IS NOT NULL AND a3."Address" <> '') OR (a3."Display" IS NOT NULL AND a3."Display" <> '') OR (a3."Kind" IS NOT NULL AND a3."Kind" <> '')) AND a3."IsMain"
         ORDER BY a3."Id"
         LIMIT 1)
     ELSE (
-        SELECT CASE
-            WHEN a4."Address" IS NOT NULL AND a4."Address" <> '' THEN upper(a4."Kind") COLLATE "C"
-        END
+        SELECT upper(a4."Kind") COLLATE "C"
         FROM "AppMail" AS a4
-        WHERE u."Id" = a4."UserId" AND a4."Address" IS NOT NULL AND a4."Address" <> ''
+        WHERE u."Id" = a4."UserId" AND ((a4."Address" IS NOT NULL AND a4."Address" <> '') OR (a4."Display" IS NOT NULL AND a4."Display" <> '') OR (a4."Kind" IS NOT NULL AND a4."Kind" <> ''))
         ORDER BY a4."Id"
         LIMIT 1)
 END = @Value0 AND u."Id" > @Value1)
@@ -543,20 +535,16 @@ ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
         FROM "AppMail" AS a5
-        WHERE u."Id" = a5."UserId" AND a5."Address" IS NOT NULL AND a5."Address" <> '' AND a5."IsMain") THEN (
-        SELECT CASE
-            WHEN a6."Address" IS NOT NULL AND a6."Address" <> '' THEN upper(a6."Kind") COLLATE "C"
-        END
+        WHERE u."Id" = a5."UserId" AND ((a5."Address" IS NOT NULL AND a5."Address" <> '') OR (a5."Display" IS NOT NULL AND a5."Display" <> '') OR (a5."Kind" IS NOT NULL AND a5."Kind" <> '')) AND a5."IsMain") THEN (
+        SELECT upper(a6."Kind") COLLATE "C"
         FROM "AppMail" AS a6
-        WHERE u."Id" = a6."UserId" AND a6."Address" IS NOT NULL AND a6."Address" <> '' AND a6."IsMain"
+        WHERE u."Id" = a6."UserId" AND ((a6."Address" IS NOT NULL AND a6."Address" <> '') OR (a6."Display" IS NOT NULL AND a6."Display" <> '') OR (a6."Kind" IS NOT NULL AND a6."Kind" <> '')) AND a6."IsMain"
         ORDER BY a6."Id"
         LIMIT 1)
     ELSE (
-        SELECT CASE
-            WHEN a7."Address" IS NOT NULL AND a7."Address" <> '' THEN upper(a7."Kind") COLLATE "C"
-        END
+        SELECT upper(a7."Kind") COLLATE "C"
         FROM "AppMail" AS a7
-        WHERE u."Id" = a7."UserId" AND a7."Address" IS NOT NULL AND a7."Address" <> ''
+        WHERE u."Id" = a7."UserId" AND ((a7."Address" IS NOT NULL AND a7."Address" <> '') OR (a7."Display" IS NOT NULL AND a7."Display" <> '') OR (a7."Kind" IS NOT NULL AND a7."Kind" <> ''))
         ORDER BY a7."Id"
         LIMIT 1)
 END DESC, u."Id"
@@ -567,10 +555,11 @@ FROM "Users" AS u
 ORDER BY (
     SELECT p."NumberKey" COLLATE "C"
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> ''
+    WHERE (p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')
     LIMIT 1), u."Id"
 
 -- sortBy=phoneNumbers.value, descending, behind a key
@@ -582,25 +571,28 @@ FROM "Users" AS u
 WHERE (
     SELECT p."NumberKey" COLLATE "C"
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p
-    WHERE p."Number" IS NOT NULL AND p."Number" <> ''
+    WHERE (p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')
     LIMIT 1) < @Value OR ((
     SELECT p0."NumberKey" COLLATE "C"
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p0
-    WHERE p0."Number" IS NOT NULL AND p0."Number" <> ''
+    WHERE (p0."Number" IS NOT NULL AND p0."Number" <> '') OR (p0."Kind" IS NOT NULL AND p0."Kind" <> '')
     LIMIT 1) = @Value0 AND u."Id" > @Value1)
 ORDER BY (
     SELECT p1."NumberKey" COLLATE "C"
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
+        "Kind" text,
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p1
-    WHERE p1."Number" IS NOT NULL AND p1."Number" <> ''
+    WHERE (p1."Number" IS NOT NULL AND p1."Number" <> '') OR (p1."Kind" IS NOT NULL AND p1."Kind" <> '')
     LIMIT 1) DESC, u."Id"
 
 -- sortBy=urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber

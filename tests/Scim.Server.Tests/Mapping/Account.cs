@@ -46,7 +46,11 @@ internal sealed class Phone
 {
     public string? Digits { get; set; }
 
+    public string? Label { get; set; }
+
     public string? Kind { get; set; }
+
+    public Grade Use { get; set; }
 
     public bool? IsMain { get; set; }
 }

@@ -21,7 +21,7 @@ internal static class AccountMap
             new ScimEmail { Value = row.WorkMail, Type = "work", Primary = true },
             new ScimEmail { Value = row.HomeMail, Type = "home" },
         },
-        PhoneNumbers = row.Phones.Select(phone => new ScimPhoneNumber { Value = phone.Digits, Type = phone.Kind, Primary = phone.IsMain }).ToList(),
+        PhoneNumbers = row.Phones.Select(phone => new ScimPhoneNumber { Value = phone.Digits, Display = phone.Label, Type = phone.Kind, Primary = phone.IsMain }).ToList(),
         Enterprise = new ScimEnterpriseUser
         {
             EmployeeNumber = row.Number == null ? null : row.Number.Value.ToString(CultureInfo.InvariantCulture),

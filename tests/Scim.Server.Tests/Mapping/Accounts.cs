@@ -23,6 +23,7 @@ internal static class Accounts
             Phones = [.. Enumerable.Range(0, random.Next(4)).Select(turn => new Phone
             {
                 Digits = random.GetItems(Texts, 1)[0],
+                Label = random.Next(3) == 0 ? random.GetItems(Texts, 1)[0] : null,
                 Kind = random.GetItems(Kinds, 1)[0],
                 IsMain = turn == 0 && random.Next(2) == 0 ? true : random.Next(2) == 0 ? false : null,
             })],

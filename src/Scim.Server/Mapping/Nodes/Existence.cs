@@ -35,9 +35,8 @@ internal static class Existence
         ? complex.Guard
         : Logic.And(complex.Guard, Logic.Any(complex.Carriers.Select(name => Carries(complex.Parts[name], complex.IsElement))));
 
-    /// <summary>What must hold beside a part that has a value for the part to be shown.</summary>
-    public static Expression Beside(ComplexNode owner, string part) =>
-        owner.IsOnlyCarrier(part) || (!owner.IsElement && owner.Carriers.Contains(part)) ? owner.Guard : OfComplex(owner);
+    /// <summary>What must hold beside a part that counts for the part to be shown.</summary>
+    public static Expression Beside(ComplexNode owner, string part) => owner.Carriers.Contains(part) ? owner.Guard : OfComplex(owner);
 
     private static Expression Carries(MapNode part, bool element) => part switch
     {

@@ -21,7 +21,7 @@ internal static class ListReader
             NewExpression { Arguments.Count: 0 } => new ElementsNode([]),
             MethodCallExpression { Method.Name: "Empty" } => new ElementsNode([]),
             MethodCallExpression { Method.Name: "Select", Arguments: [var source, var selector] } when Lambda(selector) is { Parameters: [var row] } lambda =>
-                IsElement(readElement(lambda.Body), out var element) ? new RowsNode(source, row, element) : null,
+                ReadRows(source, row, readElement(lambda.Body)),
             _ => ReadSimple(list, readElement),
         };
     }
@@ -35,15 +35,18 @@ internal static class ListReader
         }
 
         var item = Expression.Parameter(type, "item");
-        return IsElement(readElement(item), out var element) ? new RowsNode(list, item, element) : null;
+        return ReadRows(list, item, readElement(item));
     }
+
+    private static RowsNode? ReadRows(Expression source, ParameterExpression row, MapNode? read) =>
+        ElementOf(read, complex => complex.AsRow(row)) is { } element ? new RowsNode(source, row, element) : null;
 
     private static ElementsNode? ReadElements(IReadOnlyList<Expression> values, Func<Expression, MapNode?> readElement)
     {
         var elements = new List<MapNode>();
         foreach (var value in values)
         {
-            if (!IsElement(readElement(value), out var element))
+            if (ElementOf(readElement(value), complex => complex.AsElement()) is not { } element)
             {
                 return null;
             }
@@ -54,14 +57,11 @@ internal static class ListReader
         return new ElementsNode(elements);
     }
 
-    // An element that may be null is none: its value is null instead, and then it is left out.
-    private static bool IsElement(MapNode? read, [NotNullWhen(true)] out MapNode? element)
-    {
-        element = read is not ComplexNode complex ? read
-            : complex.Guard == Logic.True ? complex with { IsElement = true }
-            : null;
-        return element is not null;
-    }
+    // An element that may be null is none: its parts are null instead, and then it is left out.
+    private static MapNode? ElementOf(MapNode? read, Func<ComplexNode, ComplexNode> become) =>
+        read is not ComplexNode complex ? read
+        : complex.Guard == Logic.True ? become(complex)
+        : null;
 
     private static Expression WithoutEnd(Expression value)
     {

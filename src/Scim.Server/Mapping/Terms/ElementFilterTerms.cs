@@ -30,5 +30,5 @@ internal sealed class ElementFilterTerms(MapNode element, NodeTerms terms, Actio
     public override Expression VisitElement(ScimElementFilter filter) => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(filter));
 
     // The brackets ask once whether the element exists; its terms need not.
-    private static MapNode Existing(MapNode node) => node is ComplexNode complex ? complex with { Guard = Logic.True, Carriers = [] } : node;
+    private static MapNode Existing(MapNode node) => node is ComplexNode complex ? complex.AsExisting() : node;
 }

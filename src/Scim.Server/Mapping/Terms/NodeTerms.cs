@@ -31,9 +31,9 @@ internal sealed class NodeTerms(ScimMapRules rules)
 
     /// <summary>That the node has a value at the path.</summary>
     public static Expression HasAny(MapNode node, in ScimAttributePath path) =>
-        Reach(node, path) is { } reached
-        ? Logic.And(reached.Beside, reached.IsOnlyCarrier ? Presence.Counts(reached.Value) : Presence.IsThere(reached.Value))
-        : Logic.False;
+        Reach(node, path) is not { } reached ? Logic.False
+        : reached.IsOnlyCarrier ? reached.Owner
+        : Logic.And(reached.Owner, Presence.IsThere(reached.Value));
 
     /// <summary>Whether a part of the node is present.</summary>
     public static Expression IsPresent(MapNode? node, in ScimAttributePath path) =>
@@ -46,7 +46,7 @@ internal sealed class NodeTerms(ScimMapRules rules)
     {
         if (node is LeafNode leaf)
         {
-            return new Reached(leaf.Value, Logic.True, IsOnlyCarrier: false);
+            return new Reached(leaf.Value, Logic.True, Logic.True);
         }
 
         if (node is not ComplexNode complex || path.SubAttribute is not { } part)
@@ -56,15 +56,17 @@ internal sealed class NodeTerms(ScimMapRules rules)
 
         // A missing primary counts as false (RFC 7643 §2.4).
         var isPrimary = path.Attribute.MultiValued && part is { Type: ScimAttributeType.Boolean, Name: "primary" };
+        var beside = Existence.Beside(complex, part.Name);
+        var owner = complex.IsElement ? Existence.OfComplex(complex) : beside;
         return complex.Find(part.Name) is LeafNode found
-            ? new Reached(isPrimary ? OrFalse(found.Value) : found.Value, Existence.Beside(complex, part.Name), complex.IsElement && complex.IsOnlyCarrier(part.Name))
-            : isPrimary ? new Reached(Logic.False, Existence.OfComplex(complex), IsOnlyCarrier: false) : null;
+            ? new Reached(isPrimary ? OrFalse(found.Value) : found.Value, beside, owner) { IsOnlyCarrier = complex.IsElement && complex.IsOnlyCarrier(part.Name) }
+            : isPrimary ? new Reached(Logic.False, owner, owner) : null;
     }
 
-    // Where the part decides alone whether its owner exists, a comparison with a text that is not empty implies it.
-    private static Expression Needed(in Reached reached, ScimComparison comparison) => reached.IsOnlyCarrier
-        && (comparison.Value.AsString() is null or "" || comparison.Operator is ScimOperator.NotEqual or ScimOperator.LessThan or ScimOperator.LessThanOrEqual)
-            ? Logic.And(reached.Beside, Presence.Counts(reached.Value))
+    // Where the part makes its owner exist, a comparison with a text that is not empty implies it.
+    private static Expression Needed(in Reached reached, ScimComparison comparison) =>
+        comparison.Value.AsString() is null or "" || comparison.Operator is ScimOperator.NotEqual or ScimOperator.LessThan or ScimOperator.LessThanOrEqual
+            ? reached.Owner
             : reached.Beside;
 
     private static Expression OrFalse(Expression value)
@@ -73,5 +75,12 @@ internal sealed class NodeTerms(ScimMapRules rules)
         return Shape.IsRequired(bare.Type) ? bare : Expression.Coalesce(bare, Logic.False);
     }
 
-    private readonly record struct Reached(Expression Value, Expression Beside, bool IsOnlyCarrier);
+    /// <param name="Value">The value of the part.</param>
+    /// <param name="Beside">What must hold beside a value that counts.</param>
+    /// <param name="Owner">What must hold beside any other one: that the owner exists.</param>
+    private readonly record struct Reached(Expression Value, Expression Beside, Expression Owner)
+    {
+        /// <summary>Whether the owner exists exactly where the value counts.</summary>
+        public bool IsOnlyCarrier { get; init; }
+    }
 }
