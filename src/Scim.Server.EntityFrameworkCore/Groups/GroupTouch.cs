@@ -50,7 +50,7 @@ internal static class GroupTouch
         }
 
         // Any update moves a version that the database gives.
-        if (!touched && model.Entity.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey() && !property.IsConcurrencyToken) is { } any)
+        if (!touched && model.Entity.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey() && !property.IsConcurrencyToken && property.ValueGenerated == default) is { } any)
         {
             Set(setters, any, value: null);
         }

@@ -18,8 +18,15 @@ internal sealed record LinkModel(IProperty Group, IProperty Member)
 
     public Expression MemberOf(Expression link) => Read(link, Member);
 
-    private static MethodCallExpression Read(Expression link, IProperty property) =>
-        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], link, Expression.Constant(property.Name));
+    /// <summary>A key as the text of an id.</summary>
+    public static Expression TextOf(Expression key) => key.Type == typeof(string) ? key : Expression.Call(key, nameof(ToString), null);
+
+    // A link that belongs to nobody is none, also where its column may be null.
+    private static Expression Read(Expression link, IProperty property)
+    {
+        var key = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], link, Expression.Constant(property.Name));
+        return Nullable.GetUnderlyingType(property.ClrType) is { } plain ? Expression.Convert(key, plain) : key;
+    }
 
     private static IProperty Find(IEntityType link, Type principal)
     {

@@ -20,7 +20,7 @@ internal static class MemberLinks
     {
         var (db, link, groups, time) = leaving;
         var row = Expression.Parameter(typeof(TLink), "link");
-        var isMember = Expression.Equal(link.MemberOf(row), Query.Value(member, link.Member.ClrType));
+        var isMember = Expression.Equal(link.MemberOf(row), Query.Value(member, link.MemberOf(row).Type));
         var key = groups.Map.KeyColumn;
         var holds = Query.Any(db.Set<TLink>().AsNoTracking(), Expression.Lambda<Func<TLink, bool>>(Expression.AndAlso(isMember, Expression.Equal(link.GroupOf(row), key.Body)), row));
         var held = db.Set<TGroup>().Where(Expression.Lambda<Func<TGroup, bool>>(holds, key.Parameters));
@@ -35,7 +35,7 @@ internal static class MemberLinks
             typeof(Queryable), nameof(Queryable.Where), [typeof(TLink)], links.Expression,
             Expression.Quote(Expression.Lambda<Func<TLink, bool>>(Expression.Equal(link.MemberOf(row), key), row)));
         var group = Bindings.Make<ScimGroupReference>(
-            (nameof(ScimGroupReference.Value), Expression.Call(link.GroupOf(row), nameof(ToString), null)), (nameof(ScimGroupReference.Type), Expression.Constant("direct")));
+            (nameof(ScimGroupReference.Value), LinkModel.TextOf(link.GroupOf(row))), (nameof(ScimGroupReference.Type), Expression.Constant("direct")));
         return Bindings.List(source, row, group);
     }
 

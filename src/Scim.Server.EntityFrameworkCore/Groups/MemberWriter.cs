@@ -44,9 +44,11 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
             await CheckAsync(missing, cancellationToken).ConfigureAwait(false);
             foreach (var key in missing)
             {
-                var entry = db.Add(newLink());
+                // The keys first: a row whose key has no value cannot be added.
+                var entry = db.Entry(newLink());
                 entry.Property(link.Group.Name).CurrentValue = group;
                 entry.Property(link.Member.Name).CurrentValue = key;
+                entry.State = EntityState.Added;
             }
 
             try
@@ -92,7 +94,7 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
     private IQueryable<TLink> Links(object group, Func<Expression, Expression>? condition)
     {
         var row = Expression.Parameter(typeof(TLink), "link");
-        Expression body = Expression.Equal(link.GroupOf(row), Query.Value(group, link.Group.ClrType));
+        Expression body = Expression.Equal(link.GroupOf(row), Query.Value(group, link.GroupOf(row).Type));
         body = condition is null ? body : Expression.AndAlso(body, condition(link.MemberOf(row)));
         return db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(body, row));
     }

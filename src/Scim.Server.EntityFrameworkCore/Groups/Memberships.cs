@@ -70,7 +70,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var source = links.Provider.CreateQuery<TLink>(Expression.Call(
             typeof(Queryable), nameof(Queryable.Where), [typeof(TLink)], links.Expression, Expression.Quote(Expression.Lambda<Func<TLink, bool>>(
                 Expression.AndAlso(Expression.Equal(link.GroupOf(row), groups.Map.KeyColumn.Body), IsMember(link.MemberOf(row))), row))));
-        var value = Expression.Call(link.MemberOf(row), nameof(ToString), null);
+        var value = LinkModel.TextOf(link.MemberOf(row));
         var member = Bindings.Make<ScimMember>((nameof(ScimMember.Value), value), (nameof(ScimMember.Type), Expression.Constant(ScimResourceTypes.User.Name)));
         var list = Bindings.List(source.Expression, row, member);
         var body = Bindings.Make<ScimGroup>(
@@ -100,7 +100,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
     {
         var row = Expression.Parameter(typeof(TLink), "link");
         var isLink = Expression.AndAlso(
-            Expression.Equal(link.GroupOf(row), Query.Value(group, link.Group.ClrType)), Expression.Equal(link.MemberOf(row), members.Map.KeyColumn.Body));
+            Expression.Equal(link.GroupOf(row), Query.Value(group, link.GroupOf(row).Type)), Expression.Equal(link.MemberOf(row), members.Map.KeyColumn.Body));
         return Expression.Lambda<Func<TMember, bool>>(Query.Any(links, Expression.Lambda<Func<TLink, bool>>(isLink, row)), members.Map.KeyColumn.Parameters);
     }
 

@@ -58,6 +58,12 @@ internal sealed class EntityMap<TEntity, TResource>
     public ScimAttribute? Name => Map.Type.Schema.Attributes.FirstOrDefault(attribute =>
         attribute is { Type: ScimAttributeType.String, MultiValued: false } && attribute.Uniqueness != ScimUniqueness.None);
 
+    /// <summary>The path of the attribute that shows a column, or is compared by it; null where none does.</summary>
+    public string? AttributeOf(IProperty column) => Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && (Reads(path.Column, column) || Reads(path.Compared, column)))?.Path.ToString();
+
+    private bool Reads(Expression expression, IProperty column) => ProviderDialect.ColumnOf(Entity.Model, expression) == column
+        || (expression is MemberExpression member && member.Member.Name == column.Name && member.Expression?.Type.IsAssignableTo(column.DeclaringType.ClrType) == true);
+
     private Selection MakeSelection(ScimProjection wanted, bool withDocuments)
     {
         var projection = Map.Select(wanted);

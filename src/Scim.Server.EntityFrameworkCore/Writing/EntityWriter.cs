@@ -19,7 +19,8 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         set.Db.ChangeTracker.Clear();
         if (set.Adopt is not null && await new Adopting<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing)
         {
-            return await ChangeAsync(existing, new Change(resource, IsDeactivated: false), cancellationToken).ConfigureAwait(false);
+            var isDeactivated = !IsActive(resource) && await stamps.IsActiveAsync(existing, cancellationToken).ConfigureAwait(false);
+            return await ChangeAsync(existing, new Change(resource, isDeactivated), cancellationToken).ConfigureAwait(false);
         }
 
         var entity = set.New();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.EntityFrameworkCore.Maps;
@@ -34,8 +33,13 @@ internal static class UniqueClash
         {
             if (entity.GetIndexes().FirstOrDefault(index => index.IsUnique && IsNamed(failure.Message, index)) is { } index)
             {
-                return AttributeOf(index, model) is { } attribute ? ScimError.Uniqueness(attribute) : Taken;
+                return index.Properties.Select(model.AttributeOf).FirstOrDefault(attribute => attribute is not null) is { } attribute ? ScimError.Uniqueness(attribute) : Taken;
             }
+        }
+
+        if (failure.SqlState != UniqueViolation && RefusedValue.Find(exception, model) is { } refused)
+        {
+            return refused;
         }
 
         return failure.SqlState switch
@@ -53,18 +57,6 @@ internal static class UniqueClash
     {
         var table = index.DeclaringEntityType.GetTableName() ?? string.Empty;
         var columns = index.Properties.Select(property => $"{table}.{property.GetColumnName()}");
-        return message.Contains(index.GetDatabaseName() ?? "\0", StringComparison.OrdinalIgnoreCase)
-            || message.Contains(string.Join(", ", columns), StringComparison.OrdinalIgnoreCase);
+        return ErrorText.Names(message, index.GetDatabaseName()) || ErrorText.Names(message, string.Join(", ", columns));
     }
-
-    private static string? AttributeOf<TEntity, TResource>(IIndex index, EntityMap<TEntity, TResource> model)
-        where TEntity : class
-        where TResource : ScimResource, new()
-    {
-        var path = model.Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && index.Properties.Any(property => IsColumn(path.Column, property) || IsColumn(path.Compared, property)));
-        return path?.Path.ToString();
-    }
-
-    private static bool IsColumn(Expression expression, IProperty property) =>
-        expression is MemberExpression member && member.Member.Name == property.Name && member.Expression?.Type.IsAssignableTo(property.DeclaringType.ClrType) == true;
 }

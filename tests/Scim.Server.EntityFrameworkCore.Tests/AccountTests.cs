@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>Tables with text keys, a link whose keys have no value at first, and columns of a certain length.</summary>
+public sealed class AccountTests(AccountDatabase database) : IClassFixture<AccountDatabase>
+{
+    private static readonly ScimContext Users = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
+    private static readonly ScimContext Groups = new() { Tenant = "", ResourceType = ScimResourceTypes.Group };
+
+    [Fact]
+    public async Task A_link_whose_keys_are_null_when_it_is_made_takes_members()
+    {
+        var ada = await CreateAsync(new ScimUser { UserName = "ada" });
+        using var roles = new AccountRoleStore(database.Open());
+        var group = new ScimGroup { DisplayName = "staff", Members = [new ScimMember { Value = ada, Type = "User" }] };
+        group.Node.Freeze();
+        var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
+        var members = await roles.FindMembersAsync([id], Groups, CancellationToken.None);
+        members[id].Select(member => member.Value).Should().Equal(ada);
+    }
+
+    [Fact]
+    public async Task Filters_on_members_and_on_groups_are_answered_over_keys_that_are_texts()
+    {
+        var (fay, gus) = (await CreateAsync(new ScimUser { UserName = "fay" }), await CreateAsync(new ScimUser { UserName = "gus" }));
+        using var roles = new AccountRoleStore(database.Open());
+        var group = new ScimGroup { DisplayName = "found", Members = [new ScimMember { Value = fay, Type = "User" }] };
+        group.Node.Freeze();
+        var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
+        roles.Offer(ScimResourceTypes.Group);
+        foreach (var filter in new[] { $"members.value eq \"{fay}\"", $"members[value eq \"{fay}\"]", "members pr and displayName eq \"found\"" })
+        {
+            var page = await roles.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of(filter, ScimResourceTypes.Group) }, Groups, CancellationToken.None);
+            page.Resources.Select(found => found.Id).Should().Equal([id], filter);
+        }
+
+        using var users = new AccountStore(database.Open());
+        foreach (var filter in new[] { $"groups.value eq \"{id}\"", $"groups[value eq \"{id}\"]", "groups pr and userName eq \"fay\"", $"userName eq \"fay\" or groups.value eq \"{id}\"" })
+        {
+            var page = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of(filter) }, Users, CancellationToken.None);
+            page.Resources.Select(found => found.Id).Should().Equal([fay], filter);
+        }
+
+        var others = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of($"not (groups pr) and id eq \"{gus}\"") }, Users, CancellationToken.None);
+        others.TotalResults.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_group_without_version_and_times_whose_table_has_a_computed_column_takes_members()
+    {
+        var bob = await CreateAsync(new ScimUser { UserName = "bob" });
+        using var roles = new AccountRoleStore(database.Open());
+        var group = new ScimGroup { DisplayName = "board" };
+        group.Node.Freeze();
+        var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
+        var delta = new ScimMemberDelta { Add = [new ScimMember { Value = bob, Type = "User" }] };
+        (await roles.UpdateAsync(new ScimUpdate<ScimGroup> { Id = id, Members = delta }, Groups, CancellationToken.None)).Changed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_row_that_is_adopted_as_inactive_stops_being_active()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "cy" });
+        (await CreateAsync(new ScimUser { UserName = "cy", Active = false })).Should().Be(id);
+        (await CreateAsync(new ScimUser { UserName = "cy", Active = false, Name = new ScimName { GivenName = "Cy" } })).Should().Be(id);
+        await using var db = database.Open();
+        (await db.Accounts.SingleAsync(row => row.Id == id)).SignedOut.Should().Be(1, "it was inactive the second time");
+    }
+
+    [Theory]
+    [InlineData("userName", "this-name-is-too-long-for-the-column", null, null)]
+    [InlineData("name.givenName", "dee", "longer than ten", null)]
+    [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value", "eve", null, "nobody")]
+    public async Task A_value_that_the_database_refuses_is_400_and_names_its_attribute(string attribute, string name, string? first, string? boss)
+    {
+        var user = new ScimUser { UserName = name, Name = new ScimName { GivenName = first }, Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = boss } } };
+        var create = async () => await CreateAsync(user);
+        var error = (await create.Should().ThrowAsync<ScimException>()).Which.Error;
+        (error.Status, error.Type).Should().Be((400, ScimErrorType.InvalidValue));
+        error.Detail.Should().Contain($"'{attribute}'");
+    }
+
+    [Fact]
+    public async Task A_row_that_others_refer_to_is_not_deleted_and_the_error_says_so()
+    {
+        var boss = await CreateAsync(new ScimUser { UserName = "boss" });
+        await CreateAsync(new ScimUser { UserName = "clerk", Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = boss } } });
+        using var store = new AccountStore(database.Open());
+        var delete = async () => await store.DeleteAsync(boss, null, Users, CancellationToken.None);
+        var error = (await delete.Should().ThrowAsync<ScimException>()).Which.Error;
+        error.Status.Should().Be(409);
+        error.Detail.Should().Contain("refer");
+    }
+
+    private async Task<string> CreateAsync(ScimUser user)
+    {
+        using var store = new AccountStore(database.Open());
+        user.Node.Freeze();
+        return (await store.CreateAsync(user, Users, CancellationToken.None)).Id;
+    }
+}
