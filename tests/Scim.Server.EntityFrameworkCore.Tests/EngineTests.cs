@@ -46,6 +46,22 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     }
 
     [Theory]
+    [InlineData("externalId eq \"e1\"", 0)]
+    [InlineData("not (externalId pr) and userName eq \"person-without\"", 1)]
+    public async Task A_filter_by_an_externalId_that_no_column_holds_finds_nobody_who_has_one(string filter, int found)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString))
+            .AddScimCore().AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
+        var people = services.GetRequiredService<IScimResources<ScimUser>>();
+        if ((await people.QueryAsync(tenant, "userName eq \"person-without\"", 1, 1, CancellationToken.None)).TotalResults == 0)
+        {
+            await people.CreateAsync(tenant, new ScimUser { UserName = "person-without" }, CancellationToken.None);
+        }
+
+        (await people.QueryAsync(tenant, filter, 1, 10, CancellationToken.None)).TotalResults.Should().Be(found);
+    }
+
+    [Theory]
     [InlineData("default", 201)]
     [InlineData("interop", 400)]
     public async Task An_externalId_that_no_column_holds_is_ignored_or_refused_as_the_policy_says(string preset, int status)

@@ -4,7 +4,7 @@ namespace Scim.Server.Filters;
 
 /// <summary>
 /// What a term comes to where the type alone decides it. <see cref="FilterFolding"/> removes it while the filter is bound, so that it may stand
-/// at the top only, where <see cref="SharedFilterReader"/> takes it away: no visitor and no store ever meets one.
+/// at the top only, where <see cref="TypeFilter"/> takes it away: no visitor and no store ever meets one.
 /// </summary>
 internal sealed class ConstantFilter : ScimFilter
 {

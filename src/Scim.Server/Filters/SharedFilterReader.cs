@@ -16,7 +16,7 @@ internal static class SharedFilterReader
         string text,
         IReadOnlyList<ScimResourceType> types,
         FilterSettings settings,
-        [NotNullWhen(true)] out SharedFilter[]? filters,
+        [NotNullWhen(true)] out TypeFilter[]? filters,
         [NotNullWhen(false)] out ScimError? error)
     {
         filters = null;
@@ -26,7 +26,7 @@ internal static class SharedFilterReader
             return false;
         }
 
-        var result = new SharedFilter[types.Count];
+        var result = new TypeFilter[types.Count];
         for (var index = 0; index < result.Length; index++)
         {
             var session = new DialectSession(settings.Dialect.Dialect);
@@ -38,7 +38,7 @@ internal static class SharedFilterReader
                 return false;
             }
 
-            result[index] = SharedFilter.Of(bound);
+            result[index] = TypeFilter.Of(bound);
             Tell(session, settings.Dialect);
         }
 

@@ -46,8 +46,8 @@ public sealed class ScimResourceType
     public IReadOnlyList<ScimSchemaExtension> Extensions { get; }
 
     /// <summary>
-    /// Whether resources have an externalId, the one common attribute that clients write. Default true; where its store keeps none, it is an unknown
-    /// attribute.
+    /// Whether resources have an externalId, the one common attribute that clients write. Default true. Where its store keeps none, it is an unknown
+    /// attribute in what clients write, and one without a value in filters and sorts: a client that looks for it finds nobody.
     /// </summary>
     public bool HasExternalId
     {
@@ -58,6 +58,9 @@ public sealed class ScimResourceType
             Root = MakeRoot();
         }
     } = true;
+
+    /// <summary>Secrets that the type has and its store does not keep: asking about them is refused all the same.</summary>
+    internal IReadOnlyList<ScimPath> Withheld { get; init; } = [];
 
     /// <summary>The URNs of the core schema and of the extensions, in this order.</summary>
     public IReadOnlyList<string> SchemaIds => schemaIds;
@@ -125,8 +128,33 @@ public sealed class ScimResourceType
         return Selection.Of(this, paths);
     }
 
+    /// <summary>This type, which refuses questions about secrets that it does not have.</summary>
+    internal ScimResourceType Withholding(IReadOnlyList<ScimPath> secrets) =>
+        new(Name, Endpoint, Schema, Extensions) { Description = Description, HasExternalId = HasExternalId, Withheld = secrets };
+
+    /// <summary>Whether the path names the externalId that resources of this type do not have.</summary>
+    internal bool LacksExternalId(ScimPath path) => !HasExternalId && IsPathTo(path, null, ScimCommonAttributes.ExternalId.Name) && path.SubAttribute is null;
+
+    /// <summary>Whether the path leads to a secret that the type's store does not keep.</summary>
+    internal bool Withholds(ScimPath path)
+    {
+        foreach (var secret in Withheld)
+        {
+            if (IsPathTo(path, secret.Schema, secret.Attribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private bool IsPathTo(ScimPath path, string? extension, string attribute) =>
+        string.Equals(path.Attribute, attribute, StringComparison.OrdinalIgnoreCase)
+        && (path.Schema is null || IsCoreSchema(path.Schema) ? extension is null : string.Equals(path.Schema, extension, StringComparison.OrdinalIgnoreCase));
 
     private ScimAttribute MakeRoot() => ScimAttribute.Container(
         Name,

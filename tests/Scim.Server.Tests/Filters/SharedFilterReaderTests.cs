@@ -116,12 +116,12 @@ public sealed class SharedFilterReaderTests
             && Answer(filters[1], part.RootElement) == NaiveEvaluator.Matches(pair.Filter, part.RootElement);
     }, tests: 3_000);
 
-    private static bool Answer(SharedFilter filter, JsonElement resource) =>
+    private static bool Answer(TypeFilter filter, JsonElement resource) =>
         !filter.ExcludesAll && (filter.Filter is null || ScimFilterEvaluator.Matches(filter.Filter, TreeBuilder.Build(resource)));
 
-    private static string Show(SharedFilter filter) => filter.ExcludesAll ? None : filter.Filter?.ToString() ?? All;
+    private static string Show(TypeFilter filter) => filter.ExcludesAll ? None : filter.Filter?.ToString() ?? All;
 
-    private static SharedFilter[] Read(string text, ScimResourceType[] types)
+    private static TypeFilter[] Read(string text, ScimResourceType[] types)
     {
         var limits = new ScimFilterLimits { MaxLength = 100_000, MaxNodes = 10_000 };
         SharedFilterReader.TryRead(text, types, Reading.Settings(ScimDialect.Strict, types[0], limits), out var filters, out var error)

@@ -29,13 +29,17 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindTerm(FilterSyntax syntax) => syntax switch
     {
-        ComparisonSyntax comparison => BindComparison(comparison),
-        PresenceSyntax presence => TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null,
+        ComparisonSyntax comparison => Known(BindComparison(comparison), comparison, comparison.Path),
+        PresenceSyntax presence => Known(TryResolve(presence.Path, out var path) ? new ScimPresence(path) : null, presence, presence.Path),
         ValuePathSyntax valuePath => BindValuePath(valuePath),
         BinarySyntax chain => BindChain(chain),
         NotSyntax not => Bind(not.Operand) is { } operand ? FilterFolding.Not(operand) : null,
         _ => throw new UnreachableException(),
     };
+
+    // A term about an externalId that no resource of the type has is settled, as soon as it is known to be a good one.
+    private ScimFilter? Known(ScimFilter? bound, FilterSyntax syntax, PathSyntax path) =>
+        bound is null || bracketed is not null || !settings.Type.LacksExternalId(path.Name) ? bound : TypeTerm.OfAbsent(syntax);
 
     private ScimFilter? Share(FilterSyntax syntax, SharedTerms shared)
     {
@@ -137,7 +141,17 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
             return IsOpen(syntax, path);
         }
 
-        if (settings.Shared is null)
+        if (bracketed is null && settings.Type.LacksExternalId(syntax.Name))
+        {
+            path = new ScimAttributePath(null, ScimCommonAttributes.ExternalId, null);
+            return true;
+        }
+
+        if (bracketed is null && settings.Type.Withholds(syntax.Name))
+        {
+            Error ??= FilterErrors.Sensitive(subject, syntax.Position, syntax.Name.ToString());
+        }
+        else if (settings.Shared is null)
         {
             Fail(syntax.Position, problem ?? string.Empty);
         }

@@ -35,7 +35,7 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
         var wanted = new WantedPage { Filter = filter, StartIndex = startIndex, Count = count };
         var store = scope.Store(type);
         var query = new QueryRunner(parts).Bind(wanted, showing.View, store);
-        var page = await store.QueryAsync(query, showing.Context, cancellationToken).ConfigureAwait(false);
+        var page = await query.ReadAsync(store, showing.Context, cancellationToken).ConfigureAwait(false);
         var nodes = await Completion.AddAsync([.. page.Resources.Select(resource => resource.Node)], showing, cancellationToken).ConfigureAwait(false);
         return new ScimList<TResource> { TotalResults = page.TotalResults, Resources = [.. nodes.Select(Window)], Keys = page.Keys };
     }

@@ -14,15 +14,16 @@ internal sealed class QueryRunner(ServerParts parts)
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
         var store = scope.Store(view.Type);
-        var query = Bind(wanted, view, store);
-        var (page, marks) = wanted.Cursor is null
-            ? (await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false), new PageMarks { StartIndex = query.StartIndex })
-            : await parts.Cursors.Follow(wanted, query, context).ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        var bound = Bind(wanted, view, store);
+        var walk = wanted.Cursor is null ? null : parts.Cursors.Follow(wanted, bound.Query, context);
+        var (page, marks) = walk is null || bound.ExcludesAll
+            ? (await bound.ReadAsync(store, context, cancellationToken).ConfigureAwait(false), new PageMarks { StartIndex = walk is null ? bound.Query.StartIndex : null })
+            : await walk.ReadAsync(store, cancellationToken).ConfigureAwait(false);
         return await ListReply.RenderAsync(page, marks, new Showing(view, context, scope), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The query as the store gets it: bound, checked and within the limits.</summary>
-    public ScimQuery Bind(WantedPage wanted, View view, IResourceStore store)
+    public BoundQuery Bind(WantedPage wanted, View view, IResourceStore store)
     {
         var options = parts.Model.Options;
         var type = view.Type.Type;
@@ -33,17 +34,19 @@ internal sealed class QueryRunner(ServerParts parts)
         }
 
         CursorRules.Check(wanted, type, store.Features);
-        return new ScimQuery
+        var filter = wanted.Filter is { } text ? TypeFilter.Of(ReadFilter(text, type, store)) : default;
+        var query = new ScimQuery
         {
-            Filter = wanted.Filter is { } text ? ReadFilter(text, type, store) : null,
+            Filter = filter.Filter,
             Sort = sort,
             StartIndex = Math.Max(1, wanted.StartIndex ?? 1),
             Count = Math.Clamp(wanted.Count ?? options.DefaultPageSize, 0, options.MaxPageSize),
             Projection = view.Projection,
         };
+        return new BoundQuery(query, filter.ExcludesAll);
     }
 
-    private ScimFilter? ReadFilter(string text, ScimResourceType type, IResourceStore store)
+    private ScimFilter ReadFilter(string text, ScimResourceType type, IResourceStore store)
     {
         if (!store.Features.Filter)
         {
@@ -53,7 +56,7 @@ internal sealed class QueryRunner(ServerParts parts)
         var session = parts.Model.Options.NewSession();
         if (!FilterReader.TryRead(text, new FilterSettings(type, parts.Model.Options.FilterLimits, session), out var filter, out var error))
         {
-            throw new ScimException(error ?? ScimError.InvalidFilter("The filter cannot be read."));
+            throw new ScimException(error);
         }
 
         parts.Repairs.Tell(session);

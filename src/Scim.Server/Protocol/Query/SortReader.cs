@@ -7,14 +7,14 @@ internal static class SortReader
 {
     private static readonly ScimError Secret = ScimError.Sensitive("sortBy names an attribute that is never returned.");
 
-    /// <summary>The order; null where no sortBy is given.</summary>
+    /// <summary>The order; null where no sortBy is given, or where no resource of the type has what it names.</summary>
     /// <exception cref="ScimException">400 invalidValue for what cannot be sorted by; 403 sensitive for what is never returned.</exception>
     public static ScimSort? Read(string? sortBy, string? sortOrder, ScimResourceType type)
     {
         var descending = IsDescending(sortOrder);
         return string.IsNullOrWhiteSpace(sortBy) ? null
-            : TryRead(sortBy, type, out var path, out var error) ? new ScimSort(path, descending)
-            : throw new ScimException(error);
+            : !TryRead(sortBy, type, out var path, out var error) ? throw new ScimException(error)
+            : path is { } known ? new ScimSort(known, descending) : null;
     }
 
     /// <summary>Whether the largest comes first.</summary>
@@ -32,20 +32,29 @@ internal static class SortReader
             : throw new ScimException(Refuse("sortOrder is neither ascending nor descending."));
     }
 
-    /// <summary>Finds what sortBy names in a type.</summary>
-    public static bool TryRead(string sortBy, ScimResourceType type, out ScimAttributePath path, [NotNullWhen(false)] out ScimError? error)
+    /// <summary>Finds what sortBy names in a type; no path where it is what no resource of the type has.</summary>
+    public static bool TryRead(string sortBy, ScimResourceType type, out ScimAttributePath? path, [NotNullWhen(false)] out ScimError? error)
     {
-        if (!ScimPath.TryParse(sortBy.AsSpan().Trim(), type.SchemaIds, out var name) || !type.TryResolve(name, out path))
+        path = null;
+        if (!ScimPath.TryParse(sortBy.AsSpan().Trim(), type.SchemaIds, out var name))
         {
-            path = default;
-            error = Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
+            error = Unknown(type);
             return false;
         }
 
+        if (!type.TryResolve(name, out var found))
+        {
+            error = type.LacksExternalId(name) ? null : type.Withholds(name) ? Secret : Unknown(type);
+            return error is null;
+        }
+
         // The value part of a list may be secret where the list is not.
-        error = IsSecret(path) ? Secret : !TrySimplify(ref path, out var problem) ? problem : IsSecret(path) ? Secret : null;
+        error = IsSecret(found) ? Secret : !TrySimplify(ref found, out var problem) ? problem : IsSecret(found) ? Secret : null;
+        path = error is null ? found : null;
         return error is null;
     }
+
+    private static ScimError Unknown(ScimResourceType type) => Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
 
     private static bool IsSecret(ScimAttributePath path) =>
         path.Attribute.Returned == ScimReturned.Never || path.SubAttribute?.Returned == ScimReturned.Never;

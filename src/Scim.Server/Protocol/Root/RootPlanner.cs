@@ -38,11 +38,11 @@ internal sealed class RootPlanner(ServerParts parts)
         };
     }
 
-    private SharedFilter[] ReadFilter(string? text)
+    private TypeFilter[] ReadFilter(string? text)
     {
         if (text is null)
         {
-            return new SharedFilter[types.Length];
+            return new TypeFilter[types.Length];
         }
 
         var session = parts.Model.Options.NewSession();
@@ -60,12 +60,12 @@ internal sealed class RootPlanner(ServerParts parts)
     private ScimAttributePath?[] ReadSort(string sortBy)
     {
         var paths = new ScimAttributePath?[types.Length];
-        ScimError? refusal = null;
+        var (known, refusal) = (false, (ScimError?)null);
         for (var index = 0; index < types.Length; index++)
         {
             if (SortReader.TryRead(sortBy, types[index], out var path, out var error))
             {
-                paths[index] = path;
+                (paths[index], known) = (path, true);
             }
             else
             {
@@ -73,6 +73,6 @@ internal sealed class RootPlanner(ServerParts parts)
             }
         }
 
-        return refusal is not null && Array.TrueForAll(paths, path => path is null) ? throw new ScimException(refusal) : paths;
+        return refusal is not null && !known ? throw new ScimException(refusal) : paths;
     }
 }

@@ -1,9 +1,0 @@
-namespace Scim.Server.Filters;
-
-/// <summary>What a filter over several types asks of one of them.</summary>
-/// <param name="Filter">The filter; null where every resource of the type fulfils it, and where none does.</param>
-/// <param name="ExcludesAll">Whether no resource of the type can fulfil it, so that nobody need ask its store.</param>
-internal readonly record struct SharedFilter(ScimFilter? Filter, bool ExcludesAll)
-{
-    public static SharedFilter Of(ScimFilter bound) => bound is ConstantFilter known ? new(null, !known.Value) : new(bound, false);
-}

@@ -1,0 +1,141 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Tests.Protocol.Support;
+
+namespace Scim.Server.Tests.Protocol.Query;
+
+/// <summary>Questions about what a store does not keep.</summary>
+public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly PartialUsers users = new();
+    private readonly TestServer server;
+
+    public PartialQueryTests() => server = new TestServer(builder =>
+    {
+        builder.Services.AddSingleton(users);
+        builder.AddStore<ScimUser, PartialUsers>();
+    });
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
+
+    [Theory]
+    [InlineData("externalId eq \"x\"", "")]
+    [InlineData("EXTERNALID eq \"x\"", "")]
+    [InlineData("urn:ietf:params:scim:schemas:core:2.0:User:externalId eq \"x\"", "")]
+    [InlineData("externalId eq x", "")]
+    [InlineData("externalId pr", "")]
+    [InlineData("externalId sw \"x\" or externalId ne null", "")]
+    [InlineData("not (externalId eq \"x\")", "ab")]
+    [InlineData("externalId ne \"x\"", "ab")]
+    [InlineData("externalId eq null", "ab")]
+    [InlineData("not (externalId pr)", "ab")]
+    [InlineData("externalId eq \"x\" or userName eq \"a\"", "a")]
+    [InlineData("externalId eq \"x\" and userName eq \"a\"", "")]
+    [InlineData("not (externalId pr) and userName eq \"b\"", "b")]
+    public async Task An_externalId_that_no_user_has_is_an_attribute_without_a_value(string filter, string names)
+    {
+        await FillAsync();
+
+        foreach (var reply in new[] { await server.QueryAsync("User", new() { Filter = filter }), await RootAsync(new() { Filter = filter }) })
+        {
+            reply.Status.Should().Be(200, reply.Text);
+            reply.Json["totalResults"]?.GetValue<int>().Should().Be(names.Length);
+            Names(reply).Should().Be(names);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_is_not_asked_for_an_externalId_that_it_does_not_keep()
+    {
+        await FillAsync();
+
+        await server.QueryAsync("User", new() { Filter = "externalId eq \"x\"" });
+        users.LastQuery.Should().BeNull();
+        await server.QueryAsync("User", new() { Filter = "externalId ne \"x\" and userName pr" });
+        users.LastQuery?.Filter?.ToString().Should().Be("userName pr");
+        await server.QueryAsync("User", new() { Filter = "externalId ne \"x\"" });
+        users.LastQuery?.Filter.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("externalId gt null")]
+    [InlineData("externalId.value eq \"x\"")]
+    [InlineData("externalId[value eq \"x\"]")]
+    [InlineData("title eq \"x\"")]
+    public async Task What_is_no_good_question_is_400(string filter)
+    {
+        var reply = await server.QueryAsync("User", new() { Filter = filter });
+
+        (reply.Status, reply.ScimType).Should().Be((400, "invalidFilter"));
+    }
+
+    [Fact]
+    public async Task A_page_by_cursor_of_what_nobody_has_is_empty_and_the_last()
+    {
+        await FillAsync();
+        users.Features = users.Features with { Keyset = true };
+
+        var reply = await server.QueryAsync("User", new() { Filter = "externalId eq \"x\"", Cursor = "" });
+
+        reply.Page.Should().BeEmpty();
+        reply.Json.ContainsKey("nextCursor").Should().BeFalse();
+        reply.Json.ContainsKey("startIndex").Should().BeFalse();
+        (await server.QueryAsync("User", new() { Filter = "externalId eq \"x\"", Cursor = "abc" })).ScimType.Should().Be("invalidCursor");
+    }
+
+    [Fact]
+    public async Task A_sort_by_what_nobody_has_is_the_order_without_one()
+    {
+        await FillAsync();
+
+        foreach (var order in new[] { "ascending", "descending" })
+        {
+            Names(await server.QueryAsync("User", new() { SortBy = "externalId", SortOrder = order })).Should().Be("ab");
+            Names(await RootAsync(new() { SortBy = "externalId", SortOrder = order })).Should().Be("ab");
+        }
+
+        (await server.QueryAsync("User", new() { SortBy = "externalId", SortOrder = "sideways" })).Status.Should().Be(400);
+        (await server.QueryAsync("User", new() { SortBy = "title" })).Status.Should().Be(400);
+    }
+
+    [Fact]
+    public async Task The_applications_own_code_gets_the_same_answers()
+    {
+        await FillAsync();
+        var resources = server.Services.GetRequiredService<IScimResources<ScimUser>>();
+
+        (await resources.QueryAsync("", "externalId eq \"x\"", 1, 10, CancellationToken.None)).TotalResults.Should().Be(0);
+        (await resources.QueryAsync("", "externalId eq null", 1, 10, CancellationToken.None)).TotalResults.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("password eq \"hunter2\"")]
+    [InlineData("password pr")]
+    [InlineData("userName eq \"a\" and not (password pr)")]
+    [InlineData("urn:ietf:params:scim:schemas:core:2.0:User:password sw \"h\"")]
+    public async Task A_question_about_a_secret_is_403_also_where_nobody_keeps_it(string filter)
+    {
+        await FillAsync();
+
+        foreach (var reply in new[] { await server.QueryAsync("User", new() { Filter = filter }), await RootAsync(new() { Filter = filter }) })
+        {
+            (reply.Status, reply.ScimType).Should().Be((403, "sensitive"));
+        }
+
+        (await server.QueryAsync("User", new() { SortBy = "password" })).Status.Should().Be(403);
+        (await RootAsync(new() { SortBy = "password" })).Status.Should().Be(403);
+    }
+
+    private static string Names(TestReply reply) => string.Concat(reply.Page.Select(user => user?["userName"]?.GetValue<string>()));
+
+    private Task<TestReply> RootAsync(ScimQueryParameters query) => server.SendAsync(server.Request(ScimOperation.Query) with { Query = query });
+
+    private async Task FillAsync()
+    {
+        await server.UserAsync("a");
+        await server.UserAsync("b");
+    }
+}
