@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Groups;
 using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Writing;
 
 namespace Scim.Server;
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
@@ -11,6 +11,9 @@ namespace Scim.Server.EntityFrameworkCore.Groups;
 /// <summary>Moves the version of a group whose members changed, as the last statement of the transaction, so that its lock is short.</summary>
 internal static class GroupTouch
 {
+    private static readonly MethodInfo SetTypedMethod = typeof(GroupTouch).GetMethod(nameof(SetTyped), BindingFlags.NonPublic | BindingFlags.Static)
+        ?? throw new System.Diagnostics.UnreachableException();
+
     /// <returns>Whether the group was there, under the token that was read where one is given.</returns>
     public static async ValueTask<bool> RunAsync<TGroup>(EntitySet<TGroup, ScimGroup> set, string id, object? token, CancellationToken cancellationToken)
         where TGroup : class
@@ -27,61 +30,52 @@ internal static class GroupTouch
             rows = rows.Where(Expression.Lambda<Func<TGroup, bool>>(Expression.Equal(version.Read(row), Query.Value(token, version.Property.ClrType)), row));
         }
 
-        return await RunAsync(rows, set.Model, set.Time, cancellationToken).ConfigureAwait(false) > 0;
+        var moves = Moves(set.Model, set.Time);
+        return moves.Count == 0
+            ? await rows.AnyAsync(cancellationToken).ConfigureAwait(false)
+            : await rows.ExecuteUpdateAsync(setters => Set(setters, moves), cancellationToken).ConfigureAwait(false) > 0;
     }
 
     /// <summary>Moves the versions of several groups.</summary>
-    public static Task<int> RunAsync<TGroup>(IQueryable<TGroup> rows, EntityMap<TGroup, ScimGroup> model, TimeProvider time, CancellationToken cancellationToken)
-        where TGroup : class => rows.ExecuteUpdateAsync(setters => Set(setters, model, time), cancellationToken);
-
-    private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, EntityMap<TGroup, ScimGroup> model, TimeProvider time) where TGroup : class
+    public static async Task RunAsync<TGroup>(IQueryable<TGroup> rows, EntityMap<TGroup, ScimGroup> model, TimeProvider time, CancellationToken cancellationToken)
+        where TGroup : class
     {
-        var touched = false;
-        if (model.Times.LastModified is { } lastModified)
+        if (Moves(model, time) is { Count: > 0 } moves)
         {
-            Set(setters, lastModified, TimeColumns.ToColumn(lastModified, TimeColumns.Now(time)));
-            touched = true;
+            await rows.ExecuteUpdateAsync(setters => Set(setters, moves), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What is written for a group to have another version; nothing where it has none.
+    private static List<(IProperty Column, LambdaExpression To)> Moves<TGroup>(EntityMap<TGroup, ScimGroup> model, TimeProvider time) where TGroup : class
+    {
+        var (row, moves) = (Expression.Parameter(typeof(TGroup), "row"), new List<(IProperty, LambdaExpression)>());
+        if (model.Times.LastModified is { } lastModified && lastModified.GetAfterSaveBehavior() == PropertySaveBehavior.Save)
+        {
+            moves.Add((lastModified, Expression.Lambda(Query.Value(TimeColumns.ToColumn(lastModified, TimeColumns.Now(time)), lastModified.ClrType), row)));
         }
 
-        if (model.Version is { IsGenerated: false } version)
+        if (model.Version?.NextOf(row) is { } next)
         {
-            SetNext(setters, version);
-            touched = true;
+            moves.Add((model.Version.Property, Expression.Lambda(next, row)));
         }
 
         // Any update moves a version that the database gives.
-        if (!touched && model.Entity.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey() && !property.IsConcurrencyToken && property.ValueGenerated == default) is { } any)
+        if (moves.Count == 0 && model is { Version.IsGenerated: true, Rewritable: { } any })
         {
-            Set(setters, any, value: null);
-        }
-    }
-
-    // A number counts up in the database, where each row knows its own.
-    private static void SetNext<TGroup>(UpdateSettersBuilder<TGroup> setters, VersionToken version) where TGroup : class
-    {
-        if (version.Next(current: null) is { } fresh)
-        {
-            Set(setters, version.Property, fresh);
-            return;
+            moves.Add((any, Expression.Lambda(Read(row, any), row)));
         }
 
-        var row = Expression.Parameter(typeof(TGroup), "row");
-        var current = version.Read(row);
-        SetTo(setters, version.Property, Expression.Lambda(Expression.Add(current, Expression.Constant(Convert.ChangeType(1, current.Type, CultureInfo.InvariantCulture))), row));
+        return moves;
     }
 
-    private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, IProperty property, object? value) where TGroup : class
+    private static void Set<TGroup>(UpdateSettersBuilder<TGroup> setters, IEnumerable<(IProperty Column, LambdaExpression To)> moves) where TGroup : class
     {
         var row = Expression.Parameter(typeof(TGroup), "row");
-        SetTo(setters, property, Expression.Lambda(value is null ? Read(row, property) : Query.Value(value, property.ClrType), row));
-    }
-
-    private static void SetTo<TGroup>(UpdateSettersBuilder<TGroup> setters, IProperty property, LambdaExpression to) where TGroup : class
-    {
-        var row = Expression.Parameter(typeof(TGroup), "row");
-        var column = Expression.Lambda(Read(row, property), row);
-        typeof(GroupTouch).GetMethod(nameof(SetTyped), BindingFlags.NonPublic | BindingFlags.Static)
-            ?.MakeGenericMethod(typeof(TGroup), property.ClrType).Invoke(null, [setters, column, to]);
+        foreach (var (column, to) in moves)
+        {
+            SetTypedMethod.MakeGenericMethod(typeof(TGroup), column.ClrType).Invoke(null, [setters, Expression.Lambda(Read(row, column), row), to]);
+        }
     }
 
     private static MethodCallExpression Read(Expression row, IProperty property) =>

@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Reads memberships: links between groups and members that both stand in their scopes.</summary>
+/// <summary>Reads memberships: links between groups and members that both stand in their scopes; two links of the same two count once.</summary>
 internal sealed class Memberships<TGroup, TLink, TMember>(
     EntitySet<TGroup, ScimGroup> groups, EntitySet<TMember, ScimUser> members, IQueryable<TLink> links, LinkModel link)
     where TGroup : class
@@ -31,7 +32,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
     {
         var rows = await Pairs(groups.Rows.Where(groups.Map.WhereIds(groupIds)), members.Rows).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(row => row.GroupId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.OrderBy(row => row.MemberId ?? string.Empty, ScimText.Comparer).Select(Show)], StringComparer.Ordinal);
+            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.DistinctBy(row => row.MemberId).OrderBy(row => row.MemberId ?? string.Empty, ScimText.Comparer).Select(Show)], StringComparer.Ordinal);
     }
 
     public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> GroupsAsync(IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var rows = await Pairs(groups.Rows, members.Rows.Where(members.Map.WhereIds(memberIds))).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(row => row.MemberId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
             member => member.Key,
-            IReadOnlyList<ScimGroupReference> (member) => [.. member.OrderBy(row => row.GroupId ?? string.Empty, ScimText.Comparer)
+            IReadOnlyList<ScimGroupReference> (member) => [.. member.DistinctBy(row => row.GroupId).OrderBy(row => row.GroupId ?? string.Empty, ScimText.Comparer)
                 .Select(row => new ScimGroupReference { Value = row.GroupId, Display = row.GroupName, Type = "direct" })],
             StringComparer.Ordinal);
     }

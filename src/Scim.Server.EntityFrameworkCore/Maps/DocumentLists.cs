@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scim.Server.EntityFrameworkCore.Groups;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 

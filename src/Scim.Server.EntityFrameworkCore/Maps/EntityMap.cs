@@ -24,6 +24,8 @@ internal sealed class EntityMap<TEntity, TResource>
         Paths = [.. map.Paths];
         IsKept = !Captures.Any(projection);
         Times = TimeColumns.Of(Paths, Entity);
+        Rewritable = Entity.GetProperties().FirstOrDefault(property => !property.IsKey() && !property.IsConcurrencyToken
+            && property.ValueGenerated == ValueGenerated.Never && property.GetAfterSaveBehavior() == PropertySaveBehavior.Save);
         ids = new Lazy<Func<TEntity, string?>>(() => IdReader.Compile<TEntity>(Paths));
     }
 
@@ -43,6 +45,9 @@ internal sealed class EntityMap<TEntity, TResource>
     public bool IsKept { get; }
 
     public TimeColumns Times { get; }
+
+    /// <summary>A column that may be written with what it holds already, so that the database gives the row its next version; null where there is none.</summary>
+    public IProperty? Rewritable { get; }
 
     /// <summary>The projection of what is wanted, made once for each set of attributes.</summary>
     /// <param name="wanted">The attributes.</param>

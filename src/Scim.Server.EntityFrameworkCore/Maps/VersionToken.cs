@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>The entity's concurrency token as the version of a resource. The database gives the next one, or the store does.</summary>
 internal sealed class VersionToken(IProperty property)
 {
+    private static readonly Type[] Counters = [typeof(int), typeof(long), typeof(uint)];
+
     public IProperty Property => property;
 
     public bool IsGenerated => property.ValueGenerated.HasFlag(ValueGenerated.OnUpdate);
@@ -41,4 +44,10 @@ internal sealed class VersionToken(IProperty property)
         _ when property.ClrType == typeof(string) => Guid.NewGuid().ToString(),
         _ => null,
     };
+
+    /// <summary>The same, given by the database for each row from its own; null where it gives one unasked, or where nobody can.</summary>
+    public Expression? NextOf(Expression row) => IsGenerated ? null
+        : Next(current: null) is { } fresh ? Query.Value(fresh, property.ClrType)
+        : Array.IndexOf(Counters, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) < 0 ? null
+        : Expression.Add(Read(row), Expression.Convert(Expression.Constant(1), property.ClrType));
 }

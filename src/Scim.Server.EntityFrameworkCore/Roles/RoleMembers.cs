@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Groups;
 using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Writing;
 
 namespace Scim.Server.EntityFrameworkCore.Roles;
 

@@ -17,10 +17,9 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     public async ValueTask<ScimStamp> CreateAsync(TResource resource, CancellationToken cancellationToken)
     {
         set.Db.ChangeTracker.Clear();
-        if (set.Adopt is not null && await new Adopting<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing)
+        if (set.Adopt is not null && await AdoptAsync(resource, cancellationToken).ConfigureAwait(false) is { } adopted)
         {
-            var isDeactivated = !IsActive(resource) && await stamps.IsActiveAsync(existing, cancellationToken).ConfigureAwait(false);
-            return await ChangeAsync(existing, new Change(resource, isDeactivated), cancellationToken).ConfigureAwait(false);
+            return adopted;
         }
 
         var entity = set.New();
@@ -36,7 +35,6 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     {
         for (var attempt = 1; ; attempt++)
         {
-            set.Db.ChangeTracker.Clear();
             var entry = await LoadAsync(update.Id, update.Expected, cancellationToken).ConfigureAwait(false);
             if (update.After is not { } after || update.Changed.Count == 0)
             {
@@ -45,7 +43,9 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
 
             try
             {
-                return await ChangeAsync(entry, new Change(after, IsActive(update.Before) && !IsActive(after)), cancellationToken).ConfigureAwait(false);
+                // Under the version that Before has, the row shows what Before does.
+                var wasActive = update is { Expected: not null, Before: { } before } ? IsActive(before) : (bool?)null;
+                return await ChangeAsync(entry, new Change(after, wasActive), cancellationToken).ConfigureAwait(false);
             }
             catch (ScimException race) when (race.Error.Status == 412 && update.Expected is null && attempt < Attempts)
             {
@@ -58,7 +58,6 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     {
         for (var attempt = 1; ; attempt++)
         {
-            set.Db.ChangeTracker.Clear();
             var entry = await LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
             try
             {
@@ -84,10 +83,11 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         }
     }
 
-    /// <summary>The row, tracked with the children that the projection shows.</summary>
+    /// <summary>The row as it is now, tracked with the children that the projection shows; whatever the context knew before is forgotten.</summary>
     /// <exception cref="ScimException">404 where it is absent, 412 where it has another version.</exception>
     public async ValueTask<EntityEntry<TEntity>> LoadAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
+        set.Db.ChangeTracker.Clear();
         var entity = set.Map.WhereId(id) is { } isIt ? await Tracked().SingleOrDefaultAsync(isIt, cancellationToken).ConfigureAwait(false) : null;
         if (entity is null)
         {
@@ -106,15 +106,36 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return set.Model.Includes.Count > 1 ? rows.AsSplitQuery() : rows;
     }
 
+    // Null where there is no row to adopt.
+    private async ValueTask<ScimStamp?> AdoptAsync(TResource resource, CancellationToken cancellationToken)
+    {
+        var adopting = new Adopting<TEntity, TResource>(set);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await adopting.FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
+                    ? await ChangeAsync(existing, new Change(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
+                    : null;
+            }
+            catch (ScimException race) when (race.Error.Status is 404 or 412 && attempt < Attempts)
+            {
+                // Somebody changed or deleted the row meanwhile: look again, and ask the application again.
+            }
+        }
+    }
+
     private async ValueTask<ScimStamp> ChangeAsync(EntityEntry<TEntity> entry, Change change, CancellationToken cancellationToken)
     {
+        var isDeactivated = !IsActive(change.Resource)
+            && (change.WasActive ?? await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false));
         await set.Apply(change.Resource, entry.Entity, cancellationToken).ConfigureAwait(false);
         if (!set.Db.ChangeTracker.HasChanges())
         {
             return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
         }
 
-        if (change.IsDeactivated)
+        if (isDeactivated)
         {
             await set.Deactivated(entry.Entity, cancellationToken).ConfigureAwait(false);
         }
@@ -138,14 +159,16 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         {
             token.CurrentValue = next;
         }
-        else if (entry.State == EntityState.Unchanged
-            && entry.Properties.FirstOrDefault(property => !property.Metadata.IsPrimaryKey() && property.Metadata.ValueGenerated == default && !property.Metadata.IsConcurrencyToken) is { } any)
+        else if (entry.State == EntityState.Unchanged && set.Model.Rewritable is { } any)
         {
-            any.IsModified = true;
+            entry.Property(any.Name).IsModified = true;
         }
     }
 
-    private static bool IsActive(TResource? resource) => resource?.Node["active"].AsBoolean() != false;
+    private static bool IsActive(TResource resource) => resource.Node["active"].AsBoolean() != false;
 
-    private readonly record struct Change(TResource Resource, bool IsDeactivated);
+    /// <summary>What is written into a row.</summary>
+    /// <param name="Resource">The new state.</param>
+    /// <param name="WasActive">Whether the row shows an active resource; null where it must be asked.</param>
+    private readonly record struct Change(TResource Resource, bool? WasActive);
 }

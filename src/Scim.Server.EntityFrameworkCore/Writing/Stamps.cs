@@ -25,12 +25,8 @@ internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> s
     /// <summary>Whether the row shows an active resource; one without the attribute is.</summary>
     public async ValueTask<bool> IsActiveAsync(EntityEntry<TEntity> entry, CancellationToken cancellationToken)
     {
-        if (!set.Model.Paths.Any(path => path.Path is { Extension: null, SubAttribute: null, Attribute.Name: "active" }))
-        {
-            return true;
-        }
-
-        return (await ShowAsync(entry.Entity, cancellationToken).ConfigureAwait(false))?.Node["active"].AsBoolean() != false;
+        var active = set.Model.Paths.FirstOrDefault(path => path.Path is { Extension: null, SubAttribute: null, Attribute.Name: "active" });
+        return active is null || (await ShowAsync(entry.Entity, active.Path, cancellationToken).ConfigureAwait(false))?.Node["active"].AsBoolean() != false;
     }
 
     public string IdOf(TEntity entity) => set.Model.IdOf(entity);
@@ -43,19 +39,27 @@ internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> s
             return (Instant(entry.Property(created.Name).CurrentValue), Instant(entry.Property(lastModified.Name).CurrentValue));
         }
 
-        if (!set.Model.Paths.Any(path => path.Path is { Extension: null, Attribute.Name: "meta", SubAttribute.Name: "created" or "lastModified" }))
+        var told = set.Model.Paths.FirstOrDefault(path => path.Path is { Extension: null, Attribute.Name: "meta", SubAttribute.Name: "created" or "lastModified" });
+        if (told is null)
         {
             return default;
         }
 
-        var meta = (await ShowAsync(entry.Entity, cancellationToken).ConfigureAwait(false))?.Meta;
+        var meta = (await ShowAsync(entry.Entity, told.Path, cancellationToken).ConfigureAwait(false))?.Meta;
         return (meta?.Created ?? default, meta?.LastModified ?? meta?.Created ?? default);
     }
 
     // A row that has left the scope, such as one that was deleted softly, is not found.
-    private async ValueTask<TResource?> ShowAsync(TEntity entity, CancellationToken cancellationToken) => set.Map.WhereId(IdOf(entity)) is { } isIt
-        ? await set.Rows.AsNoTracking().Where(isIt).Select(set.Map.Select(ScimProjection.Default)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        : null;
+    private async ValueTask<TResource?> ShowAsync(TEntity entity, ScimAttributePath wanted, CancellationToken cancellationToken)
+    {
+        if (set.Map.WhereId(IdOf(entity)) is not { } isIt)
+        {
+            return null;
+        }
+
+        var shown = set.Map.Select(ScimProjection.Only(set.Map.Type, wanted));
+        return await set.Rows.AsNoTracking().Where(isIt).Select(shown).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static DateTimeOffset Instant(object? value) => value switch
     {

@@ -21,6 +21,14 @@ public sealed class ScimProjection
 
     internal ProjectionNode Root { get; }
 
+    /// <summary>Some attributes and what is always returned; the latter alone where none is named.</summary>
+    public static ScimProjection Only(ScimResourceType type, params IReadOnlyList<ScimAttributePath> paths)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(paths);
+        return new(type, ProjectionCompiler.Showing(type, [.. paths.Select(path => path.ToString())]));
+    }
+
     /// <summary>
     /// Whether any part of what the path names will be shown, so that a store may leave out what nobody sees. Never false for
     /// what is always returned. <see cref="Default"/> knows no schema and includes everything.
@@ -61,10 +69,6 @@ public sealed class ScimProjection
             : Default;
         return projection is not null;
     }
-
-    /// <summary>One attribute and what is always shown; the latter alone where the path is null.</summary>
-    internal static ScimProjection Only(ScimResourceType type, ScimAttributePath? path) =>
-        new(type, ProjectionCompiler.Showing(type, path is { } wanted ? [wanted.ToString()] : []));
 
     private static List<string> Names(IReadOnlyList<string>? list) =>
         [.. (list ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

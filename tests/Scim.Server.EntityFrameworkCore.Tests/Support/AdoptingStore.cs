@@ -7,6 +7,9 @@ public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore
 {
     public bool Failing { get; init; }
 
+    /// <summary>The names of the accounts that an operator said yes to.</summary>
+    public ISet<string> Decisions { get; init; } = new HashSet<string>();
+
     protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users.Where(row => row.Tenant == context.Tenant && row.DeletedAt == null);
 
     protected override Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser
@@ -15,6 +18,7 @@ public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore
         ExternalId = row.ExternalId,
         UserName = row.Login,
         NickName = row.Nick,
+        Active = row.Enabled,
     };
 
     protected override AppUser New(ScimContext context) => new() { Tenant = context.Tenant };
@@ -28,13 +32,19 @@ public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore
         }
 
         target.LoginKey = ScimText.Fold(target.Login);
-        (target.ExternalId, target.Nick) = (source.ExternalId, source.NickName);
+        (target.ExternalId, target.Nick, target.Enabled) = (source.ExternalId, source.NickName, source.Active);
     }
 
     protected override void Configure(ScimMapRules rules) => rules.Fold((AppUser row) => row.Login, row => row.LoginKey, ScimFold.Scim);
 
     protected override ValueTask<ScimAdoption> AdoptAsync(AppUser existing, ScimUser incoming, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(adoption);
+        ValueTask.FromResult(Decisions.Remove(existing.Login) ? ScimAdoption.Adopt : adoption);
+
+    protected override ValueTask OnDeactivatedAsync(AppUser entity, ScimContext context, CancellationToken cancellationToken)
+    {
+        entity.Sessions++;
+        return ValueTask.CompletedTask;
+    }
 
     public void Dispose() => Db.Dispose();
 }

@@ -12,7 +12,7 @@ internal sealed record TypeShare(View View, ScimContext Context, ScimFilter? Fil
 
     /// <summary>Reads rows that hold no more than what sorts them.</summary>
     public ValueTask<ScimList<ScimResource>> ReadKeysAsync(WorkScope scope, int count, CancellationToken cancellationToken) =>
-        scope.Store(View.Type).QueryAsync(Query(1, count, ScimProjection.Only(View.Type.Type, Sort?.Path)), Context, cancellationToken);
+        scope.Store(View.Type).QueryAsync(Query(1, count, ScimProjection.Only(View.Type.Type, Sort is { } sort ? [sort.Path] : [])), Context, cancellationToken);
 
     /// <exception cref="ScimException">400 invalidFilter or 501: the store of the type can do less than is asked.</exception>
     public void CheckAgainst(IResourceStore store)

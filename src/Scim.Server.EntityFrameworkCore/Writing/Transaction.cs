@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
-namespace Scim.Server.EntityFrameworkCore.Groups;
+namespace Scim.Server.EntityFrameworkCore.Writing;
 
 /// <summary>Runs several statements as one: in the unit of work that is open, else in a transaction of their own.</summary>
 internal static class Transaction

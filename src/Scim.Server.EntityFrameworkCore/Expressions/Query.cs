@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Scim.Server.EntityFrameworkCore.Groups;
+namespace Scim.Server.EntityFrameworkCore.Expressions;
 
 /// <summary>Queries whose key types are known to the model alone.</summary>
 internal static class Query

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Linq.Expressions;
 
-namespace Scim.Server.EntityFrameworkCore.Groups;
+namespace Scim.Server.EntityFrameworkCore.Expressions;
 
 /// <summary>Object initializers as a developer would write them in a projection.</summary>
 internal static class Bindings

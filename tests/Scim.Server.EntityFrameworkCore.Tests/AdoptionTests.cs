@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>Creates that find the row of the same person.</summary>
+public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatabase>
+{
+    private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
+
+    [Fact]
+    public async Task An_active_account_that_is_adopted_as_inactive_is_deactivated_once()
+    {
+        await SeedAsync("ada");
+        var incoming = new ScimUser { UserName = "ada", Active = false };
+        using (var store = Open(ScimAdoption.Adopt))
+        {
+            await store.CreateAsync(Frozen(incoming), context, CancellationToken.None);
+        }
+
+        await using var db = database.Open();
+        (await db.Users.SingleAsync(row => row.Tenant == context.Tenant && row.Login == "ada")).Sessions.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_create_that_another_writer_of_the_row_outran_adopts_the_row_as_it_is_then()
+    {
+        var id = await SeedAsync("bob");
+        var race = new Race(db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "kept")), database);
+        using var store = Open(ScimAdoption.Adopt, race);
+        (await store.CreateAsync(Frozen(new ScimUser { UserName = "bob", NickName = "b" }), context, CancellationToken.None)).Id.Should().Be(id);
+        await using var db = database.Open();
+        var row = await db.Users.SingleAsync(user => user.Id == Guid.Parse(id));
+        (row.Role, row.Nick).Should().Be(("kept", "b"));
+    }
+
+    [Fact]
+    public async Task A_create_whose_row_goes_before_it_is_adopted_makes_a_new_one()
+    {
+        var id = await SeedAsync("cy");
+        var race = new Race(db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteDeleteAsync(), database);
+        using var store = Open(ScimAdoption.Adopt, race);
+        (await store.CreateAsync(Frozen(new ScimUser { UserName = "cy", NickName = "c" }), context, CancellationToken.None)).Id.Should().NotBe(id);
+    }
+
+    [Fact]
+    public async Task Of_two_creates_at_once_one_makes_the_account_and_the_other_is_told_that_the_name_is_taken()
+    {
+        var race = new Race(async db =>
+        {
+            db.Users.Add(new AppUser { Tenant = context.Tenant, Login = "dora", LoginKey = ScimText.Fold("dora") });
+            await db.SaveChangesAsync();
+        }, database);
+        using var store = Open(ScimAdoption.Adopt, race);
+        var create = async () => await store.CreateAsync(Frozen(new ScimUser { UserName = "dora" }), context, CancellationToken.None);
+        (await create.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+    }
+
+    [Fact]
+    public async Task Neither_a_row_that_was_deleted_nor_one_of_another_tenant_is_adopted()
+    {
+        var elsewhere = context with { Tenant = database.NewTenant() };
+        var gone = await SeedAsync("eve");
+        using (var store = new AppUserStore(database.Open()))
+        {
+            await store.DeleteAsync(gone, null, context, CancellationToken.None);
+        }
+
+        using var adopting = Open(ScimAdoption.Adopt);
+        var created = await adopting.CreateAsync(Frozen(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), context, CancellationToken.None);
+        var other = await adopting.CreateAsync(Frozen(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), elsewhere, CancellationToken.None);
+        new[] { gone, created.Id, other.Id }.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task A_yes_is_used_up_by_the_create_that_it_lets_adopt()
+    {
+        await SeedAsync("fay");
+        var decisions = new HashSet<string> { "fay" };
+        using (var store = new AdoptingStore(database.Open(), ScimAdoption.Refuse) { Decisions = decisions })
+        {
+            await store.CreateAsync(Frozen(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
+        }
+
+        using var later = new AdoptingStore(database.Open(), ScimAdoption.Refuse) { Decisions = decisions };
+        var again = async () => await later.CreateAsync(Frozen(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
+        (await again.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
+    }
+
+    private AdoptingStore Open(ScimAdoption adoption, Race? race = null)
+    {
+        var options = new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString);
+        return new(new AppDb((race is null ? options : options.AddInterceptors(race)).Options), adoption);
+    }
+
+    private static ScimUser Frozen(ScimUser user)
+    {
+        user.Node.Freeze();
+        return user;
+    }
+
+    private async Task<string> SeedAsync(string name)
+    {
+        using var store = new AppUserStore(database.Open());
+        return (await store.CreateAsync(Frozen(new ScimUser { UserName = name }), context, CancellationToken.None)).Id;
+    }
+
+    /// <summary>Another writer, who is faster once.</summary>
+    private sealed class Race(Func<AppDb, Task> other, AppDatabase database) : SaveChangesInterceptor
+    {
+        private bool isOver;
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (!isOver)
+            {
+                isOver = true;
+                await using var db = database.Open();
+                await other(db);
+            }
+
+            return result;
+        }
+    }
+}
