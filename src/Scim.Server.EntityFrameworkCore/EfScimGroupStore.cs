@@ -42,6 +42,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     public override ScimResourceType Offer(ScimResourceType type)
     {
         var (link, offered) = (Link, base.Offer(UserMembers.Of(type)));
+        link.Check(ProviderDialect.ColumnOf(Db.Model, Model.Map.KeyColumn.Body), ProviderDialect.ColumnOf(Db.Model, members.Model.Map.KeyColumn.Body));
         KnownLinks.Remember(Db.Model, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
         return offered;
     }
@@ -72,7 +73,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
             {
                 var stamp = await base.CreateAsync(resource, context, cancellationToken).ConfigureAwait(false);
                 var delta = new ScimMemberDelta { Clear = true, Add = resource.Members };
-                await Writer(context).ApplyAsync(KeyOf(stamp.Id), delta, cancellationToken).ConfigureAwait(false);
+                await ApplyAsync(stamp.Id, delta, context, cancellationToken).ConfigureAwait(false);
                 return stamp;
             }, cancellationToken);
     }
@@ -90,7 +91,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     public override ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         new(Transaction.RunAsync(Db, async () =>
         {
-            if (Model.Map.WhereId(id) is { } isIt && await Scope(context).AnyAsync(isIt, cancellationToken).ConfigureAwait(false))
+            if (await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false))
             {
                 await Writer(context).ClearAsync(KeyOf(id), cancellationToken).ConfigureAwait(false);
             }
@@ -108,7 +109,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         var before = await base.UpdateAsync(update, context, cancellationToken).ConfigureAwait(false);
         var token = update.Expected is not null && !before.Changed ? CurrentToken(before.Id) : null;
         Db.ChangeTracker.Clear();
-        if (!await Writer(context).ApplyAsync(KeyOf(before.Id), delta, cancellationToken).ConfigureAwait(false))
+        if (!await ApplyAsync(before.Id, delta, context, cancellationToken).ConfigureAwait(false))
         {
             return before;
         }
@@ -121,6 +122,27 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         var after = await base.UpdateAsync(new ScimUpdate<ScimGroup> { Id = before.Id }, context, cancellationToken).ConfigureAwait(false);
         return after with { Changed = true };
     }
+
+    private async ValueTask<bool> ApplyAsync(string id, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Writer(context).ApplyAsync(KeyOf(id), delta, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException exception)
+        {
+            // No link leads to a group that somebody deleted meanwhile.
+            if (!await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ScimException(ScimError.NoResource("Group", id), exception);
+            }
+
+            throw;
+        }
+    }
+
+    private async ValueTask<bool> ExistsAsync(string id, ScimContext context, CancellationToken cancellationToken) =>
+        Model.Map.WhereId(id) is { } isIt && await Scope(context).AnyAsync(isIt, cancellationToken).ConfigureAwait(false);
 
     private object? CurrentToken(string id) => Model.Version is not { } version ? null
         : Db.ChangeTracker.Entries<TGroup>().Where(entry => Model.IdOf(entry.Entity) == id).Select(entry => entry.Property(version.Property.Name).CurrentValue).FirstOrDefault();

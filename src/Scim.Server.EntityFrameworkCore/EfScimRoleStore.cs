@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Groups;
 using Scim.Server.EntityFrameworkCore.Roles;
 using Scim.Server.EntityFrameworkCore.Writing;
 
@@ -8,7 +9,7 @@ namespace Scim.Server;
 /// <summary>
 /// Groups that are only a name on the user: <c>user.Role == "Admin"</c>. The application knows the names; the id of a group is its name. Clients
 /// put users into a group and take them out, which sets and clears the column; they cannot create, rename or delete a group (403, 400). A user
-/// has one role: who is put into a second group leaves the first. Filters on members are refused.
+/// has one role: who is put into a second group leaves the first. Filters on members, and on the groups of users, are refused.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
 /// <typeparam name="TMember">The entity of a user.</typeparam>
@@ -44,7 +45,11 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     protected virtual string? NoRole => null;
 
     /// <inheritdoc/>
-    public ScimResourceType Offer(ScimResourceType type) => RoleGroups.Offer(type);
+    public ScimResourceType Offer(ScimResourceType type)
+    {
+        KnownLinks.Remember(Db.Model, typeof(TMember), new MemberLink(Leave: null, Groups: null));
+        return RoleGroups.Offer(type);
+    }
 
     /// <inheritdoc/>
     public ValueTask<ScimGroup?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>

@@ -93,8 +93,10 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     protected virtual ValueTask OnSavingAsync(TResource source, TEntity target, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Decides what becomes of a create that finds a row of the same person: by externalId, else by the unique name; never by e-mail. Default:
-    /// <see cref="ScimAdoption.Refuse"/>, without looking for such a row first.
+    /// Decides what becomes of a create that finds a row of the same person: by externalId, else by the unique name; never by e-mail. What it changes
+    /// through <see cref="Db"/>, such as a yes that is used up, is kept together with the adoption; of any other answer nothing is kept, so that an
+    /// open decision is recorded by a context of its own. May be called again for the same request, over the row as another writer left it.
+    /// Default: <see cref="ScimAdoption.Refuse"/>, without looking for such a row first.
     /// </summary>
     protected virtual ValueTask<ScimAdoption> AdoptAsync(TEntity existing, TResource incoming, ScimContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(ScimAdoption.Refuse);
@@ -161,7 +163,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     private async ValueTask DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);
-        if (KnownLinks.Of(Db.Model, typeof(TEntity)) is not { } link)
+        if (KnownLinks.Of(Db.Model, typeof(TEntity))?.Leave is not { } leave)
         {
             await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
             return;
@@ -170,7 +172,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         await Transaction.RunAsync(Db, async () =>
         {
             await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
-            await link.Leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
+            await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
             await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
             return true;
         }, cancellationToken).ConfigureAwait(false);

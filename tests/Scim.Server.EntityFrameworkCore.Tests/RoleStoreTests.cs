@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -50,6 +51,17 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
         (await change.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be(ScimErrorType.InvalidValue);
     }
 
+    [Fact]
+    public async Task A_filter_on_the_groups_of_users_is_refused_and_not_answered_by_nobody()
+    {
+        await using var db = new StaffDb(new DbContextOptionsBuilder<StaffDb>().UseNpgsql("Host=nowhere").Options);
+        var store = new StaffStore(db);
+        new StaffRoleStore(db, store).Offer(ScimResourceTypes.Group);
+        var query = new ScimQuery { Filter = Filter.Of("groups.value eq \"Admin\""), Count = 10 };
+        var asking = async () => await store.QueryAsync(query, context with { ResourceType = ScimResourceTypes.User }, CancellationToken.None);
+        (await asking.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be(ScimErrorType.InvalidFilter);
+    }
+
     private static ScimMember Member(string id) => new() { Value = id, Type = "User" };
 
     private static AppRoleStore Open(AppDb db) => new(db, new AppUserStore(db));
@@ -85,5 +97,35 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
         protected override Expression<Func<AppUser, string?>> RoleOf => row => row.Role;
 
         protected override IReadOnlyList<string> Roles(ScimContext context) => ["Admin", "Auditor"];
+    }
+
+    private sealed class StaffDb(DbContextOptions<StaffDb> options) : DbContext(options)
+    {
+        public DbSet<Staff> Staff => Set<Staff>();
+    }
+
+    private sealed class Staff
+    {
+        public int Id { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public string? Role { get; set; }
+    }
+
+    private sealed class StaffStore(StaffDb db) : EfScimStore<StaffDb, ScimUser, Staff>(db)
+    {
+        protected override IQueryable<Staff> Scope(ScimContext context) => Db.Staff;
+
+        protected override Expression<Func<Staff, ScimUser>> Projection => row => new ScimUser { Id = row.Id.ToString(), UserName = row.Name };
+
+        protected override void Apply(ScimUser source, Staff target, ScimContext context) => target.Name = source.UserName ?? "";
+    }
+
+    private sealed class StaffRoleStore(StaffDb db, StaffStore users) : EfScimRoleStore<StaffDb, Staff>(db, users)
+    {
+        protected override Expression<Func<Staff, string?>> RoleOf => row => row.Role;
+
+        protected override IReadOnlyList<string> Roles(ScimContext context) => ["Admin"];
     }
 }

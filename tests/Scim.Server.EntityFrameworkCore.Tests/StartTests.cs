@@ -111,6 +111,27 @@ public sealed class StartTests
         store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*AddExtension*");
     }
 
+    [Theory]
+    [InlineData("nmae.formatted")]
+    [InlineData("photo")]
+    [InlineData("urn:fabrikam:params:scim:schemas:extension:2.0:User:costCode")]
+    public void A_rule_about_an_attribute_that_the_type_does_not_have_is_refused(string path)
+    {
+        Expression<Func<AppUser, ScimUser>> projection = row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login };
+        using var closed = new BrokenStore(Open(), projection, rules => rules.NotFilterable(path));
+        closed.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*no attribute of User*");
+        using var elsewhere = new BrokenStore(Open(), projection, rules => rules.Elsewhere(path));
+        elsewhere.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*no attribute of User*");
+    }
+
+    [Fact]
+    public void A_link_that_refers_to_another_column_than_the_one_that_the_id_shows_is_refused()
+    {
+        using var db = new OddDb(new DbContextOptionsBuilder<OddDb>().UseNpgsql("Host=nowhere").Options);
+        var store = new BadgeTeamStore(db, new BadgeStore(db));
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.Group)).Should().Throw<InvalidOperationException>().WithMessage("*OddLink*OddUser*Id*Badge*");
+    }
+
     private static string Shout(string text) => $"{text}!";
 
     private static IReadOnlyList<ScimEmail> MailsOf(AppUser row) => [.. row.Mails.Select(mail => new ScimEmail { Value = mail.Address })];
@@ -129,5 +150,23 @@ public sealed class StartTests
         protected override void Configure(ScimMapRules rules) => configure?.Invoke(rules);
 
         public void Dispose() => Db.Dispose();
+    }
+
+    private sealed class BadgeStore(OddDb db) : EfScimStore<OddDb, ScimUser, OddUser>(db)
+    {
+        protected override IQueryable<OddUser> Scope(ScimContext context) => Db.Users;
+
+        protected override Expression<Func<OddUser, ScimUser>> Projection => row => new ScimUser { Id = row.Badge, UserName = row.Name };
+
+        protected override void Apply(ScimUser source, OddUser target, ScimContext context) => target.Name = source.UserName ?? "";
+    }
+
+    private sealed class BadgeTeamStore(OddDb db, BadgeStore users) : EfScimGroupStore<OddDb, OddTeam, OddLink, OddUser>(db, users)
+    {
+        protected override IQueryable<OddTeam> Scope(ScimContext context) => Db.Teams;
+
+        protected override Expression<Func<OddTeam, ScimGroup>> Projection => row => new ScimGroup { Id = row.Id.ToString(), DisplayName = row.Name };
+
+        protected override void Apply(ScimGroup source, OddTeam target, ScimContext context) => target.Name = source.DisplayName ?? "";
     }
 }

@@ -131,6 +131,24 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
         (await engine.Groups.FindAsync(context.Tenant, team.Id ?? "", CancellationToken.None))?.Members.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task A_team_that_goes_while_a_member_joins_it_is_absent_and_nothing_else()
+    {
+        var member = await CreateAsync(new ScimUser { UserName = "leo" });
+        await using var engine = new Engine(database, context.Tenant);
+        var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "gone" }, CancellationToken.None);
+        var race = new Race(async () =>
+        {
+            await using var other = database.Open();
+            await other.Teams.Where(row => row.Id == Guid.Parse(team.Id ?? "")).ExecuteDeleteAsync();
+        });
+        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(race).Options);
+        var store = new AppTeamStore(db, new AppUserStore(db));
+        var update = new ScimUpdate<ScimGroup> { Id = team.Id ?? "", Members = new ScimMemberDelta { Add = [new ScimMember { Value = member, Type = "User" }] } };
+        var joining = async () => await store.UpdateAsync(update, context with { ResourceType = ScimResourceTypes.Group }, CancellationToken.None);
+        (await joining.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(404);
+    }
+
     private async Task<string> CreateAsync(ScimUser user)
     {
         using var store = new AppUserStore(database.Open());

@@ -28,6 +28,58 @@ public sealed class WritingTests(AppDatabase database) : IClassFixture<AppDataba
     }
 
     [Fact]
+    public async Task The_hook_of_deactivation_does_not_run_for_whoever_another_writer_made_inactive_meanwhile()
+    {
+        var id = (await CreateAsync(new ScimUser { UserName = "ben", Active = true })).Id;
+        using var store = new AppUserStore(database.Open());
+        var before = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None) ?? throw new InvalidOperationException("It is not there.");
+        await ChangeAsync(id, user => user.Active = false);
+        var after = Frozen(new ScimUser { Node = before.Node.Thaw(), Active = false, NickName = "b" });
+        var update = new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("active"), new ScimPath("nickName")] };
+        (await store.UpdateAsync(update, context, CancellationToken.None)).Changed.Should().BeTrue();
+        (await SessionsAsync(id)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_hook_of_deactivation_may_refuse_and_then_nothing_is_changed()
+    {
+        var id = (await CreateAsync(new ScimUser { UserName = "bea", Active = true })).Id;
+        using (var refusing = new RefusingStore(database.Open()))
+        {
+            var before = await refusing.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
+            var after = Frozen(new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), Active = false });
+            var update = new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("active")] };
+            await refusing.Awaiting(store => store.UpdateAsync(update, context, CancellationToken.None).AsTask()).Should().ThrowAsync<ScimException>();
+            await refusing.Awaiting(store => store.DeleteAsync(id, null, context, CancellationToken.None).AsTask()).Should().ThrowAsync<ScimException>();
+            await refusing.CreateAsync(Frozen(new ScimUser { UserName = "bee" }), context, CancellationToken.None);
+        }
+
+        await using var db = database.Open();
+        var row = await db.Users.SingleAsync(user => user.Id == Guid.Parse(id));
+        (row.Enabled, row.DeletedAt, row.Sessions).Should().Be((true, (DateTime?)null, 0));
+    }
+
+    [Fact]
+    public async Task A_unit_sees_a_row_as_a_statement_of_the_unit_left_it()
+    {
+        var id = (await CreateAsync(new ScimUser { UserName = "bo" })).Id;
+        await using var db = database.Open();
+        using var store = new AppUserStore(db);
+        _ = new AppTeamStore(db, store).Offer(ScimResourceTypes.Group);
+        await using var unit = await store.BeginAsync(context, CancellationToken.None);
+        var inside = context with { Unit = unit };
+        var before = await store.FindAsync(id, ScimProjection.Default, inside, CancellationToken.None);
+        var after = Frozen(new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), NickName = "b" });
+        await store.UpdateAsync(new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("nickName")] }, inside, CancellationToken.None);
+        await db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "Admin"));
+        var found = await store.FindAsync(id, ScimProjection.Default, inside, CancellationToken.None);
+        var version = new ScimVersion(found?.Node["meta"].AsObject()?["version"].AsString()?.Trim('W', '/', '"') ?? "");
+        await store.DeleteAsync(id, version, inside, CancellationToken.None);
+        await unit.CommitAsync(CancellationToken.None);
+        (await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_change_of_child_rows_alone_moves_the_version_and_lastModified()
     {
         var created = await CreateAsync(new ScimUser { UserName = "cy", Emails = [new ScimEmail { Value = "cy@a" }] });
@@ -220,5 +272,26 @@ public sealed class WritingTests(AppDatabase database) : IClassFixture<AppDataba
     {
         await using var db = database.Open();
         return await db.Set<AppMail>().Where(mail => mail.UserId == Guid.Parse(id)).ToListAsync();
+    }
+
+    /// <summary>Users whom the application does not let go.</summary>
+    private sealed class RefusingStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUser>(db), IDisposable
+    {
+        protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users.Where(row => row.Tenant == context.Tenant);
+
+        protected override System.Linq.Expressions.Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, Active = row.Enabled };
+
+        protected override AppUser New(ScimContext context) => new() { Tenant = context.Tenant };
+
+        protected override void Apply(ScimUser source, AppUser target, ScimContext context) =>
+            (target.Login, target.LoginKey, target.Enabled) = (source.UserName ?? "", ScimText.Fold(source.UserName ?? ""), source.Active);
+
+        protected override ValueTask OnDeactivatedAsync(AppUser entity, ScimContext context, CancellationToken cancellationToken)
+        {
+            entity.Sessions++;
+            throw new ScimException(ScimError.Forbidden("The last administrator stays."));
+        }
+
+        public void Dispose() => Db.Dispose();
     }
 }

@@ -17,9 +17,14 @@ internal static class GroupTerms
             return null;
         }
 
+        if (link.Groups is not { } groups)
+        {
+            throw new ScimException(ScimError.InvalidFilter("'groups' cannot be filtered by here."));
+        }
+
         var key = model.Map.KeyColumn;
         var body = Bindings.Make<ScimUser>(
-            (nameof(ScimUser.Id), Labels.Id(model).Body), (nameof(ScimUser.UserName), Expression.Constant(string.Empty)), (nameof(ScimUser.Groups), link.Groups(db, key.Body)));
+            (nameof(ScimUser.Id), Labels.Id(model).Body), (nameof(ScimUser.UserName), Expression.Constant(string.Empty)), (nameof(ScimUser.Groups), groups(db, key.Body)));
         var map = new ScimMap<TEntity, ScimUser>(Expression.Lambda<Func<TEntity, ScimUser>>(body, key.Parameters), ScimResourceTypes.User, new ScimMapRules { Dialect = ProviderDialect.Of(db) });
         return map.Where(term);
     }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
 /// <summary>
-/// The link tables of the stores of groups that were opened at start, by model, so that the store of the members knows them: deleting a member
-/// ends its memberships, and filters on its groups are answered.
+/// What the stores of groups that were opened at start keep their members in, by model, so that the store of the members knows it: deleting a
+/// member ends its memberships, and filters on its groups are answered or refused.
 /// </summary>
 internal static class KnownLinks
 {
@@ -16,14 +16,14 @@ internal static class KnownLinks
 
     public static void Remember(IModel model, Type member, MemberLink link) => Known.GetOrCreateValue(model)[member] = link;
 
-    /// <summary>The link table of an entity that is a member; null where no store of groups has it.</summary>
+    /// <summary>The memberships of an entity that is a member; null where no store of groups has it.</summary>
     public static MemberLink? Of(IModel model, Type member) =>
         Known.TryGetValue(model, out var links) && links.TryGetValue(member, out var link) ? link : null;
 }
 
-/// <summary>What the store of the members must know of a link table.</summary>
-/// <param name="Leave">Ends all memberships of a member inside the transaction that is open, and moves the versions of its groups.</param>
-/// <param name="Groups">The list of a member's groups as a projection would say it, over the key of the member.</param>
+/// <summary>What the store of the members must know of memberships.</summary>
+/// <param name="Leave">Ends all of a member inside the transaction that is open, and moves the versions of its groups; null where they end with the row.</param>
+/// <param name="Groups">The list of a member's groups as a projection would say it, over the key of the member; null where it answers no filter.</param>
 internal sealed record MemberLink(
-    Func<DbContext, object, TimeProvider, CancellationToken, Task> Leave,
-    Func<DbContext, Expression, Expression> Groups);
+    Func<DbContext, object, TimeProvider, CancellationToken, Task>? Leave,
+    Func<DbContext, Expression, Expression>? Groups);

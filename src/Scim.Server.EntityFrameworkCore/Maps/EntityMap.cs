@@ -66,6 +66,10 @@ internal sealed class EntityMap<TEntity, TResource>
     /// <summary>The path of the attribute that shows a column, or is compared by it; null where none does.</summary>
     public string? AttributeOf(IProperty column) => Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && (Reads(path.Column, column) || Reads(path.Compared, column)))?.Path.ToString();
 
+    /// <summary>Whether rows can be found by an attribute.</summary>
+    public bool CanFind(ScimAttribute attribute) =>
+        Paths.Any(path => path is { Filterable: true, Path: { Extension: null, SubAttribute: null } } && path.Path.Attribute.Name == attribute.Name);
+
     private bool Reads(Expression expression, IProperty column) => ProviderDialect.ColumnOf(Entity.Model, expression) == column
         || (expression is MemberExpression member && member.Member.Name == column.Name && member.Expression?.Type.IsAssignableTo(column.DeclaringType.ClrType) == true);
 

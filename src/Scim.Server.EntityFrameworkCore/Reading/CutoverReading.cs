@@ -12,45 +12,80 @@ internal static class CutoverReading
         where TResource : ScimResource, new()
     {
         ArgumentNullException.ThrowIfNull(incoming);
-        var matching = new Matching<TEntity, TResource>(set);
+        var judge = new Judge<TEntity, TResource>(set);
         var rows = new List<ScimCutoverRow>();
-        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in incoming)
         {
-            var name = set.Model.Name is { } unique ? resource.Node[unique.Name].AsString() : null;
-            var row = await JudgeAsync(matching, resource, name, cancellationToken).ConfigureAwait(false);
-            row = row is { Outcome: ScimCutoverOutcome.Creates } && name is not null && !names.Add(ScimText.Fold(name))
-                ? row with { Outcome = ScimCutoverOutcome.Clashes, Reason = "Another resource of the identity provider has the same name." }
-                : row;
-            rows.Add(row is { Outcome: ScimCutoverOutcome.Matches, ExistingId: { } id } && !taken.TryAdd(id, name ?? string.Empty)
-                ? row with { Outcome = ScimCutoverOutcome.Clashes, Reason = $"The same row matches '{taken[id]}', too." }
-                : row);
+            rows.Add(await judge.JudgeAsync(resource, cancellationToken).ConfigureAwait(false));
         }
 
         return new ScimCutoverReport { Rows = rows };
     }
 
-    private static async ValueTask<ScimCutoverRow> JudgeAsync<TEntity, TResource>(
-        Matching<TEntity, TResource> matching, TResource resource, string? name, CancellationToken cancellationToken)
+    /// <summary>Judges one after the other, and knows what those before would take.</summary>
+    private sealed class Judge<TEntity, TResource>(EntitySet<TEntity, TResource> set)
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        try
+        private readonly Matching<TEntity, TResource> matching = new(set);
+        private readonly Dictionary<string, string> taken = new(StringComparer.Ordinal);
+        private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+        public async ValueTask<ScimCutoverRow> JudgeAsync(TResource resource, CancellationToken cancellationToken)
         {
-            return await matching.FindAsync(resource, cancellationToken).ConfigureAwait(false) switch
+            var name = set.Model.Name is { } unique ? resource.Node[unique.Name].AsString() : null;
+            var row = new ScimCutoverRow(name, resource.ExternalId, ScimCutoverOutcome.Clashes, ExistingId: null, string.Empty);
+            try
             {
-                null => Row(ScimCutoverOutcome.Creates, null, "No row has this externalId or name."),
-                { BelongsToAnother: true, Id: var id } => Row(ScimCutoverOutcome.Clashes, id, "The row with this name carries another externalId."),
-                { ByExternalId: true, Id: var id } => Row(ScimCutoverOutcome.Matches, id, "The externalId is the same."),
-                { Id: var id } => Row(ScimCutoverOutcome.Matches, id, "The name is the same, and the row carries no other externalId."),
-            };
-        }
-        catch (ScimException clash)
-        {
-            return Row(ScimCutoverOutcome.Clashes, null, clash.Error.Detail);
+                return Claim(await CompareAsync(row, resource, cancellationToken).ConfigureAwait(false));
+            }
+            catch (ScimException clash)
+            {
+                return row with { Reason = clash.Error.Detail };
+            }
         }
 
-        ScimCutoverRow Row(ScimCutoverOutcome outcome, string? id, string reason) => new(name, resource.ExternalId, outcome, id, reason);
+        private async ValueTask<ScimCutoverRow> CompareAsync(ScimCutoverRow row, TResource resource, CancellationToken cancellationToken)
+        {
+            if (await matching.FindAsync(resource, cancellationToken).ConfigureAwait(false) is not { } match)
+            {
+                return row with { Outcome = ScimCutoverOutcome.Creates, Reason = "No row has this externalId or name." };
+            }
+
+            row = row with { ExistingId = match.Id };
+            if (match.BelongsToAnother)
+            {
+                return row with { Reason = "The row with this name carries another externalId." };
+            }
+
+            if (match.ByExternalId && await matching.FindByNameAsync(resource, cancellationToken).ConfigureAwait(false) is { } named && named.Id != match.Id)
+            {
+                return row with { Reason = $"The externalId is the same, but the name is that of another row ('{named.Id}')." };
+            }
+
+            return row with
+            {
+                Outcome = ScimCutoverOutcome.Matches,
+                Reason = match.ByExternalId ? "The externalId is the same." : "The name is the same, and the row carries no other externalId.",
+            };
+        }
+
+        // Neither a row nor a name can be had twice.
+        private ScimCutoverRow Claim(ScimCutoverRow row)
+        {
+            if (row.Outcome == ScimCutoverOutcome.Clashes)
+            {
+                return row;
+            }
+
+            if (row.ExistingId is { } id && !taken.TryAdd(id, row.Name ?? string.Empty))
+            {
+                return row with { Outcome = ScimCutoverOutcome.Clashes, Reason = $"The same row matches '{taken[id]}', too." };
+            }
+
+            return row.Name is { } name && !names.Add(ScimText.Fold(name))
+                ? row with { Outcome = ScimCutoverOutcome.Clashes, Reason = "Another resource of the identity provider has the same name." }
+                : row;
+        }
     }
 }

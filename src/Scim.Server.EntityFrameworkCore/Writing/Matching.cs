@@ -10,7 +10,8 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
 {
     private const int MostCandidates = 20;
 
-    private readonly bool hasExternalId = set.Model.Paths.Any(path => path.Path.Attribute.Name == "externalId");
+    private readonly bool hasExternalId = set.Model.CanFind(ScimCommonAttributes.ExternalId);
+    private readonly ScimAttribute? uniqueName = set.Model.Name is { } name && set.Model.CanFind(name) ? name : null;
 
     public async ValueTask<Match?> FindAsync(TResource incoming, CancellationToken cancellationToken)
     {
@@ -20,8 +21,7 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
             return new Match(known.Id ?? string.Empty, ByExternalId: true, BelongsToAnother: false);
         }
 
-        if (set.Model.Name is { } name && incoming.Node[name.Name].AsString() is { Length: > 0 } text
-            && await SingleAsync(name, text, cancellationToken).ConfigureAwait(false) is { } same)
+        if (await FindByNameAsync(incoming, cancellationToken).ConfigureAwait(false) is { } same)
         {
             var belongs = same.ExternalId is { Length: > 0 } other && other != incoming.ExternalId;
             return new Match(same.Id ?? string.Empty, ByExternalId: false, belongs);
@@ -30,10 +30,18 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
         return null;
     }
 
+    /// <summary>The row that has the unique name of a resource.</summary>
+    public async ValueTask<TResource?> FindByNameAsync(TResource incoming, CancellationToken cancellationToken) =>
+        uniqueName is not null && incoming.Node[uniqueName.Name].AsString() is { Length: > 0 } text
+            ? await SingleAsync(uniqueName, text, cancellationToken).ConfigureAwait(false)
+            : null;
+
     private async ValueTask<TResource?> SingleAsync(ScimAttribute attribute, string text, CancellationToken cancellationToken)
     {
-        var filter = new ScimComparison(new ScimAttributePath(null, attribute, null), ScimOperator.Equal, ScimValue.From(text));
-        var candidates = await set.Rows.AsNoTracking().Where(set.Map.Where(filter)).Select(set.Map.Select(ScimProjection.Default)).Take(MostCandidates)
+        var path = new ScimAttributePath(null, attribute, null);
+        var filter = new ScimComparison(path, ScimOperator.Equal, ScimValue.From(text));
+        var names = set.Map.Select(ScimProjection.Only(set.Map.Type, path, new ScimAttributePath(null, ScimCommonAttributes.ExternalId, null)));
+        var candidates = await set.Map.Order(null).Apply(set.Rows.AsNoTracking().Where(set.Map.Where(filter))).Select(names).Take(MostCandidates)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
         // Where the database folds the text itself, it takes names for the same that SCIM does not.

@@ -47,6 +47,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         }
 
         errors.AddRange(MissingAttributes.Of(read, type, rules));
+        errors.AddRange(UnknownAttributes.Of(rules, type));
         Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);
         root = KnownParts.AddTo(read, Type);
         key = new EntityKey(((LeafNode)root.Parts["id"]).Value);

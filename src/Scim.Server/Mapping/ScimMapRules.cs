@@ -15,6 +15,9 @@ public sealed class ScimMapRules
 
     internal IReadOnlyList<FoldRule> Folds => folds;
 
+    /// <summary>The attributes that a rule names, as the application wrote them.</summary>
+    internal IEnumerable<ScimPath> Named => closed.Keys;
+
     /// <summary>Says how a column is compared where case does not count: <c>rules.Fold((AppUser row) => row.Login, ScimFold.None)</c>.</summary>
     /// <typeparam name="TRow">The entity, or the entity of a child table, that has the column.</typeparam>
     public ScimMapRules Fold<TRow>(Expression<Func<TRow, string?>> column, ScimFold fold) => Fold(column, column, fold);
