@@ -106,7 +106,7 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
 
     private sealed class Staff
     {
-        public int Id { get; set; }
+        public Guid Id { get; set; }
 
         public string Name { get; set; } = "";
 
