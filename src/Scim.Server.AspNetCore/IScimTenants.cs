@@ -2,7 +2,7 @@ namespace Scim.Server;
 
 /// <summary>
 /// Says which tenants exist, where the prefix of MapScim has <c>{tenant}</c>. Register one in any lifetime; without one, every
-/// well-formed name (<c>[a-z0-9][a-z0-9-]{0,62}</c>) is a tenant. Called once for each request.
+/// well-formed name (<c>[a-z0-9][a-z0-9-]{0,62}</c>) is a tenant. Called once for each request of a client that is bound to no other tenant.
 /// </summary>
 public interface IScimTenants
 {

@@ -4,8 +4,8 @@ namespace Scim.Server;
 public static class ScimClaims
 {
     /// <summary>
-    /// The tenant to which a client is bound; it may stand several times. A client that has it gets 403 at every other tenant, one that
-    /// has none may enter all.
+    /// The tenant to which a client is bound; it may stand several times. A client that has it gets 404 at every other tenant, whether that exists or
+    /// not, and 403 where the prefix names no tenant; one that has none may enter all.
     /// </summary>
     public const string Tenant = "scim_tenant";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Scim.Server.AspNetCore.Requests;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
@@ -24,14 +25,31 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
 
     public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {EndpointsOf(server)} below the base URI.");
 
-    public ScimError UnknownTenant { get; } = ScimError.NotFound(
-        $"There is neither a tenant nor an endpoint of this name; expected a tenant that exists, or {EndpointsOf(server)} below the base URI.");
+    private ScimError UnknownTenant { get; } = ScimError.NotFound(
+        $"The credentials open no tenant of this name, and there is no such endpoint; expected a tenant of theirs, or {EndpointsOf(server)} below the base URI.");
 
-    /// <summary>Whether a name in the place of the tenant is one that exists.</summary>
-    public ValueTask<bool> IsTenantAsync(string name, HttpContext context) =>
+    private ScimError OtherTenant { get; } = ScimError.Forbidden("The credentials belong to a tenant, and this base URI is none of a tenant's; expected the one of theirs.");
+
+    /// <summary>
+    /// The error for a client that may not enter the tenant of the request; null where it may. A tenant of somebody else is answered as one that does not
+    /// exist, and before anybody is asked whether it does.
+    /// </summary>
+    public async ValueTask<ScimError?> CheckTenantAsync(HttpContext context)
+    {
+        var tenant = context.Request.RouteValues["tenant"] as string;
+        return TenantGuard.IsForeign(context.User, tenant) ? (tenant is null ? OtherTenant : UnknownTenant)
+            : tenant is null || await IsTenantAsync(tenant, context).ConfigureAwait(false) ? null
+            : UnknownTenant;
+    }
+
+    // What strangers may read is the same for every tenant, so that they need not learn which there are.
+    private ValueTask<bool> IsTenantAsync(string name, HttpContext context) =>
         !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
-        : AsksForTenants ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
+        : AsksForTenants && !IsOpen(context) ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
         : ValueTask.FromResult(true);
+
+    private static bool IsOpen(HttpContext context) =>
+        context.User.Identity is not { IsAuthenticated: true } && context.GetEndpoint()?.Metadata.GetMetadata<EndpointMark>() is { Operation: ScimOperation.ServiceProviderConfig };
 
     private static string EndpointsOf(IScimServer server) =>
         $"{string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, ServiceProviderConfig, ResourceTypes or Schemas";

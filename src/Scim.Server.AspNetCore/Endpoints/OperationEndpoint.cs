@@ -20,13 +20,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
     public async Task AnswerAsync(HttpContext context)
     {
         var tenant = context.Request.RouteValues["tenant"] as string;
-        var error = TransportGuard.Check(context, mount.Http);
-        if (error is null && tenant is not null && !await mount.IsTenantAsync(tenant, context).ConfigureAwait(false))
-        {
-            error = mount.UnknownTenant;
-        }
-
-        error ??= TenantGuard.Check(context.User, tenant);
+        var error = TransportGuard.Check(context, mount.Http) ?? await mount.CheckTenantAsync(context).ConfigureAwait(false);
         var mediaType = MediaTypes.Scim;
         var query = ScimQueryParameters.None;
         var accepted = error is null

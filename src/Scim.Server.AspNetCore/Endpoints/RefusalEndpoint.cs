@@ -9,7 +9,7 @@ internal sealed class RefusalEndpoint(Mount mount, ScimError error, string? allo
 {
     public async Task AnswerAsync(HttpContext context)
     {
-        var refusal = TransportGuard.Check(context, mount.Http) ?? (await IsKnownTenantAsync(context).ConfigureAwait(false) ? null : mount.UnknownRoute);
+        var refusal = TransportGuard.Check(context, mount.Http) ?? await mount.CheckTenantAsync(context).ConfigureAwait(false);
         if (refusal is null && allow is not null)
         {
             context.Response.Headers.Allow = allow;
@@ -22,7 +22,4 @@ internal sealed class RefusalEndpoint(Mount mount, ScimError error, string? allo
 
         await ReplySender.SendAsync(context, mount.Server.Refuse(refusal ?? error)).ConfigureAwait(false);
     }
-
-    private ValueTask<bool> IsKnownTenantAsync(HttpContext context) =>
-        context.Request.RouteValues["tenant"] is string tenant ? mount.IsTenantAsync(tenant, context) : ValueTask.FromResult(true);
 }

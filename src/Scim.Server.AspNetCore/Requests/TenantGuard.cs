@@ -2,13 +2,11 @@ using System.Security.Claims;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>Keeps a client that is bound to one tenant out of all others.</summary>
+/// <summary>Tells the clients that are bound to other tenants.</summary>
 internal static class TenantGuard
 {
-    private static readonly ScimError OtherTenant = ScimError.Forbidden("The credentials belong to another tenant.");
-
-    /// <summary>Null where the client has no <see cref="ScimClaims.Tenant"/> claim, or one for this tenant.</summary>
-    public static ScimError? Check(ClaimsPrincipal client, string? tenant)
+    /// <summary>Whether the client has <see cref="ScimClaims.Tenant"/> claims, and none for this tenant.</summary>
+    public static bool IsForeign(ClaimsPrincipal client, string? tenant)
     {
         var bound = false;
         foreach (var claim in client.Claims)
@@ -17,13 +15,13 @@ internal static class TenantGuard
             {
                 if (string.Equals(claim.Value, tenant, StringComparison.Ordinal))
                 {
-                    return null;
+                    return false;
                 }
 
                 bound = true;
             }
         }
 
-        return bound ? OtherTenant : null;
+        return bound;
     }
 }

@@ -30,7 +30,7 @@ public sealed class StandaloneHostTests
         using var foreignAgain = await intruder.GetAsync("Users");
 
         await unknown.ShouldBeErrorAsync(401);
-        await foreign.ShouldBeErrorAsync(403);
+        await foreign.ShouldBeErrorAsync(404);
         first.StatusCode.Should().Be(HttpStatusCode.OK);
         (await second.ShouldBeErrorAsync(429)).GetProperty("detail").GetString().Should().Contain("more than 1 requests in 1.00:00:00");
         second.Headers.RetryAfter?.Delta.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromDays(1));

@@ -30,8 +30,8 @@ public sealed class StandaloneTenantTests
         one.StatusCode.Should().Be(HttpStatusCode.Created);
         other.StatusCode.Should().Be(HttpStatusCode.Created);
         (await acme.GetJsonAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(1);
-        await refused.ShouldBeErrorAsync(403);
-        await unknown.ShouldBeErrorAsync(404);
+        var detail = (await unknown.ShouldBeErrorAsync(404)).GetProperty("detail").GetString();
+        (await refused.ShouldBeErrorAsync(404)).GetProperty("detail").GetString().Should().Be(detail);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class BearerTokenTests
         using var all = await server.Client.GetAsync(new Uri(server.Root, "t/b/Users"));
 
         own.StatusCode.Should().Be(HttpStatusCode.OK);
-        await other.ShouldBeErrorAsync(403);
+        await other.ShouldBeErrorAsync(404);
         await alone.ShouldBeErrorAsync(403);
         all.StatusCode.Should().Be(HttpStatusCode.OK);
     }

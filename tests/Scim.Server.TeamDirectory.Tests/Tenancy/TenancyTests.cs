@@ -87,10 +87,12 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
         using var own = await server.Scim("acme", DirectoryServer.AcmeToken).GetAsync("Users");
         using var other = await server.Scim("globex", DirectoryServer.AcmeToken).GetAsync("Users");
         using var main = await server.Scim(null, DirectoryServer.AcmeToken).GetAsync("Users");
+        using var nowhere = await server.Scim("nowhere", DirectoryServer.AcmeToken).GetAsync("Users");
         using var none = await server.Scim("acme", null).GetAsync("Users");
 
         own.StatusCode.Should().Be(HttpStatusCode.OK);
-        await other.ShouldFailAsync(403);
+        var detail = (await nowhere.ShouldFailAsync(404)).GetProperty("detail").GetString();
+        (await other.ShouldFailAsync(404)).GetProperty("detail").GetString().Should().Be(detail);
         await main.ShouldFailAsync(403);
         await none.ShouldFailAsync(401);
     }
