@@ -24,7 +24,7 @@ internal static class GroupTerms
 
         var key = model.Map.KeyColumn;
         var body = Bindings.Make<ScimUser>(
-            (nameof(ScimUser.Id), Labels.Id(model).Body), (nameof(ScimUser.UserName), Expression.Constant(string.Empty)), (nameof(ScimUser.Groups), groups(db, key.Body)));
+            (nameof(ScimUser.Id), Labels.MappedId(model)), (nameof(ScimUser.UserName), Expression.Constant(string.Empty)), (nameof(ScimUser.Groups), groups(db, key.Body)));
         var map = new ScimMap<TEntity, ScimUser>(Expression.Lambda<Func<TEntity, ScimUser>>(body, key.Parameters), ScimResourceTypes.User, new ScimMapRules { Dialect = ProviderDialect.Of(db) });
         return map.Where(term);
     }

@@ -6,14 +6,20 @@ namespace Scim.Server.EntityFrameworkCore.Groups;
 /// <summary>The id and the name of a row, as the projection says them.</summary>
 internal static class Labels
 {
+    /// <summary>The id, to be selected.</summary>
     public static LambdaExpression Id<TEntity, TResource>(EntityMap<TEntity, TResource> model)
         where TEntity : class
-        where TResource : ScimResource, new() => Over(model, Find(model, "id") ?? Expression.Constant(null, typeof(string)));
+        where TResource : ScimResource, new() => Over(model, Find(model, "id")?.Shown ?? Expression.Constant(null, typeof(string)));
+
+    /// <summary>The id, to be read as that of a map.</summary>
+    public static Expression MappedId<TEntity, TResource>(EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new() => Find(model, "id")?.Value ?? Expression.Constant(null, typeof(string));
 
     public static LambdaExpression Name<TEntity, TResource>(EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new() =>
-        Over(model, (Find(model, "displayName"), Find(model, "userName")) switch
+        Over(model, (Find(model, "displayName")?.Value, Find(model, "userName")?.Value) switch
         {
             ({ } shown, { } name) => Expression.Coalesce(shown, name),
             var (shown, name) => shown ?? name ?? Expression.Constant(null, typeof(string)),
@@ -23,8 +29,8 @@ internal static class Labels
         where TEntity : class
         where TResource : ScimResource, new() => Expression.Lambda(body, model.Map.KeyColumn.Parameters);
 
-    private static Expression? Find<TEntity, TResource>(EntityMap<TEntity, TResource> model, string name)
+    private static ScimMapPath? Find<TEntity, TResource>(EntityMap<TEntity, TResource> model, string name)
         where TEntity : class
         where TResource : ScimResource, new() =>
-        model.Paths.FirstOrDefault(path => path.Path is { Extension: null, SubAttribute: null } && path.Path.Attribute.Name == name)?.Value;
+        model.Paths.FirstOrDefault(path => path.Path is { Extension: null, SubAttribute: null } && path.Path.Attribute.Name == name);
 }

@@ -75,7 +75,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var member = Bindings.Make<ScimMember>((nameof(ScimMember.Value), value), (nameof(ScimMember.Type), Expression.Constant(ScimResourceTypes.User.Name)));
         var list = Bindings.List(source.Expression, row, member);
         var body = Bindings.Make<ScimGroup>(
-            (nameof(ScimGroup.Id), Labels.Id(groups.Model).Body), (nameof(ScimGroup.DisplayName), Labels.Name(groups.Model).Body), (nameof(ScimGroup.Members), list));
+            (nameof(ScimGroup.Id), Labels.MappedId(groups.Model)), (nameof(ScimGroup.DisplayName), Labels.Name(groups.Model).Body), (nameof(ScimGroup.Members), list));
         return new ScimMap<TGroup, ScimGroup>(Expression.Lambda<Func<TGroup, ScimGroup>>(body, group), ScimResourceTypes.Group, new ScimMapRules { Dialect = dialect });
     }
 

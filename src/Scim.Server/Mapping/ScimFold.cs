@@ -3,7 +3,7 @@ namespace Scim.Server;
 /// <summary>How a database compares a text column whose case does not count for SCIM: what is done to the text of a filter before it is compared.</summary>
 public enum ScimFold
 {
-    /// <summary>Nothing: the column itself ignores case (citext, a collation that ignores case), or its case shall count.</summary>
+    /// <summary>Nothing: the column itself ignores case (citext, a collation that ignores case), or its case shall count. It is sorted as <c>upper(column)</c>.</summary>
     None,
 
     /// <summary>The column holds upper-case text, as <c>text.Normalize().ToUpperInvariant()</c> makes it; the Normalized columns of ASP.NET Core Identity do.</summary>

@@ -36,7 +36,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(rules);
-        (selection, this.rules) = (UtcInstants.In(projection), rules);
+        (selection, this.rules) = (MemoryValues.In(projection), rules);
         row = projection.Parameters[0];
         names = ProjectionReader.NamesOf(typeof(TResource));
         var errors = new List<string>();
@@ -50,7 +50,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         errors.AddRange(UnknownAttributes.Of(rules, type));
         Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);
         root = KnownParts.AddTo(read, Type);
-        key = new EntityKey(((LeafNode)root.Parts["id"]).Value);
+        key = new EntityKey(((LeafNode)root.Parts["id"]).Value, rules.Dialect);
     }
 
     /// <summary>The resource type as this map can serve it: without what the projection leaves out, unless the rules say that it is kept elsewhere.</summary>

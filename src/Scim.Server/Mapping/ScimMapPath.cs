@@ -8,6 +8,9 @@ namespace Scim.Server;
 /// <param name="Source">For a list over rows: the expression of the rows; null elsewhere.</param>
 public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source)
 {
+    /// <summary>The value as it is selected: made in memory where databases make it otherwise, as the text of a Guid.</summary>
+    public required Expression Shown { get; init; }
+
     /// <summary>The value without what the projection puts around it, such as a conversion or ToString.</summary>
     public required Expression Column { get; init; }
 

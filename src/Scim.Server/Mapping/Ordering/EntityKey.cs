@@ -14,8 +14,11 @@ internal sealed class EntityKey
 
     private readonly string? format;
 
-    public EntityKey(Expression id)
+    private readonly ScimMapDialect dialect;
+
+    public EntityKey(Expression id, ScimMapDialect dialect)
     {
+        this.dialect = dialect;
         var bare = Shape.Bare(id);
         Column = Presence.Inner(bare) is { } inner && ConvertedTerms.HasParser(inner.Type) ? inner : bare;
         format = Column == bare ? null : ConvertedTerms.FormatOf(bare);
@@ -26,7 +29,9 @@ internal sealed class EntityKey
     /// <summary>The value of the column for a text; null where no entity can have it.</summary>
     public object? Parse(string id) => ConvertedTerms.Parse(Shape.Plain(Column.Type), format, id, caseExact: true);
 
-    public Expression Equal(string id) => Parse(id) is { } value ? Expression.Equal(Column, Literal.Of(value, Column.Type)) : Logic.False;
+    public Expression Equal(string id) => Parse(id) is { } value
+        ? Exactness.Of(Column, dialect, column => Expression.Equal(column, Literal.Of(value, Column.Type)))
+        : Logic.False;
 
     public Expression In(IEnumerable<string> ids)
     {

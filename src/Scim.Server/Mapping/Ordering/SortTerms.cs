@@ -109,7 +109,7 @@ internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)
             return Nullable(inner);
         }
 
-        return bare.Type != typeof(string) ? Nullable(bare) : OrNull(bare, rules.Dialect.Order(keys.Of(bare, path.Leaf.CaseExact).Expression));
+        return bare.Type != typeof(string) ? Nullable(bare) : OrNull(bare, rules.Dialect.Order(keys.InOrder(bare, path.Leaf.CaseExact).Expression));
     }
 
     // The text of a column without a value is empty, and no value.

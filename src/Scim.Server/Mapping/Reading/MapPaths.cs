@@ -35,6 +35,7 @@ internal sealed class MapPaths(ScimMapRules rules)
         var column = Presence.Inner(bare) ?? bare;
         return new ScimMapPath(path, value, source)
         {
+            Shown = MemoryValues.In(value),
             Column = column,
             Compared = column.Type == typeof(string) ? keys.Of(column, path.Leaf.CaseExact).Expression : column,
             Filterable = rules.ReasonAgainst(path) is null,

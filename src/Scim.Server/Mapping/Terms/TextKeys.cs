@@ -15,16 +15,25 @@ internal sealed class TextKeys(ScimMapRules rules)
             return new TextKey(value, value, ScimText.Prepare);
         }
 
+        var (key, fold, isStored) = Find(value);
+        return new TextKey(isStored ? key : Wrap(key, fold), key, text => FoldRule.Apply(fold, text));
+    }
+
+    /// <summary>The same for an order: by code point a column that ignores case by itself does not.</summary>
+    public TextKey InOrder(Expression value, bool caseExact) =>
+        !caseExact && Find(value) is (var key, ScimFold.None, _) ? new TextKey(TextMethods.ToUpper(key), key, text => FoldRule.Apply(ScimFold.Upper, text)) : Of(value, caseExact);
+
+    private (Expression Key, ScimFold Fold, bool IsStored) Find(Expression value)
+    {
         foreach (var rule in rules.Folds)
         {
             if (rule.KeyFor(value) is { } key)
             {
-                return new TextKey(key, key, text => FoldRule.Apply(rule.Fold, text));
+                return (key, rule.Fold, true);
             }
         }
 
-        var fold = rules.Dialect.Fold;
-        return new TextKey(Wrap(value, fold), value, text => FoldRule.Apply(fold, text));
+        return (value, rules.Dialect.Fold, false);
     }
 
     private static Expression Wrap(Expression value, ScimFold fold) => fold switch

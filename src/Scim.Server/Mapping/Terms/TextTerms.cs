@@ -21,8 +21,11 @@ internal sealed class TextTerms(ScimMapRules rules)
             return converted;
         }
 
-        var key = keys.Of(leaf, caseExact);
-        var holds = Holds(key.Expression, comparison.Operator, Literal.Of(key.Fold(text)));
+        var key = IsMatch(comparison.Operator) ? keys.Of(leaf, caseExact) : keys.InOrder(leaf, caseExact);
+        var literal = Literal.Of(key.Fold(text));
+        var holds = caseExact && IsMatch(comparison.Operator)
+            ? Exactness.Of(key.Expression, rules.Dialect, column => Holds(column, comparison.Operator, literal))
+            : Holds(key.Expression, comparison.Operator, literal);
         if (key.Expression != key.Value && !Ascii.IsValid(text) && IsMatch(comparison.Operator))
         {
             // The database folds some characters in another way: a text must find itself at least.

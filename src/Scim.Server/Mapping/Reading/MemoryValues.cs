@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Scim.Server.Mapping.Reading;
+
+/// <summary>
+/// Has values of a projection made in memory that are made otherwise elsewhere. A DateTime that it gives for an instant is read as UTC, as filters
+/// do: the language's own conversion would take one without a kind, such as a timestamp without time zone, for the local time of the server. The
+/// text of a Guid is that of .NET: SQL Server writes it in capitals, which is another id. Conditions and orders inside lists are left as they are.
+/// </summary>
+[RequiresUnreferencedCode(MapCode.Message)]
+internal sealed class MemoryValues : ExpressionVisitor
+{
+    private static readonly MethodInfo InstantMethod = ((Func<DateTime?, DateTimeOffset?>)Instant).Method;
+    private static readonly MethodInfo TextMethod = ((Func<Guid?, string>)Text).Method;
+
+    public static Expression In(Expression value) => new MemoryValues().Visit(value);
+
+    public static Expression<TDelegate> In<TDelegate>(Expression<TDelegate> projection) => (Expression<TDelegate>)In((Expression)projection);
+
+    protected override Expression VisitUnary(UnaryExpression node)
+    {
+        if (node.NodeType != ExpressionType.Convert || Shape.Plain(node.Operand.Type) != typeof(DateTime) || Shape.Plain(node.Type) != typeof(DateTimeOffset))
+        {
+            return base.VisitUnary(node);
+        }
+
+        var read = Expression.Call(InstantMethod, Expression.Convert(Visit(node.Operand), typeof(DateTime?)));
+        return node.Type == read.Type ? read : Expression.Convert(read, node.Type);
+    }
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        if (node is { Method.Name: nameof(ToString), Object: { } value, Arguments.Count: 0 } && Shape.Plain(value.Type) == typeof(Guid))
+        {
+            return Expression.Call(TextMethod, Expression.Convert(value, typeof(Guid?)));
+        }
+
+        if (node.Method.DeclaringType != typeof(Enumerable) && node.Method.DeclaringType != typeof(Queryable))
+        {
+            return base.VisitMethodCall(node);
+        }
+
+        // A whole list alone is made in memory, element by element.
+        return node is { Method.Name: nameof(Enumerable.ToList) or nameof(Enumerable.ToArray), Arguments: [var list] } ? node.Update(node.Object, [VisitList(list)]) : node;
+    }
+
+    private Expression VisitList(Expression list) =>
+        list is MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var source, var selector] } select ? select.Update(select.Object, [source, Visit(selector)])
+        : list is MethodCallExpression ? list
+        : Visit(list);
+
+    private static DateTimeOffset? Instant(DateTime? value) => value switch
+    {
+        null => null,
+        { Kind: DateTimeKind.Local } local => new DateTimeOffset(local.ToUniversalTime()),
+        { } instant => new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)),
+    };
+
+    private static string Text(Guid? value) => value?.ToString() ?? string.Empty;
+}

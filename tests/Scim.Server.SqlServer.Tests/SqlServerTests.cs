@@ -1,0 +1,92 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Tests.Sql;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.SqlServer.Tests;
+
+/// <summary>What SQL Server's provider makes of every question; no server is asked.</summary>
+public sealed class SqlServerTests : IDisposable
+{
+    private readonly AppDb db = new(new DbContextOptionsBuilder<AppDb>().UseSqlServer("Server=nowhere").Options);
+
+    [Fact]
+    public void The_stores_of_users_and_teams_start()
+    {
+        var users = new AppUserStore(db);
+        users.Offer(ScimResourceTypes.User).Root.Find("emails").Should().NotBeNull();
+        new AppTeamStore(db, users).Offer(ScimResourceTypes.Group).Root.Find("members").Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Every_filter_is_translated()
+    {
+        var map = new AppUserStore(db).Model.Map;
+        foreach (var filter in QuestionSamples.Filters)
+        {
+            Sql(map.Where(Filter.Of(filter))).Should().StartWith("SELECT", "of {0}", filter);
+        }
+    }
+
+    [Fact]
+    public void Every_sort_and_every_place_of_a_cursor_in_it_is_translated()
+    {
+        var map = new AppUserStore(db).Model.Map;
+        foreach (var path in QuestionSamples.Sorts)
+        {
+            var value = path switch { "id" => "01939a3e-0000-7000-8000-000000000000", "active" => "1", "meta.created" => "2020-01-01T00:00:00.0000000+00:00", _ => "KEY" };
+            var order = map.Order(Filter.Sort(path, descending: true));
+            var behind = order.Apply(db.Users.Where(order.Behind(new ScimKey(value, "01939a3e-0000-7000-8000-000000000001"))));
+            Statement(behind.Select(row => row.Id)).Should().Contain("ORDER BY", "of {0}", path);
+        }
+    }
+
+    [Fact]
+    public void An_id_is_read_as_the_key_that_it_is_since_the_database_would_write_it_in_capitals()
+    {
+        var map = new AppUserStore(db).Model.Map;
+        Statement(db.Users.Select(map.Select(ScimProjection.Default))).Should().NotContain("CONVERT(varchar");
+    }
+
+    [Theory]
+    [InlineData("externalId eq \"e1\"", "[ExternalId] = @", "[ExternalId] COLLATE Latin1_General_100_BIN2 = @")]
+    [InlineData("externalId sw \"e1\"", "[ExternalId] LIKE @", "[ExternalId] COLLATE Latin1_General_100_BIN2 LIKE @")]
+    public void Text_whose_case_counts_is_compared_by_the_index_and_then_exactly(string filter, string byIndex, string exactly) =>
+        Sql(new AppUserStore(db).Model.Map.Where(Filter.Of(filter))).Should().Contain(byIndex).And.Contain(exactly);
+
+    [Fact]
+    public void Text_without_a_folded_column_is_compared_as_it_stands_and_sorted_without_case()
+    {
+        var map = new BareStore(db).Model.Map;
+        Sql(map.Where(Filter.Of("userName eq \"Ada\""))).Should().Contain("[Login] = @").And.NotContain("UPPER").And.NotContain("COLLATE");
+        Sql(map.Where(Filter.Of("userName gt \"Ada\""))).Should().Contain("UPPER([u].[Login]) COLLATE Latin1_General_100_BIN2 > @");
+        Statement(map.Order(Filter.Sort("userName")).Apply(db.Users).Select(row => row.Id)).Should().Contain("UPPER([u].[Login]) COLLATE Latin1_General_100_BIN2");
+    }
+
+    [Fact]
+    public void More_ids_than_a_statement_may_have_parameters_are_one_parameter()
+    {
+        var ids = Enumerable.Range(0, 70_000).Select(number => new Guid(number, 0, 0, new byte[8]).ToString());
+        Sql(new AppUserStore(db).Model.Map.WhereIds(ids)).Should().Contain("OPENJSON");
+    }
+
+    public void Dispose() => db.Dispose();
+
+    private string Sql(Expression<Func<AppUser, bool>> condition) => Statement(db.Users.Where(condition).Select(row => row.Id));
+
+    // Without the declarations of the parameters.
+    private static string Statement(IQueryable query)
+    {
+        var text = query.ToQueryString();
+        return text[text.IndexOf("SELECT", StringComparison.Ordinal)..];
+    }
+
+    private sealed class BareStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUser>(db)
+    {
+        protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users;
+
+        protected override Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login };
+
+        protected override void Apply(ScimUser source, AppUser target, ScimContext context) => target.Login = source.UserName ?? "";
+    }
+}
