@@ -83,6 +83,21 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
+    public async Task A_context_that_does_not_look_for_changes_by_itself_loses_none()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "hal" });
+        using var store = new AccountStore(database.OpenWithoutDetection());
+        var before = await store.FindAsync(id, ScimProjection.Default, Users, CancellationToken.None);
+        var after = new ScimUser { UserName = "hal", Name = new ScimName { GivenName = "Hal" }, Active = false };
+        after.Node.Freeze();
+        var update = new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("name"), new ScimPath("active")] };
+        (await store.UpdateAsync(update, Users, CancellationToken.None)).Changed.Should().BeTrue();
+        await using var db = database.Open();
+        var row = await db.Accounts.SingleAsync(account => account.Id == id);
+        (row.First, row.Enabled, row.SignedOut).Should().Be(("Hal", false, 1));
+    }
+
+    [Fact]
     public async Task A_row_that_others_refer_to_is_not_deleted_and_the_error_says_so()
     {
         var boss = await CreateAsync(new ScimUser { UserName = "boss" });

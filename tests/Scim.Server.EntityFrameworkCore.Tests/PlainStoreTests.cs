@@ -49,6 +49,18 @@ public sealed class PlainStoreTests : IAsyncLifetime
         warnings.Texts.Should().Contain(text => text.Contains("PlainStore: filters on userName compare row.Name.ToUpper()", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_id_by_which_no_index_finds_the_row_is_warned_about()
+    {
+        var warnings = new Warnings();
+        using var plain = Open("@default", warnings);
+        plain.Offer(ScimResourceTypes.User);
+        warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "it is the key");
+        using var store = new PrefixedStore(OpenDb(warnings));
+        store.Offer(ScimResourceTypes.User);
+        warnings.Texts.Should().Contain(text => text.Contains("PrefixedStore: filters on id compare (\"user-\" + row.Id)", StringComparison.Ordinal));
+    }
+
     public async Task InitializeAsync()
     {
         database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
@@ -80,6 +92,17 @@ public sealed class PlainStoreTests : IAsyncLifetime
     {
         using var store = Open("@default");
         return (await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter), Count = 10 }, context, CancellationToken.None)).Resources.Select(user => user.UserName);
+    }
+
+    private sealed class PrefixedStore(PlainDb db) : EfScimStore<PlainDb, ScimUser, PlainUser>(db), IDisposable
+    {
+        protected override IQueryable<PlainUser> Scope(ScimContext context) => Db.Users;
+
+        protected override System.Linq.Expressions.Expression<Func<PlainUser, ScimUser>> Projection => row => new ScimUser { Id = "user-" + row.Id, UserName = row.Name };
+
+        protected override void Apply(ScimUser source, PlainUser target, ScimContext context) => target.Name = source.UserName ?? "";
+
+        public void Dispose() => Db.Dispose();
     }
 
     private sealed class Warnings : ILoggerFactory, ILogger

@@ -81,6 +81,43 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void What_the_provider_says_of_it_is_told_as_a_whole_sentence()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, Title = Shout(row.Login) });
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>()
+            .Which.Message.Should().Contain("Translation of method").And.NotContain("DbSet<");
+    }
+
+    [Fact]
+    public void An_id_that_does_not_come_from_the_row_is_refused()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = "7", UserName = row.Login });
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'id' = \"7\" does not come from the row*row.Id.ToString()*");
+    }
+
+    [Fact]
+    public void An_attribute_that_is_always_null_can_be_filtered_and_sorted_by()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, NickName = null });
+        store.Invoking(open => open.Offer(ScimResourceTypes.User)).Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_filter_of_the_model_that_needs_a_request_does_not_end_the_start()
+    {
+        using var db = new TenantDb(new DbContextOptionsBuilder<TenantDb>().UseNpgsql("Host=nowhere").Options);
+        var store = new TenantStore(db);
+        store.Invoking(open => open.Offer(ScimResourceTypes.User)).Should().NotThrow();
+    }
+
+    [Fact]
+    public void An_id_that_cannot_be_translated_is_told_alone_since_every_order_ends_by_it()
+    {
+        using var store = new BrokenStore(Open(), row => new ScimUser { Id = Shout(row.Login), UserName = row.Nick });
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().Which.Errors.Should().ContainSingle().Which.Should().StartWith("'id' = Shout(row.Login)");
+    }
+
+    [Fact]
     public void A_mapping_that_answers_no_filter_need_not_be_translated()
     {
         using var store = new BrokenStore(
@@ -93,6 +130,8 @@ public sealed class StartTests
     {
         using var nameless = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString() });
         nameless.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'userName', which User requires*");
+        using var empty = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = null });
+        empty.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'userName', which User requires*");
         using var anonymous = new BrokenStore(Open(), row => new ScimUser { UserName = row.Login });
         anonymous.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*sets no Id*");
     }
@@ -168,5 +207,22 @@ public sealed class StartTests
         protected override Expression<Func<OddTeam, ScimGroup>> Projection => row => new ScimGroup { Id = row.Id.ToString(), DisplayName = row.Name };
 
         protected override void Apply(ScimGroup source, OddTeam target, ScimContext context) => target.Name = source.DisplayName ?? "";
+    }
+
+    private sealed class TenantDb(DbContextOptions<TenantDb> options) : DbContext(options)
+    {
+        private static string Tenant => throw new InvalidOperationException("There is no request.");
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.Entity<PlainUser>().HasQueryFilter(row => row.Mail == Tenant);
+    }
+
+    private sealed class TenantStore(TenantDb db) : EfScimStore<TenantDb, ScimUser, PlainUser>(db)
+    {
+        protected override Expression<Func<PlainUser, ScimUser>> Projection => row => new ScimUser { Id = row.Id, UserName = row.Name };
+
+        protected override IQueryable<PlainUser> Scope(ScimContext context) => Db.Set<PlainUser>();
+
+        protected override void Apply(ScimUser source, PlainUser target, ScimContext context) => target.Name = source.UserName ?? "";
     }
 }

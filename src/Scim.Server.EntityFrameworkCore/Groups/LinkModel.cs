@@ -14,7 +14,8 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
     /// <exception cref="InvalidOperationException">The link is no entity, or has not exactly one foreign key to each side.</exception>
     public static LinkModel Of(IModel model, Type link, Type group, Type member)
     {
-        var entity = model.FindEntityType(link) ?? throw new InvalidOperationException($"{link.Name} is no entity of the context.");
+        var entity = model.FindEntityType(link) ?? throw new InvalidOperationException(
+            $"{link.Name} is no entity of the context; where the model has a many-to-many relationship without a class for its rows, give it one by UsingEntity<TLink>().");
         return new LinkModel(Find(entity, group), Find(entity, member));
     }
 

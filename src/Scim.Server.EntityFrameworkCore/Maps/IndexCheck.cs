@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>Looks whether the attributes that identity providers search by have an index in the model, and warns once where one has none.</summary>
+/// <summary>Looks whether the id and the attributes that identity providers search by have an index in the model, and warns once where one has none.</summary>
 internal static partial class IndexCheck
 {
-    private static readonly string[] Searched = ["userName", "externalId", "emails.value", "displayName"];
+    private static readonly string[] Searched = ["id", "userName", "externalId", "emails.value", "displayName"];
 
     public static void Warn<TEntity, TResource>(EntityMap<TEntity, TResource> model, IScimStore store, ILogger logger)
         where TEntity : class

@@ -10,6 +10,11 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 /// <summary>Reads the map at start and has the provider translate every attribute of it, without asking the database.</summary>
 internal static class StartCheck
 {
+    // As Entity Framework Core says it.
+    private const string NotTranslated = "could not be translated";
+    private const string Information = "Additional information: ";
+    private static readonly string[] Advice = ["If this method can be mapped", "Either rewrite the query"];
+
     // What a provider could translate it can translate again: a process that starts many hosts, as tests do, asks it once.
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(Type Store, string Path, string Value), bool>> Translated = [];
 
@@ -25,7 +30,8 @@ internal static class StartCheck
             .Where(path => !translated.ContainsKey(KeyOf(source.Store, path))).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();
         if (errors.Length > 0)
         {
-            throw new ScimMapException(errors);
+            // Every order ends by the id: where that cannot be translated, nothing can.
+            throw new ScimMapException(errors.FirstOrDefault(error => error.StartsWith("'id' ", StringComparison.Ordinal)) is { } id ? [id] : errors);
         }
 
         foreach (var path in model.Paths.Where(path => path.Filterable))
@@ -41,7 +47,7 @@ internal static class StartCheck
         return UniqueColumns.Tell(model, model.Map.Type);
     }
 
-    private static (Type Store, string Path, string Value) KeyOf(IScimStore store, ScimMapPath path) => (store.GetType(), path.Path.ToString(), $"{path.Source} {path.Value}");
+    private static (Type Store, string Path, string Value) KeyOf(IScimStore store, ScimMapPath path) => (store.GetType(), path.Path.ToString(), $"{path.Source} {path.Value} {path.Compared}");
 
     private static string? ErrorOf<TEntity, TResource>(DbContext db, EntityMap<TEntity, TResource> model, ScimMapPath path)
         where TEntity : class
@@ -54,17 +60,19 @@ internal static class StartCheck
 
         try
         {
+            // Filters of the model ask for the tenant of a request, which there is none of at start.
+            var rows = db.Set<TEntity>().IgnoreQueryFilters();
             foreach (var filter in Samples(path.Path))
             {
-                db.Set<TEntity>().Where(model.Map.Where(filter)).ToQueryString();
+                rows.Where(model.Map.Where(filter)).ToQueryString();
             }
 
-            model.Map.Order(new ScimSort(path.Path, Descending: false)).Apply(db.Set<TEntity>()).ToQueryString();
+            model.Map.Order(new ScimSort(path.Path, Descending: false)).Apply(rows).ToQueryString();
             return null;
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ScimException or InvalidCastException)
         {
-            return $"'{path.Path}' = {path.Value} cannot be answered by {db.Database.ProviderName}: {FirstLine(exception)} "
+            return $"'{path.Path}' = {path.Value} cannot be answered by {db.Database.ProviderName}: {ReasonIn(exception)} "
                 + $"Say it with columns and what the provider translates, or call rules.NotFilterable(\"{path.Path}\").";
         }
     }
@@ -93,9 +101,18 @@ internal static class StartCheck
         }
     }
 
-    private static string FirstLine(Exception exception)
+    // The whole query stands in front, over many lines; what is wrong with it comes behind, and then what else could be done.
+    private static string ReasonIn(Exception exception)
     {
         var text = exception.Message.ReplaceLineEndings("\n");
-        return text.Split('\n', 2)[0];
+        var start = text.IndexOf(Information, StringComparison.Ordinal);
+        if (start < 0 && text.Contains(NotTranslated, StringComparison.Ordinal))
+        {
+            return "it is nothing that the provider translates.";
+        }
+
+        var reason = (start < 0 ? text : text[(start + Information.Length)..]).Split('\n', 2)[0];
+        var end = Advice.Select(advice => reason.IndexOf(advice, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(reason.Length).Min();
+        return reason[..end].Trim();
     }
 }

@@ -130,6 +130,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         var isDeactivated = !IsActive(change.Resource)
             && (change.WasActive ?? await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false));
         await set.Apply(change.Resource, entry.Entity, cancellationToken).ConfigureAwait(false);
+        Saving.Notice(set.Db);
         if (!set.Db.ChangeTracker.HasChanges())
         {
             return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);

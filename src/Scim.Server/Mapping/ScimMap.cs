@@ -46,6 +46,11 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
             errors.Add("The projection sets no Id; expected Id = row.Id.ToString(), or the column itself where it holds text.");
         }
 
+        if (read.Find("id") is LeafNode { Value: var id } && !Mentions.Any(row, id))
+        {
+            errors.Add($"In the projection 'id' = {id} does not come from the row; expected Id = row.Id.ToString(), or the column itself where it holds text.");
+        }
+
         errors.AddRange(MissingAttributes.Of(read, type, rules));
         errors.AddRange(UnknownAttributes.Of(rules, type));
         Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);

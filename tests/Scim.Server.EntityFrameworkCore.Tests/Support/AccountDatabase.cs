@@ -10,6 +10,13 @@ public sealed class AccountDatabase : IAsyncLifetime
     public AccountDb Open() => new(new DbContextOptionsBuilder<AccountDb>()
         .UseNpgsql(database?.ConnectionString ?? throw new InvalidOperationException("The database is not there yet.")).Options);
 
+    public AccountDb OpenWithoutDetection()
+    {
+        var db = Open();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        return db;
+    }
+
     public async Task InitializeAsync()
     {
         var server = await PostgreSqlServer.Shared;

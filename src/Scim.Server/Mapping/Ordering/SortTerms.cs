@@ -40,7 +40,7 @@ internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)
     {
         if (node is LeafNode leaf)
         {
-            return KeyOf(leaf.Value, path);
+            return Shape.Bare(leaf.Value) is ConstantExpression { Value: null } ? null : KeyOf(leaf.Value, path);
         }
 
         if (node is not ComplexNode complex || path.SubAttribute is null || complex.Find(path.SubAttribute.Name) is not LeafNode part)

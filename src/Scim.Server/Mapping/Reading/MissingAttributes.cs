@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
@@ -8,6 +9,8 @@ internal static class MissingAttributes
     public static IEnumerable<string> Of(ComplexNode root, ScimResourceType type, ScimMapRules rules) =>
         from attribute in type.Schema.Attributes
         where attribute is { Required: true, Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable }
-        where root.Find(attribute.Name) is null && !rules.IsElsewhere(new ScimPath(attribute.Name))
+        where IsMissing(root.Find(attribute.Name)) && !rules.IsElsewhere(new ScimPath(attribute.Name))
         select $"The projection does not set '{attribute.Name}', which {type.Name} requires; set it, or call rules.Elsewhere(\"{attribute.Name}\").";
+
+    private static bool IsMissing(MapNode? node) => node is null || (node is LeafNode { Value: var value } && Shape.Bare(value) is ConstantExpression { Value: null });
 }
