@@ -24,9 +24,9 @@ internal sealed class DirectoryServer : IAsyncDisposable
         "--Directory:Tenants:0=acme", "--Directory:Tenants:1=globex", "--Scim:Tokens:acme=" + AcmeToken,
     ];
 
-    public static async Task<DirectoryServer> StartAsync(string connectionString)
+    public static async Task<DirectoryServer> StartAsync(string connectionString, params string[] more)
     {
-        var started = SampleProcess.Start("TeamDirectory", Arguments(connectionString));
+        var started = SampleProcess.Start("TeamDirectory", [.. Arguments(connectionString), .. more]);
         return new DirectoryServer(started, await started.TenantUrlAsync());
     }
 
