@@ -47,7 +47,6 @@ internal static class LeftOutTests
         ("ScimPresetTests.Each_preset_behaves_as_it_says(name: \"interop\"", NamesOnce),
         ("ScimPresetTests.Each_preset_behaves_as_it_says(name: \"IPSIE\"", NamesOnce),
         ("PatchVectorTests.A_request_leaves_in_the_store_what_the_vector_says(name: \"add schemas value\")", "It names a schema of which the user has nothing; the tables keep no names of schemas."),
-        ("PatchVectorTests.A_request_leaves_in_the_store_what_the_vector_says(name: \"remove value sub-attribute keeps the element\")", "It leaves an element without a value; over rows that is none."),
         ("FilterTests.Eq_and_ne_compare_under_the_rules_of_the_type", AlwaysActive),
         ("FilterTests.Pr_asks_for_a_value", AlwaysActive),
         ("FindOperationTests.Find_shows_each_client_what_it_asks_for_however_many_ask_for_something_else", AlwaysActive),
