@@ -129,15 +129,13 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         {
             return await Writer(context).ApplyAsync(KeyOf(id), delta, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException exception)
+        catch (DbUpdateException exception) when (Repeats.IsConstraint(exception))
         {
             // No link leads to a group that somebody deleted meanwhile.
-            if (!await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false))
-            {
-                throw new ScimException(ScimError.NoResource("Group", id), exception);
-            }
-
-            throw;
+            var error = await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false)
+                ? ScimError.Conflict("Others were changing the same members all the time; send the request again.")
+                : ScimError.NoResource("Group", id);
+            throw new ScimException(error, exception);
         }
     }
 

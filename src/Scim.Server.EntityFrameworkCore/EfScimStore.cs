@@ -129,15 +129,15 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        new EntityWriter<TEntity, TResource>(In(context)).CreateAsync(resource, cancellationToken);
+        Repeats.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(In(context)).CreateAsync(resource, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        new EntityWriter<TEntity, TResource>(In(context)).UpdateAsync(update, cancellationToken);
+        Repeats.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(In(context)).UpdateAsync(update, cancellationToken));
 
     /// <inheritdoc/>
-    public virtual ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
-        DeleteAsync(In(context), id, expected, cancellationToken);
+    public virtual async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
+        await DeleteAsync(In(context), id, expected, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Begins a transaction of the context. Where the provider repeats after a broken connection (EnableRetryOnFailure), it does not while the unit
@@ -160,22 +160,17 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         KnownLinks.Of(Db.Model, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
 
     // What ends memberships and what deletes the row stand or fall together.
-    private async ValueTask DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
+    private ValueTask<bool> DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);
-        if (KnownLinks.Of(Db.Model, typeof(TEntity))?.Leave is not { } leave)
-        {
-            await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await Transaction.RunAsync(Db, async () =>
-        {
-            await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
-            await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
-            await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
-            return true;
-        }, cancellationToken).ConfigureAwait(false);
+        return KnownLinks.Of(Db.Model, typeof(TEntity))?.Leave is { } leave
+            ? Transaction.RunAsync(Db, async () =>
+            {
+                await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
+                await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
+                return await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
+            }, cancellationToken)
+            : Repeats.RunAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken));
     }
 
     internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));

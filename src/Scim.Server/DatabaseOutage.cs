@@ -2,11 +2,14 @@ using System.Data.Common;
 
 namespace Scim.Server;
 
-/// <summary>Whether a database is out of reach or busy, by what every ADO.NET provider tells.</summary>
+/// <summary>Whether a database is out of reach, busy, or ended the work in favour of somebody else's, by what every ADO.NET provider tells.</summary>
 internal static class DatabaseOutage
 {
-    /// <summary>Connections (08), resources (53), interventions of an operator (57P), failures of the system (58): ISO/IEC 9075 and PostgreSQL.</summary>
-    private static readonly string[] Classes = ["08", "53", "57P", "58"];
+    /// <summary>
+    /// Connections (08), what was rolled back (40), resources (53), what is in use or locked (55006, 55P03), interventions of an operator (57), failures of the system (58):
+    /// ISO/IEC 9075 and PostgreSQL.
+    /// </summary>
+    private static readonly string[] Starts = ["08", "40", "53", "55006", "55P03", "57", "58"];
 
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(5);
 
@@ -15,7 +18,8 @@ internal static class DatabaseOutage
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException failure && (failure.IsTransient || IsOf(failure.SqlState)))
+            // A pool or a network that keeps somebody waiting says so without the provider's own exception, now and then.
+            if ((cause is DbException failure && (failure.IsTransient || IsOf(failure.SqlState))) || cause.GetType() == typeof(TimeoutException))
             {
                 return true;
             }
@@ -24,5 +28,5 @@ internal static class DatabaseOutage
         return false;
     }
 
-    private static bool IsOf(string? state) => state is not null && Array.Exists(Classes, start => state.StartsWith(start, StringComparison.Ordinal));
+    private static bool IsOf(string? state) => state is not null && Array.Exists(Starts, start => state.StartsWith(start, StringComparison.Ordinal));
 }

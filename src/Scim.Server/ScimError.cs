@@ -125,7 +125,7 @@ public sealed record ScimError
     /// </summary>
     public static ScimError? Of(Exception exception) =>
         exception is ScimException known ? known.Error
-        : DatabaseOutage.Is(exception) ? Unavailable("The database is out of reach for the moment; send the request again later.", DatabaseOutage.RetryAfter)
+        : DatabaseOutage.Is(exception) ? Unavailable("The database is out of reach or busy for the moment; send the request again later.", DatabaseOutage.RetryAfter)
         : null;
 
     /// <summary>The same error, its sentence beginning with the place where it happened.</summary>

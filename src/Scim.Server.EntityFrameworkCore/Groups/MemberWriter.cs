@@ -58,7 +58,7 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
                 db.ChangeTracker.Clear();
                 return missing.Length;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && Repeats.IsConstraint(exception))
             {
                 // Another writer added one of them meanwhile: then it is there, as it should be.
             }

@@ -54,7 +54,8 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         }
     }
 
-    public async ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    /// <summary>Deletes a row, or marks it as deleted; always true.</summary>
+    public async ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -74,7 +75,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
                 }
 
                 await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
-                return;
+                return true;
             }
             catch (ScimException race) when (race.Error.Status == 412 && expected is null && attempt < Attempts)
             {

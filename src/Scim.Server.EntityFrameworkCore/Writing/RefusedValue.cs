@@ -20,7 +20,7 @@ internal static class RefusedValue
         {
             if (entry.State == EntityState.Deleted)
             {
-                if (entry.Metadata.GetReferencingForeignKeys().Any(key => ErrorText.Names(message, key.GetConstraintName())))
+                if (Repeats.IsReferenced(exception) || entry.Metadata.GetReferencingForeignKeys().Any(key => ErrorText.Names(message, key.GetConstraintName())))
                 {
                     return ScimError.Conflict("Other rows of the application refer to it, so that it cannot be deleted.");
                 }

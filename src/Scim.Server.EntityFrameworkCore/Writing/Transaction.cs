@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
@@ -6,27 +5,8 @@ namespace Scim.Server.EntityFrameworkCore.Writing;
 /// <summary>Runs several statements as one: in the unit of work that is open, else in a transaction of their own.</summary>
 internal static class Transaction
 {
-    private const int Attempts = 5;
-
-    public static async ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken)
-    {
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return await work().ConfigureAwait(false);
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await RunOwnAsync(db, work, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (attempt < Attempts && IsVictim(exception))
-            {
-                // The database ended it in favour of another transaction.
-            }
-        }
-    }
+    public static ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        db.Database.CurrentTransaction is not null ? work() : Repeats.RunAsync(db, () => new ValueTask<TResult>(RunOwnAsync(db, work, cancellationToken)));
 
     // A provider that repeats after a broken connection repeats the whole transaction.
     private static Task<TResult> RunOwnAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
@@ -43,8 +23,4 @@ internal static class Transaction
             },
             verifySucceeded: null,
             cancellationToken);
-
-    // SQLSTATE class 40 (ISO/IEC 9075): rolled back, as the victim of a deadlock is.
-    private static bool IsVictim(Exception exception) =>
-        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith("40", StringComparison.Ordinal) == true;
 }

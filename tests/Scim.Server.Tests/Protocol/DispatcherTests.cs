@@ -50,6 +50,10 @@ public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(true, null)]
     [InlineData(false, "57P01")]
     [InlineData(false, "08006")]
+    [InlineData(false, "40P01")]
+    [InlineData(false, "40001")]
+    [InlineData(false, "55P03")]
+    [InlineData(false, "57014")]
     public async Task A_database_out_of_reach_behind_a_store_that_does_not_know_of_it_is_503_without_its_words(bool isTransient, string? state)
     {
         users.FindFailure = new InvalidOperationException("outside", new DatabaseFailure(isTransient, state));
@@ -59,6 +63,17 @@ public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
         (reply.Status, reply.Reply.RetryAfter).Should().Be((503, TimeSpan.FromSeconds(5)));
         reply.Text.Should().NotContain("secret").And.NotContain("outside");
         log.Lines.Should().Contain(line => line.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_store_that_waited_too_long_is_503()
+    {
+        users.FindFailure = new InvalidOperationException("outside", new TimeoutException("secret"));
+
+        var reply = await server.FindAsync("User", "x");
+
+        (reply.Status, reply.Reply.RetryAfter).Should().Be((503, TimeSpan.FromSeconds(5)));
+        reply.Text.Should().NotContain("secret").And.NotContain("outside");
     }
 
     [Fact]
