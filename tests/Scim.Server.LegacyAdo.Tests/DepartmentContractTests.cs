@@ -20,6 +20,7 @@ public sealed class DepartmentContractTests
         {
             ResourceType = file.Departments().Offer(ScimResourceTypes.Group),
             Open = file.Departments,
+            Tenant = "",
             OtherTenant = null,
             NestedGroups = false,
             Members = ScimMemberFixture.Over(LegacyFile.UserType, file.People),

@@ -20,6 +20,7 @@ public sealed class PersonContractTests
         {
             ResourceType = LegacyFile.UserType,
             Open = file.People,
+            Tenant = "",
             OtherTenant = null,
             Fit = Columns.Fit,
             Close = () =>

@@ -21,4 +21,8 @@ internal static class TestStores
         builder.Services.AddSingleton(new TestLease(database.GiveBack));
         return builder.AddPostgreSqlStores(database.Source);
     }
+
+    /// <summary>The same under a store of users that goes to <c>TestStoreSet</c> itself.</summary>
+    public static IScimBuilder AddTestStoresUnder<TUsers>(this IScimBuilder builder) where TUsers : class, IScimStore<ScimUser> =>
+        builder.AddTestStores().AddStore<ScimUser, TUsers>();
 }

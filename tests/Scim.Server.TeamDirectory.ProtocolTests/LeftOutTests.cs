@@ -3,7 +3,6 @@ namespace Scim.Server.TestSupport;
 /// <summary>The tests that cannot hold over the tables of samples/TeamDirectory, each with its reason.</summary>
 internal static class LeftOutTests
 {
-    private const string Misbehaves = "It looks at the protocol through a store that misbehaves; the stores of the directory do not.";
     private const string NoIndex = "It keeps an attribute of its own extension unique, for which there is no column and no index.";
     private const string UsersAlone = "It puts a group into a group; the table of members links users alone.";
     private const string NamesOnce = "It makes two groups of one name; the table's index keeps names unique.";
@@ -13,15 +12,6 @@ internal static class LeftOutTests
     /// <summary>Class and method, or the beginning of a display name, with the reason.</summary>
     public static IReadOnlyList<(string Test, string Because)> All { get; } =
     [
-        ("QueryTests.A_result_that_is_too_large_is_refused", Misbehaves),
-        ("QueryTests.A_store_without_filters_refuses_them", Misbehaves),
-        ("SortTests.A_store_without_sort_says_so", Misbehaves),
-        ("ErrorTests.A_failure_inside_tells_nothing", Misbehaves),
-        ("ErrorTests.Each_status_carries_the_error_body", Misbehaves),
-        ("ErrorTests.Keywords_stand_where_they_fit", Misbehaves),
-        ("VersionTests.A_lost_race_without_a_version_is_409", Misbehaves),
-        ("CursorTests.Pages_are_reached_by_cursor_and_that_is_announced", Misbehaves),
-        ("AuthenticationTests.Passwords_are_not_kept_in_clear_text", Misbehaves),
         ("SchemaTruthTests.Uniqueness_is_kept", NoIndex),
         ("SchemaModelTests.Unique_attributes_are_unique", NoIndex),
         ("StandardTypeTests.Members_exist_and_the_server_completes_them", UsersAlone),

@@ -18,7 +18,10 @@ internal static class TestStores
     public static bool ActiveByDefault => true;
 
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
-    public static IScimBuilder AddTestStores(this IScimBuilder builder)
+    public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddTestStoresUnder<DirectoryUsers>();
+
+    /// <summary>The same under a store of users that goes to <c>TestStoreSet</c> itself.</summary>
+    public static IScimBuilder AddTestStoresUnder<TUsers>(this IScimBuilder builder) where TUsers : class, IScimStore<ScimUser>
     {
         var database = LentDirectory.Take();
         builder.Services.AddSingleton(new TestLease(database.GiveBack));
@@ -26,8 +29,9 @@ internal static class TestStores
         // As the application does: what the engine answers with 409 or 400, EF tells as an error.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
         builder.Services.AddSingleton<OwnTableStores>();
+        builder.Services.AddScoped<DirectoryUsers>();
         builder.Services.AddScoped<IScimStore<ScimUser>>(services => services.GetRequiredService<DirectoryUsers>());
         builder.Services.AddScoped<IScimStore<ScimGroup>>(services => services.GetRequiredService<DirectoryTeams>());
-        return builder.AddInMemoryStores().AddStore<ScimUser, DirectoryUsers>().AddStore<ScimGroup, DirectoryTeams>();
+        return builder.AddInMemoryStores().AddStore<ScimUser, TUsers>().AddStore<ScimGroup, DirectoryTeams>();
     }
 }

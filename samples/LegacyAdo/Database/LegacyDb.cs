@@ -16,6 +16,12 @@ internal sealed class LegacyDb(string file, ILogger<LegacyDb> logger) : IAsyncDi
     /// <summary>Reads; within the unit of the context where there is one.</summary>
     public async Task<T> ReadAsync<T>(ScimContext context, Func<LegacySession, Task<T>> read, CancellationToken cancellationToken)
     {
+        // The tables know no tenants: who asks within one must not see the people of all.
+        if (context.Tenant.Length > 0)
+        {
+            throw new ScimException(ScimError.NotFound($"There is no tenant '{context.Tenant}' here."));
+        }
+
         try
         {
             return await read(context.Unit is LegacyUnit unit ? unit.Session : new LegacySession(await OpenAsync(cancellationToken), null));

@@ -4,99 +4,73 @@ using Scim.Server;
 
 namespace LegacyAdo.People;
 
-/// <summary>A row of PERSON. Two of them are equal when all columns are, which tells whether an update changes anything.</summary>
-internal sealed record PersonRow
+/// <summary>A row of PERSON.</summary>
+/// <param name="Number">PERSON_NO.</param>
+/// <param name="Stamp">The version and the times.</param>
+/// <param name="Values">What the columns of <see cref="PersonColumns"/> hold.</param>
+internal sealed record PersonRow(long Number, RowStamp Stamp, IReadOnlyDictionary<string, object?> Values)
 {
-    /// <summary>The columns in the order of <see cref="Read"/>.</summary>
-    public const string Select =
-        "SELECT PERSON_NO, LOGIN, USER_NAME, EXTERNAL_ID, FULL_NAME, FIRST_NAME, LAST_NAME, JOB_TITLE, WORK_MAIL, HOME_MAIL, MAIL_PREF, ACTIVE, ROW_VERSION, CREATED_AT, CHANGED_AT FROM PERSON";
+    private static readonly string[] Names = [.. PersonColumns.Names];
 
-    public long Number { get; init; }
+    /// <summary>A person who is not there yet.</summary>
+    public static readonly PersonRow New = new(0, RowStamp.None, new Dictionary<string, object?> { ["ACTIVE"] = "Y" });
 
-    public string Login { get; init; } = string.Empty;
+    public static readonly string Select = $"SELECT PERSON_NO, ROW_VERSION, CREATED_AT, CHANGED_AT, {string.Join(", ", Names)} FROM PERSON";
 
-    public string? UserName { get; init; }
+    public static readonly string Insert = $"INSERT INTO PERSON ({string.Join(", ", Names)}) VALUES ({string.Join(", ", Names.Select(name => "@" + name))}) RETURNING PERSON_NO";
 
-    public string? ExternalId { get; init; }
+    public static readonly string Update =
+        $"UPDATE PERSON SET {string.Join(", ", Names.Select(name => $"{name} = @{name}"))} WHERE PERSON_NO = @number AND ROW_VERSION = @version";
 
-    public string? FullName { get; init; }
+    public static PersonRow Read(DbDataReader row) => new(
+        row.GetInt64(0), RowStamp.Read(row, 1), Names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => row.ValueAt(column.at + 4)));
 
-    public string? FirstName { get; init; }
+    public string? TextAt(string column) => (Values[column] as string).OrNull();
 
-    public string? LastName { get; init; }
+    /// <summary>Whether all columns hold the same.</summary>
+    public bool IsLike(PersonRow other) => Array.TrueForAll(Names, name => Equals(Values[name], other.Values[name]));
 
-    public string? JobTitle { get; init; }
-
-    public PersonMails Mails { get; init; } = PersonMails.None;
-
-    public bool Active { get; init; } = true;
-
-    public RowStamp Stamp { get; init; } = RowStamp.None;
-
-    public static PersonRow Read(DbDataReader row) => new()
-    {
-        Number = row.GetInt64(0),
-        Login = row.GetString(1),
-        UserName = row.TextAt(2),
-        ExternalId = row.TextAt(3),
-        FullName = row.TextAt(4),
-        FirstName = row.TextAt(5),
-        LastName = row.TextAt(6),
-        JobTitle = row.TextAt(7),
-        Mails = new(row.TextAt(8), row.TextAt(9), row.TextAt(10)),
-        Active = row.GetString(11) == "Y",
-        Stamp = RowStamp.Read(row, 12),
-    };
-
-    /// <summary>The row as a user. The name as it was sent counts while it is still that of the login, which the old application may change.</summary>
     public ScimUser ToUser()
     {
-        var user = new ScimUser
+        var user = new ScimUser { Id = Ids.Of(Ids.Person, Number), UserName = UserName, Active = TextAt("ACTIVE") == "Y", Meta = Stamp.ToMeta("User") };
+        foreach (var column in PersonColumns.Single)
         {
-            Schemas = [ScimUrns.User],
-            Id = Ids.Of(Ids.Person, Number),
-            ExternalId = ExternalId,
-            UserName = UserName is not null && ScimText.Fold(UserName) == Login ? UserName : Login,
-            DisplayName = FullName,
-            Name = FirstName is null && LastName is null ? null : new ScimName { GivenName = FirstName, FamilyName = LastName },
-            Title = JobTitle,
-            Emails = Mails.ToEmails(),
-            Active = Active,
-            Meta = Stamp.ToMeta("User"),
-        };
+            column.ToUser(this, user.Node);
+        }
+
+        foreach (var list in PersonColumns.Lists)
+        {
+            list.ToUser(this, user.Node);
+        }
+
+        user.Schemas = user.Enterprise is null ? [ScimUrns.User] : [ScimUrns.User, ScimUrns.EnterpriseUser];
         user.Node.Freeze();
         return user;
     }
 
     /// <summary>The row with what a user says. Without <c>active</c> the flag stays, since the column must say Y or N.</summary>
-    public PersonRow With(ScimUser user) => this with
+    public PersonRow With(ScimUser user)
     {
-        Login = ScimText.Fold(user.UserName ?? string.Empty),
-        UserName = user.UserName,
-        ExternalId = user.ExternalId is { } id ? ScimText.Prepare(id) : null,
-        FullName = user.DisplayName.OrNull(),
-        FirstName = user.Name?.GivenName.OrNull(),
-        LastName = user.Name?.FamilyName.OrNull(),
-        JobTitle = user.Title.OrNull(),
-        Mails = PersonMails.Of(user.Emails),
-        Active = user.Active ?? Active,
-    };
+        var values = Names.ToDictionary(name => name, _ => (object?)null);
+        values["LOGIN"] = ScimText.Fold(user.UserName ?? string.Empty);
+        values["USER_NAME"] = user.UserName;
+        values["ACTIVE"] = user.Active is { } active ? active ? "Y" : "N" : Values["ACTIVE"];
+        foreach (var column in PersonColumns.Single)
+        {
+            values[column.Name] = column.FromUser(user.Node);
+        }
+
+        foreach (var list in PersonColumns.Lists)
+        {
+            list.FromUser(user.Node, values);
+        }
+
+        return this with { Values = values };
+    }
 
     /// <summary>The parameters of INSERT and UPDATE.</summary>
-    public Dictionary<string, object?> ToParameters() => new()
-    {
-        ["number"] = Number,
-        ["version"] = Stamp.Version,
-        ["login"] = Login,
-        ["userName"] = UserName,
-        ["externalId"] = ExternalId,
-        ["fullName"] = FullName,
-        ["firstName"] = FirstName,
-        ["lastName"] = LastName,
-        ["jobTitle"] = JobTitle,
-        ["workMail"] = Mails.Work,
-        ["homeMail"] = Mails.Home,
-        ["mailPref"] = Mails.Preferred,
-        ["active"] = Active ? "Y" : "N",
-    };
+    public Dictionary<string, object?> ToParameters() => new(Values) { ["number"] = Number, ["version"] = Stamp.Version };
+
+    // As it was sent, while it is still that of the login, which the old application may change.
+    private string? UserName => TextAt("USER_NAME") is { } sent && ScimText.Fold(sent) == TextAt("LOGIN") ? sent : TextAt("LOGIN");
 }

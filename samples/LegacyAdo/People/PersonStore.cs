@@ -13,14 +13,21 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
         Name = "PERSON",
         Key = "PERSON_NO",
         Kind = Ids.Person,
-        Columns = PersonColumns.All,
+        Columns = PersonFilters.All,
         Read = row => PersonRow.Read(row).ToUser(),
     };
 
     public ScimStoreFeatures Features => new() { Keyset = true };
 
-    public ScimResourceType Offer(ScimResourceType type) => type.WithOnly(
-        "externalId", "userName", "displayName", "name.givenName", "name.familyName", "title", "active", "emails.value", "emails.type", "emails.primary", "groups");
+    /// <summary>The type with what the columns hold, and the types of e-mails, phone numbers and addresses that they hold.</summary>
+    public ScimResourceType Offer(ScimResourceType type)
+    {
+        var offered = type.WithOnly([.. PersonColumns.Offered]);
+        var attributes = offered.Schema.Attributes.Select(attribute => PersonColumns.TypesOf(attribute.Name) is { } types
+            ? attribute.With([.. attribute.SubAttributes.Select(part => part.Name == "type" ? part.With(canonicalValues: types) : part)])
+            : attribute);
+        return offered.With(new ScimSchema(offered.Schema.Id, offered.Schema.Name, [.. attributes]) { Description = offered.Schema.Description });
+    }
 
     public async ValueTask<ScimUser?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         (await db.ReadAsync(context, session => FindRowAsync(session, id, cancellationToken), cancellationToken))?.ToUser();
@@ -31,13 +38,7 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
     public async ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken) =>
         await db.WriteAsync(context, async session =>
         {
-            var numbers = await session.QueryAsync(
-                """
-                INSERT INTO PERSON (LOGIN, USER_NAME, EXTERNAL_ID, FULL_NAME, FIRST_NAME, LAST_NAME, JOB_TITLE, WORK_MAIL, HOME_MAIL, MAIL_PREF, ACTIVE)
-                VALUES (@login, @userName, @externalId, @fullName, @firstName, @lastName, @jobTitle, @workMail, @homeMail, @mailPref, @active)
-                RETURNING PERSON_NO
-                """,
-                new PersonRow().With(resource).ToParameters(), row => row.GetInt64(0), cancellationToken);
+            var numbers = await session.QueryAsync(PersonRow.Insert, PersonRow.New.With(resource).ToParameters(), row => row.GetInt64(0), cancellationToken);
             return await StampAsync(session, Ids.Of(Ids.Person, numbers[0]), cancellationToken);
         }, cancellationToken);
 
@@ -47,18 +48,12 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
             var before = await FindRowAsync(session, update.Id, cancellationToken) ?? throw IsMissing(update.Id);
             before.Stamp.Check(update.Expected);
             var after = update.After is { } user ? before.With(user) : before;
-            if (after == before)
+            if (after.IsLike(before))
             {
                 return before.Stamp.ToStamp(update.Id, changed: false);
             }
 
-            var rows = await session.ExecuteAsync(
-                """
-                UPDATE PERSON SET LOGIN = @login, USER_NAME = @userName, EXTERNAL_ID = @externalId, FULL_NAME = @fullName, FIRST_NAME = @firstName, LAST_NAME = @lastName,
-                  JOB_TITLE = @jobTitle, WORK_MAIL = @workMail, HOME_MAIL = @homeMail, MAIL_PREF = @mailPref, ACTIVE = @active
-                WHERE PERSON_NO = @number AND ROW_VERSION = @version
-                """,
-                after.ToParameters(), cancellationToken);
+            var rows = await session.ExecuteAsync(PersonRow.Update, after.ToParameters(), cancellationToken);
             return rows == 1 ? await StampAsync(session, update.Id, cancellationToken) : throw RowStamp.Differs();
         }, cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed partial class StoreMatrix(XDocument props)
     public static IReadOnlyList<string> OverDatabases { get; } = ["Scim.Server.Sqlite.Tests", "Scim.Server.PostgreSql.Tests"];
 
     /// <summary>The test projects over an application's own tables, which name single tests that cannot hold there.</summary>
-    public static IReadOnlyList<string> OverOwnTables { get; } = ["Scim.Server.TeamDirectory.ProtocolTests"];
+    public static IReadOnlyList<string> OverOwnTables { get; } = ["Scim.Server.TeamDirectory.ProtocolTests", "Scim.Server.LegacyAdo.ProtocolTests"];
 
     private readonly IReadOnlyList<(string Pattern, string? Because)> leftOut =
     [

@@ -1,22 +1,42 @@
+using LegacyAdo.People;
+
 namespace Scim.Server.LegacyAdo.Tests.Support;
 
 /// <summary>What the columns of a person can hold.</summary>
 internal static class Columns
 {
-    private static readonly string[] Types = ["work", "home"];
-
-    /// <summary>Leaves as many e-mails as there are columns, and only addresses that they can hold.</summary>
+    /// <summary>Leaves as many elements of a list as there are columns, only addresses that they can hold, and no manager, who must be there.</summary>
     public static void Fit(ScimUser user)
     {
-        var primary = 1;
-        user.Emails =
-        [
-            .. user.Emails.Where(email => email.Value is { Length: > 0 } address && address.All(character => character is >= '!' and <= '~')).Zip(Types, (email, type) => new ScimEmail
-            {
-                Value = email.Value,
-                Type = type,
-                Primary = email.Primary == true && primary-- > 0 ? true : null,
-            }),
-        ];
+        foreach (var list in PersonColumns.Lists)
+        {
+            var primary = 1;
+            user.Node.Set(list.Attribute, ScimValue.FromElements(
+            [
+                .. from pair in user.Node[list.Attribute].Elements.ToArray().Select(value => value.AsObject()).OfType<ScimObject>().Where(CanBeHeld).Zip(list.Types)
+                   select ScimValue.From(Fit(list, pair.First, pair.Second, pair.First["primary"].AsBoolean() == true && primary-- > 0)),
+            ]));
+        }
+
+        if (user.Enterprise is { } enterprise)
+        {
+            enterprise.Manager = null;
+        }
+    }
+
+    private static bool CanBeHeld(ScimObject element) =>
+        element["value"].AsString() is not { } value || (value.Length > 0 && value.All(character => character is >= '!' and <= '~'));
+
+    private static ScimObject Fit(PersonList list, ScimObject element, string type, bool isPrimary)
+    {
+        var fitting = new ScimObject();
+        foreach (var part in list.Parts.Where(part => part.Type == type))
+        {
+            fitting.Set(part.Name, element[part.Name]);
+        }
+
+        fitting.Set("type", ScimValue.From(type));
+        fitting.Set("primary", ScimValue.From(isPrimary ? true : (bool?)null));
+        return fitting;
     }
 }

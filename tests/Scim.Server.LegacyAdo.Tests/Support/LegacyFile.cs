@@ -25,10 +25,6 @@ internal sealed class LegacyFile : IDisposable
 
     public DepartmentStore Departments() => new(Open(Path));
 
-    /// <summary>The store of a type, for tests that put another one around it.</summary>
-    public IScimStore<TResource> For<TResource>(ScimResourceType type) where TResource : ScimResource =>
-        type.IsGroup ? (IScimStore<TResource>)(object)Departments() : (IScimStore<TResource>)(object)People();
-
     public SqliteConnection Connect()
     {
         var connection = new SqliteConnection($"Data Source={Path};Foreign Keys=True");

@@ -21,7 +21,7 @@ internal sealed class RandomPeople(Random random)
             Name = new ScimName { GivenName = Pick(Texts) },
             Title = Maybe(Texts),
             Active = random.Next(2) == 0,
-            Emails = [.. new[] { "work", "home" }.Where(_ => random.Next(3) > 0).Select((type, index) => new ScimEmail { Value = Pick(Addresses), Type = type, Primary = index == 0 && random.Next(2) == 0 ? true : null })],
+            Emails = [.. new[] { "work", "home", "other" }.Where(_ => random.Next(3) > 0).Select((type, index) => new ScimEmail { Value = Pick(Addresses), Type = type, Primary = index == 0 && random.Next(2) == 0 ? true : null })],
         };
         user.Node.Freeze();
         return user;
@@ -56,7 +56,7 @@ internal sealed class RandomPeople(Random random)
         "id" => ScimValue.From(person.Id),
         "userName" => ScimValue.From(random.Next(2) == 0 ? person.UserName?.ToLowerInvariant() : person.UserName?.EnumerateRunes().First().ToString()),
         "emails.value" => ScimValue.From(random.Next(4) == 0 ? Pick(Texts) : Pick(Addresses)),
-        "emails.type" => ScimValue.From(Pick(["work", "HOME", "other", "o"])),
+        "emails.type" => ScimValue.From(Pick(["work", "HOME", "Other", "o"])),
         "active" or "emails.primary" => ScimValue.From(random.Next(2) == 0),
         "meta.created" or "meta.lastModified" => ScimValue.From(Times(person)),
         _ => ScimValue.From(Pick(Texts)),

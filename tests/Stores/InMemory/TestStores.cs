@@ -16,4 +16,8 @@ internal static class TestStores
 
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddInMemoryStores();
+
+    /// <summary>The same under a store of users that goes to <c>TestStoreSet</c> itself.</summary>
+    public static IScimBuilder AddTestStoresUnder<TUsers>(this IScimBuilder builder) where TUsers : class, IScimStore<ScimUser> =>
+        builder.AddTestStores().AddStore<ScimUser, TUsers>();
 }

@@ -3,18 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Scim.Server.TestSupport;
 
 /// <summary>A scoped store, seen through another window.</summary>
-internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scopes) : IScimStore<TResource>
+internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scopes) : IScimStore<TResource>, IScimPartialStore
     where TResource : ScimResource, new()
     where TStored : ScimResource, new()
 {
-    public ScimStoreFeatures Features
-    {
-        get
-        {
-            using var scope = scopes.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<IScimStore<TStored>>().Features;
-        }
-    }
+    public ScimStoreFeatures Features => Ask(store => store.Features);
+
+    public ScimResourceType Offer(ScimResourceType type) => Ask(store => store is IScimPartialStore partial ? partial.Offer(type) : type);
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         RunAsync(async store => await store.FindAsync(id, projection, context, cancellationToken) is { } found ? Show<TResource>(found) : null);
@@ -48,6 +43,9 @@ internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scope
     });
 
     private static TWindow Show<TWindow>(ScimResource resource) where TWindow : ScimResource, new() => resource as TWindow ?? new TWindow { Node = resource.Node };
+
+    // What a store tells of itself touches no database, so that nothing is waited for.
+    private TAnswer Ask<TAnswer>(Func<IScimStore<TStored>, TAnswer> question) => RunAsync(store => ValueTask.FromResult(question(store))).AsTask().GetAwaiter().GetResult();
 
     private async ValueTask<TResult> RunAsync<TResult>(Func<IScimStore<TStored>, ValueTask<TResult>> call)
     {

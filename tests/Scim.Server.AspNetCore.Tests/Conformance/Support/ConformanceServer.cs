@@ -36,6 +36,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
             settings.Prefix = prefixes[0];
             settings.Token = "unused-token-0123456789";
             settings.Options = setup.Options;
+            settings.Stores = scim => _ = setup.Users is null ? scim.AddTestStores() : scim.AddTestStoresUnder<TwistedUserStore>();
             settings.Scim = scim => AddScim(scim, setup);
             settings.Builder = builder => builder.Services.Configure<ScimHttpOptions>(options => setup.Http?.Invoke(options));
             settings.Map = app => Map(app, setup, prefixes, fault);
@@ -73,7 +74,6 @@ internal sealed class ConformanceServer : IAsyncDisposable
         if (setup.Users is { } twist)
         {
             scim.Services.AddSingleton(twist);
-            scim.AddStore<ScimUser, TwistedUserStore>();
         }
 
         setup.Build?.Invoke(scim);

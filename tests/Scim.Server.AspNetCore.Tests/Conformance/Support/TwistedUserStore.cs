@@ -1,9 +1,11 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 /// <summary>The users in the usual stores, seen through a <see cref="StoreTwist"/>.</summary>
-internal sealed class TwistedUserStore(TestStoreSet stores, StoreTwist twist) : IScimStore<ScimUser>
+internal sealed class TwistedUserStore(TestStoreSet stores, StoreTwist twist) : IScimStore<ScimUser>, IScimPartialStore
 {
     public ScimStoreFeatures Features => twist.Features;
+
+    public ScimResourceType Offer(ScimResourceType type) => stores.For<ScimUser>(type) is IScimPartialStore partial ? partial.Offer(type) : type;
 
     public ValueTask<ScimUser?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         Inner(context).FindAsync(id, projection, context, cancellationToken);

@@ -6,7 +6,7 @@ namespace Scim.Server.Tests.Protocol.Policies;
 /// <summary>SCIM 2.0 Interoperability Profile, draft 01, under each preset that keeps it.</summary>
 public sealed class InteropProfileTests
 {
-    private const string Emails = ""","emails":[{"value":"a@x.test","type":"work"},{"value":"b@x.test","type":"work"},{"value":"c@x.test","type":"home"}]""";
+    private const string Emails = ""","emails":[{"value":"a@x.test","type":"work"},{"value":"c@x.test","type":"home"}]""";
 
     public static TheoryData<string> Presets => ["interop", "ipsie"];
 
@@ -41,8 +41,6 @@ public sealed class InteropProfileTests
     [InlineData("interop", """{"op":"add","path":"","value":{"active":false}}""", "invalidSyntax")]
     [InlineData("interop", """{"op":"replace","path":"emails[type eq \"home\"]","value":{"value":"d@x.test"}}""", "invalidPath")]
     [InlineData("interop", """{"op":"remove","path":"emails[type eq \"home\"]"}""", "invalidPath")]
-    [InlineData("interop", """{"op":"replace","path":"emails[type eq \"work\"].value","value":"d@x.test"}""", "invalidFilter")]
-    [InlineData("interop", """{"op":"remove","path":"emails[type eq \"work\"].display"}""", "invalidFilter")]
     [InlineData("interop", """{"op":"replace","path":"nope","value":1}""", "invalidSyntax")]
     [InlineData("interop", """{"op":"replace","path":"name.nope","value":"x"}""", "invalidSyntax")]
     [InlineData("interop", """{"op":"replace","path":"emails[type eq \"home\"].nope","value":"x"}""", "invalidSyntax")]
@@ -50,18 +48,14 @@ public sealed class InteropProfileTests
     [InlineData("interop", """{"op":"add","path":"schemas","value":["urn:x:y"]}""", "invalidSyntax")]
     [InlineData("ipsie", """{"op":"replace","value":{"active":false}}""", "invalidSyntax")]
     [InlineData("ipsie", """{"op":"remove","path":"emails[type eq \"home\"]"}""", "invalidPath")]
-    public async Task A_PATCH_beyond_the_profile_is_refused_and_changes_nothing(string preset, string operation, string scimType)
-    {
-        await using var server = Start(preset);
-        var id = await server.UserAsync("ann", Emails);
-        var before = (await server.FindAsync("User", id)).Text;
+    public Task A_PATCH_beyond_the_profile_is_refused_and_changes_nothing(string preset, string operation, string scimType) =>
+        RefuseAsync(preset, Emails, operation, scimType);
 
-        var reply = await server.PatchAsync("User", id, operation);
-
-        reply.Status.Should().Be(400);
-        reply.ScimType.Should().Be(scimType, reply.Detail);
-        (await server.FindAsync("User", id)).Text.Should().Be(before);
-    }
+    [Theory]
+    [InlineData("""{"op":"replace","path":"emails[type eq \"work\"].value","value":"d@x.test"}""")]
+    [InlineData("""{"op":"remove","path":"emails[type eq \"work\"].display"}""")]
+    public Task A_PATCH_of_several_elements_is_refused_and_changes_nothing(string operation) =>
+        RefuseAsync("interop", ""","emails":[{"value":"a@x.test","type":"work"},{"value":"b@x.test","type":"work"}]""", operation, "invalidFilter");
 
     [Theory]
     [MemberData(nameof(Presets))]
@@ -129,6 +123,19 @@ public sealed class InteropProfileTests
         }
 
         (await server.QueryAsync("User", new() { Filter = "nope eq \"x\"" })).ScimType.Should().Be("invalidFilter");
+    }
+
+    private static async Task RefuseAsync(string preset, string emails, string operation, string scimType)
+    {
+        await using var server = Start(preset);
+        var id = await server.UserAsync("ann", emails);
+        var before = (await server.FindAsync("User", id)).Text;
+
+        var reply = await server.PatchAsync("User", id, operation);
+
+        reply.Status.Should().Be(400);
+        reply.ScimType.Should().Be(scimType, reply.Detail);
+        (await server.FindAsync("User", id)).Text.Should().Be(before);
     }
 
     private static TestServer Start(string preset) => new(options: options => options.UsePreset(preset));

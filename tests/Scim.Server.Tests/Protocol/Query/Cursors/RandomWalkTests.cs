@@ -7,6 +7,8 @@ public sealed class RandomWalkTests
 {
     private static readonly string?[] Texts = [null, null, "", "a", "A", "\uFF21", "b", "\u00E9", "e\u0301", "\U0001F600", "\uE000", "\u00DF", "SS", "z z"];
 
+    private static readonly string[] Types = ["work", "home"];
+
     private static readonly string?[] Sorts =
     [
         null, "title", "nickName", "userName", "externalId", "active", "emails", "emails.type", "name.familyName", "meta.created", "meta.lastModified",
@@ -139,7 +141,7 @@ public sealed class RandomWalkTests
             };
             Set(user.Node, "name", "familyName");
             Set(user.Node, ScimUrns.EnterpriseUser, "department");
-            user.Node["emails"] = ScimValue.FromElements([.. Enumerable.Range(0, random.Next(3)).Select(_ => Email())]);
+            user.Node["emails"] = ScimValue.FromElements([.. Types.Take(random.Next(3)).Select(Email)]);
             return user;
         }
 
@@ -153,11 +155,11 @@ public sealed class RandomWalkTests
             }
         }
 
-        private ScimValue Email()
+        private ScimValue Email(string type)
         {
             var email = new ScimObject();
             email["value"] = ScimValue.From("m" + random.Next(9).ToString(CultureInfo.InvariantCulture));
-            email["type"] = random.Next(2) == 0 ? default : ScimValue.From("work");
+            email["type"] = random.Next(2) == 0 ? default : ScimValue.From(type);
             email["primary"] = random.Next(4) == 0 ? ScimValue.From(true) : default;
             return ScimValue.From(email);
         }

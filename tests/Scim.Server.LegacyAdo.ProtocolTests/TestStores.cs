@@ -1,0 +1,38 @@
+using LegacyAdo.Database;
+using LegacyAdo.Departments;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scim.Server.LegacyAdo.Tests.Support;
+
+namespace Scim.Server.TestSupport;
+
+/// <summary>The stores that the tests of this assembly run over: the old tables of LegacyAdo, a database for each server.</summary>
+internal static class TestStores
+{
+    /// <summary>What is only about volume is that many times smaller.</summary>
+    public const int Share = 60;
+
+    /// <summary>How many resources are very many here.</summary>
+    public const int Multitude = 2_000;
+
+    /// <summary>Whether a user for whom nothing is said about it is shown as active, because the table knows only yes and no.</summary>
+    public static bool ActiveByDefault => true;
+
+    /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
+    public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddTestStoresUnder<LegacyPeople>();
+
+    /// <summary>The same under a store of users that goes to <c>TestStoreSet</c> itself.</summary>
+    public static IScimBuilder AddTestStoresUnder<TUsers>(this IScimBuilder builder) where TUsers : class, IScimStore<ScimUser>
+    {
+        var file = new LegacyFile();
+        file.Execute("ALTER TABLE PERSON ADD COLUMN TEST_EXTENSIONS TEXT NOT NULL DEFAULT '{}'");
+        builder.Services.AddSingleton(new TestLease(file.Dispose));
+        builder.Services.AddLogging();
+        builder.Services.AddScoped(services => new LegacyDb(file.Path, services.GetRequiredService<ILogger<LegacyDb>>()));
+        builder.Services.AddSingleton<OwnTableStores>();
+        builder.Services.AddScoped<LegacyPeople>();
+        builder.Services.AddScoped<IScimStore<ScimUser>>(services => services.GetRequiredService<LegacyPeople>());
+        builder.Services.AddScoped<IScimStore<ScimGroup>>(services => services.GetRequiredService<DepartmentStore>());
+        return builder.AddInMemoryStores().AddStore<ScimUser, TUsers>().AddStore<ScimGroup, DepartmentStore>();
+    }
+}

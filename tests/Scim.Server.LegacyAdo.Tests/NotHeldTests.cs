@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Scim.Server.LegacyAdo.Tests.Support;
+
+namespace Scim.Server.LegacyAdo.Tests;
+
+/// <summary>What the tables cannot hold: not in the schemas, ignored or refused by the policy, and never lost in silence.</summary>
+public sealed class NotHeldTests
+{
+    private static readonly object Roles = new { schemas = new[] { ScimUrns.User }, userName = "x", roles = new[] { new { value = "Admin" } } };
+
+    [Fact]
+    public async Task Schemas_shows_what_there_are_columns_for_and_nothing_else()
+    {
+        await using var server = await LegacyServer.StartAsync();
+
+        var user = await server.GetAsync("Schemas/" + ScimUrns.User);
+
+        Names(user.GetProperty("attributes")).Should().BeEquivalentTo(
+            "userName", "name", "displayName", "nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone", "active",
+            "emails", "phoneNumbers", "addresses", "groups");
+        Names(Attribute(user, "emails").GetProperty("subAttributes")).Should().BeEquivalentTo("value", "type", "primary");
+        Types(user, "emails").Should().BeEquivalentTo("work", "home", "other");
+        Types(user, "phoneNumbers").Should().BeEquivalentTo("work", "mobile", "home", "fax");
+        Types(user, "addresses").Should().BeEquivalentTo("work", "home", "other");
+        Names((await server.GetAsync("Schemas/" + ScimUrns.EnterpriseUser)).GetProperty("attributes")).Should().BeEquivalentTo(
+            "employeeNumber", "costCenter", "organization", "division", "department", "manager");
+    }
+
+    [Fact]
+    public async Task An_attribute_without_a_column_is_left_out_of_the_answer_where_the_policy_ignores_it()
+    {
+        await using var server = await LegacyServer.StartAsync();
+
+        (await server.CreateAsync(Roles)).TryGetProperty("roles", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task An_attribute_without_a_column_is_refused_by_name_where_the_policy_refuses()
+    {
+        await using var server = await LegacyServer.StartAsync(options => options.UsePreset("strict"));
+
+        using var response = await server.PostAsync("Users", Roles);
+
+        await ShouldBeRefusedAsync(response, "invalidValue", "roles");
+        (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("roles[primary eq \"True\"].value", "roles")]
+    [InlineData("emails[type eq \"work\"].display", "display")]
+    [InlineData("password", "password")]
+    public async Task A_path_to_what_has_no_column_is_refused_by_name_under_every_policy(string path, string name)
+    {
+        await using var server = await LegacyServer.StartAsync();
+        var id = (await server.CreateAsync(new { userName = "x" })).GetProperty("id").GetString();
+
+        using var patched = await server.PatchAsync("Users/" + id, new { op = "replace", path, value = "v" });
+        using var searched = await server.Client.GetAsync("Users?filter=" + Uri.EscapeDataString(path + " pr"));
+
+        await ShouldBeRefusedAsync(patched, "invalidPath", name);
+        searched.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_element_without_a_type_gets_that_of_the_first_column_that_is_free()
+    {
+        await using var server = await LegacyServer.StartAsync();
+
+        var user = await server.CreateAsync(new { userName = "x", emails = new object[] { new { value = "a@x" }, new { value = "b@x", type = "work" }, new { value = "c@x", primary = true } } });
+
+        user.GetProperty("emails").EnumerateArray().Select(email => (email.GetProperty("type").GetString(), email.GetProperty("value").GetString()))
+            .Should().Equal(("work", "b@x"), ("home", "a@x"), ("other", "c@x"));
+        user.GetProperty("emails")[2].GetProperty("primary").GetBoolean().Should().BeTrue();
+    }
+
+    private static async Task ShouldBeRefusedAsync(HttpResponseMessage response, string type, string name)
+    {
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        var error = await response.Content.ReadFromJsonAsync<JsonElement>();
+        error.GetProperty("scimType").GetString().Should().Be(type);
+        error.GetProperty("detail").GetString().Should().Contain($"'{name}'");
+    }
+
+    private static JsonElement Attribute(JsonElement schema, string name) =>
+        schema.GetProperty("attributes").EnumerateArray().Single(attribute => attribute.GetProperty("name").GetString() == name);
+
+    private static IEnumerable<string?> Names(JsonElement attributes) => attributes.EnumerateArray().Select(attribute => attribute.GetProperty("name").GetString());
+
+    private static IEnumerable<string?> Types(JsonElement schema, string name) => Attribute(schema, name).GetProperty("subAttributes").EnumerateArray()
+        .Single(part => part.GetProperty("name").GetString() == "type").GetProperty("canonicalValues").EnumerateArray().Select(value => value.GetString());
+}
