@@ -16,6 +16,9 @@ public sealed class LegacyAdoTests
             var found = await client.GetJsonAsync("Users?filter=userName%20eq%20%22bjensen%22");
             using var created = await client.PostAsync("Users", SampleClient.User("Carol.Danvers"));
 
+            using var refused = await client.DeleteAsync("Users/P0000000001");
+
+            (await refused.Content.ReadAsStringAsync()).Should().Contain("A rule of the tables");
             found.GetProperty("Resources")[0].GetProperty("emails")[1].GetProperty("type").GetString().Should().Be("home");
             before.After("Data").Should().Be(Path.Combine(folder.Path, "legacy.db"));
             before.Output.Should().NotContain(Token);

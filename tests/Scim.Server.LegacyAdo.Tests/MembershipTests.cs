@@ -44,5 +44,19 @@ public sealed class MembershipTests
             .Select(value => value.GetString()).Should().Equal("User");
     }
 
+    [Fact]
+    public async Task A_member_is_shown_by_the_full_name_or_else_by_the_name_that_the_user_shows()
+    {
+        await using var server = await LegacyServer.StartAsync();
+        var people = new[] { await server.CreateAsync(new { userName = "Ada", displayName = "Ada Lovelace" }), await server.CreateAsync(new { userName = "Bob.B" }) };
+        server.File.Execute("INSERT INTO PERSON (LOGIN, FULL_NAME) VALUES ('CY', '')");
+        var ids = people.Select(IdOf).Append("P0000000006");
+
+        using var created = await server.PostAsync("Groups", new { displayName = "g", members = ids.Select(id => new { value = id }) });
+
+        var members = JsonDocument.Parse(await created.Content.ReadAsStringAsync()).RootElement.GetProperty("members");
+        members.EnumerateArray().Select(member => member.GetProperty("display").GetString()).Should().Equal("Ada Lovelace", "Bob.B", "CY");
+    }
+
     private static string? IdOf(JsonElement resource) => resource.GetProperty("id").GetString();
 }

@@ -75,6 +75,17 @@ public sealed class NotHeldTests
         user.GetProperty("emails")[2].GetProperty("primary").GetBoolean().Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_call_within_a_tenant_is_404_since_the_tables_know_none()
+    {
+        using var file = new LegacyFile();
+        var context = new ScimContext { Tenant = "one", ResourceType = LegacyFile.UserType };
+
+        var reading = async () => await file.People().FindAsync("P0000000001", ScimProjection.Default, context, CancellationToken.None);
+
+        (await reading.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(404);
+    }
+
     private static async Task ShouldBeRefusedAsync(HttpResponseMessage response, string type, string name)
     {
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);

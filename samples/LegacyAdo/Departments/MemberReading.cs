@@ -8,7 +8,7 @@ internal static class MemberReading
 {
     public const int PageSize = 1_000;
 
-    private const string PersonName = "coalesce(PERSON.FULL_NAME, PERSON.LOGIN)";
+    private const string PersonName = "coalesce(nullif(FULL_NAME, ''), CASE WHEN upper(USER_NAME) = LOGIN THEN USER_NAME ELSE LOGIN END)";
 
     /// <summary>The members behind the last one that was read.</summary>
     public static Task<List<(long Number, ScimMember Member)>> PageAsync(LegacySession session, string groupId, long last, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ internal sealed class LegacyFile : IDisposable
     public LegacyFile()
     {
         LegacyTables.CreateWhereMissing(Path);
-        Execute("DELETE FROM PERSON; DELETE FROM DEPT");
+        Execute("DROP TRIGGER ROOT_STAYS; DELETE FROM PERSON; DELETE FROM DEPT");
     }
 
     public string Path => System.IO.Path.Combine(folder.FullName, "legacy.db");
