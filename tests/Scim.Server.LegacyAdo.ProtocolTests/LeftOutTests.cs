@@ -15,7 +15,6 @@ internal static class LeftOutTests
     private const string PeopleAlone = "It puts a group into a group; the link table links people alone.";
     private const string NamesOnce = "It makes two groups of one name; the table keeps names unique.";
     private const string AlwaysActive = "It expects a user without active; the column knows only Y and N.";
-    private const string RealManager = "It sends a manager who is nobody; the column is a foreign key.";
 
     /// <summary>Class and method, or the beginning of a display name, with the reason.</summary>
     public static IReadOnlyList<(string Test, string Because)> All { get; } =
@@ -89,8 +88,6 @@ internal static class LeftOutTests
         ("RetrieveTests.Unassigned_attributes_are_left_out", AlwaysActive),
         ("ReplaceTests.The_answer_is_the_whole_resource", AlwaysActive),
         ("SearchOperationTests.Search_projects_by_lists_and_by_texts_with_commas", AlwaysActive),
-        ("RulePolicyTests.A_rule_that_is_switched_on_lets_pass_what_strict_refuses(rule: \"manager-text\")", RealManager),
-        ("RulePolicyTests.A_rule_that_is_switched_off_refuses_what_default_lets_pass(rule: \"manager-text\")", RealManager),
     ];
 
     /// <summary>Whether a test is one of them.</summary>

@@ -19,7 +19,6 @@ public sealed class LegacyFaultTests
         { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\",\"type\":\"club\"}]}", "invalidValue", "emails: expected at most one of each type: work (value), home (value), other (value)." },
         { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\"},{\"value\":\"b@x\"},{\"value\":\"c@x\"},{\"value\":\"d@x\"}]}", "invalidValue", "emails: expected at most one of each type: work (value), home (value), other (value)." },
         { "{\"userName\":\"x\",\"addresses\":[{\"type\":\"other\",\"locality\":\"Rome\"}]}", "invalidValue", "addresses: expected at most one of each type: work (formatted, streetAddress, locality, region, postalCode, country), home (formatted, streetAddress, locality, region, postalCode, country), other (formatted)." },
-        { "{\"userName\":\"x\",\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"manager\":{\"value\":\"nobody\"}}}", "invalidValue", "There is no person with the id of a member or of the manager (any more)." },
         { "{\"userName\":\"ROOT\",\"active\":false}", "invalidValue", "A rule of the tables behind this server refuses the change; its log says which." },
     };
 

@@ -16,7 +16,7 @@ internal static partial class LegacyErrors
         ("LAST_NAME_LENGTH", ScimError.InvalidValue("name.familyName: expected at most 40 characters.")),
         ("MAIL_ASCII", ScimError.InvalidValue("emails.value: expected ASCII without spaces.")),
         ("DEPT_NAME_LENGTH", ScimError.InvalidValue("displayName: expected 1 to 60 characters.")),
-        ("FOREIGN KEY", ScimError.InvalidValue("There is no person with the id of a member or of the manager (any more).")),
+        ("FOREIGN KEY", ScimError.InvalidValue("members: there is no person with such an id (any more).")),
     ];
 
     /// <summary>The answer; null for what is a fault of the program.</summary>

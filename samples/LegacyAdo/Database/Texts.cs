@@ -5,9 +5,7 @@ namespace LegacyAdo.Database;
 /// <summary>Old applications write null or nothing at all where there is no text; here both are null.</summary>
 internal static class Texts
 {
-    public static string? TextAt(this DbDataReader row, int at) => (row.ValueAt(at) as string).OrNull();
-
-    public static object? ValueAt(this DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetValue(at);
+    public static string? TextAt(this DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at).OrNull();
 
     public static string? OrNull(this string? text) => text is { Length: > 0 } ? text : null;
 }

@@ -8,23 +8,20 @@ namespace LegacyAdo.People;
 /// <param name="Path">The attribute and its part; before them the URN of the extension, where it is in one.</param>
 internal sealed record PersonColumn(string Name, params string[] Path)
 {
-    /// <summary>What SCIM shows of the column.</summary>
-    public Func<object, string?> Show { get; init; } = value => ((string)value).OrNull();
-
-    /// <summary>What the column keeps of SCIM.</summary>
-    public Func<string, object> Keep { get; init; } = text => text;
+    /// <summary>What the column keeps of a value.</summary>
+    public Func<string, string> Keep { get; init; } = text => text;
 
     /// <summary>The attribute, as a store names it that offers it.</summary>
     public string Offered => Path[0] == ScimUrns.EnterpriseUser ? $"{Path[0]}:{Path[1]}" : string.Join('.', Path);
 
     public void ToUser(PersonRow row, ScimObject user)
     {
-        if (row.Values[Name] is { } value && Show(value) is { } text)
+        if (row.Values[Name] is { } text)
         {
             Path[..^1].Aggregate(user, (node, part) => node.MutableChild(part)).Set(Path[^1], ScimValue.From(text));
         }
     }
 
-    public object? FromUser(ScimObject user) =>
+    public string? FromUser(ScimObject user) =>
         Path[..^1].Aggregate<string, ScimObject?>(user, (node, part) => node?[part].AsObject())?[Path[^1]].AsString().OrNull() is { } text ? Keep(text) : null;
 }

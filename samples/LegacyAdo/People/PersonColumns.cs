@@ -1,5 +1,3 @@
-using System.Globalization;
-using LegacyAdo.Database;
 using Scim.Server;
 
 namespace LegacyAdo.People;
@@ -29,11 +27,7 @@ internal static class PersonColumns
         new("COMPANY", ScimUrns.EnterpriseUser, "organization"),
         new("DIVISION", ScimUrns.EnterpriseUser, "division"),
         new("DEPARTMENT", ScimUrns.EnterpriseUser, "department"),
-        new("BOSS_NO", ScimUrns.EnterpriseUser, "manager", "value")
-        {
-            Show = number => Ids.Of(Ids.Person, Convert.ToInt64(number, CultureInfo.InvariantCulture)),
-            Keep = id => Ids.NumberOf(Ids.Person, id),
-        },
+        new("BOSS", ScimUrns.EnterpriseUser, "manager", "value"),
     ];
 
     public static readonly IReadOnlyList<PersonList> Lists =

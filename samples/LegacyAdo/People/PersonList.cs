@@ -18,14 +18,14 @@ internal sealed record PersonList(string Attribute, string Preferred, params IRe
     public void ToUser(PersonRow row, ScimObject user) => user.Set(Attribute, ScimValue.FromElements(
     [
         .. from part in Parts
-           where row.TextAt(part.Column) is not null
+           where row.Values[part.Column] is not null
            group part by part.Type into element
            select ScimValue.From(ElementOf(row, element.Key, element)),
     ]));
 
     /// <summary>Puts elements into their columns; one without a type takes the first that is free.</summary>
     /// <exception cref="ScimException">400 invalidValue: there is no column for something. To drop it would lose it silently.</exception>
-    public void FromUser(ScimObject user, IDictionary<string, object?> values)
+    public void FromUser(ScimObject user, IDictionary<string, string?> values)
     {
         var elements = user[Attribute].Elements.ToArray().Select(value => value.AsObject()).OfType<ScimObject>().Where(HoldsAnything).ToList();
         var free = Types.ToList();
@@ -52,11 +52,11 @@ internal sealed record PersonList(string Attribute, string Preferred, params IRe
         var element = new ScimObject();
         foreach (var part in parts)
         {
-            element.Set(part.Name, ScimValue.From(row.TextAt(part.Column)));
+            element.Set(part.Name, ScimValue.From(row.Values[part.Column]));
         }
 
         element.Set("type", ScimValue.From(type));
-        if (row.TextAt(Preferred) == LetterOf(type))
+        if (row.Values[Preferred] == LetterOf(type))
         {
             element.Set("primary", ScimValue.From(true));
         }

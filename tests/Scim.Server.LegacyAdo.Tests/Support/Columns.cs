@@ -5,7 +5,7 @@ namespace Scim.Server.LegacyAdo.Tests.Support;
 /// <summary>What the columns of a person can hold.</summary>
 internal static class Columns
 {
-    /// <summary>Leaves as many elements of a list as there are columns, only addresses that they can hold, and no manager, who must be there.</summary>
+    /// <summary>Leaves as many elements of a list as there are columns, and only addresses that they can hold.</summary>
     public static void Fit(ScimUser user)
     {
         foreach (var list in PersonColumns.Lists)
@@ -16,11 +16,6 @@ internal static class Columns
                 .. from pair in user.Node[list.Attribute].Elements.ToArray().Select(value => value.AsObject()).OfType<ScimObject>().Where(CanBeHeld).Zip(list.Types)
                    select ScimValue.From(Fit(list, pair.First, pair.Second, pair.First["primary"].AsBoolean() == true && primary-- > 0)),
             ]));
-        }
-
-        if (user.Enterprise is { } enterprise)
-        {
-            enterprise.Manager = null;
         }
     }
 
