@@ -171,6 +171,16 @@ public sealed class StartTests
         store.Invoking(broken => broken.Offer(ScimResourceTypes.Group)).Should().Throw<InvalidOperationException>().WithMessage("*OddLink*OddUser*Id*Badge*");
     }
 
+    [Fact]
+    public void A_store_that_overrides_nothing_adopts_nobody_whatever_its_own_methods_are_called()
+    {
+        using var db = Open();
+        var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
+        new NamesakeStore(db).In(context).Adopt.Should().BeNull();
+        using var adopting = new AdoptingStore(Open(), ScimAdoption.Ask);
+        adopting.In(context).Adopt.Should().NotBeNull();
+    }
+
     private static string Shout(string text) => $"{text}!";
 
     private static IReadOnlyList<ScimEmail> MailsOf(AppUser row) => [.. row.Mails.Select(mail => new ScimEmail { Value = mail.Address })];
@@ -189,6 +199,19 @@ public sealed class StartTests
         protected override void Configure(ScimMapRules rules) => configure?.Invoke(rules);
 
         public void Dispose() => Db.Dispose();
+    }
+
+    private sealed class NamesakeStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUser>(db)
+    {
+        public static Guid AdoptAsync(Guid child) => child;
+
+        public Guid AdoptAsync(AppUser child) => Adopts ? Guid.Empty : child.Id;
+
+        protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users;
+
+        protected override Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login };
+
+        protected override void Apply(ScimUser source, AppUser target, ScimContext context) => target.Login = source.UserName ?? "";
     }
 
     private sealed class BadgeStore(OddDb db) : EfScimStore<OddDb, ScimUser, OddUser>(db)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
@@ -5,7 +6,12 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 /// <summary>Whether an application overrides a method.</summary>
 internal static class Overrides
 {
-    public static bool Has(object store, string method, Type declaredBy) =>
-        store.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public) is { DeclaringType: { } type }
-        && (!type.IsGenericType || type.GetGenericTypeDefinition() != declaredBy);
+    private static readonly ConcurrentDictionary<(Type Store, string Method), bool> Known = new();
+
+    /// <param name="store">The application's object.</param>
+    /// <param name="method">The name; other methods that are called so are none of it.</param>
+    /// <param name="declaredBy">The generic class that declares the method.</param>
+    public static bool Has(object store, string method, Type declaredBy) => Known.GetOrAdd((store.GetType(), method), static (key, declaredBy) =>
+        key.Store.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Any(known => known.Name == key.Method
+            && known.GetBaseDefinition().DeclaringType is { IsGenericType: true } origin && origin.GetGenericTypeDefinition() == declaredBy && known.DeclaringType != origin), declaredBy);
 }

@@ -16,6 +16,8 @@ internal static class QuestionSamples
         "userName ne \"ada1\"",
         "userName sw \"a\"",
         "userName co \"%\"",
+        "userName co \"\\\\\"",
+        "userName sw \"C\\\\d[\"",
         "userName ew \"1\"",
         "userName gt \"b\"",
         "userName le \"Zoë\"",

@@ -51,6 +51,18 @@ SELECT u."Id"
 FROM "Users" AS u
 WHERE u."LoginKey" LIKE @Value_contains
 
+-- filter=userName co "\\"
+-- @Value_contains='%\\%'
+SELECT u."Id"
+FROM "Users" AS u
+WHERE u."LoginKey" LIKE @Value_contains
+
+-- filter=userName sw "C\\d["
+-- @Value_startswith='C\\D[%'
+SELECT u."Id"
+FROM "Users" AS u
+WHERE u."LoginKey" LIKE @Value_startswith
+
 -- filter=userName ew "1"
 -- @Value_endswith='%1'
 SELECT u."Id"

@@ -3,7 +3,7 @@ namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 /// <summary>Users that differ, agree and miss, the same in every run.</summary>
 internal static class People
 {
-    private static readonly string?[] Texts = ["ada", "Ada", "BOB", "bob@example.com", "", "a b", "x%_y", "Zoë", "ｚoë", null, "zz", "\U0001F600", "\uE000"];
+    private static readonly string?[] Texts = ["ada", "Ada", "BOB", "bob@example.com", "", "a b", "x%_y", "c\\d[e]", "Zoë", "ｚoë", null, "zz", "\U0001F600", "\uE000"];
     private static readonly string?[] Kinds = ["work", "home", null, "Work"];
 
     public static async Task AddAsync(AppDatabase database, ScimContext context, int count)
