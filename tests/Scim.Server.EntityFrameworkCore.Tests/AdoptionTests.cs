@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -27,7 +26,7 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     public async Task A_create_that_another_writer_of_the_row_outran_adopts_the_row_as_it_is_then()
     {
         var id = await SeedAsync("bob");
-        var race = new Race(db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "kept")), database);
+        var race = new Race(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "kept")));
         using var store = Open(ScimAdoption.Adopt, race);
         (await store.CreateAsync(Frozen(new ScimUser { UserName = "bob", NickName = "b" }), context, CancellationToken.None)).Id.Should().Be(id);
         await using var db = database.Open();
@@ -39,7 +38,7 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     public async Task A_create_whose_row_goes_before_it_is_adopted_makes_a_new_one()
     {
         var id = await SeedAsync("cy");
-        var race = new Race(db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteDeleteAsync(), database);
+        var race = new Race(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteDeleteAsync());
         using var store = Open(ScimAdoption.Adopt, race);
         (await store.CreateAsync(Frozen(new ScimUser { UserName = "cy", NickName = "c" }), context, CancellationToken.None)).Id.Should().NotBe(id);
     }
@@ -47,11 +46,11 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     [Fact]
     public async Task Of_two_creates_at_once_one_makes_the_account_and_the_other_is_told_that_the_name_is_taken()
     {
-        var race = new Race(async db =>
+        var race = new Race(database, async db =>
         {
             db.Users.Add(new AppUser { Tenant = context.Tenant, Login = "dora", LoginKey = ScimText.Fold("dora") });
             await db.SaveChangesAsync();
-        }, database);
+        });
         using var store = Open(ScimAdoption.Adopt, race);
         var create = async () => await store.CreateAsync(Frozen(new ScimUser { UserName = "dora" }), context, CancellationToken.None);
         (await create.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
@@ -88,11 +87,7 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
         (await again.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
     }
 
-    private AdoptingStore Open(ScimAdoption adoption, Race? race = null)
-    {
-        var options = new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString);
-        return new(new AppDb((race is null ? options : options.AddInterceptors(race)).Options), adoption);
-    }
+    private AdoptingStore Open(ScimAdoption adoption, Race? race = null) => new(race is null ? database.Open() : database.Open(race), adoption);
 
     private static ScimUser Frozen(ScimUser user)
     {
@@ -104,24 +99,5 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     {
         using var store = new AppUserStore(database.Open());
         return (await store.CreateAsync(Frozen(new ScimUser { UserName = name }), context, CancellationToken.None)).Id;
-    }
-
-    /// <summary>Another writer, who is faster once.</summary>
-    private sealed class Race(Func<AppDb, Task> other, AppDatabase database) : SaveChangesInterceptor
-    {
-        private bool isOver;
-
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            if (!isOver)
-            {
-                isOver = true;
-                await using var db = database.Open();
-                await other(db);
-            }
-
-            return result;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
@@ -33,7 +32,7 @@ public sealed class CutoverTests(AppDatabase database) : IClassFixture<AppDataba
     {
         await SeedAsync(new ScimUser { UserName = "dora", ExternalId = "d1", Emails = [new ScimEmail { Value = "d@example.com" }] });
         var statements = new Statements();
-        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(statements).Options);
+        await using var db = database.Open(statements);
         using var store = new AdoptingStore(db, ScimAdoption.Adopt);
         await store.ReportAsync([new ScimUser { UserName = "dora", ExternalId = "d1" }, new ScimUser { UserName = "new" }], context, CancellationToken.None);
         statements.Texts.Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("SELECT", StringComparison.Ordinal) && !text.Contains("AppMail") && !text.Contains("Nick"));

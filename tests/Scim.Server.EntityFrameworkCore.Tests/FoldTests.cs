@@ -8,7 +8,7 @@ namespace Scim.Server.EntityFrameworkCore.Tests;
 public sealed class FoldTests : IAsyncLifetime
 {
     private readonly ScimContext context = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
-    private PostgreSqlTestDatabase? database;
+    private readonly PlainDatabase database = new();
 
     [Theory]
     [InlineData("Zoë", "zOË", true, true)]
@@ -46,27 +46,18 @@ public sealed class FoldTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
-        await using var db = OpenDb();
-        await db.Database.EnsureCreatedAsync();
+        await database.InitializeAsync();
+        await using var db = database.Open();
         await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Users" ALTER COLUMN "Name" TYPE text COLLATE "und-x-icu" """);
     }
 
-    public async Task DisposeAsync()
-    {
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => database.DisposeAsync();
 
-    private PlainDb OpenDb() => new(new DbContextOptionsBuilder<PlainDb>().UseNpgsql(database?.ConnectionString).Options);
-
-    private PlainAdopter Open() => new(OpenDb());
+    private PlainAdopter Open() => new(database.Open());
 
     private async Task<string> SeedAsync(string name)
     {
-        await using var db = OpenDb();
+        await using var db = database.Open();
         var user = new PlainUser { Name = name };
         db.Add(user);
         await db.SaveChangesAsync();

@@ -1,20 +1,18 @@
-using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
 /// <summary>Tables in which not every column may be written, and a link table that nothing keeps unique.</summary>
-public sealed class OddTableTests : IAsyncLifetime
+public sealed class OddTableTests(OddDatabase database) : IClassFixture<OddDatabase>
 {
     private readonly ScimContext users = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
     private readonly ScimContext groups = new() { Tenant = "", ResourceType = ScimResourceTypes.Group };
-    private PostgreSqlTestDatabase? database;
 
     [Fact]
     public async Task A_change_of_child_rows_alone_moves_the_version_by_a_column_that_may_be_written()
     {
         var created = await CreateAsync(new ScimUser { UserName = "ada" });
-        await using var db = Open();
+        await using var db = database.Open();
         var store = new OddUserStore(db);
         var before = await store.FindAsync(created.Id, ScimProjection.Default, users, CancellationToken.None);
         var after = Frozen(new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), Emails = [new ScimEmail { Value = "ada@a" }] });
@@ -39,7 +37,7 @@ public sealed class OddTableTests : IAsyncLifetime
     {
         var (team, cy) = (await CreateTeamAsync(), await CreateAsync(new ScimUser { UserName = "cy" }));
         await ChangeAsync(team.Id, new ScimMemberDelta { Add = [Member(cy.Id)] });
-        await using var db = Open();
+        await using var db = database.Open();
         db.Links.Add(new OddLink { TeamId = Guid.Parse(team.Id), UserId = Guid.Parse(cy.Id) });
         await db.SaveChangesAsync();
         var store = new OddTeamStore(db, new OddUserStore(db));
@@ -56,21 +54,6 @@ public sealed class OddTableTests : IAsyncLifetime
         (await twice.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().Contain("nickName");
     }
 
-    public async Task InitializeAsync()
-    {
-        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
-        await using var db = Open();
-        await db.Database.EnsureCreatedAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
-    }
-
     private static ScimMember Member(string id) => new() { Value = id, Type = "User" };
 
     private static TResource Frozen<TResource>(TResource resource) where TResource : ScimResource
@@ -79,29 +62,27 @@ public sealed class OddTableTests : IAsyncLifetime
         return resource;
     }
 
-    private OddDb Open() => new(new DbContextOptionsBuilder<OddDb>().UseNpgsql(database?.ConnectionString).Options);
-
     private async Task<ScimStamp> CreateAsync(ScimUser user)
     {
-        await using var db = Open();
+        await using var db = database.Open();
         return await new OddUserStore(db).CreateAsync(Frozen(user), users, CancellationToken.None);
     }
 
     private async Task<ScimStamp> CreateTeamAsync()
     {
-        await using var db = Open();
+        await using var db = database.Open();
         return await new OddTeamStore(db, new OddUserStore(db)).CreateAsync(Frozen(new ScimGroup { DisplayName = "team" }), groups, CancellationToken.None);
     }
 
     private async Task<ScimStamp> ChangeAsync(string team, ScimMemberDelta delta)
     {
-        await using var db = Open();
+        await using var db = database.Open();
         return await new OddTeamStore(db, new OddUserStore(db)).UpdateAsync(new ScimUpdate<ScimGroup> { Id = team, Members = delta }, groups, CancellationToken.None);
     }
 
     private async Task<List<string?>> MembersAsync(string team)
     {
-        await using var db = Open();
+        await using var db = database.Open();
         var found = new List<string?>();
         await foreach (var member in new OddTeamStore(db, new OddUserStore(db)).StreamMembersAsync(team, groups, CancellationToken.None))
         {

@@ -8,7 +8,7 @@ namespace Scim.Server.EntityFrameworkCore.Tests;
 public sealed class PlainStoreTests : IAsyncLifetime
 {
     private readonly ScimContext context = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
-    private PostgreSqlTestDatabase? database;
+    private readonly PlainDatabase database = new();
 
     [Fact]
     public async Task Filters_ignore_case_without_a_folded_column_and_follow_choices_of_the_projection()
@@ -56,30 +56,16 @@ public sealed class PlainStoreTests : IAsyncLifetime
         using var plain = Open("@default", warnings);
         plain.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "it is the key");
-        using var store = new PrefixedStore(OpenDb(warnings));
+        using var store = new PrefixedStore(database.OpenWith(options => options.UseLoggerFactory(warnings)));
         store.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().Contain(text => text.Contains("PrefixedStore: filters on id compare (\"user-\" + row.Id)", StringComparison.Ordinal));
     }
 
-    public async Task InitializeAsync()
-    {
-        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
-        using var db = OpenDb();
-        await db.Database.EnsureCreatedAsync();
-    }
+    public Task InitializeAsync() => database.InitializeAsync();
 
-    public async Task DisposeAsync()
-    {
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
-    }
+    public Task DisposeAsync() => database.DisposeAsync();
 
-    private PlainDb OpenDb(ILoggerFactory? loggers = null) =>
-        new(new DbContextOptionsBuilder<PlainDb>().UseNpgsql(database?.ConnectionString).UseLoggerFactory(loggers).Options);
-
-    private PlainStore Open(string domain, ILoggerFactory? loggers = null) => new(OpenDb(loggers), domain);
+    private PlainStore Open(string domain, ILoggerFactory? loggers = null) => new(database.OpenWith(options => options.UseLoggerFactory(loggers)), domain);
 
     private async Task<string> CreateAsync(ScimUser user)
     {

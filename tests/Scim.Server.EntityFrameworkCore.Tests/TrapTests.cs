@@ -14,8 +14,8 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
     public async Task A_write_that_lost_a_race_is_repeated_over_the_row_as_it_is_then_and_not_over_the_stale_one()
     {
         var id = await CreateAsync(new ScimUser { UserName = "ada" });
-        var race = new Race(() => TouchAsync(id));
-        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(race).Options);
+        var race = new Race(database, faster => faster.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Sessions, 7)));
+        await using var db = database.Open(race);
         using var store = new AppUserStore(db);
         (await db.Users.SingleAsync(row => row.Id == Guid.Parse(id))).Sessions.Should().Be(0, "the context knows the row before the race");
         var before = await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None);
@@ -122,7 +122,7 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
         await using var engine = new Engine(database, context.Tenant);
         var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "team" }, CancellationToken.None);
         var deadlock = new Deadlock();
-        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(deadlock).Options);
+        await using var db = database.Open(deadlock);
         var store = new AppTeamStore(db, new AppUserStore(db));
         var delta = new ScimMemberDelta { Add = [new ScimMember { Value = member, Type = "User" }] };
         var update = new ScimUpdate<ScimGroup> { Id = team.Id ?? "", Members = delta };
@@ -137,12 +137,7 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
         var member = await CreateAsync(new ScimUser { UserName = "leo" });
         await using var engine = new Engine(database, context.Tenant);
         var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "gone" }, CancellationToken.None);
-        var race = new Race(async () =>
-        {
-            await using var other = database.Open();
-            await other.Teams.Where(row => row.Id == Guid.Parse(team.Id ?? "")).ExecuteDeleteAsync();
-        });
-        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(race).Options);
+        await using var db = database.Open(new Race(database, faster => faster.Teams.Where(row => row.Id == Guid.Parse(team.Id ?? "")).ExecuteDeleteAsync()));
         var store = new AppTeamStore(db, new AppUserStore(db));
         var update = new ScimUpdate<ScimGroup> { Id = team.Id ?? "", Members = new ScimMemberDelta { Add = [new ScimMember { Value = member, Type = "User" }] } };
         var joining = async () => await store.UpdateAsync(update, context with { ResourceType = ScimResourceTypes.Group }, CancellationToken.None);
@@ -154,28 +149,6 @@ public sealed class TrapTests(AppDatabase database) : IClassFixture<AppDatabase>
         using var store = new AppUserStore(database.Open());
         user.Node.Freeze();
         return (await store.CreateAsync(user, context, CancellationToken.None)).Id;
-    }
-
-    private async Task TouchAsync(string id)
-    {
-        await using var db = database.Open();
-        await db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Sessions, 7));
-    }
-
-    /// <summary>Another writer, who is faster once.</summary>
-    private sealed class Race(Func<Task> other) : SaveChangesInterceptor
-    {
-        public int Saves { get; private set; }
-
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            if (++Saves == 1)
-            {
-                await other();
-            }
-
-            return result;
-        }
     }
 
     /// <summary>A database that ends the first transaction that updates the team.</summary>

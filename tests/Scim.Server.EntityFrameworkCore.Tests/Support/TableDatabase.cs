@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Scim.Server.EntityFrameworkCore.Tests.Support;
+
+/// <summary>A database with the tables of one application.</summary>
+public abstract class TableDatabase<TContext>(Func<DbContextOptions<TContext>, TContext> open) : IAsyncLifetime
+    where TContext : DbContext
+{
+    private PostgreSqlTestDatabase? database;
+
+    public string ConnectionString => database?.ConnectionString ?? throw new InvalidOperationException("The database is not there yet.");
+
+    /// <summary>A context; one that tells of the statements that it runs where somebody listens.</summary>
+    public TContext Open(Action<string>? log = null) => OpenWith(options => _ = log is null ? options : options.LogTo(log, [RelationalEventId.CommandExecuted]));
+
+    public TContext Open(IInterceptor interceptor) => OpenWith(options => options.AddInterceptors(interceptor));
+
+    public TContext OpenWith(Action<DbContextOptionsBuilder> configure)
+    {
+        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(ConnectionString);
+        configure(options);
+        return open(options.Options);
+    }
+
+    public async Task InitializeAsync()
+    {
+        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        await using var db = Open();
+        await db.Database.EnsureCreatedAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+}
