@@ -96,5 +96,5 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, IsPrimary = one.Primary,
     };
 
-    private static string? First(IEnumerable<ScimTypedValue> values) => values.OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
+    private static string? First(IEnumerable<ScimTypedValue> values) => values.Where(one => !string.IsNullOrEmpty(one.Value)).OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
 }

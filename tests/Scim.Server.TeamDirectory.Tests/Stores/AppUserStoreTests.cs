@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Scim.Server.TeamDirectory.Tests.Support;
 using Scim.Server.Testing;
 using TeamDirectory;
@@ -13,6 +14,25 @@ public sealed class AppUserStoreTests(DirectoryDatabase database) : IClassFixtur
     [MemberData(nameof(Names))]
     public async Task It_keeps_the_contract(string name) =>
         await ScimStoreChecks.For(Start).Single(known => known.Name == name).RunAsync(CancellationToken.None);
+
+    [Fact]
+    public async Task The_one_address_and_number_that_Identity_keeps_are_ones_that_have_a_value()
+    {
+        var context = new ScimContext { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
+        var user = new ScimUser
+        {
+            UserName = "ada",
+            Emails = [new ScimEmail { Display = "Front desk", Primary = true }, new ScimEmail { Value = "ada@example.com" }],
+            PhoneNumbers = [new ScimPhoneNumber { Display = "Front desk" }, new ScimPhoneNumber { Value = "tel:+1" }],
+        };
+        user.Node.Freeze();
+        await using var db = database.Open();
+        var id = (await new AppUserStore(db).CreateAsync(user, context, CancellationToken.None)).Id;
+
+        await using var fresh = database.Open();
+        var row = await fresh.Users.SingleAsync(one => one.Id == Guid.Parse(id));
+        (row.Email, row.NormalizedEmail, row.PhoneNumber).Should().Be(("ada@example.com", "ADA@EXAMPLE.COM", "tel:+1"));
+    }
 
     private ScimStoreFixture<ScimUser> Start() => new()
     {
