@@ -20,21 +20,29 @@ internal sealed class DocumentLists : ExpressionVisitor
 
     private readonly IEntityType entity;
     private readonly ParameterExpression row;
-    private readonly bool withDocuments;
+    private readonly bool canRead;
+    private readonly bool serves;
+    private int rows;
+    private bool isComplex;
 
-    private DocumentLists(IEntityType entity, ParameterExpression row, bool withDocuments) => (this.entity, this.row, this.withDocuments) = (entity, row, withDocuments);
+    private DocumentLists(IEntityType entity, ParameterExpression row, bool isKept) =>
+        (this.entity, this.row, serves, canRead) = (entity, row, isKept, RowParts.CanRead(entity));
 
-    private int Rows { get; set; }
-
-    /// <summary>A projection, and how many lists the database has to take together for it.</summary>
+    /// <summary>What is selected of a row for a projection.</summary>
     /// <param name="entity">The entity.</param>
-    /// <param name="projection">What is selected.</param>
-    /// <param name="withDocuments">Whether documents are read whole. It pays only where the projection serves more than one request, since a part of it is compiled.</param>
-    public static (Expression Body, int Rows) In(IEntityType entity, LambdaExpression projection, bool withDocuments)
+    /// <param name="projection">The projection.</param>
+    /// <param name="isKept">Whether the projection serves more than one request: only then does it pay to compile parts of it.</param>
+    public static Selection<TEntity, TResource> In<TEntity, TResource>(IEntityType entity, Expression<Func<TEntity, TResource>> projection, bool isKept)
     {
-        var visitor = new DocumentLists(entity, projection.Parameters[0], withDocuments);
-        return (visitor.Visit(projection.Body), visitor.Rows);
+        var row = projection.Parameters[0];
+        var visitor = new DocumentLists(entity, row, isKept);
+        var body = visitor.Visit(projection.Body);
+        return visitor.isComplex
+            ? RowParts.Of<TEntity, TResource>(entity, row, body, visitor.rows)
+            : new Selection<TEntity, TResource>(row, body, [], visitor.rows);
     }
+
+    public static bool IsShown(MethodCallExpression call) => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == ShowMethod;
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
@@ -43,21 +51,33 @@ internal sealed class DocumentLists : ExpressionVisitor
             return base.VisitMethodCall(node);
         }
 
-        if (withDocuments && node is { Method.Name: nameof(Enumerable.ToList), Arguments: [MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var list, LambdaExpression show] }] }
-            && show.Parameters is [var element] && IsDocument(list) && IsPlain(show.Body, element))
+        if (serves && node is { Method.Name: nameof(Enumerable.ToList), Arguments: [MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var list, LambdaExpression show] }] }
+            && show.Parameters is [var element] && IsPlain(show.Body, element) && IsDocument(list))
         {
             var make = Compiled.GetValue(show, lambda => lambda.Compile());
             return Expression.Call(ShowMethod.MakeGenericMethod(element.Type, show.ReturnType), list, Query.Value(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
         }
 
-        Rows++;
+        rows++;
         return base.VisitMethodCall(node);
     }
 
-    private bool IsDocument(Expression list) => list is MemberExpression { Expression: var owner, Member.Name: var name } && owner == row
-        && (entity.FindComplexProperty(name) is { IsCollection: true } complex
-            ? complex.ComplexType.IsMappedToJson()
-            : entity.FindNavigation(name) is { IsCollection: true } navigation && navigation.TargetEntityType.IsMappedToJson());
+    private bool IsDocument(Expression list)
+    {
+        if (list is not MemberExpression { Expression: var owner, Member.Name: var name } || owner != row)
+        {
+            return false;
+        }
+
+        if (entity.FindComplexProperty(name) is { IsCollection: true } complex)
+        {
+            var isRead = canRead && complex.ComplexType.IsMappedToJson();
+            isComplex |= isRead;
+            return isRead;
+        }
+
+        return entity.FindNavigation(name) is { IsCollection: true } navigation && navigation.TargetEntityType.IsMappedToJson();
+    }
 
     // What memory answers as every database does: values as they are.
     private static bool IsPlain(Expression body, ParameterExpression element) => body switch

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,9 +10,12 @@ internal sealed class EntityMap<TEntity, TResource>
     where TEntity : class
     where TResource : ScimResource, new()
 {
+    // Clients ask for few sets; one that asks for all there are does not fill the memory.
+    private const int MostSelections = 100;
+
     private readonly Lazy<Func<TEntity, string?>> ids;
-    private readonly ConditionalWeakTable<ScimProjection, Selection> ofFew = [];
-    private readonly ConditionalWeakTable<ScimProjection, Selection> ofMany = [];
+    private readonly Lazy<Selection<TEntity, TResource>> whole;
+    private readonly ConcurrentDictionary<string, Selection<TEntity, TResource>> pruned = new(StringComparer.Ordinal);
 
     public EntityMap(ScimMap<TEntity, TResource> map, DbContext db, Expression<Func<TEntity, TResource>> projection)
     {
@@ -26,6 +29,7 @@ internal sealed class EntityMap<TEntity, TResource>
         Times = TimeColumns.Of(Paths, Entity);
         Rewritable = Entity.GetProperties().FirstOrDefault(property => !property.IsKey() && !property.IsConcurrencyToken
             && property.ValueGenerated == ValueGenerated.Never && property.GetAfterSaveBehavior() == PropertySaveBehavior.Save);
+        whole = new Lazy<Selection<TEntity, TResource>>(() => DocumentLists.In(Entity, Map.Select(ScimProjection.Default), IsKept));
         ids = new Lazy<Func<TEntity, string?>>(() => IdReader.Compile<TEntity>(Paths));
     }
 
@@ -49,12 +53,28 @@ internal sealed class EntityMap<TEntity, TResource>
     /// <summary>A column that may be written with what it holds already, so that the database gives the row its next version; null where there is none.</summary>
     public IProperty? Rewritable { get; }
 
-    /// <summary>The projection of what is wanted, made once for each set of attributes.</summary>
-    /// <param name="wanted">The attributes.</param>
-    /// <param name="few">Whether few rows are expected: then JSON columns are read with their row; of many, a statement takes each of them apart faster.</param>
-    public Selection Select(ScimProjection wanted, bool few) => few
-        ? ofFew.GetValue(wanted, attributes => MakeSelection(attributes, IsKept))
-        : ofMany.GetValue(wanted, attributes => MakeSelection(attributes, withDocuments: false));
+    /// <summary>What is selected for the attributes that are wanted, made once for each set of them.</summary>
+    public Selection<TEntity, TResource> Select(ScimProjection wanted)
+    {
+        if (wanted == ScimProjection.Default)
+        {
+            return whole.Value;
+        }
+
+        var projection = Map.Select(wanted);
+        var names = NamesOf(projection.Body);
+        if (pruned.TryGetValue(names, out var known))
+        {
+            return known;
+        }
+
+        if (pruned.Count >= MostSelections)
+        {
+            pruned.Clear();
+        }
+
+        return pruned.GetOrAdd(names, _ => DocumentLists.In(Entity, projection, IsKept));
+    }
 
     /// <summary>The id of a row that is in hand and saved.</summary>
     public string IdOf(TEntity entity) => ids.Value(entity) ?? string.Empty;
@@ -73,10 +93,11 @@ internal sealed class EntityMap<TEntity, TResource>
     private bool Reads(Expression expression, IProperty column) => ProviderDialect.ColumnOf(Entity.Model, expression) == column
         || (expression is MemberExpression member && member.Member.Name == column.Name && member.Expression?.Type.IsAssignableTo(column.DeclaringType.ClrType) == true);
 
-    private Selection MakeSelection(ScimProjection wanted, bool withDocuments)
+    // Extensions around the resource are always selected.
+    private static string NamesOf(Expression body) => body switch
     {
-        var projection = Map.Select(wanted);
-        var (body, lists) = DocumentLists.In(Entity, projection, withDocuments);
-        return new Selection(projection.Parameters[0], body, lists);
-    }
+        MemberInitExpression made => string.Join(',', made.Bindings.Select(binding => binding.Member.Name)),
+        MethodCallExpression { Arguments: [var resource, ..] } => NamesOf(resource),
+        _ => string.Empty,
+    };
 }

@@ -17,9 +17,10 @@ internal static class EntityReader
             return null;
         }
 
-        var row = await Select(set.Rows.Where(isIt), RowSelector.Of(set.Model, wanted, sort: null, few: true), few: true)
+        var selection = set.Model.Select(wanted);
+        var row = await Apart(set.Rows.Where(isIt), selection.Lists, few: true).Select(RowSelector.Of(set.Model, selection, sort: null))
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null ? null : (await FinishAsync([row], set, cancellationToken).ConfigureAwait(false))[0];
+        return row is null ? null : (await FinishAsync(Make([row], selection), set, cancellationToken).ConfigureAwait(false))[0];
     }
 
     public static async ValueTask<ScimList<TResource>> QueryAsync<TEntity, TResource>(
@@ -45,7 +46,7 @@ internal static class EntityReader
     }
 
     private static async ValueTask<IReadOnlyList<TResource>> FinishAsync<TEntity, TResource>(
-        List<EntityRow<TResource>> rows, EntitySet<TEntity, TResource> set, CancellationToken cancellationToken)
+        List<EntityRow<TEntity, TResource>> rows, EntitySet<TEntity, TResource> set, CancellationToken cancellationToken)
         where TEntity : class
         where TResource : ScimResource, new()
     {
@@ -65,7 +66,7 @@ internal static class EntityReader
     }
 
     // Puts the version into what was read, and leaves out what is empty.
-    private static TResource Settle<TEntity, TResource>(EntityRow<TResource> row, EntityMap<TEntity, TResource> model)
+    private static TResource Settle<TEntity, TResource>(EntityRow<TEntity, TResource> row, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
     {
@@ -79,7 +80,7 @@ internal static class EntityReader
         return resource;
     }
 
-    private static async Task<List<EntityRow<TResource>>> PageAsync<TEntity, TResource>(
+    private static async Task<List<EntityRow<TEntity, TResource>>> PageAsync<TEntity, TResource>(
         EntityMap<TEntity, TResource> model, IQueryable<TEntity> matches, ScimQuery query, ScimMapOrder<TEntity> order, CancellationToken cancellationToken)
         where TEntity : class
         where TResource : ScimResource, new()
@@ -91,21 +92,33 @@ internal static class EntityReader
             { StartIndex: > 1 } => order.Apply(matches).Skip(query.StartIndex - 1),
             _ => order.Apply(matches),
         };
-        var few = FewRows.Are(query.Filter);
-        var rows = await Select(page.Take(query.Count), RowSelector.Of(model, query.Projection, order.Value, few), few)
+        var selection = model.Select(query.Projection);
+        var rows = await Apart(page.Take(query.Count), selection.Lists, FewRows.Are(query.Filter)).Select(RowSelector.Of(model, selection, order.Value))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (query.Before is not null)
         {
             rows.Reverse();
         }
 
-        return rows;
+        return Make(rows, selection);
     }
 
     // Lists in one query multiply each other's rows. Two of a few resources cost less than a statement for each.
-    private static IQueryable<EntityRow<TResource>> Select<TEntity, TResource>(
-        IQueryable<TEntity> rows, (Expression<Func<TEntity, EntityRow<TResource>>> Select, int Lists) wanted, bool few)
+    private static IQueryable<TEntity> Apart<TEntity>(IQueryable<TEntity> rows, int lists, bool few) where TEntity : class =>
+        lists > (few ? 2 : 1) ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery();
+
+    private static List<EntityRow<TEntity, TResource>> Make<TEntity, TResource>(List<EntityRow<TEntity, TResource>> rows, Selection<TEntity, TResource> selection)
         where TEntity : class
-        where TResource : ScimResource, new() =>
-        (wanted.Lists > (few ? 2 : 1) ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery()).Select(wanted.Select);
+        where TResource : ScimResource, new()
+    {
+        if (selection.Make is { } make)
+        {
+            foreach (var row in rows)
+            {
+                row.Resource = row.Entity is { } entity ? make(entity, row.Parts) : null;
+            }
+        }
+
+        return rows;
+    }
 }

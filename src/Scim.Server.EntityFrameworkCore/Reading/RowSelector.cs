@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using Scim.Server.EntityFrameworkCore.Maps;
 
@@ -6,28 +7,40 @@ namespace Scim.Server.EntityFrameworkCore.Reading;
 /// <summary>What is selected of each row.</summary>
 internal static class RowSelector
 {
-    /// <summary>What is selected, and how many lists of rows stand in it.</summary>
-    public static (Expression<Func<TEntity, EntityRow<TResource>>> Select, int Lists) Of<TEntity, TResource>(
-        EntityMap<TEntity, TResource> model, ScimProjection wanted, LambdaExpression? sort, bool few)
+    public static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> Of<TEntity, TResource>(
+        EntityMap<TEntity, TResource> model, Selection<TEntity, TResource> selection, LambdaExpression? sort)
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        var (row, body, lists) = model.Select(wanted, few);
-        var bindings = new List<MemberBinding> { Bind(nameof(EntityRow<TResource>.Resource), body) };
+        var bindings = new List<MemberBinding>();
+        if (selection.Make is null)
+        {
+            Bind(nameof(EntityRow<,>.Resource), selection.Body);
+        }
+        else
+        {
+            Bind(nameof(EntityRow<,>.Entity), selection.Row);
+        }
+
+        if (selection.Parts.Count > 0)
+        {
+            Bind(nameof(EntityRow<,>.Parts), Expression.NewArrayInit(typeof(object), selection.Parts.Select(Boxed)));
+        }
+
         if (sort is not null)
         {
-            bindings.Add(Bind(nameof(EntityRow<TResource>.Sort), Boxed(sort.Body)));
+            Bind(nameof(EntityRow<,>.Sort), Boxed(sort.Body));
         }
 
         if (model.Version is { } version)
         {
-            bindings.Add(Bind(nameof(EntityRow<TResource>.Version), Boxed(version.Read(row))));
+            Bind(nameof(EntityRow<,>.Version), Boxed(version.Read(selection.Row)));
         }
 
-        return (Expression.Lambda<Func<TEntity, EntityRow<TResource>>>(Expression.MemberInit(Expression.New(typeof(EntityRow<TResource>)), bindings), row), lists);
+        return Expression.Lambda<Func<TEntity, EntityRow<TEntity, TResource>>>(Expression.MemberInit(Expression.New(typeof(EntityRow<TEntity, TResource>)), bindings), selection.Row);
 
-        static MemberAssignment Bind(string name, Expression value) =>
-            Expression.Bind(typeof(EntityRow<TResource>).GetProperty(name) ?? throw new System.Diagnostics.UnreachableException(), value);
+        void Bind(string name, Expression value) =>
+            bindings.Add(Expression.Bind(typeof(EntityRow<TEntity, TResource>).GetProperty(name) ?? throw new UnreachableException(), value));
     }
 
     private static UnaryExpression Boxed(Expression value) => Expression.Convert(value, typeof(object));

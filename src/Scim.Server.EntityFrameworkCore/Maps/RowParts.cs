@@ -1,0 +1,66 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.EntityFrameworkCore.Groups;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>
+/// Divides a projection into what memory reads off the entity as the database would, namely columns as they are, and parts that the database must
+/// answer. Each complex list in a query costs the provider a whole entity with all of its lists, so that an entity is read once instead.
+/// </summary>
+internal sealed class RowParts(IEntityType entity, ParameterExpression row)
+{
+    private readonly ParameterExpression given = Expression.Parameter(typeof(object?[]), "given");
+    private readonly List<Expression> parts = [];
+
+    /// <summary>Whether reading an entity reads its row alone: lists of rows that always come along would multiply it.</summary>
+    public static bool CanRead(IEntityType entity) => !entity.GetNavigations().Cast<INavigationBase>().Concat(entity.GetSkipNavigations())
+        .Any(navigation => navigation is { IsEagerLoaded: true, IsCollection: true } && !navigation.TargetEntityType.IsMappedToJson());
+
+    public static Selection<TEntity, TResource> Of<TEntity, TResource>(IEntityType entity, ParameterExpression row, Expression body, int lists)
+    {
+        var divided = new RowParts(entity, row);
+        var made = divided.Take(body);
+        return new Selection<TEntity, TResource>(row, body, divided.parts, lists)
+        {
+            Make = Expression.Lambda<Func<TEntity, object?[], TResource>>(made, row, divided.given).Compile(),
+        };
+    }
+
+    private Expression Take(Expression value) => value switch
+    {
+        ConstantExpression => value,
+        MemberExpression { Expression: { } owner } column when owner == row && Kept(entity.FindProperty(column.Member.Name), column.Type) is { } kept => kept,
+        MemberInitExpression { NewExpression.Arguments.Count: 0 } made when made.Bindings.All(binding => binding is MemberAssignment) =>
+            made.Update(made.NewExpression, made.Bindings.Cast<MemberAssignment>().Select(set => set.Update(Take(set.Expression)))),
+        NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => array.Update(array.Expressions.Select(Take)),
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null } widened when Keeps(widened) => widened.Update(Take(widened.Operand)),
+        MethodCallExpression { Method.Name: nameof(ToString), Arguments.Count: 0, Object: { } key } text when IsGuid(key.Type) => text.Update(Take(key), []),
+        MethodCallExpression { Object: null } call when IsExtension(call) => call.Update(null, call.Arguments.Select(Take)),
+        MethodCallExpression { Arguments: [MemberExpression list, var make] } shown when DocumentLists.IsShown(shown)
+            && Kept(entity.FindComplexProperty(list.Member.Name), list.Type) is { } elements => shown.Update(null, [elements, make]),
+        _ => Give(value),
+    };
+
+    private UnaryExpression Give(Expression part)
+    {
+        parts.Add(part);
+        return Expression.Convert(Expression.ArrayIndex(given, Expression.Constant(parts.Count - 1)), part.Type);
+    }
+
+    // Where the provider has put it, mostly a field: what the application's getter makes of it is not what filters compare.
+    private MemberExpression? Kept(IPropertyBase? property, Type type) =>
+        property is not null && !property.IsShadowProperty() && Expression.MakeMemberAccess(row, property.GetMemberInfo(forMaterialization: false, forSet: false)) is var kept && kept.Type == type
+            ? kept
+            : null;
+
+    private static bool Keeps(UnaryExpression conversion) =>
+        conversion.Type.IsAssignableFrom(conversion.Operand.Type) || Nullable.GetUnderlyingType(conversion.Type) == conversion.Operand.Type;
+
+    // The only type whose text is the same everywhere: numbers and dates look as the culture wants.
+    private static bool IsGuid(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(Guid);
+
+    private static bool IsExtension(MethodCallExpression call) =>
+        call.Method.DeclaringType == typeof(ScimResourceExtensions) && call.Method.Name == nameof(ScimResourceExtensions.WithExtension);
+}

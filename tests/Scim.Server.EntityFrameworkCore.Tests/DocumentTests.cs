@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scim.Server.EntityFrameworkCore.Tests.Support;
+
+namespace Scim.Server.EntityFrameworkCore.Tests;
+
+/// <summary>Resources over lists in JSON columns: read with their row, made of it in memory.</summary>
+public sealed class DocumentTests : IAsyncLifetime
+{
+    private static readonly ScimResourceType Type = ScimResourceTypes.User.WithExtension(
+        new ScimSchema("urn:fabrikam:params:scim:schemas:extension:2.0:User", "Fabrikam", [new ScimAttribute("costCode")]));
+
+    private readonly ScimContext context = new() { Tenant = "", ResourceType = Type };
+    private readonly Card ada = new()
+    {
+        Number = -7,
+        Name = "ada",
+        Manager = Guid.CreateVersion7(),
+        Fax = "f1",
+        CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Mails = [new CardMail { Address = "a@one" }, new CardMail { Address = "a@two" }],
+        Phones = [new Entry { Value = "1", Kind = "work" }, new Entry { Value = "2" }],
+        Photos = [new Entry { Value = "https://p" }],
+        Titles = [new Entry { Value = "new" }, new Entry { Value = "past", Kind = "old" }],
+    };
+
+    private PostgreSqlTestDatabase? database;
+
+    [Fact]
+    public async Task Columns_child_rows_documents_and_what_the_database_computes_come_together()
+    {
+        foreach (var user in new[] { await FindAsync(ScimProjection.Default), await PageAsync() })
+        {
+            user.Id.Should().Be(ada.Id.ToString());
+            (user.UserName, user.DisplayName).Should().Be(("ada", "ada (2)"));
+            user.Emails.Select(one => one.Value).Should().Equal("a@one", "a@two");
+            user.PhoneNumbers.Select(one => (one.Value, one.Type)).Should().Equal(("1", "work"), ("2", null));
+            user.Photos.Select(one => (one.Value, one.Type)).Should().Equal(("https://p", "photo"));
+            user.Roles.Select(one => one.Value).Should().Equal("new");
+            user.InstantMessages.Select(one => (one.Value, one.Type)).Should().Equal(("f1", "fax"));
+            (user.Enterprise?.EmployeeNumber, user.Enterprise?.Manager?.Value).Should().Be(("-7", ada.Manager.ToString()));
+            user.Extension<FabrikamUser>()?.CostCode.Should().Be("f1");
+            user.Meta?.Created.Should().Be(ada.CreatedAt);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_database_holds_is_shown_and_not_what_a_getter_makes_of_it() =>
+        (await FindAsync(ScimProjection.Default)).NickName.Should().BeNull();
+
+    [Fact]
+    public async Task Only_what_is_asked_for_is_made_and_other_rows_are_left_alone()
+    {
+        var statements = new List<string>();
+        foreach (var (name, shown) in new[] { ("phoneNumbers", true), ("nickName", false), ("phoneNumbers", true) })
+        {
+            using var store = Open(statements.Add);
+            var wanted = ScimProjection.Only(Type, new ScimAttributePath(null, Type.Root.Find(name) ?? throw new InvalidOperationException(name), null));
+            var user = await store.FindAsync(ada.Id.ToString(), wanted, context, CancellationToken.None);
+            (user?.Id, user?.PhoneNumbers.Count > 0, user?.Emails.Count).Should().Be((ada.Id.ToString(), shown, 0));
+        }
+
+        statements.Should().HaveCount(3).And.NotContain(statement => statement.Contains("CardMail", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task However_many_documents_a_row_has_it_is_made_once()
+    {
+        await FindAsync(ScimProjection.Default);
+        var counter = Card.Count();
+        await FindAsync(ScimProjection.Default);
+        counter.Made.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Documents_of_a_page_are_no_statements_of_their_own()
+    {
+        var statements = new List<string>();
+        using var store = Open(statements.Add);
+        await store.QueryAsync(new ScimQuery { Count = 10 }, context, CancellationToken.None);
+        statements.Should().NotContain(statement => statement.Contains("\"Phones\", ", StringComparison.Ordinal) && statement.Contains("json", StringComparison.Ordinal));
+        statements.Should().HaveCount(3, "e-mails and the roles that the database chooses are read beside the rows");
+    }
+
+    public async Task InitializeAsync()
+    {
+        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        await using var db = OpenDb();
+        await db.Database.EnsureCreatedAsync();
+        db.Add(ada);
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlAsync($"""UPDATE "Cards" SET "Nick" = NULL""");
+        new CardStore(db).Offer(Type);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private async Task<ScimUser> FindAsync(ScimProjection projection)
+    {
+        using var store = Open();
+        return await store.FindAsync(ada.Id.ToString(), projection, context, CancellationToken.None) ?? throw new InvalidOperationException("Ada is not there.");
+    }
+
+    private async Task<ScimUser> PageAsync()
+    {
+        using var store = Open();
+        return (await store.QueryAsync(new ScimQuery { Count = 10 }, context, CancellationToken.None)).Resources.Single();
+    }
+
+    private CardStore Open(Action<string>? log = null) => new(OpenDb(log));
+
+    private CardDb OpenDb(Action<string>? log = null)
+    {
+        var options = new DbContextOptionsBuilder<CardDb>().UseNpgsql(database?.ConnectionString);
+        return new((log is null ? options : options.LogTo(log, [RelationalEventId.CommandExecuted])).Options);
+    }
+}
