@@ -79,7 +79,17 @@ public sealed class DocumentTests : IAsyncLifetime
         using var store = Open(statements.Add);
         await store.QueryAsync(new ScimQuery { Count = 10 }, context, CancellationToken.None);
         statements.Should().NotContain(statement => statement.Contains("\"Phones\", ", StringComparison.Ordinal) && statement.Contains("json", StringComparison.Ordinal));
-        statements.Should().HaveCount(3, "e-mails and the roles that the database chooses are read beside the rows");
+        statements.Should().HaveCount(4, "keys, rows, e-mails, and the roles that the database chooses");
+    }
+
+    [Fact]
+    public async Task A_filter_runs_once_for_a_page_and_not_again_for_each_list()
+    {
+        var statements = new List<string>();
+        using var store = Open(statements.Add);
+        var query = new ScimQuery { Filter = Filter.Of("userName co \"d\""), Count = 10 };
+        (await store.QueryAsync(query, context, CancellationToken.None)).Resources.Single().Emails.Should().HaveCount(2);
+        statements.Should().HaveCount(4).And.ContainSingle(statement => statement.Contains("LIKE", StringComparison.Ordinal));
     }
 
     public async Task InitializeAsync()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
@@ -59,6 +60,26 @@ public sealed class PlainStoreTests : IAsyncLifetime
         using var store = new PrefixedStore(database.OpenWith(options => options.UseLoggerFactory(warnings)));
         store.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().Contain(text => text.Contains("PrefixedStore: filters on id compare (\"user-\" + row.Id)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_warning_comes_once_whatever_is_asked_afterwards()
+    {
+        var warnings = new Warnings();
+        var collection = new ServiceCollection();
+        collection.AddSingleton<ILoggerFactory>(warnings).AddLogging().AddSingleton("@default");
+        collection.AddDbContext<PlainDb>(options => options.UseNpgsql(database.ConnectionString));
+        collection.AddScimCore().AddStore<ScimUser, PlainStore>();
+        await using var services = collection.BuildServiceProvider();
+        var users = services.GetRequiredService<IScimResources<ScimUser>>();
+        foreach (var name in new[] { "ada", "bob" })
+        {
+            var user = await users.CreateAsync("", new ScimUser { UserName = name }, CancellationToken.None);
+            await users.FindAsync("", user.Id ?? "", CancellationToken.None);
+            await users.QueryAsync("", $"userName eq \"{name}\"", 1, 5, CancellationToken.None);
+        }
+
+        warnings.Texts.Should().ContainSingle(text => text.Contains("filters on userName", StringComparison.Ordinal));
     }
 
     public Task InitializeAsync() => database.InitializeAsync();

@@ -17,10 +17,8 @@ internal static class EntityReader
             return null;
         }
 
-        var selection = set.Model.Select(wanted);
-        var row = await Apart(set.Rows.Where(isIt), selection.Lists, few: true).Select(RowSelector.Of(set.Model, selection, sort: null))
-            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null ? null : (await FinishAsync(Make([row], selection), set, cancellationToken).ConfigureAwait(false))[0];
+        var row = await PageReader<TEntity, TResource>.FindAsync(set, isIt, wanted, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : (await FinishAsync([row], set, cancellationToken).ConfigureAwait(false))[0];
     }
 
     public static async ValueTask<ScimList<TResource>> QueryAsync<TEntity, TResource>(
@@ -31,11 +29,11 @@ internal static class EntityReader
         ScimQueryRules.Check(query, set.Context.ResourceType);
         var matches = query.Filter is { } filter ? set.Rows.Where(set.Map.Where(filter, answer)) : set.Rows;
         var order = set.Map.Order(query.Sort);
-        var rows = query.Count == 0 ? [] : await PageAsync(set.Model, matches, query, order, cancellationToken).ConfigureAwait(false);
+        var (rows, found) = query.Count == 0 ? ([], 0) : await new PageReader<TEntity, TResource>(set, query, order).ReadAsync(matches, cancellationToken).ConfigureAwait(false);
 
         // A first page that is not full holds all.
-        var isAll = query is { Count: > 0, StartIndex: 1, After: null, Before: null } && rows.Count < query.Count;
-        var total = isAll ? rows.Count : await matches.CountAsync(cancellationToken).ConfigureAwait(false);
+        var isAll = query is { Count: > 0, StartIndex: 1, After: null, Before: null } && found < query.Count;
+        var total = isAll ? found : await matches.CountAsync(cancellationToken).ConfigureAwait(false);
         var resources = await FinishAsync(rows, set, cancellationToken).ConfigureAwait(false);
         return new ScimList<TResource>
         {
@@ -78,47 +76,5 @@ internal static class EntityReader
         }
 
         return resource;
-    }
-
-    private static async Task<List<EntityRow<TEntity, TResource>>> PageAsync<TEntity, TResource>(
-        EntityMap<TEntity, TResource> model, IQueryable<TEntity> matches, ScimQuery query, ScimMapOrder<TEntity> order, CancellationToken cancellationToken)
-        where TEntity : class
-        where TResource : ScimResource, new()
-    {
-        var page = query switch
-        {
-            { After: { } after } => order.Apply(matches.Where(order.Behind(after))),
-            { Before: { } before } => order.Apply(matches.Where(order.Before(before)), backwards: true),
-            { StartIndex: > 1 } => order.Apply(matches).Skip(query.StartIndex - 1),
-            _ => order.Apply(matches),
-        };
-        var selection = model.Select(query.Projection);
-        var rows = await Apart(page.Take(query.Count), selection.Lists, FewRows.Are(query.Filter)).Select(RowSelector.Of(model, selection, order.Value))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (query.Before is not null)
-        {
-            rows.Reverse();
-        }
-
-        return Make(rows, selection);
-    }
-
-    // Lists in one query multiply each other's rows. Two of a few resources cost less than a statement for each.
-    private static IQueryable<TEntity> Apart<TEntity>(IQueryable<TEntity> rows, int lists, bool few) where TEntity : class =>
-        lists > (few ? 2 : 1) ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery();
-
-    private static List<EntityRow<TEntity, TResource>> Make<TEntity, TResource>(List<EntityRow<TEntity, TResource>> rows, Selection<TEntity, TResource> selection)
-        where TEntity : class
-        where TResource : ScimResource, new()
-    {
-        if (selection.Make is { } make)
-        {
-            foreach (var row in rows)
-            {
-                row.Resource = row.Entity is { } entity ? make(entity, row.Parts) : null;
-            }
-        }
-
-        return rows;
     }
 }

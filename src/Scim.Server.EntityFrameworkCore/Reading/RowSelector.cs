@@ -7,41 +7,32 @@ namespace Scim.Server.EntityFrameworkCore.Reading;
 /// <summary>What is selected of each row.</summary>
 internal static class RowSelector
 {
+    /// <summary>All of it.</summary>
     public static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> Of<TEntity, TResource>(
         EntityMap<TEntity, TResource> model, Selection<TEntity, TResource> selection, LambdaExpression? sort)
         where TEntity : class
-        where TResource : ScimResource, new()
-    {
-        var bindings = new List<MemberBinding>();
-        if (selection.Make is null)
-        {
-            Bind(nameof(EntityRow<,>.Resource), selection.Body);
-        }
-        else
-        {
-            Bind(nameof(EntityRow<,>.Entity), selection.Row);
-        }
+        where TResource : ScimResource, new() => Row<TEntity, TResource>(
+            selection.Row,
+            selection.Make is null ? (nameof(EntityRow<,>.Resource), selection.Body) : (nameof(EntityRow<,>.Entity), selection.Row),
+            (nameof(EntityRow<,>.Parts), selection.Parts.Count == 0 ? null : Expression.NewArrayInit(typeof(object), selection.Parts.Select(Boxed))),
+            (nameof(EntityRow<,>.Key), Boxed(model.Map.KeyColumn.Body)),
+            (nameof(EntityRow<,>.Sort), sort is null ? null : Boxed(sort.Body)),
+            (nameof(EntityRow<,>.Version), model.Version is { } version ? Boxed(version.Read(selection.Row)) : null));
 
-        if (selection.Parts.Count > 0)
-        {
-            Bind(nameof(EntityRow<,>.Parts), Expression.NewArrayInit(typeof(object), selection.Parts.Select(Boxed)));
-        }
+    /// <summary>Its key, and what sorts it.</summary>
+    public static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> KeyOf<TEntity, TResource>(EntityMap<TEntity, TResource> model, LambdaExpression? sort)
+        where TEntity : class
+        where TResource : ScimResource, new() => Row<TEntity, TResource>(
+            model.Map.KeyColumn.Parameters[0],
+            (nameof(EntityRow<,>.Key), Boxed(model.Map.KeyColumn.Body)),
+            (nameof(EntityRow<,>.Sort), sort is null ? null : Boxed(sort.Body)));
 
-        if (sort is not null)
-        {
-            Bind(nameof(EntityRow<,>.Sort), Boxed(sort.Body));
-        }
-
-        if (model.Version is { } version)
-        {
-            Bind(nameof(EntityRow<,>.Version), Boxed(version.Read(selection.Row)));
-        }
-
-        return Expression.Lambda<Func<TEntity, EntityRow<TEntity, TResource>>>(Expression.MemberInit(Expression.New(typeof(EntityRow<TEntity, TResource>)), bindings), selection.Row);
-
-        void Bind(string name, Expression value) =>
-            bindings.Add(Expression.Bind(typeof(EntityRow<TEntity, TResource>).GetProperty(name) ?? throw new UnreachableException(), value));
-    }
+    private static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> Row<TEntity, TResource>(ParameterExpression row, params (string Name, Expression? Value)[] parts)
+        where TEntity : class
+        where TResource : ScimResource, new() => Expression.Lambda<Func<TEntity, EntityRow<TEntity, TResource>>>(
+            Expression.MemberInit(Expression.New(typeof(EntityRow<TEntity, TResource>)), parts.Where(part => part.Value is not null).Select(part => Expression.Bind(
+                typeof(EntityRow<TEntity, TResource>).GetProperty(part.Name) ?? throw new UnreachableException(), part.Value ?? throw new UnreachableException()))),
+            row);
 
     private static UnaryExpression Boxed(Expression value) => Expression.Convert(value, typeof(object));
 }

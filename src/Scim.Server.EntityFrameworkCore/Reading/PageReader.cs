@@ -1,0 +1,105 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Scim.Server.EntityFrameworkCore.Groups;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Reading;
+
+/// <summary>
+/// Reads the rows of a page. A question after one resource is one statement. Of others the keys come first and the rows by their keys, so that the
+/// filter runs once and not again for each list of child rows, and that a filter of a new shape costs the provider a plan for keys alone: the large
+/// one, for whole rows, is the same for all filters and orders.
+/// </summary>
+internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResource> set, ScimQuery query, ScimMapOrder<TEntity> order)
+    where TEntity : class
+    where TResource : ScimResource, new()
+{
+    private const int Attempts = 3;
+    private const int MostKeys = 1_000;
+
+    private readonly Selection<TEntity, TResource> selection = set.Model.Select(query.Projection);
+
+    /// <summary>The rows, and how many the database found for the page.</summary>
+    public async Task<(List<EntityRow<TEntity, TResource>> Rows, int Found)> ReadAsync(IQueryable<TEntity> matches, CancellationToken cancellationToken)
+    {
+        var page = PageOf(matches).Take(query.Count);
+        if (FewRows.Are(query.Filter))
+        {
+            var few = await Apart(page, selection.Lists, most: 2).Select(RowSelector.Of(set.Model, selection, order.Value)).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return Done(few, few.Count);
+        }
+
+        var keys = page.AsNoTracking().Select(RowSelector.KeyOf(set.Model, order.Value));
+        for (var attempt = 1; ; attempt++)
+        {
+            var found = await keys.ToListAsync(cancellationToken).ConfigureAwait(false);
+            var rows = await ByKeysAsync(found, cancellationToken).ConfigureAwait(false);
+            if (rows.Count == found.Count || attempt == Attempts)
+            {
+                return Done(rows, found.Count);
+            }
+
+            // Rows went away meanwhile: others take their places.
+        }
+    }
+
+    /// <summary>A row by a condition that one fulfils at most.</summary>
+    public static async Task<EntityRow<TEntity, TResource>?> FindAsync(
+        EntitySet<TEntity, TResource> set, Expression<Func<TEntity, bool>> isIt, ScimProjection wanted, CancellationToken cancellationToken)
+    {
+        var selection = set.Model.Select(wanted);
+        var row = await Apart(set.Rows.Where(isIt), selection.Lists, most: 2).Select(RowSelector.Of(set.Model, selection, sort: null))
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        row?.Complete(selection);
+        return row;
+    }
+
+    private async Task<List<EntityRow<TEntity, TResource>>> ByKeysAsync(List<EntityRow<TEntity, TResource>> keys, CancellationToken cancellationToken)
+    {
+        var read = new Dictionary<object, EntityRow<TEntity, TResource>>(keys.Count);
+        var (column, select) = (set.Map.KeyColumn, RowSelector.Of(set.Model, selection, sort: null));
+        foreach (var some in keys.Chunk(MostKeys))
+        {
+            var isOne = Expression.Lambda<Func<TEntity, bool>>(Query.In(column.Body, [.. some.Select(row => row.Key)]), column.Parameters);
+            await foreach (var row in Apart(set.Rows.Where(isOne), selection.Lists, most: 1).Select(select).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                read[row.Key] = row;
+            }
+        }
+
+        var rows = new List<EntityRow<TEntity, TResource>>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (read.TryGetValue(key.Key, out var row))
+            {
+                row.Sort = key.Sort;
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private IQueryable<TEntity> PageOf(IQueryable<TEntity> matches) => query switch
+    {
+        { After: { } after } => order.Apply(matches.Where(order.Behind(after))),
+        { Before: { } before } => order.Apply(matches.Where(order.Before(before)), backwards: true),
+        { StartIndex: > 1 } => order.Apply(matches).Skip(query.StartIndex - 1),
+        _ => order.Apply(matches),
+    };
+
+    private (List<EntityRow<TEntity, TResource>> Rows, int Found) Done(List<EntityRow<TEntity, TResource>> rows, int found)
+    {
+        if (query.Before is not null)
+        {
+            rows.Reverse();
+        }
+
+        rows.ForEach(row => row.Complete(selection));
+        return (rows, found);
+    }
+
+    // Lists in one query multiply each other's rows. Two of a few resources cost less than a statement for each.
+    private static IQueryable<TEntity> Apart(IQueryable<TEntity> rows, int lists, int most) =>
+        lists > most ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery();
+}
