@@ -43,7 +43,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     {
         var (link, offered) = (Link, base.Offer(UserMembers.Of(type)));
         link.Check(ProviderDialect.ColumnOf(Db.Model, Model.Map.KeyColumn.Body), ProviderDialect.ColumnOf(Db.Model, members.Model.Map.KeyColumn.Body));
-        KnownLinks.Remember(Db.Model, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
+        KnownLinks.Remember(Db, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
         return offered;
     }
 

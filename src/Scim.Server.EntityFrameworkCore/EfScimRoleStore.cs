@@ -47,7 +47,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     /// <inheritdoc/>
     public ScimResourceType Offer(ScimResourceType type)
     {
-        KnownLinks.Remember(Db.Model, typeof(TMember), new MemberLink(Leave: null, Groups: null));
+        KnownLinks.Remember(Db, typeof(TMember), new MemberLink(Leave: null, Groups: null));
         return RoleGroups.Offer(type);
     }
 

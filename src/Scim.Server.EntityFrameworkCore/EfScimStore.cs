@@ -157,13 +157,13 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <summary>The answer of a term that the map does not have; null means "the map".</summary>
     internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) =>
-        KnownLinks.Of(Db.Model, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
+        KnownLinks.Of(Db, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
 
     // What ends memberships and what deletes the row stand or fall together.
     private ValueTask<bool> DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);
-        return KnownLinks.Of(Db.Model, typeof(TEntity))?.Leave is { } leave
+        return KnownLinks.Of(Db, typeof(TEntity))?.Leave is { } leave
             ? Transaction.RunAsync(Db, async () =>
             {
                 await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -90,6 +91,18 @@ public sealed class DocumentTests : IAsyncLifetime
         var query = new ScimQuery { Filter = Filter.Of("userName co \"d\""), Count = 10 };
         (await store.QueryAsync(query, context, CancellationToken.None)).Resources.Single().Emails.Should().HaveCount(2);
         statements.Should().HaveCount(4).And.ContainSingle(statement => statement.Contains("LIKE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_built_anew_because_the_cache_of_the_provider_is_full_changes_nothing()
+    {
+        using var full = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1 });
+        var options = new DbContextOptionsBuilder<CardDb>().UseNpgsql(database?.ConnectionString).UseMemoryCache(full).Options;
+        using var opened = new CardStore(new CardDb(options));
+        opened.Offer(Type);
+        using var asked = new CardStore(new CardDb(options));
+        var user = await asked.FindAsync(ada.Id.ToString(), ScimProjection.Default, context, CancellationToken.None);
+        user?.Extension<FabrikamUser>()?.CostCode.Should().Be("f1");
     }
 
     public async Task InitializeAsync()

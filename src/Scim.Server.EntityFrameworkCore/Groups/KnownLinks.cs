@@ -14,11 +14,15 @@ internal static class KnownLinks
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, MemberLink>> Known = [];
 
-    public static void Remember(IModel model, Type member, MemberLink link) => Known.GetOrCreateValue(model)[member] = link;
+    // As for maps: a model may not be the one that was there at start.
+    private static readonly ConcurrentDictionary<(Type Context, Type Member), MemberLink> Latest = new();
+
+    public static void Remember(DbContext db, Type member, MemberLink link) =>
+        Known.GetOrCreateValue(db.Model)[member] = Latest[(db.GetType(), member)] = link;
 
     /// <summary>The memberships of an entity that is a member; null where no store of groups has it.</summary>
-    public static MemberLink? Of(IModel model, Type member) =>
-        Known.TryGetValue(model, out var links) && links.TryGetValue(member, out var link) ? link : null;
+    public static MemberLink? Of(DbContext db, Type member) =>
+        Known.TryGetValue(db.Model, out var links) && links.TryGetValue(member, out var link) ? link : Latest.GetValueOrDefault((db.GetType(), member));
 }
 
 /// <summary>What the store of the members must know of memberships.</summary>

@@ -33,13 +33,14 @@ internal sealed class DocumentLists : ExpressionVisitor
     /// <param name="projection">The projection.</param>
     /// <param name="isKept">Whether the projection serves more than one request: only then does it pay to compile parts of it.</param>
     public static Selection<TEntity, TResource> In<TEntity, TResource>(IEntityType entity, Expression<Func<TEntity, TResource>> projection, bool isKept)
+        where TEntity : class
     {
-        var row = projection.Parameters[0];
-        var visitor = new DocumentLists(entity, row, isKept);
+        var of = projection.Parameters[0];
+        var visitor = new DocumentLists(entity, of, isKept);
         var body = visitor.Visit(projection.Body);
         return visitor.isComplex
-            ? RowParts.Of<TEntity, TResource>(entity, row, body, visitor.rows)
-            : new Selection<TEntity, TResource>(row, body, [], visitor.rows);
+            ? RowParts.Of<TEntity, TResource>(entity, of, body, visitor.rows)
+            : new Selection<TEntity, TResource>(of, body, [], visitor.rows);
     }
 
     public static bool IsShown(MethodCallExpression call) => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == ShowMethod;

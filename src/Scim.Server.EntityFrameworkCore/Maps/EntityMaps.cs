@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
@@ -12,6 +13,9 @@ internal static class EntityMaps
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, object>> Known = [];
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, ScimResourceType>> Types = [];
+
+    // The provider keeps models in a cache that may be full: then each context has a model of its own, which was not there at start.
+    private static readonly ConcurrentDictionary<(Type Context, Type Store), ScimResourceType> Latest = new();
 
     public static EntityMap<TEntity, TResource> Of<TEntity, TResource>(MapSource<TEntity, TResource> source)
         where TEntity : class
@@ -33,10 +37,11 @@ internal static class EntityMaps
     }
 
     /// <summary>Remembers for which type a store was opened at start; what was read for another one, as by a host before this, is forgotten.</summary>
-    public static void Remember(IModel model, IScimStore store, ScimResourceType type)
+    public static void Remember(DbContext db, IScimStore store, ScimResourceType type)
     {
-        Types.GetOrCreateValue(model)[store.GetType()] = type;
-        Known.GetOrCreateValue(model).TryRemove(store.GetType(), out _);
+        Types.GetOrCreateValue(db.Model)[store.GetType()] = type;
+        Latest[(db.GetType(), store.GetType())] = type;
+        Known.GetOrCreateValue(db.Model).TryRemove(store.GetType(), out _);
     }
 
     // Outside an engine, as in a test, there is no start: then it is the standard type of the window.
@@ -44,6 +49,7 @@ internal static class EntityMaps
         where TEntity : class
         where TResource : ScimResource, new() =>
         Types.TryGetValue(source.Db.Model, out var types) && types.TryGetValue(source.Store.GetType(), out var type) ? type
+        : Latest.TryGetValue((source.Db.GetType(), source.Store.GetType()), out var latest) ? latest
         : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group
         : typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User
         : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on what AddScim() returns.");

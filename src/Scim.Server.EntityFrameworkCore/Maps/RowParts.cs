@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scim.Server.EntityFrameworkCore.Groups;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
@@ -19,6 +18,7 @@ internal sealed class RowParts(IEntityType entity, ParameterExpression row)
         .Any(navigation => navigation is { IsEagerLoaded: true, IsCollection: true } && !navigation.TargetEntityType.IsMappedToJson());
 
     public static Selection<TEntity, TResource> Of<TEntity, TResource>(IEntityType entity, ParameterExpression row, Expression body, int lists)
+        where TEntity : class
     {
         var divided = new RowParts(entity, row);
         var made = divided.Take(body);
@@ -36,8 +36,7 @@ internal sealed class RowParts(IEntityType entity, ParameterExpression row)
             made.Update(made.NewExpression, made.Bindings.Cast<MemberAssignment>().Select(set => set.Update(Take(set.Expression)))),
         NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => array.Update(array.Expressions.Select(Take)),
         UnaryExpression { NodeType: ExpressionType.Convert, Method: null } widened when Keeps(widened) => widened.Update(Take(widened.Operand)),
-        MethodCallExpression { Method.Name: nameof(ToString), Arguments.Count: 0, Object: { } key } text when IsGuid(key.Type) => text.Update(Take(key), []),
-        MethodCallExpression { Object: null } call when IsExtension(call) => call.Update(null, call.Arguments.Select(Take)),
+        MethodCallExpression { Object: null } own when own.Method.DeclaringType?.Assembly == typeof(ScimResource).Assembly => own.Update(null, own.Arguments.Select(Take)),
         MethodCallExpression { Arguments: [MemberExpression list, var make] } shown when DocumentLists.IsShown(shown)
             && Kept(entity.FindComplexProperty(list.Member.Name), list.Type) is { } elements => shown.Update(null, [elements, make]),
         _ => Give(value),
@@ -57,10 +56,4 @@ internal sealed class RowParts(IEntityType entity, ParameterExpression row)
 
     private static bool Keeps(UnaryExpression conversion) =>
         conversion.Type.IsAssignableFrom(conversion.Operand.Type) || Nullable.GetUnderlyingType(conversion.Type) == conversion.Operand.Type;
-
-    // The only type whose text is the same everywhere: numbers and dates look as the culture wants.
-    private static bool IsGuid(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(Guid);
-
-    private static bool IsExtension(MethodCallExpression call) =>
-        call.Method.DeclaringType == typeof(ScimResourceExtensions) && call.Method.Name == nameof(ScimResourceExtensions.WithExtension);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
@@ -8,7 +9,14 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 /// <param name="Parts">What the database must give beside the entity for <see cref="Make"/>.</param>
 /// <param name="Lists">How many lists of other rows stand in it.</param>
 internal sealed record Selection<TEntity, TResource>(ParameterExpression Row, Expression Body, IReadOnlyList<Expression> Parts, int Lists)
+    where TEntity : class
 {
     /// <summary>Makes the resource of the entity and the parts; null where the provider makes it.</summary>
     public Func<TEntity, object?[], TResource>? Make { get; init; }
+
+    /// <summary>
+    /// Rows to select from, by a statement for each list where there are more than so many: in one, lists multiply each other's rows. Two of a few
+    /// resources cost less than a statement for each.
+    /// </summary>
+    public IQueryable<TEntity> Apart(IQueryable<TEntity> rows, int most) => Lists > most ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery();
 }

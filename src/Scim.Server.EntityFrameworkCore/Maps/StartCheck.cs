@@ -23,7 +23,7 @@ internal static class StartCheck
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        EntityMaps.Remember(source.Db.Model, source.Store, type);
+        EntityMaps.Remember(source.Db, source.Store, type);
         var model = source.Read(type, source.Projection());
         var translated = Translated.GetOrCreateValue(source.Db.Model);
         var errors = model.Paths.DistinctBy(path => path.Path)

@@ -17,7 +17,10 @@ internal static class EntityReader
             return null;
         }
 
-        var row = await PageReader<TEntity, TResource>.FindAsync(set, isIt, wanted, cancellationToken).ConfigureAwait(false);
+        var selection = set.Model.Select(wanted);
+        var row = await selection.Apart(set.Rows.Where(isIt), most: 2).Select(RowSelector.Of(set.Model, selection, sort: null))
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        row?.Complete(selection);
         return row is null ? null : (await FinishAsync([row], set, cancellationToken).ConfigureAwait(false))[0];
     }
 

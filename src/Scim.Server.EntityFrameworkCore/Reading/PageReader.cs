@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Groups;
+using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
@@ -25,7 +25,7 @@ internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResourc
         var page = PageOf(matches).Take(query.Count);
         if (FewRows.Are(query.Filter))
         {
-            var few = await Apart(page, selection.Lists, most: 2).Select(RowSelector.Of(set.Model, selection, order.Value)).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var few = await selection.Apart(page, most: 2).Select(RowSelector.Of(set.Model, selection, order.Value)).ToListAsync(cancellationToken).ConfigureAwait(false);
             return Done(few, few.Count);
         }
 
@@ -43,17 +43,6 @@ internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResourc
         }
     }
 
-    /// <summary>A row by a condition that one fulfils at most.</summary>
-    public static async Task<EntityRow<TEntity, TResource>?> FindAsync(
-        EntitySet<TEntity, TResource> set, Expression<Func<TEntity, bool>> isIt, ScimProjection wanted, CancellationToken cancellationToken)
-    {
-        var selection = set.Model.Select(wanted);
-        var row = await Apart(set.Rows.Where(isIt), selection.Lists, most: 2).Select(RowSelector.Of(set.Model, selection, sort: null))
-            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        row?.Complete(selection);
-        return row;
-    }
-
     private async Task<List<EntityRow<TEntity, TResource>>> ByKeysAsync(List<EntityRow<TEntity, TResource>> keys, CancellationToken cancellationToken)
     {
         var read = new Dictionary<object, EntityRow<TEntity, TResource>>(keys.Count);
@@ -61,7 +50,7 @@ internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResourc
         foreach (var some in keys.Chunk(MostKeys))
         {
             var isOne = Expression.Lambda<Func<TEntity, bool>>(Query.In(column.Body, [.. some.Select(row => row.Key)]), column.Parameters);
-            await foreach (var row in Apart(set.Rows.Where(isOne), selection.Lists, most: 1).Select(select).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in selection.Apart(set.Rows.Where(isOne), most: 1).Select(select).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 read[row.Key] = row;
             }
@@ -98,8 +87,4 @@ internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResourc
         rows.ForEach(row => row.Complete(selection));
         return (rows, found);
     }
-
-    // Lists in one query multiply each other's rows. Two of a few resources cost less than a statement for each.
-    private static IQueryable<TEntity> Apart(IQueryable<TEntity> rows, int lists, int most) =>
-        lists > most ? rows.AsNoTracking().AsSplitQuery() : rows.AsNoTracking().AsSingleQuery();
 }

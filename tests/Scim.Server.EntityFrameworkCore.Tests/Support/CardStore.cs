@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,7 +99,7 @@ public sealed class CardStore(CardDb db) : EfScimStore<CardDb, ScimUser, Card>(d
         Photos = row.Photos.Select(one => new ScimPhoto { Value = one.Value, Type = "photo" }).ToList(),
         Roles = row.Titles.Where(one => one.Kind != "old").Select(one => new ScimRole { Value = one.Value }).ToList(),
         InstantMessages = new[] { new ScimInstantMessage { Value = row.Fax, Type = "fax" } },
-        Enterprise = new ScimEnterpriseUser { EmployeeNumber = row.Number.ToString(), Manager = new ScimManager { Value = row.Manager.ToString() } },
+        Enterprise = new ScimEnterpriseUser { EmployeeNumber = row.Number.ToString(CultureInfo.InvariantCulture), Manager = new ScimManager { Value = row.Manager.ToString() } },
         Meta = new ScimMeta { Created = row.CreatedAt },
     }.WithExtension(new FabrikamUser { CostCode = row.Fax });
 
