@@ -34,9 +34,13 @@ public abstract class EfScimPasswordSink<TContext, TEntity> : IScimPasswordSink
     public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
     {
         var set = users.In(context);
-        var entry = await new EntityWriter<TEntity, ScimUser>(set).LoadAsync(userId, expected: null, cancellationToken).ConfigureAwait(false);
-        await HashAsync(entry.Entity, password, context, cancellationToken).ConfigureAwait(false);
-        await new Saving(set.Db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
+        await Races.RepeatAsync(anyVersion: true, async () =>
+        {
+            var entry = await new EntityWriter<TEntity, ScimUser>(set).LoadAsync(userId, expected: null, cancellationToken).ConfigureAwait(false);
+            await HashAsync(entry.Entity, password, context, cancellationToken).ConfigureAwait(false);
+            await new Saving(set.Db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Hashes a password into the row, with what goes with it, such as a security stamp; it is saved afterwards.</summary>

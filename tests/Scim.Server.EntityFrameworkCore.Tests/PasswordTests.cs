@@ -83,6 +83,19 @@ public sealed class PasswordTests(AppDatabase database) : IClassFixture<AppDatab
 
     private static string User(string name, string password) => $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{{name}}","password":"{{password}}"}""";
 
+    [Fact]
+    public async Task A_password_that_another_writer_of_the_row_outran_is_set_over_what_that_one_left()
+    {
+        var context = new ScimContext { Tenant = tenant, ResourceType = ScimResourceTypes.User };
+        await using var engine = Open();
+        var id = IdOf((await engine.SendAsync(ScimOperation.Create, "User", body: User("fay", "s3cret!"))).Body);
+        var race = new Race(database, faster => faster.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Nick, "kept")));
+        await using var db = database.Open(race);
+        await new AppPasswords(new AppUserStore(db)).SetAsync(id, "longer secret", context, CancellationToken.None);
+        var row = await RowAsync("fay");
+        (row.Nick, row.PasswordHash).Should().Be(("kept", "hash of 13"));
+    }
+
     private static string IdOf(System.Text.Json.Nodes.JsonNode? body) => body?["id"]?.GetValue<string>() ?? throw new InvalidOperationException($"No id: {body}");
 
     private static async Task<string?> VersionAsync(Engine engine, string id) => (await engine.SendAsync(ScimOperation.Find, "User", id)).Reply.ETag;

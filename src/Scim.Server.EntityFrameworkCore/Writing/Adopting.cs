@@ -24,8 +24,11 @@ internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource>
             throw new ScimException(ScimError.Uniqueness(name));
         }
 
-        var writer = new EntityWriter<TEntity, TResource>(set);
-        var entry = await writer.LoadAsync(match.Id, expected: null, cancellationToken).ConfigureAwait(false);
+        if (await LoadAsync(match.Id, cancellationToken).ConfigureAwait(false) is not { } entry)
+        {
+            return null;
+        }
+
         var decision = set.Adopt is { } adopt ? await adopt(entry.Entity, incoming, cancellationToken).ConfigureAwait(false) : ScimAdoption.Refuse;
         return decision switch
         {
@@ -34,6 +37,19 @@ internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource>
             ScimAdoption.Ask => throw new ScimException(Pending(match)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // Null where the row went meanwhile.
+    private async ValueTask<EntityEntry<TEntity>?> LoadAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new EntityWriter<TEntity, TResource>(set).LoadAsync(id, expected: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException gone) when (gone.Error.Status == 404)
+        {
+            return null;
+        }
     }
 
     private ScimError Pending(Match match) => ScimError.Conflict(

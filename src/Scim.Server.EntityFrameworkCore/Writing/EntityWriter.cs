@@ -9,8 +9,6 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     where TEntity : class
     where TResource : ScimResource, new()
 {
-    private const int Attempts = 5;
-
     private readonly Saving saving = new(set.Db, error => UniqueClash.Find(error, set.Model));
     private readonly Stamps<TEntity, TResource> stamps = new(set);
 
@@ -31,58 +29,38 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return await stamps.OfAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken)
+    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken) => Races.RepeatAsync(update.Expected is null, async () =>
     {
-        for (var attempt = 1; ; attempt++)
+        var entry = await LoadAsync(update.Id, update.Expected, cancellationToken).ConfigureAwait(false);
+        if (update.After is not { } after || update.Changed.Count == 0)
         {
-            var entry = await LoadAsync(update.Id, update.Expected, cancellationToken).ConfigureAwait(false);
-            if (update.After is not { } after || update.Changed.Count == 0)
-            {
-                return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
-            }
-
-            try
-            {
-                // Under the version that Before has, the row shows what Before does.
-                var wasActive = update is { Expected: not null, Before: { } before } ? IsActive(before) : (bool?)null;
-                return await ChangeAsync(entry, new Change(after, wasActive), cancellationToken).ConfigureAwait(false);
-            }
-            catch (ScimException race) when (race.Error.Status == 412 && update.Expected is null && attempt < Attempts)
-            {
-                // Any version will do: write over what the faster one left.
-            }
+            return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
         }
-    }
+
+        // Under the version that Before has, the row shows what Before does.
+        var wasActive = update is { Expected: not null, Before: { } before } ? IsActive(before) : (bool?)null;
+        return await ChangeAsync(entry, new Change(after, wasActive), cancellationToken).ConfigureAwait(false);
+    });
 
     /// <summary>Deletes a row, or marks it as deleted; always true.</summary>
-    public async ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    public ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken) => Races.RepeatAsync(expected is null, async () =>
     {
-        for (var attempt = 1; ; attempt++)
+        var entry = await LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
+        if (await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false))
         {
-            var entry = await LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                if (await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false))
-                {
-                    await set.Deactivated(entry.Entity, cancellationToken).ConfigureAwait(false);
-                }
-
-                set.Remove(entry.Entity);
-                if (entry.State != EntityState.Deleted)
-                {
-                    // Deleted softly: of two that delete it at once, the later one must notice.
-                    Renew(entry);
-                }
-
-                await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
-                return true;
-            }
-            catch (ScimException race) when (race.Error.Status == 412 && expected is null && attempt < Attempts)
-            {
-                // Somebody changed or deleted it meanwhile: look again.
-            }
+            await set.Deactivated(entry.Entity, cancellationToken).ConfigureAwait(false);
         }
-    }
+
+        set.Remove(entry.Entity);
+        if (entry.State != EntityState.Deleted)
+        {
+            // Deleted softly: of two that delete it at once, the later one must notice.
+            Renew(entry);
+        }
+
+        await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>The row as it is now, tracked with the children that the projection shows; whatever the context knew before is forgotten.</summary>
     /// <exception cref="ScimException">404 where it is absent, 412 where it has another version.</exception>
@@ -107,24 +85,11 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return set.Model.Includes.Count > 1 ? rows.AsSplitQuery() : rows;
     }
 
-    // Null where there is no row to adopt.
-    private async ValueTask<ScimStamp?> AdoptAsync(TResource resource, CancellationToken cancellationToken)
-    {
-        var adopting = new Adopting<TEntity, TResource>(set);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await adopting.FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
-                    ? await ChangeAsync(existing, new Change(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
-                    : null;
-            }
-            catch (ScimException race) when (race.Error.Status is 404 or 412 && attempt < Attempts)
-            {
-                // Somebody changed or deleted the row meanwhile: look again, and ask the application again.
-            }
-        }
-    }
+    // Null where there is no row to adopt. Where another writer of the row was faster, the application is asked again.
+    private ValueTask<ScimStamp?> AdoptAsync(TResource resource, CancellationToken cancellationToken) => Races.RepeatAsync<ScimStamp?>(anyVersion: true, async () =>
+        await new Adopting<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
+            ? await ChangeAsync(existing, new Change(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
+            : null);
 
     private async ValueTask<ScimStamp> ChangeAsync(EntityEntry<TEntity> entry, Change change, CancellationToken cancellationToken)
     {
