@@ -76,6 +76,19 @@ public sealed class NotHeldTests
     }
 
     [Fact]
+    public async Task Names_of_departments_are_unique_under_every_policy_and_Schemas_says_so()
+    {
+        await using var server = await LegacyServer.StartAsync(options => options.UsePreset("strict"));
+        var department = new { schemas = new[] { ScimUrns.Group }, displayName = "Sales" };
+        (await server.PostAsync("Groups", department)).Dispose();
+
+        using var twin = await server.PostAsync("Groups", department);
+
+        twin.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        Attribute(await server.GetAsync("Schemas/" + ScimUrns.Group), "displayName").GetProperty("uniqueness").GetString().Should().Be("server");
+    }
+
+    [Fact]
     public async Task A_call_within_a_tenant_is_404_since_the_tables_know_none()
     {
         using var file = new LegacyFile();

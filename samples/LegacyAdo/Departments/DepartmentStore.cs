@@ -20,10 +20,15 @@ internal sealed class DepartmentStore(LegacyDb db) : IScimStore<ScimGroup>, ISci
 
     public ScimStoreFeatures Features => new() { Keyset = true };
 
-    /// <summary>The type with users alone as members.</summary>
+    /// <summary>The type with users alone as members, and with names that are unique, since the table keeps them so whatever the options say.</summary>
     public ScimResourceType Offer(ScimResourceType type)
     {
-        var attributes = type.Schema.Attributes.Select(attribute => attribute.Name == "members" ? attribute.With([.. attribute.SubAttributes.Select(UsersAlone)]) : attribute);
+        var attributes = type.Schema.Attributes.Select(attribute => attribute.Name switch
+        {
+            "displayName" => attribute.With(uniqueness: ScimUniqueness.Server),
+            "members" => attribute.With([.. attribute.SubAttributes.Select(UsersAlone)]),
+            _ => attribute,
+        });
         return type.With(new ScimSchema(type.Schema.Id, type.Schema.Name, [.. attributes]) { Description = type.Schema.Description });
 
         static ScimAttribute UsersAlone(ScimAttribute part) => part.Name switch
