@@ -98,6 +98,28 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
+    public async Task An_account_is_adopted_once_an_operator_s_yes_stands_in_the_database()
+    {
+        var id = await CreateAsync(new ScimUser { UserName = "ida" });
+        var incoming = new ScimUser { UserName = "IDA" };
+        incoming.Node.Freeze();
+        using (var store = new AskingStore(database.Open()))
+        {
+            var create = async () => await store.CreateAsync(incoming, Users, CancellationToken.None);
+            (await create.Should().ThrowAsync<ScimException>().WithMessage("*open decision*")).Which.Error.Status.Should().Be(409);
+        }
+
+        await using (var db = database.Open())
+        {
+            db.Consents.Add(new Consent { AccountId = id });
+            await db.SaveChangesAsync();
+        }
+
+        using var asked = new AskingStore(database.Open());
+        (await asked.CreateAsync(incoming, Users, CancellationToken.None)).Id.Should().Be(id);
+    }
+
+    [Fact]
     public async Task A_row_that_others_refer_to_is_not_deleted_and_the_error_says_so()
     {
         var boss = await CreateAsync(new ScimUser { UserName = "boss" });

@@ -103,6 +103,23 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void A_key_of_a_type_of_the_application_s_own_is_refused_however_it_is_shown()
+    {
+        using var db = new TypedKeyDb(new DbContextOptionsBuilder<TypedKeyDb>().UseNpgsql("Host=nowhere").Options);
+        Expression<Func<TypedKeyUser, ScimUser>>[] projections =
+        [
+            row => new ScimUser { Id = row.Id.Value.ToString(), UserName = row.Name },
+            row => new ScimUser { Id = row.Id.ToString(), UserName = row.Name },
+            row => new ScimUser { Id = ((Guid)(object)row.Id).ToString(), UserName = row.Name },
+        ];
+        foreach (var projection in projections)
+        {
+            var store = new TypedKeyStore(db, projection);
+            store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'id' = *'Id', which is a UserKey; expected*");
+        }
+    }
+
+    [Fact]
     public void A_filter_of_the_model_that_needs_a_request_does_not_end_the_start()
     {
         using var db = new TenantDb(new DbContextOptionsBuilder<TenantDb>().UseNpgsql("Host=nowhere").Options);
@@ -247,5 +264,29 @@ public sealed class StartTests
         protected override IQueryable<PlainUser> Scope(ScimContext context) => Db.Set<PlainUser>();
 
         protected override void Apply(ScimUser source, PlainUser target, ScimContext context) => target.Name = source.UserName ?? "";
+    }
+
+    private readonly record struct UserKey(Guid Value);
+
+    private sealed class TypedKeyUser
+    {
+        public UserKey Id { get; set; }
+
+        public string Name { get; set; } = "";
+    }
+
+    private sealed class TypedKeyDb(DbContextOptions<TypedKeyDb> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.Entity<TypedKeyUser>().Property(row => row.Id).HasConversion(key => key.Value, value => new UserKey(value));
+    }
+
+    private sealed class TypedKeyStore(TypedKeyDb db, Expression<Func<TypedKeyUser, ScimUser>> projection) : EfScimStore<TypedKeyDb, ScimUser, TypedKeyUser>(db)
+    {
+        protected override Expression<Func<TypedKeyUser, ScimUser>> Projection => projection;
+
+        protected override IQueryable<TypedKeyUser> Scope(ScimContext context) => Db.Set<TypedKeyUser>();
+
+        protected override void Apply(ScimUser source, TypedKeyUser target, ScimContext context) => target.Name = source.UserName ?? "";
     }
 }

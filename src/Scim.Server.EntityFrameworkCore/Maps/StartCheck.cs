@@ -25,6 +25,11 @@ internal static class StartCheck
     {
         EntityMaps.Remember(source.Db, source.Store, type);
         var model = source.Read(type, source.Projection());
+        if (OddKey.In(model) is { } odd)
+        {
+            throw new ScimMapException([odd]);
+        }
+
         var translated = Translated.GetOrCreateValue(source.Db.Model);
         var errors = model.Paths.DistinctBy(path => path.Path)
             .Where(path => !translated.ContainsKey(KeyOf(source.Store, path))).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();

@@ -45,3 +45,11 @@ public sealed class AccountRoleLink
 
     public string? RoleId { get; set; }
 }
+
+/// <summary>An operator's yes: the account may be taken over.</summary>
+public sealed class Consent
+{
+    public int Id { get; set; }
+
+    public string AccountId { get; set; } = "";
+}

@@ -7,6 +7,8 @@ public sealed class AccountDb(DbContextOptions<AccountDb> options) : DbContext(o
 {
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Consent> Consents => Set<Consent>();
+
     public DbSet<AccountRole> Roles => Set<AccountRole>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
