@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -57,6 +58,21 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
         var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
         var delta = new ScimMemberDelta { Add = [new ScimMember { Value = bob, Type = "User" }] };
         (await roles.UpdateAsync(new ScimUpdate<ScimGroup> { Id = id, Members = delta }, Groups, CancellationToken.None)).Changed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_group_without_version_that_is_shown_with_its_members_is_never_unchanged()
+    {
+        var services = new ServiceCollection().AddLogging().AddScoped(_ => database.Open());
+        services.AddScimCore().AddStore<ScimUser, AccountStore>().AddStore<ScimGroup, AccountRoleStore>();
+        await using var provider = services.BuildServiceProvider();
+        var (server, groups) = (provider.GetRequiredService<IScimServer>(), provider.GetRequiredService<IScimResources<ScimGroup>>());
+        var id = (await groups.CreateAsync("", new ScimGroup { DisplayName = "crew" }, CancellationToken.None)).Id;
+        var find = new ScimRequest { Operation = ScimOperation.Find, BaseUri = "https://example.test", Tenant = "", ResourceType = server.Registry.FindByName("Group"), Id = id };
+        var tag = (await server.HandleAsync(find, CancellationToken.None)).ETag;
+        (await server.HandleAsync(find with { IfNoneMatch = tag }, CancellationToken.None)).Status.Should().Be(200);
+        var bare = find with { IfNoneMatch = tag, Query = new ScimQueryParameters { ExcludedAttributes = "members" } };
+        (await server.HandleAsync(bare, CancellationToken.None)).Status.Should().Be(304);
     }
 
     [Fact]

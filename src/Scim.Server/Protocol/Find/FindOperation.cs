@@ -21,12 +21,12 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
             return ErrorReply.For(ScimError.NoResource(type.Type.Name, id));
         }
 
-        return IsUnchanged(request, resource, view)
+        return IsUnchanged(request, resource, showing)
             ? new ScimReply { Status = 304, ETag = Versions.TagOf(resource) }
             : await ResourceReply.RenderAsync(200, resource, showing, cancellationToken).ConfigureAwait(false);
     }
 
-    // The groups of a user change without its version.
-    private static bool IsUnchanged(ScimRequest request, ScimObject resource, View view) =>
-        request.IfNoneMatch is { } header && !view.ShowsGroups && EntityTags.Holds(header, Versions.TagOf(resource));
+    // The groups of a user change without its version, and so do members without one.
+    private static bool IsUnchanged(ScimRequest request, ScimObject resource, Showing showing) =>
+        request.IfNoneMatch is { } header && !showing.View.ShowsGroups && !showing.AreMembersUnversioned && EntityTags.Holds(header, Versions.TagOf(resource));
 }

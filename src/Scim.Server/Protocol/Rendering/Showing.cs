@@ -13,6 +13,9 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
     /// <summary>The store of the members, where they are shown and lie apart from the group.</summary>
     public IScimMemberStore? MembersApart => View.Members is null ? null : Scope.Store(Type).Members;
 
+    /// <summary>Whether members are shown that the version does not cover: they lie apart from a group whose version is a hash of its content.</summary>
+    public bool AreMembersUnversioned => MembersApart is not null && !Scope.Store(Type).Features.Versions;
+
     /// <summary>What a single resource is shown with: its groups come along where they are shown and its store can read them at once.</summary>
     public static Showing OfOne(View view, ScimContext context, WorkScope scope) =>
         new(view, context, scope) { HasGroups = view.ShowsGroups && CanBring(view.Type, scope) };
