@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
@@ -197,12 +196,7 @@ public sealed class MeetingTests(AppDatabase database) : IClassFixture<AppDataba
     // Somebody else is faster after everything was looked at, and before the first row is written.
     private async Task AddAsync(string team, string user, Func<AppDb, Task> other)
     {
-        var race = new Race(async () =>
-        {
-            await using var otherDb = database.Open();
-            await other(otherDb);
-        });
-        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(race).Options);
+        await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).AddInterceptors(new Race(database, other)).Options);
         using var users = new AppUserStore(db);
         using var teams = new AppTeamStore(db, users);
         var update = new ScimUpdate<ScimGroup> { Id = team, Members = new ScimMemberDelta { Add = [new ScimMember { Value = user, Type = "User" }] } };
@@ -234,22 +228,5 @@ public sealed class MeetingTests(AppDatabase database) : IClassFixture<AppDataba
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (string?)await command.ExecuteScalarAsync() ?? "";
-    }
-
-    /// <summary>Another writer, who is faster once.</summary>
-    private sealed class Race(Func<Task> other) : SaveChangesInterceptor
-    {
-        private bool done;
-
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            if (!done)
-            {
-                done = true;
-                await other();
-            }
-
-            return result;
-        }
     }
 }
