@@ -180,10 +180,11 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         Context = context,
         Time = Time,
         New = () => New(context),
-        Apply = (source, target, cancellationToken) =>
+        Apply = async (source, target, cancellationToken) =>
         {
             Apply(source, target, context);
-            return OnSavingAsync(source, target, context, cancellationToken);
+            await OnSavingAsync(source, target, context, cancellationToken).ConfigureAwait(false);
+            Model.Fixed.Check(source.Node, target);
         },
         Complete = (resources, cancellationToken) => CompleteAsync(resources, context, cancellationToken),
         Remove = entity => Remove(entity, context),

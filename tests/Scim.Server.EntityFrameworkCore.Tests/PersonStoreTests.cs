@@ -65,6 +65,31 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         page.Resources.Select(user => user.UserName).Should().Equal("Dora");
     }
 
+    [Theory]
+    [InlineData("other")]
+    [InlineData("work")]
+    [InlineData(null)]
+    public async Task A_value_for_which_no_column_is_left_is_refused_unless_the_rules_let_it_be_lost(string? type)
+    {
+        var user = new ScimUser
+        {
+            UserName = $"Fay {type}",
+            Emails = [new ScimEmail { Value = "fay@work", Type = "work" }, new ScimEmail { Value = "fay@more", Type = type }],
+        };
+
+        user.Node.Freeze();
+        using var strict = new PersonStore(database.Open());
+        using var lossy = new LossyPersonStore(database.Open());
+        strict.Offer(Type);
+        lossy.Offer(Type);
+
+        var refused = async () => await strict.CreateAsync(user, context, CancellationToken.None);
+        (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("emails: 1 of 2 values can be kept here");
+
+        var kept = await lossy.CreateAsync(user, context, CancellationToken.None);
+        (await ReadAsync(kept.Id)).Emails.Select(email => email.Value).Should().Equal("fay@work");
+    }
+
     [Fact]
     public async Task A_taken_value_names_its_attribute()
     {

@@ -27,6 +27,7 @@ internal sealed class EntityMap<TEntity, TResource>
         Paths = [.. map.Paths];
         IsKept = !Captures.Any(projection);
         Times = TimeColumns.Of(Paths, Entity);
+        Fixed = FixedLists.Of(Entity, Paths);
         Rewritable = Entity.GetProperties().FirstOrDefault(property => !property.IsKey() && !property.IsConcurrencyToken
             && property.ValueGenerated == ValueGenerated.Never && property.GetAfterSaveBehavior() == PropertySaveBehavior.Save);
         whole = new Lazy<Selection<TEntity, TResource>>(() => DocumentLists.In(Entity, Map.Select(ScimProjection.Default), IsKept));
@@ -49,6 +50,8 @@ internal sealed class EntityMap<TEntity, TResource>
     public bool IsKept { get; }
 
     public TimeColumns Times { get; }
+
+    public FixedLists Fixed { get; }
 
     /// <summary>A column that may be written with what it holds already, so that the database gives the row its next version; null where there is none.</summary>
     public IProperty? Rewritable { get; }

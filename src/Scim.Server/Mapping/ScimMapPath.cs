@@ -17,6 +17,9 @@ public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expre
     /// <summary>What filters compare: the column itself, or the one that holds its folded text, or a function of it.</summary>
     public required Expression Compared { get; init; }
 
+    /// <summary>Whether the rules of the map let a list over fixed columns lose what does not fit into them (<see cref="ScimMapRules.KeepsWhatFits"/>).</summary>
+    public bool MayLose { get; init; }
+
     /// <summary>Whether the rules of the map let it be filtered and sorted by.</summary>
     public required bool Filterable { get; init; }
 }

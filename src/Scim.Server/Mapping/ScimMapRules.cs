@@ -9,6 +9,7 @@ public sealed class ScimMapRules
     private readonly List<FoldRule> folds = [];
     private readonly Dictionary<ScimPath, string> closed = [];
     private readonly HashSet<ScimPath> elsewhere = [];
+    private readonly HashSet<ScimPath> partly = [];
 
     /// <summary>The database that answers.</summary>
     public ScimMapDialect Dialect { get; init; } = new();
@@ -16,7 +17,7 @@ public sealed class ScimMapRules
     internal IReadOnlyList<FoldRule> Folds => folds;
 
     /// <summary>The attributes that a rule names, as the application wrote them.</summary>
-    internal IEnumerable<ScimPath> Named => closed.Keys;
+    internal IEnumerable<ScimPath> Named => closed.Keys.Concat(partly);
 
     /// <summary>Says how a column is compared where case does not count: <c>rules.Fold((AppUser row) => row.Login, ScimFold.None)</c>.</summary>
     /// <typeparam name="TRow">The entity, or the entity of a child table, that has the column.</typeparam>
@@ -54,6 +55,19 @@ public sealed class ScimMapRules
         elsewhere.Add(PathText.Read(path));
         return NotFilterable(path);
     }
+
+    /// <summary>
+    /// Says that a list over fixed columns may lose values for which no column is left, such as a second address of one type. Without it a
+    /// store refuses them with 400, so that nothing is lost without a word.
+    /// </summary>
+    /// <param name="path">The list, an extension's with its URN: <c>emails</c>.</param>
+    public ScimMapRules KeepsWhatFits(string path)
+    {
+        partly.Add(PathText.Read(path));
+        return this;
+    }
+
+    internal bool IsKeptPartly(ScimPath path) => partly.Contains(path);
 
     internal bool IsElsewhere(ScimPath path) => elsewhere.Contains(path);
 

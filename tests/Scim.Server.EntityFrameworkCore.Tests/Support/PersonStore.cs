@@ -4,7 +4,7 @@ using System.Linq.Expressions;
 namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 
 /// <summary>A store over <see cref="Person"/>: active over a lockout, e-mails over two columns, an extension over a column.</summary>
-public sealed class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>(db), IDisposable
+public class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>(db), IDisposable
 {
     private static readonly DateTimeOffset Forever = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -39,5 +39,9 @@ public sealed class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>
 
     protected override void Configure(ScimMapRules rules) => rules.Fold((Person row) => row.UserName, row => row.NormalizedUserName, ScimFold.Upper);
 
-    public void Dispose() => Db.Dispose();
+    public void Dispose()
+    {
+        Db.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

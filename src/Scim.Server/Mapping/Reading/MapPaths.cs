@@ -39,6 +39,7 @@ internal sealed class MapPaths(ScimMapRules rules)
             Column = column,
             Compared = column.Type == typeof(string) ? keys.Of(column, path.Leaf.CaseExact).Expression : column,
             Filterable = rules.ReasonAgainst(path) is null,
+            MayLose = rules.IsKeptPartly(path.ToPath() with { SubAttribute = null }),
         };
     }
 }

@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scim.Server.EntityFrameworkCore.Maps;
+
+/// <summary>The lists that lie in fixed columns of the row: as many values as columns, and no more.</summary>
+internal sealed class FixedLists
+{
+    private readonly IReadOnlyList<(ScimAttributePath Path, IReadOnlyList<IProperty> Columns)> lists;
+
+    private FixedLists(IReadOnlyList<(ScimAttributePath, IReadOnlyList<IProperty>)> lists) => this.lists = lists;
+
+    // A list of which a value comes from anything but a column of the row is the application's business.
+    public static FixedLists Of(IEntityType entity, IEnumerable<ScimMapPath> paths) => new(
+    [
+        .. from path in paths
+           where path.Path is { Attribute.MultiValued: true, SubAttribute: null or { Name: "value" } } && path is { Source: null, MayLose: false }
+           group path by path.Path into list
+           let columns = list.Select(path => ColumnOf(entity, path.Value)).ToArray()
+           where Array.TrueForAll(columns, column => column is not null)
+           select (list.Key, (IReadOnlyList<IProperty>)[.. columns.OfType<IProperty>()]),
+    ]);
+
+    /// <summary>Compares what was sent with what the columns hold after it was written to them. Columns may hold a value in another form, but not fewer values.</summary>
+    /// <exception cref="ScimException">400 invalidValue: a value has found no column.</exception>
+    public void Check(ScimObject sent, object entity)
+    {
+        foreach (var (path, columns) in lists)
+        {
+            var count = CountOf(path, sent);
+            if (count > 0 && columns.Count(column => column.GetGetter().GetClrValue(entity) is not (null or "")) is var kept && kept < count)
+            {
+                throw new ScimException(ScimError.InvalidValue(
+                    $"{path.Attribute.Name}: {kept} of {count} values can be kept here; expected one for each type that /Schemas names."));
+            }
+        }
+    }
+
+    private static int CountOf(ScimAttributePath path, ScimObject sent)
+    {
+        var owner = path.Extension is { } extension ? sent[extension.Name].AsObject() : sent;
+        var count = 0;
+        foreach (var element in owner is null ? [] : owner[path.Attribute.Name].Elements)
+        {
+            count += (element.AsObject() is { } complex ? complex["value"] : element).IsNone ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static IProperty? ColumnOf(IEntityType entity, Expression value) =>
+        value is MemberExpression { Expression: ParameterExpression row, Member.Name: var name } && row.Type.IsAssignableFrom(entity.ClrType)
+        && entity.FindProperty(name) is { } property && !property.IsShadowProperty()
+            ? property
+            : null;
+}
