@@ -121,12 +121,12 @@ public sealed record ScimError
 
     /// <summary>
     /// What a client may be told of an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of whatever
-    /// provider is out of reach or busy for the moment; null for what nobody foresaw.
+    /// provider is out of reach or busy for the moment; 409 or 400 where a constraint of it refuses a value; null for what nobody foresaw.
     /// </summary>
     public static ScimError? Of(Exception exception) =>
         exception is ScimException known ? known.Error
         : DatabaseOutage.Is(exception) ? Unavailable("The database is out of reach or busy for the moment; send the request again later.", DatabaseOutage.RetryAfter)
-        : null;
+        : DatabaseRefusal.Of(exception);
 
     /// <summary>The same error, its sentence beginning with the place where it happened.</summary>
     internal ScimError Within(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };

@@ -44,9 +44,7 @@ internal static class UniqueClash
 
         return failure.SqlState switch
         {
-            UniqueViolation => Taken,
-            { } state when state.StartsWith(ConstraintClass, StringComparison.Ordinal) =>
-                ScimError.InvalidValue("The application's database does not allow one of the values."),
+            { } state when state.StartsWith(ConstraintClass, StringComparison.Ordinal) => ScimError.Of(failure),
             { } state when state.StartsWith(DataClass, StringComparison.Ordinal) =>
                 ScimError.InvalidValue("One of the values is longer or larger than the application's database can hold."),
             _ => null,

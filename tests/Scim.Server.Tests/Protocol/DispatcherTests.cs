@@ -76,6 +76,20 @@ public sealed class DispatcherTests : IAsyncLifetime, IAsyncDisposable
         reply.Text.Should().NotContain("secret").And.NotContain("outside");
     }
 
+    [Theory]
+    [InlineData("23505", 409, "uniqueness")]
+    [InlineData("23514", 400, "invalidValue")]
+    public async Task A_constraint_of_a_database_behind_a_store_that_does_not_know_of_it_is_a_clear_error_without_its_words(string state, int status, string type)
+    {
+        users.FindFailure = new InvalidOperationException("outside", new DatabaseFailure(isTransient: false, state));
+
+        var reply = await server.FindAsync("User", "x");
+
+        reply.Status.Should().Be(status);
+        reply.Text.Should().Contain(type).And.NotContain("secret").And.NotContain("outside");
+        log.Lines.Should().Contain(line => line.Contains("secret", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Another_failure_of_a_database_is_500()
     {

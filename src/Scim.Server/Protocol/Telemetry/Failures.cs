@@ -17,10 +17,10 @@ internal static class Failures
             return known.Error;
         }
 
-        if (ScimError.Of(exception) is { } outage)
+        if (ScimError.Of(exception) is { } error)
         {
-            Log.Outage(logger, exception, request.Operation, request.CorrelationId);
-            return outage;
+            Log.DatabaseFailed(logger, exception, error.Status, request.Operation, request.CorrelationId);
+            return error;
         }
 
         var id = Guid.NewGuid().ToString("N");

@@ -20,6 +20,6 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource: {Members}")]
     public static partial void MembersIgnored(ILogger logger, string resourceType, string id, string members);
 
-    [LoggerMessage(6, LogLevel.Error, "The database is out of reach or busy; the request is answered by 503 (operation {Operation}, correlation id {CorrelationId})")]
-    public static partial void Outage(ILogger logger, Exception exception, ScimOperation operation, string? correlationId);
+    [LoggerMessage(6, LogLevel.Error, "The database is out of reach, busy or refuses a value; the request is answered by {Status} (operation {Operation}, correlation id {CorrelationId})")]
+    public static partial void DatabaseFailed(ILogger logger, Exception exception, int status, ScimOperation operation, string? correlationId);
 }

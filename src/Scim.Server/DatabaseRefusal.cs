@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace Scim.Server;
+
+/// <summary>What a database of whatever provider refuses because a rule of its own forbids it, also when a transaction ends.</summary>
+internal static class DatabaseRefusal
+{
+    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint.
+    private const string UniqueViolation = "23505";
+    private const string ConstraintClass = "23";
+
+    /// <summary>The error for the client; null where no constraint was the cause.</summary>
+    public static ScimError? Of(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { SqlState: { } state } && state.StartsWith(ConstraintClass, StringComparison.Ordinal))
+            {
+                return Of(state);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The error for a state of class 23.</summary>
+    private static ScimError Of(string state) => state == UniqueViolation
+        ? ScimError.NotUnique("A value that must be unique in the application is already in use by another resource.")
+        : ScimError.InvalidValue("The application's database does not allow one of the values.");
+}
