@@ -24,7 +24,6 @@ internal static class LeftOutTests
         ("BulkAttackTests.A_circle_of_a_hundred_groups_is_created_and_users_see_their_groups_once", UsersAlone),
         ("BulkReferenceTests.Groups_that_contain_each_other_are_created", UsersAlone),
         ("BulkReferenceTests.A_circle_of_a_hundred_is_created", UsersAlone),
-        ("ModelTests.Server_and_model_agree_at_each_step", "Its model puts groups into groups, and knows users without active."),
         ("PatchVectorTests.A_request_leaves_in_the_store_what_the_vector_says(name: \"add nested group member\")", UsersAlone),
         ("StandardTypeTests.A_group_has_a_name", NamesOnce),
         ("SchemaTruthTests.The_uniqueness_of_group_names_follows_the_policy", NamesOnce),

@@ -17,6 +17,15 @@ internal static class TestStores
     /// <summary>Whether a user for whom nothing is said about it is shown as active, because the table knows only yes and no.</summary>
     public static bool ActiveByDefault => true;
 
+    /// <summary>Whether a group may be a member of a group.</summary>
+    public static bool GroupsHoldGroups => false;
+
+    /// <summary>Whether lists are shown in the order in which they were sent; rows and columns that stay have places of their own.</summary>
+    public static bool KeepsOrder => false;
+
+    /// <summary>Whether the table keeps the names of groups unique, under every policy.</summary>
+    public static bool GroupNamesAreUnique => true;
+
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder) => builder.AddTestStoresUnder<DirectoryUsers>();
 

@@ -48,7 +48,7 @@ internal sealed class ModelDraw(Random random, ModelState state)
     {
         var ids = Enumerable.Range(0, random.Next(5)).Select(_ => Pick(state.Users))
             .Append(state.Users.Keys.LastOrDefault(ModelBulk.IsPlanned))
-            .Append(Chance(25) ? state.Groups.Keys.Where(id => !ModelBulk.IsPlanned(id)).TakeWhile(id => id != group).OrderBy(_ => random.Next()).FirstOrDefault() : null);
+            .Append(Chance(25) && TestStores.GroupsHoldGroups ? state.Groups.Keys.Where(id => !ModelBulk.IsPlanned(id)).TakeWhile(id => id != group).OrderBy(_ => random.Next()).FirstOrDefault() : null);
         return new JsonArray([.. ids.OfType<string>().Distinct().Select(Member)]);
     }
 
@@ -94,6 +94,10 @@ internal sealed class ModelDraw(Random random, ModelState state)
         if (Chance(60))
         {
             body["active"] = Chance(70);
+        }
+        else if (TestStores.ActiveByDefault)
+        {
+            body["active"] = true;
         }
 
         if (Chance(50))

@@ -24,6 +24,16 @@ internal sealed class ModelResource(string id, JsonObject body, string version)
         Body = other;
     }
 
+    /// <summary>E-mails stand in the order in which the server shows them.</summary>
+    public void TakeOrder(JsonArray shown)
+    {
+        if (Body["emails"] is JsonArray emails)
+        {
+            Body = Body.DeepClone().AsObject().With(("emails", new JsonArray(
+                [.. emails.OrderBy(email => shown.TakeWhile(other => !JsonNode.DeepEquals(email, other)).Count()).Select(email => email?.DeepClone())])));
+        }
+    }
+
     /// <summary>The state has moved since the version was told.</summary>
     public void Move() => HasMoved = true;
 

@@ -242,7 +242,7 @@ internal sealed class ModelRun
             return (400, "invalidValue");
         }
 
-        var unique = type == ModelType.Users || !strict;
+        var unique = type == ModelType.Users || !strict || TestStores.GroupNamesAreUnique;
         return unique && state.IsTaken(type, body, id) ? (409, "uniqueness") : (200, null);
     }
 
@@ -273,6 +273,11 @@ internal sealed class ModelRun
         {
             var groups = (shown["groups"] as JsonArray ?? []).Select(group => $"{group?["value"]} {group?["type"]}");
             Agree(string.Join('\n', state.GroupsOf(resource.Id).Order(StringComparer.Ordinal)), string.Join('\n', groups.Order(StringComparer.Ordinal)), "groups");
+        }
+
+        if (!TestStores.KeepsOrder && shown["emails"] is JsonArray emails)
+        {
+            resource.TakeOrder(emails);
         }
 
         Agree(Plain(resource.Body), Plain(shown), "the body");
