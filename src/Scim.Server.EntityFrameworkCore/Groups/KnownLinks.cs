@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
@@ -12,17 +10,12 @@ namespace Scim.Server.EntityFrameworkCore.Groups;
 /// </summary>
 internal static class KnownLinks
 {
-    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, MemberLink>> Known = [];
+    private static readonly StartMemory<MemberLink> Known = new();
 
-    // As for maps: a model may not be the one that was there at start.
-    private static readonly ConcurrentDictionary<(Type Context, Type Member), MemberLink> Latest = new();
-
-    public static void Remember(DbContext db, Type member, MemberLink link) =>
-        Known.GetOrCreateValue(db.Model)[member] = Latest[(db.GetType(), member)] = link;
+    public static void Remember(DbContext db, Type member, MemberLink link) => Known.Remember(db, member, link);
 
     /// <summary>The memberships of an entity that is a member; null where no store of groups has it.</summary>
-    public static MemberLink? Of(DbContext db, Type member) =>
-        Known.TryGetValue(db.Model, out var links) && links.TryGetValue(member, out var link) ? link : Latest.GetValueOrDefault((db.GetType(), member));
+    public static MemberLink? Of(DbContext db, Type member) => Known.Find(db, member);
 }
 
 /// <summary>What the store of the members must know of memberships.</summary>

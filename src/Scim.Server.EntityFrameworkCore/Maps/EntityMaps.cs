@@ -12,10 +12,7 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 internal static class EntityMaps
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, object>> Known = [];
-    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, ScimResourceType>> Types = [];
-
-    // The provider keeps models in a cache that may be full: then each context has a model of its own, which was not there at start.
-    private static readonly ConcurrentDictionary<(Type Context, Type Store), ScimResourceType> Latest = new();
+    private static readonly StartMemory<ScimResourceType> Types = new();
 
     public static EntityMap<TEntity, TResource> Of<TEntity, TResource>(MapSource<TEntity, TResource> source)
         where TEntity : class
@@ -39,8 +36,7 @@ internal static class EntityMaps
     /// <summary>Remembers for which type a store was opened at start; what was read for another one, as by a host before this, is forgotten.</summary>
     public static void Remember(DbContext db, IScimStore store, ScimResourceType type)
     {
-        Types.GetOrCreateValue(db.Model)[store.GetType()] = type;
-        Latest[(db.GetType(), store.GetType())] = type;
+        Types.Remember(db, store.GetType(), type);
         Known.GetOrCreateValue(db.Model).TryRemove(store.GetType(), out _);
     }
 
@@ -48,8 +44,7 @@ internal static class EntityMaps
     private static ScimResourceType TypeOf<TEntity, TResource>(MapSource<TEntity, TResource> source)
         where TEntity : class
         where TResource : ScimResource, new() =>
-        Types.TryGetValue(source.Db.Model, out var types) && types.TryGetValue(source.Store.GetType(), out var type) ? type
-        : Latest.TryGetValue((source.Db.GetType(), source.Store.GetType()), out var latest) ? latest
+        Types.Find(source.Db, source.Store.GetType()) is { } type ? type
         : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group
         : typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User
         : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on what AddScim() returns.");
