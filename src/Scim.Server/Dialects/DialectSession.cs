@@ -1,34 +1,79 @@
+using System.Buffers;
+using System.Collections.ObjectModel;
+
 namespace Scim.Server.Dialects;
 
 /// <summary>
-/// The rules and the profile in force for one request, and the first hundred things that were repaired: a body may hold more oddities
-/// than anyone wants in a log. Not thread-safe: one request, one session.
+/// The rules and the profile in force for one request, and what was repaired: every use is counted, and the first hundred are kept in detail.
+/// Not thread-safe: one request, one session.
 /// </summary>
 internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = ScimProfile.None)
 {
     private const int MaximumText = 80;
+    private const int MaximumPath = 160;
     private const int MaximumRepairs = 100;
+
+    private static readonly SearchValues<char> PathCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_$.:");
+
     private List<ScimRepair>? repairs;
+    private Dictionary<RepairPlace, int>? counts;
 
     public ScimDialect Dialect { get; } = dialect;
 
     /// <summary>Whether the interoperability profile holds, alone or as part of another.</summary>
     public bool IsInterop { get; } = profile != ScimProfile.None;
 
+    /// <summary>The first hundred repairs.</summary>
     public IReadOnlyList<ScimRepair> Repairs => repairs ?? (IReadOnlyList<ScimRepair>)[];
+
+    /// <summary>How often each rule was used on each attribute; attributes beyond the first hundred share the path "…".</summary>
+    public IReadOnlyDictionary<RepairPlace, int> Counts => counts ?? (IReadOnlyDictionary<RepairPlace, int>)ReadOnlyDictionary<RepairPlace, int>.Empty;
 
     public bool Allows(ScimDialectRule rule) => Dialect.Has(rule);
 
-    public void Report(ScimDialectRule rule, string read, string readAs)
+    /// <summary>Notes one use of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">The attribute; filters, positions and whatever is no attribute name are cut out of it.</param>
+    /// <param name="read">What was sent; it may be personal data, but no secret.</param>
+    /// <param name="readAs">What it was taken for.</param>
+    public void Report(ScimDialectRule rule, string path, string read, string readAs)
     {
+        var cleaned = Clean(path);
+        Count(new RepairPlace(rule, cleaned));
         repairs ??= [];
         if (repairs.Count < MaximumRepairs)
         {
-            repairs.Add(new ScimRepair(rule, Shorten(read), Shorten(readAs)));
+            repairs.Add(new ScimRepair(rule, cleaned, Shorten(read, MaximumText), Shorten(readAs, MaximumText)));
         }
     }
 
-    public void Clear() => repairs?.Clear();
+    public void Clear()
+    {
+        repairs?.Clear();
+        counts?.Clear();
+    }
 
-    private static string Shorten(string text) => text.Length <= MaximumText ? text : string.Concat(text.AsSpan(0, MaximumText - 1), "…");
+    private void Count(RepairPlace place)
+    {
+        counts ??= [];
+        if (counts.Count >= MaximumRepairs && !counts.ContainsKey(place))
+        {
+            place = place with { Path = "…" };
+        }
+
+        counts[place] = counts.GetValueOrDefault(place) + 1;
+    }
+
+    // A client chooses the names of unknown attributes and writes filters with values, which the log must not show.
+    private static string Clean(string path)
+    {
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        var close = path.LastIndexOf(']');
+        var outside = open < 0 ? path : close < open ? path[..open] : string.Concat(path.AsSpan(0, open), path.AsSpan(close + 1));
+        var end = outside.AsSpan().IndexOfAnyExcept(PathCharacters);
+        return end < 0 ? Shorten(outside, MaximumPath) : string.Concat(outside.AsSpan(0, Math.Min(end, MaximumPath - 1)), "…");
+    }
+
+    private static string Shorten(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
 }

@@ -54,7 +54,7 @@ internal static class SharedFilterReader
         {
             if (!session.Repairs.Contains(repair))
             {
-                session.Report(repair.Rule, repair.Read, repair.As);
+                session.Report(repair.Rule, repair.Path, repair.Read, repair.As);
             }
         }
     }

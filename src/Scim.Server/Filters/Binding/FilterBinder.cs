@@ -118,7 +118,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
             return null;
         }
 
-        var value = LiteralBinder.Convert(syntax.Literal, path.Leaf.Type, settings.Dialect, out var expected);
+        var value = LiteralBinder.Convert(syntax.Literal, path, settings.Dialect, out var expected);
         return value.IsNone
             ? Fail(syntax.Literal.Position, $"the value does not fit '{path}'; expected {expected}")
             : new ScimComparison(path, syntax.Operator.Operator, value);

@@ -10,15 +10,15 @@ namespace Scim.Server.Filters.Binding;
 internal static class LiteralBinder
 {
     /// <summary>The converted literal; none where it does not fit, and then <paramref name="expected"/> says what would.</summary>
-    public static ScimValue Convert(LiteralSyntax literal, ScimAttributeType type, DialectSession dialect, out string expected)
+    public static ScimValue Convert(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect, out string expected)
     {
-        expected = Expected(type);
-        return type switch
+        expected = Expected(path.Leaf.Type);
+        return path.Leaf.Type switch
         {
-            ScimAttributeType.String or ScimAttributeType.Reference => ScimValue.From(AsText(literal, dialect)),
-            ScimAttributeType.Binary => ScimValue.From(AsPlainText(literal, dialect)),
-            ScimAttributeType.DateTime => ScimValue.From(AsDateTime(literal, dialect)),
-            ScimAttributeType.Boolean => ScimValue.From(AsBoolean(literal, dialect)),
+            ScimAttributeType.String or ScimAttributeType.Reference => ScimValue.From(AsText(literal, path, dialect)),
+            ScimAttributeType.Binary => ScimValue.From(AsPlainText(literal, path, dialect)),
+            ScimAttributeType.DateTime => ScimValue.From(AsDateTime(literal, path, dialect)),
+            ScimAttributeType.Boolean => ScimValue.From(AsBoolean(literal, path, dialect)),
             ScimAttributeType.Integer => AsInteger(literal),
             ScimAttributeType.Decimal => ScimValue.From(AsNumber(literal)),
             ScimAttributeType.Complex => default,
@@ -34,24 +34,24 @@ internal static class LiteralBinder
         _ => "a text in double quotes",
     };
 
-    private static string? AsText(LiteralSyntax literal, DialectSession dialect) => literal.Kind switch
+    private static string? AsText(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) => literal.Kind switch
     {
         LiteralKind.Text => literal.Text,
         LiteralKind.Null => null,
-        _ => UnquotedWordRule.Read(literal, dialect),
+        _ => UnquotedWordRule.Read(literal, path, dialect),
     };
 
-    private static string? AsPlainText(LiteralSyntax literal, DialectSession dialect) =>
-        literal.Kind is LiteralKind.Text or LiteralKind.Word ? AsText(literal, dialect) : null;
+    private static string? AsPlainText(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) =>
+        literal.Kind is LiteralKind.Text or LiteralKind.Word ? AsText(literal, path, dialect) : null;
 
-    private static string? AsDateTime(LiteralSyntax literal, DialectSession dialect) =>
-        DateTimeText.TryParse(literal.Text, out _) ? AsPlainText(literal, dialect) : null;
+    private static string? AsDateTime(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) =>
+        DateTimeText.TryParse(literal.Text, out _) ? AsPlainText(literal, path, dialect) : null;
 
-    private static bool? AsBoolean(LiteralSyntax literal, DialectSession dialect) => literal.Kind switch
+    private static bool? AsBoolean(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) => literal.Kind switch
     {
         LiteralKind.True => true,
         LiteralKind.False => false,
-        LiteralKind.Text or LiteralKind.Word => QuotedBooleanRule.Read(literal, dialect),
+        LiteralKind.Text or LiteralKind.Word => QuotedBooleanRule.Read(literal, path, dialect),
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class ComplexByValueRule
         }
 
         var narrowed = path with { SubAttribute = value };
-        dialect.Report(ScimDialectRules.ComplexByValue, path.ToString(), narrowed.ToString());
+        dialect.Report(ScimDialectRules.ComplexByValue, path.ToString(), path.ToString(), narrowed.ToString());
         return narrowed;
     }
 

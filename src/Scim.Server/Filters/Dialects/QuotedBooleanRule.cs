@@ -11,14 +11,14 @@ internal static class QuotedBooleanRule
         Parse(word) is not null && dialect.Allows(ScimDialectRules.QuotedBooleans);
 
     /// <summary>The boolean that a text or a word stands for; null where it is none or the rule is off.</summary>
-    public static bool? Read(LiteralSyntax literal, DialectSession dialect)
+    public static bool? Read(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect)
     {
         if (Parse(literal.Text) is not { } value || !dialect.Allows(ScimDialectRules.QuotedBooleans))
         {
             return null;
         }
 
-        dialect.Report(ScimDialectRules.QuotedBooleans, literal.ToString(), value ? "true" : "false");
+        dialect.Report(ScimDialectRules.QuotedBooleans, path.ToString(), literal.ToString(), value ? "true" : "false");
         return value;
     }
 

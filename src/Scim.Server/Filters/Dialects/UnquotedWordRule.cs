@@ -11,14 +11,14 @@ internal static class UnquotedWordRule
         !word.IsEmpty && !word.Contains('"') && dialect.Allows(ScimDialectRules.UnquotedWords) && ScimText.IsStorable(word.ToString());
 
     /// <summary>The text that an unquoted literal stands for; null where the rule is off.</summary>
-    public static string? Read(LiteralSyntax literal, DialectSession dialect)
+    public static string? Read(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect)
     {
         if (!dialect.Allows(ScimDialectRules.UnquotedWords))
         {
             return null;
         }
 
-        dialect.Report(ScimDialectRules.UnquotedWords, literal.Text, QuotedText.Of(literal.Text));
+        dialect.Report(ScimDialectRules.UnquotedWords, path.ToString(), literal.Text, QuotedText.Of(literal.Text));
         return literal.Text;
     }
 }

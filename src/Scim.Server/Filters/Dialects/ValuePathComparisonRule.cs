@@ -11,7 +11,7 @@ internal static class ValuePathComparisonRule
     /// <summary>Moves the comparison behind the brackets into them. What is reported holds no value.</summary>
     public static ValuePathSyntax Join(ValuePathSyntax valuePath, FilterSyntax comparison, DialectSession dialect)
     {
-        dialect.Report(ScimDialectRules.ValuePathComparison, $"{valuePath.Path}[…].part …", $"{valuePath.Path}[… and part …]");
+        dialect.Report(ScimDialectRules.ValuePathComparison, valuePath.Path.ToString(), $"{valuePath.Path}[…].part …", $"{valuePath.Path}[… and part …]");
         return new ValuePathSyntax(valuePath.Path, new AndSyntax(valuePath.Element, comparison));
     }
 }

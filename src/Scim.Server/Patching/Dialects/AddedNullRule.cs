@@ -15,7 +15,7 @@ internal static class AddedNullRule
             return false;
         }
 
-        context.Dialect.Report(ScimDialectRules.EmptyStrings, $"add {attribute.Name}: null", "remove");
+        context.Dialect.Report(ScimDialectRules.EmptyStrings, attribute.Name, $"add {attribute.Name}: null", "remove");
         return true;
     }
 }

@@ -27,7 +27,7 @@ internal static class ReadOnlyInPathlessValueRule
             return ScimError.Mutability($"'{attribute.Name}' is read-only; leave it out or send what is there.");
         }
 
-        context.Dialect.Report(ScimDialectRules.ReadOnlyInPathlessValue, $"{attribute.Name} in a value without path", "nothing");
+        context.Dialect.Report(ScimDialectRules.ReadOnlyInPathlessValue, attribute.Name, $"{attribute.Name} in a value without path", "nothing");
         return null;
     }
 

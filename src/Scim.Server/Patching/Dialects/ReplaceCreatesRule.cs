@@ -8,5 +8,5 @@ internal static class ReplaceCreatesRule
         step.Part is not null && context.Dialect.Allows(ScimDialectRules.ReplaceCreates);
 
     public static void Report(in PatchStep step, PatchContext context) =>
-        context.Dialect.Report(ScimDialectRules.ReplaceCreates, $"replace {step.Place}", "add");
+        context.Dialect.Report(ScimDialectRules.ReplaceCreates, step.Path.Target.ToString(), $"replace {step.Place}", "add");
 }

@@ -16,7 +16,7 @@ internal static class PatchMessageSchema
             return false;
         }
 
-        dialect.Report(ScimDialectRules.UnknownSchemas, "schemas without the PatchOp message", ScimUrns.PatchOp);
+        dialect.Report(ScimDialectRules.UnknownSchemas, "schemas", "schemas without the PatchOp message", ScimUrns.PatchOp);
         return true;
     }
 }

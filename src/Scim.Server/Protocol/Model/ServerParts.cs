@@ -14,7 +14,7 @@ internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvide
 
     public TimeProvider Time => time;
 
-    public RepairReport Repairs { get; } = new(logger);
+    public RepairReport Repairs { get; } = new(logger, time);
 
     public IgnoredMemberReport IgnoredMembers { get; } = new(logger);
 

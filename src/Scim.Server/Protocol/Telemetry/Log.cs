@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>What the server writes into the log. Never a body, never a password.</summary>
+/// <summary>What the server writes into the log. Never a body, never a password; attribute values only at Debug.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "SCIM request failed with error id {ErrorId} (operation {Operation}, correlation id {CorrelationId})")]
@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "The database is out of reach, busy or refuses a value; the request is answered by {Status} (operation {Operation}, correlation id {CorrelationId})")]
     public static partial void DatabaseFailed(ILogger logger, Exception exception, int status, ScimOperation operation, string? correlationId);
+
+    [LoggerMessage(7, LogLevel.Information, "Dialect rule {Rule} was applied to {Path}; count since the previous line: {Count}")]
+    public static partial void RuleUsed(ILogger logger, string rule, string path, long count);
 }

@@ -4,17 +4,31 @@ using Scim.Server.Dialects;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Tells which dialect rules were used: a counter for each rule and a line in the log at debug level.</summary>
-internal sealed class RepairReport(ILogger logger)
+/// <summary>
+/// Tells which dialect rules were used: a counter for each rule; at Information a line for each rule and attribute, at most one a minute, without
+/// what was sent; at Debug each repair with what was sent.
+/// </summary>
+internal sealed class RepairReport(ILogger logger, TimeProvider time)
 {
     private static readonly Counter<long> Repairs = ServerMeter.Instance.CreateCounter<long>(
         "scim.server.repairs", unit: "{repair}", description: "How often a dialect rule repaired what a client sent.");
 
+    private readonly RepairThrottle throttle = new(time);
+
     public void Tell(DialectSession session)
     {
+        foreach (var (used, uses) in session.Counts)
+        {
+            Repairs.Add(uses, new KeyValuePair<string, object?>("rule", used.Rule.Name));
+            var place = used;
+            if (throttle.Add(ref place, uses) is { } count)
+            {
+                Log.RuleUsed(logger, place.Rule.Name, place.Path, count);
+            }
+        }
+
         foreach (var repair in session.Repairs)
         {
-            Repairs.Add(1, new KeyValuePair<string, object?>("rule", repair.Rule.Name));
             Log.Repaired(logger, repair.Read, repair.As, repair.Rule.Name);
         }
     }

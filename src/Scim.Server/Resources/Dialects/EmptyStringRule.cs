@@ -16,7 +16,7 @@ internal static class EmptyStringRule
             return false;
         }
 
-        reader.Dialect.Report(ScimDialectRules.EmptyStrings, $"{place}: \"\"", "null");
+        reader.Dialect.Report(ScimDialectRules.EmptyStrings, place.ToString(), $"{place}: \"\"", "null");
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal static class ManagerTextRule
         var complex = new ScimObject();
         complex.Add(part.Name, value);
         value = ScimValue.From(complex);
-        reader.Dialect.Report(ScimDialectRules.ManagerText, $"{place}: a text", "{\"value\": that text}");
+        reader.Dialect.Report(ScimDialectRules.ManagerText, place.ToString(), $"{place}: a text", "{\"value\": that text}");
         return true;
     }
 }

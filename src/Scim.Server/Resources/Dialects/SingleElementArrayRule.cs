@@ -30,7 +30,7 @@ internal static class SingleElementArrayRule
             return reader.Fail(ReadErrors.NotOneElement(place.ToString(), attribute));
         }
 
-        reader.Dialect.Report(ScimDialectRules.SingleElementArrays, $"{place}: an array of one element", "its element");
+        reader.Dialect.Report(ScimDialectRules.SingleElementArrays, place.ToString(), $"{place}: an array of one element", "its element");
         return true;
     }
 

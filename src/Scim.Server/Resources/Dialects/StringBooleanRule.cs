@@ -19,7 +19,7 @@ internal static class StringBooleanRule
             : null;
         if (value is { } known)
         {
-            reader.Dialect.Report(ScimDialectRules.StringBooleans, $"{place}: a text", known ? "true" : "false");
+            reader.Dialect.Report(ScimDialectRules.StringBooleans, place.ToString(), $"{place}: a text", known ? "true" : "false");
         }
 
         return value;

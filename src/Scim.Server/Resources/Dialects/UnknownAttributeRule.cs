@@ -12,7 +12,7 @@ internal static class UnknownAttributeRule
             return false;
         }
 
-        session.Report(ScimDialectRules.UnknownAttributes, path, "nothing");
+        session.Report(ScimDialectRules.UnknownAttributes, path, path, "nothing");
         return true;
     }
 }

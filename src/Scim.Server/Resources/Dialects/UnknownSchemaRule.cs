@@ -16,7 +16,7 @@ internal static class UnknownSchemaRule
             return false;
         }
 
-        session.Report(ScimDialectRules.UnknownSchemas, read, readAs);
+        session.Report(ScimDialectRules.UnknownSchemas, "schemas", read, readAs);
         return true;
     }
 }

@@ -10,7 +10,7 @@ public class ComplexByValueRuleTests
     {
         var settings = Reading.Settings(Reading.Only(Rule));
         Reading.Filter($"{Manager} eq \"u9\" and id eq \"u1\"", settings).ToString().Should().Be($"{Manager}.value eq \"u9\" and id eq \"u1\"");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, Manager, $"{Manager}.value"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, Manager, Manager, $"{Manager}.value"));
     }
 
     [Theory]

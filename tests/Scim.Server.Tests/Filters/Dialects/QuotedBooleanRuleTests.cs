@@ -9,7 +9,7 @@ public class QuotedBooleanRuleTests
     {
         var settings = Reading.Settings(Reading.Only(Rule));
         Reading.Filter("roles[primary eq \"True\"]", settings).ToString().Should().Be("roles[primary eq true]");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "\"True\"", "true"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "roles.primary", "\"True\"", "true"));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public class UnquotedWordRuleTests
     {
         var settings = Reading.Settings(Reading.Only(Rule));
         Reading.Filter("userName eq akuser", settings).ToString().Should().Be("userName eq \"akuser\"");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "akuser", "\"akuser\""));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "userName", "akuser", "\"akuser\""));
     }
 
     [Theory]

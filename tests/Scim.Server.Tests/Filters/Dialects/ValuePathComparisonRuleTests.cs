@@ -10,7 +10,7 @@ public class ValuePathComparisonRuleTests
     {
         var settings = Reading.Settings(Reading.Only(Rule));
         Reading.Filter(Sent + " and active eq true", settings).ToString().Should().Be("emails[type eq \"work\" and value eq \"x\"] and active eq true");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "emails[…].part …", "emails[… and part …]"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "emails", "emails[…].part …", "emails[… and part …]"));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ReplaceCreatesRuleTests
 
         patch.After(Samples.User, Replace).Should().Be(Patch.Normal(Samples.UserWith("\"addresses\":[{\"type\":\"work\",\"formatted\":\"18/2111\"}]")));
 
-        patch.Session.Repairs.Should().Equal(new ScimRepair(ScimDialectRules.ReplaceCreates, "replace addresses[…].formatted", "add"));
+        patch.Session.Repairs.Should().Equal(new ScimRepair(ScimDialectRules.ReplaceCreates, "addresses.formatted", "replace addresses[…].formatted", "add"));
     }
 
     [Fact]

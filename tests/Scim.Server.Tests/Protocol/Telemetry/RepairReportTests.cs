@@ -9,11 +9,12 @@ namespace Scim.Server.Tests.Protocol.Telemetry;
 public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly RecordingLog log = new();
+    private readonly SettableClock clock = new();
     private readonly TestServer server;
 
     public RepairReportTests() => server = new TestServer(builder =>
     {
-        builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
+        builder.Services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         builder.AddTestStores();
     });
 
@@ -50,4 +51,37 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
         log.Lines.Should().Contain(line => line.Contains("by rule unquoted-words", StringComparison.Ordinal));
         log.Lines.Should().ContainSingle(line => line.Contains("by rule replace-creates", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_repair_is_logged_at_Information_with_rule_path_and_count_and_what_was_sent_only_at_Debug()
+    {
+        await server.UserAsync("bjensen", ""","roles":[{"value":"a","primary":"False"},{"value":"b","primary":"False"}],"ann@example.com":1 """);
+        await server.QueryAsync("User", new() { Filter = "userName eq ann@example.com" });
+
+        Lines("Information").Should().Equal(
+            "Information: Dialect rule string-booleans was applied to roles.primary; count since the previous line: 2",
+            "Information: Dialect rule unknown-attributes was applied to ann…; count since the previous line: 1",
+            "Information: Dialect rule unquoted-words was applied to userName; count since the previous line: 1");
+        Lines("Debug").Should().HaveCount(4).And.Contain("Debug: read ann@example.com as \"ann@example.com\" by rule unquoted-words");
+        log.Lines.Where(line => !line.StartsWith("Debug", StringComparison.Ordinal)).Should().NotContain(line => line.Contains("example.com"));
+    }
+
+    [Fact]
+    public async Task A_repair_is_logged_once_a_minute_for_each_rule_and_path()
+    {
+        for (var time = 0; time < 3; time++)
+        {
+            await server.UserAsync($"a{time}", ""","active":"True" """);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await server.UserAsync("b", ""","active":"True" """);
+
+        Lines("Information").Should().Equal(
+            "Information: Dialect rule string-booleans was applied to active; count since the previous line: 1",
+            "Information: Dialect rule string-booleans was applied to active; count since the previous line: 3");
+    }
+
+    private IEnumerable<string> Lines(string level) =>
+        log.Lines.Select(line => line.Trim()).Where(line => line.StartsWith(level, StringComparison.Ordinal));
 }

@@ -14,7 +14,7 @@ public sealed class ManagerTextRuleTests
         Json.Read(Body, settings).AsUser().Enterprise?.Manager?.Value.Should().Be("42");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(
-            new ScimRepair(ScimDialectRules.ManagerText, $"{ScimUrns.EnterpriseUser}:manager: a text", "{\"value\": that text}"));
+            new ScimRepair(ScimDialectRules.ManagerText, $"{ScimUrns.EnterpriseUser}:manager", $"{ScimUrns.EnterpriseUser}:manager: a text", "{\"value\": that text}"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SingleElementArrayRuleTests
         Json.Read(Json.User($"\"title\":{title}"), settings).AsUser().Title.Should().Be("Dr");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should()
-            .Be(new ScimRepair(ScimDialectRules.SingleElementArrays, "title: an array of one element", "its element"));
+            .Be(new ScimRepair(ScimDialectRules.SingleElementArrays, "title", "title: an array of one element", "its element"));
     }
 
     [Fact]

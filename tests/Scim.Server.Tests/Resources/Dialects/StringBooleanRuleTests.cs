@@ -13,7 +13,7 @@ public sealed class StringBooleanRuleTests
         Json.Read(Json.User($"\"active\":\"{text}\""), settings).AsUser().Active.Should().Be(expected);
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should()
-            .Be(new ScimRepair(ScimDialectRules.StringBooleans, "active: a text", expected ? "true" : "false"));
+            .Be(new ScimRepair(ScimDialectRules.StringBooleans, "active", "active: a text", expected ? "true" : "false"));
     }
 
     [Theory]

@@ -3,19 +3,20 @@ namespace Scim.Server.Tests.Resources.Dialects;
 public sealed class UnknownAttributeRuleTests
 {
     [Theory]
-    [InlineData("\"shoeSize\":9", "shoeSize")]
-    [InlineData("\"shoeSize\":{\"deep\":[{\"er\":[1,2]}]}", "shoeSize")]
-    [InlineData("\"name\":{\"petName\":\"x\"}", "name.petName")]
-    [InlineData("\"emails\":[{},{\"displayName\":\"x\"}]", "emails[1].displayName")]
-    [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none")]
-    [InlineData("\"__proto__\":{\"admin\":true}", "__proto__")]
-    public void Unknown_attribute_is_ignored_and_reported(string members, string path)
+    [InlineData("\"shoeSize\":9", "shoeSize", "shoeSize")]
+    [InlineData("\"shoeSize\":{\"deep\":[{\"er\":[1,2]}]}", "shoeSize", "shoeSize")]
+    [InlineData("\"name\":{\"petName\":\"x\"}", "name.petName", "name.petName")]
+    [InlineData("\"emails\":[{},{\"displayName\":\"x\"}]", "emails[1].displayName", "emails.displayName")]
+    [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none", "urn:example:none")]
+    [InlineData("\"__proto__\":{\"admin\":true}", "__proto__", "__proto__")]
+    [InlineData("\"ann@example.com\":1", "ann@example.com", "ann…")]
+    public void Unknown_attribute_is_ignored_and_reported(string members, string read, string path)
     {
         var settings = Json.Default();
 
         Json.Read(Json.User(members), settings).Count.Should().Be(2, "schemas and userName are all that is left");
 
-        settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair(ScimDialectRules.UnknownAttributes, path, "nothing"));
+        settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair(ScimDialectRules.UnknownAttributes, path, read, "nothing"));
     }
 
     [Theory]

@@ -108,7 +108,7 @@ internal ref struct BulkMessageReader(ReadOnlyMemory<byte> utf8, ServerModel mod
             throw new ScimException(BulkErrors.NoSchema());
         }
 
-        session.Report(ScimDialectRules.UnknownSchemas, "schemas without the BulkRequest message", ScimUrns.BulkRequest);
+        session.Report(ScimDialectRules.UnknownSchemas, "schemas", "schemas without the BulkRequest message", ScimUrns.BulkRequest);
     }
 
     private readonly int? ReadLimit()
