@@ -96,14 +96,9 @@ internal static class RegistrationCheck
 
     private static void CheckInterceptors(IReadOnlyList<ScimResourceType> types, Registrations registrations, ICollection<string> errors)
     {
-        foreach (var interceptor in registrations.Interceptors.Where(known => !types.Any(type => SameName(type.Name, known.ResourceType))))
+        foreach (var interceptor in registrations.Interceptors.Where(known => known.ResourceType is { } name && !types.Any(type => SameName(type.Name, name))))
         {
             errors.Add($"The interceptor {interceptor.Interceptor.Name} is for the resource type '{interceptor.ResourceType}', which is not offered.");
-        }
-
-        foreach (var name in Twice(registrations.Interceptors.Select(interceptor => interceptor.ResourceType)))
-        {
-            errors.Add($"The resource type '{name}' has two interceptors; expected one.");
         }
     }
 

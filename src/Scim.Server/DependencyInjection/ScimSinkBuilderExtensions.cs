@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
+using Scim.Server.Protocol.Adapters;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,14 +19,18 @@ public static class ScimSinkBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds what is told of every change. One for the application.</summary>
+    /// <summary>
+    /// Adds a sink for events. There may be several: they are called one after the other, in the order of registration; where one throws, the
+    /// exception is logged and the next one is called. Adding the same class again changes nothing.
+    /// </summary>
     /// <typeparam name="TSink">The sink; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddEventSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(this IScimBuilder builder)
         where TSink : class, IScimEventSink
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<TSink>();
-        builder.Services.Replace(ServiceDescriptor.Scoped<IScimEventSink>(provider => provider.GetRequiredService<TSink>()));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Scoped<IScimEventSink, RegisteredEventSink<TSink>>(provider => new RegisteredEventSink<TSink>(provider)));
         return builder;
     }
 }

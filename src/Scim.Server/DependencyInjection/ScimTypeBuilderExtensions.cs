@@ -33,30 +33,58 @@ public static class ScimTypeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds what stands around the writes to one resource type, named as in <c>AddStore</c>. It is registered as scoped.</summary>
+    /// <summary>
+    /// Adds an interceptor for the writes to all resource types. It gets each resource as the class of its type, such as
+    /// <see cref="ScimUser"/>, and finds the type in <see cref="ScimContext.ResourceType"/>. Interceptors run in the order of registration,
+    /// whether for one type or for all.
+    /// </summary>
+    /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
+    public static IScimBuilder AddInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(this IScimBuilder builder)
+        where TInterceptor : class, IScimInterceptor<ScimResource> =>
+        Add<ScimResource, TInterceptor>(builder, resourceType: null);
+
+    /// <summary>
+    /// Adds an interceptor for the writes to one resource type, named as in <c>AddStore</c>. A type may have several; they run in the order of
+    /// registration. Adding the same class again changes nothing.
+    /// </summary>
     /// <typeparam name="TResource">The window.</typeparam>
-    /// <typeparam name="TInterceptor">The interceptor.</typeparam>
+    /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddInterceptor<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(
         this IScimBuilder builder)
         where TResource : ScimResource, new()
         where TInterceptor : class, IScimInterceptor<TResource> =>
         builder.AddInterceptor<TResource, TInterceptor>(TypeNames.Of<TResource>());
 
-    /// <summary>Adds what stands around the writes to the resource type of that name. It is registered as scoped.</summary>
+    /// <summary>
+    /// Adds an interceptor for the writes to the resource type of that name. A type may have several; they run in the order of registration.
+    /// Adding the same class again changes nothing.
+    /// </summary>
     /// <typeparam name="TResource">The window.</typeparam>
-    /// <typeparam name="TInterceptor">The interceptor.</typeparam>
+    /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddInterceptor<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(
         this IScimBuilder builder, string resourceType)
         where TResource : ScimResource, new()
         where TInterceptor : class, IScimInterceptor<TResource>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(resourceType);
-        var registrations = Builder.RegistrationsOf(builder);
+        return Add<TResource, TInterceptor>(builder, resourceType);
+    }
+
+    private static IScimBuilder Add<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(
+        IScimBuilder builder, string? resourceType)
+        where TResource : ScimResource, new()
+        where TInterceptor : class, IScimInterceptor<TResource>
+    {
+        var interceptors = Builder.RegistrationsOf(builder).Interceptors;
         builder.Services.TryAddScoped<TInterceptor>();
-        registrations.Interceptors.Add(new InterceptorRegistration(
-            resourceType,
-            typeof(TInterceptor),
-            services => new ResourceInterceptor<TResource>(services.GetRequiredService<TInterceptor>())));
+        if (!interceptors.Exists(known => known.Interceptor == typeof(TInterceptor) && string.Equals(known.ResourceType, resourceType, StringComparison.OrdinalIgnoreCase)))
+        {
+            interceptors.Add(new InterceptorRegistration(
+                resourceType,
+                typeof(TInterceptor),
+                services => new ResourceInterceptor<TResource>(services.GetRequiredService<TInterceptor>())));
+        }
+
         return builder;
     }
 }

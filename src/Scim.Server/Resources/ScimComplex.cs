@@ -31,6 +31,15 @@ public abstract class ScimComplex
     /// <summary>The integer of an attribute, or null.</summary>
     protected long? GetInteger(string name) => Node[name].AsInteger();
 
+    /// <summary>The integer of an attribute as an <see cref="int"/>, or null. Use <see cref="GetInteger"/> for values of 64 bits.</summary>
+    /// <exception cref="ScimException">400 invalidValue: the value exceeds the range of an <see cref="int"/>.</exception>
+    protected int? GetInt32(string name) => GetInteger(name) switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var value => (int)value,
+        _ => throw new ScimException(ScimError.InvalidValue($"'{name}' is out of range; expected an integer from {int.MinValue} to {int.MaxValue}.")),
+    };
+
     /// <summary>The number of an attribute, or null.</summary>
     protected decimal? GetDecimal(string name) => Node[name].AsDecimal();
 

@@ -1,6 +1,10 @@
 namespace Scim.Server;
 
-/// <summary>Is told of every change, after it is kept and before the client is answered. An exception is logged and does not fail the request.</summary>
+/// <summary>
+/// Is told of every change, after it is kept and before the client is answered; add it by <c>AddEventSink</c>. Several sinks are called one after
+/// the other, in the order of registration. An exception is logged with the name of the sink; it fails neither the request nor the other sinks,
+/// and the event is not sent again. A sink must be fast, because the client waits for all of them.
+/// </summary>
 public interface IScimEventSink
 {
     /// <summary>Takes one event.</summary>

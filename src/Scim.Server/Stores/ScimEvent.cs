@@ -27,7 +27,12 @@ public sealed record ScimEvent
     /// </summary>
     public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
 
-    /// <summary>The state before; null for a create and where the write did not need it.</summary>
+    /// <summary>
+    /// The state before, without computed attributes. For a delete it is what was read immediately before, so that a change made by another
+    /// writer in between is missing; the members of a deleted group are left out, because reading them costs more the larger the group is, but for a
+    /// store that keeps members inside the group and had to be read anyway. Null for a create, and for a change of members alone, which is
+    /// written without a read.
+    /// </summary>
     public ScimResource? Before { get; init; }
 
     /// <summary>The state after; null for a delete and for a change of members alone.</summary>

@@ -4,9 +4,9 @@ namespace Scim.Server.Protocol.Adapters;
 internal sealed class ResourceInterceptor<TResource>(IScimInterceptor<TResource> interceptor) : IResourceInterceptor
     where TResource : ScimResource, new()
 {
-    public async ValueTask<ScimObject> CreatingAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken)
+    public async ValueTask<ScimObject> CreatingAsync(ScimResource resource, ScimContext context, CancellationToken cancellationToken)
     {
-        var created = await interceptor.CreatingAsync(ScimResource.Over<TResource>(resource), context, cancellationToken).ConfigureAwait(false);
+        var created = await interceptor.CreatingAsync(Updates.Window<TResource>(resource), context, cancellationToken).ConfigureAwait(false);
         return created.Node;
     }
 

@@ -8,14 +8,15 @@ internal static class Updates
         where TTo : ScimResource, new() => new()
     {
         Id = update.Id,
-        Before = Window<TTo>(update.Before),
-        After = Window<TTo>(update.After),
+        Before = update.Before is null ? null : Window<TTo>(update.Before),
+        After = update.After is null ? null : Window<TTo>(update.After),
         Changed = update.Changed,
         Members = update.Members,
         Expected = update.Expected,
         ClientPrecondition = update.ClientPrecondition,
     };
 
-    private static TResource? Window<TResource>(ScimResource? resource) where TResource : ScimResource, new() =>
-        resource is null ? null : resource as TResource ?? ScimResource.Over<TResource>(resource.Node);
+    /// <summary>The resource itself where it is such a window already.</summary>
+    public static TResource Window<TResource>(ScimResource resource) where TResource : ScimResource, new() =>
+        resource as TResource ?? ScimResource.Over<TResource>(resource.Node);
 }

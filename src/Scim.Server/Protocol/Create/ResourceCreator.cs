@@ -8,7 +8,7 @@ namespace Scim.Server.Protocol.Create;
 internal sealed class ResourceCreator(ServerParts parts)
 {
     /// <summary>
-    /// Takes the password out, resolves members, asks the interceptor, stores, hands the password over and tells the event.
+    /// Takes the password out, resolves members, asks the interceptors, stores, hands the password over and tells the event.
     /// </summary>
     /// <returns>The resource as it was handed to the store, with its stamp.</returns>
     public async ValueTask<Created> CreateAsync(ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
@@ -37,6 +37,7 @@ internal sealed class ResourceCreator(ServerParts parts)
                 store, target, inside => store.CreateAsync(resource.Freeze(), inside.Telling(draft), cancellationToken), cancellationToken).ConfigureAwait(false);
 
         parts.IgnoredMembers.Tell(ignored, type.Type.Name, stamp.Id);
+        parts.DiscardedPasswords.Tell(type.Type.Name, password is not null);
         await parts.Events.PublishAsync(draft is null ? null : draft with { Id = stamp.Id, Version = stamp.Version }, scope).ConfigureAwait(false);
         return new Created(resource, stamp);
     }
@@ -58,15 +59,14 @@ internal sealed class ResourceCreator(ServerParts parts)
     private static async ValueTask<ScimObject> InterceptAsync(
         ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
     {
-        if (target.Scope.Interceptor(type) is not { } interceptor)
+        foreach (var interceptor in target.Scope.Interceptors(type))
         {
-            return resource;
+            var decided = await interceptor.CreatingAsync(type.Show(resource.Thaw()), target.Context, cancellationToken).ConfigureAwait(false);
+            resource = Password.TakeOut(decided, type, out _);
+            Validation.Check(resource, type);
         }
 
-        var decided = await interceptor.CreatingAsync(resource.Thaw(), target.Context, cancellationToken).ConfigureAwait(false);
-        decided = Password.TakeOut(decided, type, out _);
-        Validation.Check(decided, type);
-        return decided;
+        return resource;
     }
 
     private static ScimEvent Draft(ScimObject resource, TypeModel type, ScimContext context) => new()

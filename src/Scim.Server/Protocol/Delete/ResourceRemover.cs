@@ -1,3 +1,4 @@
+using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Writing;
@@ -13,32 +14,30 @@ internal sealed class ResourceRemover(ServerParts parts)
         var scope = new WorkScope(parts.Model, target.Outer);
         await using var disposal = scope.ConfigureAwait(false);
         var store = scope.Store(target.Type);
-        var expected = target.Conditions.IsEmpty ? null : await CheckAsync(scope, target, cancellationToken).ConfigureAwait(false);
-        if (scope.Interceptor(target.Type) is { } interceptor)
+        var before = await ReadAsync(target, store, cancellationToken).ConfigureAwait(false);
+        foreach (var interceptor in scope.Interceptors(target.Type))
         {
             await interceptor.DeletingAsync(target.Id, target.Context, cancellationToken).ConfigureAwait(false);
         }
 
-        var draft = parts.Model.HasEventSink ? Draft(target) : null;
+        // The version that was checked, so that the store checks it again inside the delete.
+        var expected = before is not null && target.Conditions.NamesVersion ? Versions.Of(before) : null;
+        var draft = before is not null && parts.Model.HasEventSink ? EventDrafts.OfDelete(target, before) : null;
         await store.DeleteAsync(target.Id, expected, target.Context.Telling(draft), cancellationToken).ConfigureAwait(false);
         await parts.Events.PublishAsync(draft, scope).ConfigureAwait(false);
     }
 
-    // The version that was checked, so that the store checks it again inside the delete; null where any version will do.
-    private static async ValueTask<ScimVersion?> CheckAsync(WorkScope scope, WriteTarget target, CancellationToken cancellationToken)
+    // Null where neither a condition nor an event needs the state.
+    private async ValueTask<ScimObject?> ReadAsync(WriteTarget target, IResourceStore store, CancellationToken cancellationToken)
     {
-        var before = await scope.Store(target.Type).FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
+        if (target.Conditions.IsEmpty)
+        {
+            return parts.Model.HasEventSink ? await DeletedState.ReadAsync(target, store, cancellationToken).ConfigureAwait(false) : null;
+        }
+
+        var before = await store.FindAsync(target.Id, ScimProjection.Default, target.Context, cancellationToken).ConfigureAwait(false)
             ?? throw new ScimException(ScimError.NoResource(target.Type.Type.Name, target.Id));
         target.Conditions.Check(before);
-        return target.Conditions.NamesVersion ? Versions.Of(before) : null;
+        return before;
     }
-
-    private static ScimEvent Draft(WriteTarget target) => new()
-    {
-        Kind = ScimEventKind.Deleted,
-        Tenant = target.Context.Tenant,
-        ResourceType = target.Type.Type.Name,
-        Id = target.Id,
-        CorrelationId = target.Context.CorrelationId,
-    };
 }

@@ -18,6 +18,8 @@ internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvide
 
     public IgnoredMemberReport IgnoredMembers { get; } = new(logger);
 
+    public DiscardedPasswordReport DiscardedPasswords { get; } = new(logger, model.HasPasswordSink);
+
     public EventPublisher Events { get; } = new(logger);
 
     public CursorDesk Cursors { get; } = new(model.Options, time);

@@ -19,7 +19,8 @@ internal sealed class TypeModel
 
     public StoreSource Store { get; }
 
-    public InterceptorRegistration? Interceptor { get; init; }
+    /// <summary>In the order of registration.</summary>
+    public IReadOnlyList<InterceptorRegistration> Interceptors { get; init; } = [];
 
     /// <summary>Makes the window through which the application sees a resource.</summary>
     public required Func<ScimObject, ScimResource> Show { get; init; }

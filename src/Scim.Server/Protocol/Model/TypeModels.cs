@@ -3,14 +3,14 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>Joins a resource type with its store, its interceptor and its window.</summary>
+/// <summary>Joins a resource type with its store, its interceptors and its window.</summary>
 internal static class TypeModels
 {
     public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimOptions options, ScimSchemaRegistry registry) =>
         new(type, FindStore(type, registrations))
         {
             ComputedReferences = ComputedReferences.Of(type, registry),
-            Interceptor = registrations.Interceptors.Find(interceptor => Names(interceptor.ResourceType, type)),
+            Interceptors = [.. registrations.Interceptors.Where(known => known.ResourceType is not { } name || Names(name, type))],
             HasReadyStore = !registrations.Stores.Exists(store => Names(store.ResourceType, type)),
             StrictCanonicalValues = options.StrictCanonicalValues,
             Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),

@@ -24,7 +24,9 @@ internal sealed class WorkScope(ServerModel model, WorkScope? outer = null) : IA
 
     public IResourceStore Store(TypeModel type) => type.Store.IsShared ? type.Store.OpenShared(model.Root) : type.Store.Open(Services);
 
-    public IResourceInterceptor? Interceptor(TypeModel type) => type.Interceptor?.Open(Services);
+    /// <summary>The interceptors of the type, in the order of registration.</summary>
+    public IReadOnlyList<IResourceInterceptor> Interceptors(TypeModel type) =>
+        type.Interceptors.Count == 0 ? [] : [.. type.Interceptors.Select(registration => registration.Open(Services))];
 
     public IScimPasswordSink? PasswordSink => model.HasPasswordSink ? Services.GetService<IScimPasswordSink>() : null;
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Tells the event sink what was kept. A sink that fails does not fail the request.</summary>
+/// <summary>Tells the event sinks what was kept, one after the other. A sink that fails is logged; it fails neither the request nor other sinks.</summary>
 internal sealed class EventPublisher(ILogger logger)
 {
     public ValueTask PublishAsync(ScimEvent? change, WorkScope scope)
@@ -25,10 +26,28 @@ internal sealed class EventPublisher(ILogger logger)
 
     private async ValueTask TellAsync(ScimEvent change, WorkScope scope)
     {
+        IEnumerable<IScimEventSink> sinks = [];
         try
         {
-            var sink = scope.Services.GetRequiredService<IScimEventSink>();
+            sinks = scope.Services.GetServices<IScimEventSink>();
+        }
+#pragma warning disable CA1031 // Whatever a constructor throws, the change was made and the client is told so.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.EventLost(logger, exception, nameof(IScimEventSink), change);
+        }
 
+        foreach (var sink in sinks)
+        {
+            await TellAsync(change, sink).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask TellAsync(ScimEvent change, IScimEventSink sink)
+    {
+        try
+        {
             // The change is kept: that the client goes away must not lose its event.
             await sink.PublishAsync(change, CancellationToken.None).ConfigureAwait(false);
         }
@@ -36,7 +55,7 @@ internal sealed class EventPublisher(ILogger logger)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.EventLost(logger, exception, change.Kind, change.ResourceType, change.Id);
+            Log.EventLost(logger, exception, (sink as RegisteredEventSink)?.Name ?? sink.GetType().Name, change);
         }
     }
 }

@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Debug, "read {Read} as {As} by rule {Rule}")]
     public static partial void Repaired(ILogger logger, string read, string @as, string rule);
 
-    [LoggerMessage(3, LogLevel.Error, "The event sink failed for {Kind} of {ResourceType} {Id}; the change itself is kept")]
-    public static partial void EventLost(ILogger logger, Exception exception, ScimEventKind kind, string resourceType, string id);
+    public static void EventLost(ILogger logger, Exception exception, string sink, ScimEvent change) =>
+        EventLost(logger, exception, sink, change.Kind, change.ResourceType, change.Id);
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} met another writer; attempt {Attempt} follows")]
     public static partial void Race(ILogger logger, ScimEventKind method, string resourceType, string id, int attempt);
@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Information, "Dialect rule {Rule} was applied to {Path}; count since the previous line: {Count}")]
     public static partial void RuleUsed(ILogger logger, string rule, string path, long count);
+
+    [LoggerMessage(8, LogLevel.Warning, "A client sent a password of a {ResourceType}, and it was discarded because no password sink is registered. Call AddPasswordSink<TSink>(), or stop the client from sending passwords. This warning is logged once per start; scim.server.discarded_passwords counts all of them")]
+    public static partial void PasswordDiscarded(ILogger logger, string resourceType);
+
+    [LoggerMessage(3, LogLevel.Error, "The event sink {Sink} failed for {Kind} of {ResourceType} {Id}; the change itself is kept")]
+    private static partial void EventLost(ILogger logger, Exception exception, string sink, ScimEventKind kind, string resourceType, string id);
 }

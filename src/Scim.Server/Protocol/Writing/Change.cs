@@ -13,9 +13,6 @@ internal sealed record Change(ScimObject After, IReadOnlyList<ScimPath> Changed)
 
     public Password? Password { get; init; }
 
-    /// <summary>Whether there is something to tell even where the store holds the same as before.</summary>
-    public bool IsWorthTelling => Password is not null || IgnoredMembers.Count > 0;
-
     /// <summary>Whether there is nothing for the store.</summary>
     public bool IsEmpty => Changed.Count == 0 && Members is not { IsEmpty: false };
 }

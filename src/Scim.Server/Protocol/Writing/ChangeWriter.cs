@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Takes a computed change past the password sink and the interceptor into the store, and tells the event.</summary>
+/// <summary>Takes a computed change past the password sink and the interceptors into the store, and tells the event.</summary>
 internal sealed class ChangeWriter(ServerParts parts)
 {
     /// <summary>Writes.</summary>
@@ -22,6 +22,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         if (written is not null)
         {
             parts.IgnoredMembers.Tell(pending.Change.IgnoredMembers, attempt.Type.Type.Name, attempt.Target.Id);
+            parts.DiscardedPasswords.Tell(attempt.Type.Type.Name, password is not null);
         }
 
         return written;
@@ -51,7 +52,7 @@ internal sealed class ChangeWriter(ServerParts parts)
             return null;
         }
 
-        if (draft is not null && (stamp.Changed || pending.Change.IsWorthTelling))
+        if (draft is not null && (stamp.Changed || pending.IsWorthTelling))
         {
             await parts.Events.PublishAsync(draft with { Version = stamp.Version }, attempt.Scope).ConfigureAwait(false);
         }
@@ -64,7 +65,7 @@ internal sealed class ChangeWriter(ServerParts parts)
     private async ValueTask<Written?> DeleteAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var (attempt, id) = (pending.Attempt, pending.Attempt.Target.Id);
-        var draft = parts.Model.HasEventSink ? EventDrafts.OfDelete(pending) : null;
+        var draft = parts.Model.HasEventSink ? await DraftDeleteAsync(pending, cancellationToken).ConfigureAwait(false) : null;
         try
         {
             var expected = pending.Before is null ? null : Versions.Of(pending.Before);
@@ -79,6 +80,13 @@ internal sealed class ChangeWriter(ServerParts parts)
         return new Written(pending.Change.After, Stamp: null, IsDeleted: true);
     }
 
+    private static async ValueTask<ScimEvent> DraftDeleteAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var target = pending.Attempt.Target;
+        var before = pending.Before ?? await DeletedState.ReadAsync(target, pending.Attempt.Store, cancellationToken).ConfigureAwait(false);
+        return EventDrafts.OfDelete(target, before);
+    }
+
     // A password may be all that came, or members that do not exist. The resource must exist all the same.
     private async ValueTask<Written?> WriteNothingAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
@@ -89,7 +97,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         ScimStamp? stamp = pending.Change.Password is { } password
             ? await password.KeepAsync(attempt.Store, attempt.Work, _ => ValueTask.FromResult(Unchanged(attempt.Target.Id, state)), cancellationToken).ConfigureAwait(false)
             : null;
-        if (pending.Change.IsWorthTelling)
+        if (pending.IsWorthTelling)
         {
             var draft = parts.Model.HasEventSink ? EventDrafts.Of(pending, pending.ToUpdate()) : null;
             await parts.Events.PublishAsync(draft is null ? null : draft with { Version = stamp?.Version ?? Versions.Of(state) }, attempt.Scope).ConfigureAwait(false);

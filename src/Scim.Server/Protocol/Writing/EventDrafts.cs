@@ -3,26 +3,31 @@ namespace Scim.Server.Protocol.Writing;
 /// <summary>The events that writes will cause.</summary>
 internal static class EventDrafts
 {
-    public static ScimEvent Of(PendingWrite pending, ScimUpdate<ScimResource> update) => Draft(pending, pending.Kind) with
+    public static ScimEvent Of(PendingWrite pending, ScimUpdate<ScimResource> update) => new()
     {
+        Kind = pending.Kind,
+        Tenant = pending.Attempt.Context.Tenant,
+        ResourceType = pending.Attempt.Type.Type.Name,
+        Id = pending.Attempt.Target.Id,
+
         // That a password was set is told; which one never is.
-        Changed = pending.Change.Password is not null && pending.Attempt.Type.PasswordName is { } password
+        Changed = pending.SetsPassword && pending.Attempt.Type.PasswordName is { } password
             ? [.. update.Changed, new ScimPath(password)]
             : update.Changed,
         Members = update.Members,
         IgnoredMembers = pending.Change.IgnoredMembers,
+        Before = pending.Before is null ? null : pending.Attempt.Type.Show(pending.Before),
         After = update.After,
+        CorrelationId = pending.Attempt.Context.CorrelationId,
     };
 
-    public static ScimEvent OfDelete(PendingWrite pending) => Draft(pending, ScimEventKind.Deleted);
-
-    private static ScimEvent Draft(PendingWrite pending, ScimEventKind kind) => new()
+    public static ScimEvent OfDelete(WriteTarget target, ScimObject before) => new()
     {
-        Kind = kind,
-        Tenant = pending.Attempt.Context.Tenant,
-        ResourceType = pending.Attempt.Type.Type.Name,
-        Id = pending.Attempt.Target.Id,
-        Before = pending.Before is null ? null : pending.Attempt.Type.Show(pending.Before),
-        CorrelationId = pending.Attempt.Context.CorrelationId,
+        Kind = ScimEventKind.Deleted,
+        Tenant = target.Context.Tenant,
+        ResourceType = target.Type.Type.Name,
+        Id = target.Id,
+        Before = target.Type.Show(before.Freeze()),
+        CorrelationId = target.Context.CorrelationId,
     };
 }

@@ -18,6 +18,12 @@ internal sealed record PendingWrite(WriteAttempt Attempt, ScimEventKind Kind, Sc
     public ScimVersion? Expected =>
         Before is not null && (ChangesState || Attempt.Target.Conditions.NamesVersion) ? Versions.Of(Before) : null;
 
+    /// <summary>Whether a password is set: one came, and there is a sink for it.</summary>
+    public bool SetsPassword => Change.Password is not null && Attempt.Scope.Model.HasPasswordSink;
+
+    /// <summary>Whether there is something to tell even where the store holds the same as before.</summary>
+    public bool IsWorthTelling => SetsPassword || Change.IgnoredMembers.Count > 0;
+
     public ScimUpdate<ScimResource> ToUpdate() => new()
     {
         Id = Attempt.Target.Id,

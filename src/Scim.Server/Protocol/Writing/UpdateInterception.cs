@@ -1,23 +1,38 @@
 using Scim.Server.Patching.Changes;
+using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Asks the interceptor of the type about an update, and checks what it made of it.</summary>
+/// <summary>Asks the interceptors of the type about an update, one after the other, and checks what each made of it.</summary>
 internal static class UpdateInterception
 {
     /// <summary>The update to go on with; null to delete the resource instead.</summary>
     public static async ValueTask<ScimUpdate<ScimResource>?> RunAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var (attempt, update) = (pending.Attempt, pending.ToUpdate());
-        if (attempt.Scope.Interceptor(attempt.Type) is not { } interceptor)
+        var interceptors = attempt.Scope.Interceptors(attempt.Type);
+        foreach (var interceptor in interceptors)
         {
-            return update;
+            // The interceptor may simply set what it wants changed: it gets a copy.
+            var offered = update.After is null ? update : update with { After = attempt.Type.Show(Copies.Deep(update.After.Node)) };
+            if (await interceptor.UpdatingAsync(offered, attempt.Context, cancellationToken).ConfigureAwait(false) is not { } decided)
+            {
+                await AskForDeleteAsync(attempt, interceptors.Where(other => !ReferenceEquals(other, interceptor)), cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+
+            update = Checked(decided, update, pending);
         }
 
-        // The interceptor may simply set what it wants changed: it gets a copy.
-        var offered = update.After is null ? update : update with { After = attempt.Type.Show(Copies.Deep(update.After.Node)) };
-        var decided = await interceptor.UpdatingAsync(offered, attempt.Context, cancellationToken).ConfigureAwait(false);
-        return decided is null ? null : Checked(decided, update, pending);
+        return update;
+    }
+
+    private static async ValueTask AskForDeleteAsync(WriteAttempt attempt, IEnumerable<IResourceInterceptor> interceptors, CancellationToken cancellationToken)
+    {
+        foreach (var interceptor in interceptors)
+        {
+            await interceptor.DeletingAsync(attempt.Target.Id, attempt.Context, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static ScimUpdate<ScimResource> Checked(ScimUpdate<ScimResource> decided, ScimUpdate<ScimResource> update, PendingWrite pending)

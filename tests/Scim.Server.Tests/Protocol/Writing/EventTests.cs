@@ -73,4 +73,80 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
 
         (await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen"))).Status.Should().Be(201);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_delete_is_told_with_the_state_before(bool conditional)
+    {
+        var id = await server.UserAsync("bjensen", ""","title":"x" """);
+        var request = server.Request(ScimOperation.Delete, "User", id);
+
+        await server.SendAsync(conditional ? request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag } : request);
+
+        sink.Events[^1].Kind.Should().Be(ScimEventKind.Deleted);
+        sink.Events[^1].Before.Should().BeOfType<ScimUser>().Which.Title.Should().Be("x");
+    }
+
+    [Fact]
+    public async Task A_delete_by_the_application_is_told_with_the_state_before()
+    {
+        var id = await server.UserAsync("bjensen");
+
+        await server.Services.GetRequiredService<IScimResources<ScimUser>>().DeleteAsync(string.Empty, id, CancellationToken.None);
+
+        sink.Events[^1].Before.Should().BeOfType<ScimUser>().Which.UserName.Should().Be("bjensen");
+    }
+
+    [Fact]
+    public async Task A_delete_of_a_group_is_told_without_its_members()
+    {
+        var group = await server.GroupAsync("Guides", await server.UserAsync("bjensen"));
+
+        await server.SendAsync(ScimOperation.Delete, "Group", group);
+
+        var before = sink.Events[^1].Before.Should().BeOfType<ScimGroup>().Subject;
+        before.DisplayName.Should().Be("Guides");
+        before.Members.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_delete_of_a_group_that_holds_its_members_itself_is_told_without_them()
+    {
+        await using var plain = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton(sink).AddSingleton<PlainStore<ScimGroup>>();
+            builder.AddTestStores().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddEventSink<RecordingSink>();
+        });
+        var group = await plain.GroupAsync("Guides", await plain.UserAsync("bjensen"));
+
+        await plain.SendAsync(ScimOperation.Delete, "Group", group);
+
+        var before = sink.Events[^1].Before.Should().BeOfType<ScimGroup>().Subject;
+        before.DisplayName.Should().Be("Guides");
+        before.Members.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_delete_that_an_interceptor_made_of_a_change_of_members_is_told_with_the_state_before()
+    {
+        await using var emptying = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton(sink);
+            builder.AddTestStores().AddEventSink<RecordingSink>().AddInterceptor<ScimGroup, Deleting>();
+        });
+        var user = await emptying.UserAsync("bjensen");
+        var group = await emptying.GroupAsync("Guides", user);
+
+        await emptying.PatchAsync("Group", group, $$"""{"op":"remove","path":"members[value eq \"{{user}}\"]"}""");
+
+        sink.Events[^1].Kind.Should().Be(ScimEventKind.Deleted);
+        sink.Events[^1].Before.Should().BeOfType<ScimGroup>().Which.DisplayName.Should().Be("Guides");
+    }
+
+    private sealed class Deleting : IScimInterceptor<ScimGroup>
+    {
+        public ValueTask<ScimWriteDecision<ScimGroup>> UpdatingAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(ScimWriteDecision.Delete<ScimGroup>());
+    }
 }

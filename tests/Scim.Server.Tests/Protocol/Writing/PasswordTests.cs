@@ -84,15 +84,6 @@ public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
         passwords.Passwords[id].Should().Be(Secret);
     }
 
-    [Fact]
-    public async Task Password_is_discarded_when_there_is_no_sink()
-    {
-        await using var without = new TestServer();
-        var id = await without.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
-
-        (await without.FindAsync("User", id)).Text.Should().NotContain(Secret);
-    }
-
     private IEnumerable<ScimObject> Trees() =>
     [
         .. users.Created.Select(user => user.Node),

@@ -81,7 +81,7 @@ public sealed class DeclaredTypesTests
         public bool Flag => GetBoolean("flag") == true;
 
         [ScimProperty]
-        public int Small => (int)(GetInteger("small") ?? 0);
+        public int Small => GetInt32("small") ?? 0;
 
         [ScimProperty]
         public long? Large => GetInteger("large");
