@@ -115,8 +115,8 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     {
         await using var plain = new TestServer(builder =>
         {
-            builder.Services.AddSingleton(sink).AddSingleton<PlainStore<ScimGroup>>();
-            builder.AddTestStores().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddEventSink<RecordingSink>();
+            builder.Services.AddSingleton(sink).AddSingleton<PlainStore<ScimUser>>().AddSingleton<PlainStore<ScimGroup>>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddEventSink<RecordingSink>();
         });
         var group = await plain.GroupAsync("Guides", await plain.UserAsync("bjensen"));
 
