@@ -41,10 +41,16 @@ public sealed record ScimStoreFixture<TResource> where TResource : ScimResource,
     public bool NestedGroups { get; init; } = true;
 
     /// <summary>
-    /// Whether texts are compared by <see cref="ScimText.Fold"/>, so that neither width nor normal form counts. False for a store that compares what a
-    /// database makes of upper case: then the texts of the checks differ in case alone. Default true.
+    /// Which texts the store takes for equal where an attribute is not caseExact. The checks use texts that differ in nothing else.
+    /// Default <see cref="ScimCaseFolding.Unicode"/>.
     /// </summary>
-    public bool FoldsUnicode { get; init; } = true;
+    public ScimCaseFolding CaseFolding { get; init; } = ScimCaseFolding.Unicode;
+
+    /// <summary>
+    /// The order of ids in a query without sortBy, and in lists of members and groups. Default <see cref="ScimText.Comparer"/>, by code point. For integer keys:
+    /// <c>StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering)</c>.
+    /// </summary>
+    public IComparer<string> IdComparer { get; init; } = ScimText.Comparer;
 
     /// <summary>Cleans up after the check. Default null.</summary>
     public Func<ValueTask>? Close { get; init; }

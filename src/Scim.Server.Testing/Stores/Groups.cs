@@ -15,7 +15,7 @@ internal static class Groups
             ids[index] = await world.AddMember().ConfigureAwait(false);
         }
 
-        Array.Sort(ids, ScimText.Comparer);
+        Array.Sort(ids, world.IdComparer);
         return ids;
     }
 

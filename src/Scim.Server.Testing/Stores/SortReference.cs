@@ -4,13 +4,13 @@ using System.Globalization;
 namespace Scim.Server.Testing.Stores;
 
 /// <summary>The order that RFC 7644 §3.4.2.3 and the contract ask for, computed in the plainest way.</summary>
-internal sealed class SortReference(ScimSort sort) : IComparer<ScimResource>
+internal sealed class SortReference(ScimSort sort, IComparer<string> ids) : IComparer<ScimResource>
 {
     public int Compare(ScimResource? left, ScimResource? right)
     {
         var (one, other) = (KeyOf(left), KeyOf(right));
         var order = one is null && other is null ? 0 : one is null ? 1 : other is null ? -1 : CompareValues(one, other);
-        return order != 0 ? (sort.Descending ? -order : order) : ScimText.Compare(left?.Id ?? "", right?.Id ?? "");
+        return order != 0 ? (sort.Descending ? -order : order) : ids.Compare(left?.Id ?? "", right?.Id ?? "");
     }
 
     private static int CompareValues(object left, object right) =>

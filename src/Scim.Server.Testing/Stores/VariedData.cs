@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Scim.Server.Testing.Stores;
 
 /// <summary>Resources whose values differ, agree, miss and tease: case, width, combining marks, characters beyond the first plane.</summary>
@@ -5,18 +7,30 @@ internal static class VariedData
 {
     public const int Rows = 24;
 
-    /// <summary>Texts of which some are equal by folding alone: in width, in normal form.</summary>
-    public static IReadOnlyList<string?> Texts { get; } =
+    /// <summary>Texts of which some are equal by folding alone: in width, in normalization form.</summary>
+    private static readonly string?[] Texts =
         [null, "b", "a", "B", "\uFF21", "\uE000", "\U0001F600", "\u00E9", "e\u0301", "a b", "ab\"c\\", "x%_y", "\u00DF"];
 
     /// <summary>Texts that fold as upper case does.</summary>
-    public static IReadOnlyList<string?> PlainTexts { get; } =
+    private static readonly string?[] PlainTexts =
         [null, "b", "a", "B", "A", "\uE000", "\U0001F600", "\u00E9", "\u00C9", "a b", "ab\"c\\", "x%_y", "z"];
+
+    /// <summary>Texts that fold as ASCII does: no two differ in the case of another letter.</summary>
+    private static readonly string?[] AsciiTexts = [.. PlainTexts.Select(text => text == "\u00C9" ? "y" : text)];
 
     private static readonly string?[] Instants =
         [null, "2024-01-01T00:00:00Z", "2024-01-01T01:00:00+02:00", "2023-12-31T23:59:59.999Z", "2024-01-01T00:00:00.0Z", "1999-05-05T05:05:05-05:00"];
 
     private static readonly decimal[] Numbers = [2, 10, -1, 0, 9_007_199_254_740_993, 10];
+
+    /// <summary>The texts that a store with this folding and <see cref="ScimText.Fold"/> compare alike.</summary>
+    public static IReadOnlyList<string?> TextsFor(ScimCaseFolding folding) => folding switch
+    {
+        ScimCaseFolding.Unicode => Texts,
+        ScimCaseFolding.UpperCase => PlainTexts,
+        ScimCaseFolding.Ascii => AsciiTexts,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Adds the rows and reads them back as the store gives them.</summary>
     public static async Task<IReadOnlyList<TResource>> Add<TResource>(World<TResource> world) where TResource : ScimResource, new()
@@ -35,7 +49,7 @@ internal static class VariedData
 
         var all = (await world.QueryAll().ConfigureAwait(false)).Resources;
         Expect.Equal(Rows, all.Count, "the number of resources in a query for all");
-        return [.. all.OrderBy(resource => resource.Id ?? "", ScimText.Comparer)];
+        return [.. all.OrderBy(resource => resource.Id ?? "", world.IdComparer)];
     }
 
     /// <summary>Every path to simple values that the rows vary, and what makes them unique.</summary>

@@ -7,7 +7,7 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
 
     public ScimResourceType Type => fixture.ResourceType;
 
-    public SchemaSamples Samples { get; } = new(fixture.ResourceType) { Texts = fixture.FoldsUnicode ? VariedData.Texts : VariedData.PlainTexts };
+    public SchemaSamples Samples { get; } = new(fixture.ResourceType) { Texts = VariedData.TextsFor(fixture.CaseFolding) };
 
     public ScimContext Here { get; } = new() { Tenant = fixture.Tenant, ResourceType = fixture.ResourceType };
 
@@ -20,6 +20,10 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
     public bool HasMembers => Type.IsGroup && fixture.Members is not null;
 
     public bool HasNestedGroups => fixture.NestedGroups;
+
+    public ScimCaseFolding CaseFolding => fixture.CaseFolding;
+
+    public IComparer<string> IdComparer => fixture.IdComparer;
 
     public CancellationToken Cancelled => cancellationToken;
 
@@ -103,6 +107,15 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
             ?? throw new ScimCheckException("Expected an IScimMemberStore from every call of Open, but one gave another store.")));
 
     public async Task<ScimStoreFeatures> Features() => await Call(store => Task.FromResult(store.Features)).ConfigureAwait(false);
+
+    /// <summary>Expects the version to have stayed; says nothing where the store keeps none.</summary>
+    public async Task ExpectSameVersion(ScimStamp before, ScimStamp after, string when)
+    {
+        if ((await Features().ConfigureAwait(false)).Versions)
+        {
+            Expect.Equal(before.Version, after.Version, $"the version {when}");
+        }
+    }
 
     public async Task<bool> IsMemberStore() => await Call(store => Task.FromResult(store is IScimMemberStore)).ConfigureAwait(false);
 

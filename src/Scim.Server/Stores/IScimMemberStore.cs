@@ -11,7 +11,7 @@ namespace Scim.Server;
 /// </summary>
 public interface IScimMemberStore
 {
-    /// <summary>The members of a group, ordered by id (code point), one by one; empty for an absent group.</summary>
+    /// <summary>The members of a group, in the order of their ids, one by one; empty for an absent group.</summary>
     IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>The members of many groups with one ordered read; groups without members may be missing from the answer.</summary>
@@ -19,8 +19,8 @@ public interface IScimMemberStore
         IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The groups that each of many members belongs to, direct and indirect, each once, direct before indirect, both parts ordered by id
-    /// (code point); a cycle of nested groups ends. Members without groups may be missing from the answer.
+    /// The groups that each of many members belongs to, direct and indirect, each once, direct before indirect, both parts in the order of their
+    /// ids; a cycle of nested groups ends. Members without groups may be missing from the answer.
     /// </summary>
     ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken);

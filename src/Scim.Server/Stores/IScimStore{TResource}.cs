@@ -17,7 +17,7 @@ public interface IScimStore<TResource> : IScimStore where TResource : ScimResour
     ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads one page. Without a sort the order is id by code point. <see cref="ScimList{TResource}.TotalResults"/> counts all
+    /// Reads one page. Without a sort the order is by id: by code point or, where the store has integer keys, by number. <see cref="ScimList{TResource}.TotalResults"/> counts all
     /// matches. What the store cannot answer within its cost it refuses with <see cref="ScimException"/>, never with a partial list.
     /// </summary>
     ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);

@@ -6,7 +6,7 @@ public sealed record ScimQuery
     /// <summary>The filter; null for all resources of the type.</summary>
     public ScimFilter? Filter { get; init; }
 
-    /// <summary>The order; null for id by code point.</summary>
+    /// <summary>The order; null for the order of ids: by code point or, where a store has integer keys, by number.</summary>
     public ScimSort? Sort { get; init; }
 
     /// <summary>The first row to return, counted from 1. Default 1.</summary>

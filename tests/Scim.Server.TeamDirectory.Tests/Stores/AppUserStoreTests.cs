@@ -40,6 +40,6 @@ public sealed class AppUserStoreTests(DirectoryDatabase database) : IClassFixtur
         Open = () => new AppUserStore(database.Open()),
         Tenant = database.NewTenant(),
         OtherTenant = database.NewTenant(),
-        FoldsUnicode = false,
+        CaseFolding = ScimCaseFolding.UpperCase,
     };
 }

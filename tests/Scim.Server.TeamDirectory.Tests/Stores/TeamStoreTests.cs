@@ -21,7 +21,7 @@ public sealed class TeamStoreTests(DirectoryDatabase database) : IClassFixture<D
         Tenant = database.NewTenant(),
         OtherTenant = database.NewTenant(),
         NestedGroups = false,
-        FoldsUnicode = false,
+        CaseFolding = ScimCaseFolding.UpperCase,
         Members = ScimMemberFixture.Over(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
     };
 

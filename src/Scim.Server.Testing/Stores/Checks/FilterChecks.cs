@@ -52,7 +52,7 @@ internal static class FilterChecks<TResource> where TResource : ScimResource, ne
             ids.AddRange(page.Resources.Select(row => row.Id ?? ""));
         }
 
-        Expect.Sequence(stamps.Skip(1).Select(stamp => stamp.Id).Order(ScimText.Comparer), ids, "the ids of all filtered pages");
+        Expect.Sequence(stamps.Skip(1).Select(stamp => stamp.Id).Order(world.IdComparer), ids, "the ids of all filtered pages");
     }
 
     private static async Task Selects(World<TResource> world, ScimFilter filter, params string[] ids)

@@ -17,7 +17,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
     {
         var ids = await world.AddMembers(8).ConfigureAwait(false);
         var group = await world.AddGroup(ids[0]).ConfigureAwait(false);
-        var naive = new SortedSet<string>([ids[0]], ScimText.Comparer);
+        var naive = new SortedSet<string>([ids[0]], world.IdComparer);
         for (var turn = 0; turn < 60; turn++)
         {
             // Two bits for each id: leave, add or remove; every fifth delta clears first.
@@ -26,7 +26,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
             var remove = ids.Where((_, index) => ((pattern >> (index * 2)) & 3) == 2).ToArray();
             var delta = new ScimMemberDelta { Clear = turn % 5 == 4, Add = world.Adding(add).Add, Remove = remove };
             var before = naive.ToArray();
-            naive = new SortedSet<string>((delta.Clear ? [] : before).Concat(add).Except(remove, StringComparer.Ordinal), ScimText.Comparer);
+            naive = new SortedSet<string>((delta.Clear ? [] : before).Concat(add).Except(remove, StringComparer.Ordinal), world.IdComparer);
             var stamp = await world.Change(group.Id, delta).ConfigureAwait(false);
             Expect.Sequence(naive, await world.MemberIds(group.Id).ConfigureAwait(false), $"the members after delta {turn}");
             Expect.Equal(!naive.SequenceEqual(before, StringComparer.Ordinal), stamp.Changed, $"Changed of delta {turn}");

@@ -80,12 +80,12 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
     private static async Task Selects(World<TResource> world, ScimFilter filter, params string[] ids)
     {
         var page = await world.Query(new ScimQuery { Filter = filter, Count = 100 }).ConfigureAwait(false);
-        Expect.Sequence(ids.Order(ScimText.Comparer), page.Resources.Select(group => group.Id ?? ""), $"the groups that fulfil '{filter}'");
+        Expect.Sequence(ids.Order(world.IdComparer), page.Resources.Select(group => group.Id ?? ""), $"the groups that fulfil '{filter}'");
     }
 
     private static async Task SelectsMembers(World<TResource> world, ScimFilter filter, params string[] ids) =>
         Expect.Sequence(
-            ids.Order(ScimText.Comparer),
+            ids.Order(world.IdComparer),
             await world.Members.QueryAsync(world.Here.Tenant, filter, world.Cancelled).ConfigureAwait(false),
             $"the members that fulfil '{filter}'");
 

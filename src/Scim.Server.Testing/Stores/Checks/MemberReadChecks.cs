@@ -36,11 +36,11 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         var root = (await world.AddGroup().ConfigureAwait(false)).Id;
         await world.Change(top, Groups.Adding(world.Type.Name, a, b)).ConfigureAwait(false);
         await world.Change(root, Groups.Adding(world.Type.Name, top, a)).ConfigureAwait(false);
-        var direct = new[] { a, b }.Order(ScimText.Comparer).Select(id => $"{id} direct");
-        var indirect = new[] { top, root }.Order(ScimText.Comparer).Select(id => $"{id} indirect");
+        var direct = new[] { a, b }.Order(world.IdComparer).Select(id => $"{id} direct");
+        var indirect = new[] { top, root }.Order(world.IdComparer).Select(id => $"{id} indirect");
         Expect.Sequence(direct.Concat(indirect), await world.GroupsOf(member).ConfigureAwait(false), "the groups of the member");
         await world.Change(root, world.Adding(member)).ConfigureAwait(false);
-        var now = new[] { a, b, root }.Order(ScimText.Comparer).Select(id => $"{id} direct").Append($"{top} indirect");
+        var now = new[] { a, b, root }.Order(world.IdComparer).Select(id => $"{id} direct").Append($"{top} indirect");
         Expect.Sequence(now, await world.GroupsOf(member).ConfigureAwait(false), "the groups of the member after it joined the outermost one itself");
     }
 
@@ -63,7 +63,7 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         var found = await world.WithMemberStore(async store =>
             await store.FindGroupsAsync([.. ids, "no such id"], world.Here, world.Cancelled).ConfigureAwait(false)).ConfigureAwait(false);
         Expect.Sequence([one.Id], Of(found, ids[0]), "the groups of the first member");
-        Expect.Sequence(new[] { one.Id, two.Id }.Order(ScimText.Comparer), Of(found, ids[1]), "the groups of the second member");
+        Expect.Sequence(new[] { one.Id, two.Id }.Order(world.IdComparer), Of(found, ids[1]), "the groups of the second member");
         Expect.Sequence([], Of(found, ids[2]), "the groups of a member without any");
         Expect.Sequence([], Of(found, "no such id"), "the groups of an absent member");
     }

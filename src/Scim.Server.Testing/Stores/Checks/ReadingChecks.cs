@@ -57,15 +57,20 @@ internal static class ReadingChecks<TResource> where TResource : ScimResource, n
     private static async Task TellsMeta(World<TResource> world)
     {
         var stamp = await world.Add().ConfigureAwait(false);
-        Compare((await world.Read(stamp.Id).ConfigureAwait(false)).Meta, stamp);
+        await Compare(world, stamp).ConfigureAwait(false);
         stamp = await world.Change(stamp.Id, world.Samples.Rename(1)).ConfigureAwait(false);
-        Compare((await world.Read(stamp.Id).ConfigureAwait(false)).Meta, stamp);
+        await Compare(world, stamp).ConfigureAwait(false);
     }
 
     // A store may leave parts of meta to the engine; what it says must be right, to the millisecond that a document shows.
-    private static void Compare(ScimMeta? meta, ScimStamp stamp)
+    private static async Task Compare(World<TResource> world, ScimStamp stamp)
     {
-        Expect.Equal(stamp.Version.ToString(), meta?.Version ?? stamp.Version.ToString(), "meta.version");
+        var meta = (await world.Read(stamp.Id).ConfigureAwait(false)).Meta;
+        if (await Needs<TResource>.Versions(world).ConfigureAwait(false))
+        {
+            Expect.Equal(stamp.Version.ToString(), meta?.Version ?? stamp.Version.ToString(), "meta.version");
+        }
+
         Expect.That(IsNear(meta?.Created, stamp.Created), $"meta.created to be {stamp.Created:O}", $"it was {meta?.Created:O}");
         Expect.That(IsNear(meta?.LastModified, stamp.LastModified), $"meta.lastModified to be {stamp.LastModified:O}", $"it was {meta?.LastModified:O}");
     }

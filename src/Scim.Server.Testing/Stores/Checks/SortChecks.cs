@@ -56,7 +56,7 @@ internal static class SortChecks<TResource> where TResource : ScimResource, new(
             if (await Expect.ErrorOf(async () => ids = await read(new ScimQuery { Sort = sort, Count = 1_000 }).ConfigureAwait(false)).ConfigureAwait(false) is null)
             {
                 var direction = descending ? "descending" : "ascending";
-                Expect.Sequence(rows.Order<ScimResource>(new SortReference(sort)).Select(resource => resource.Id ?? ""), ids, $"the ids sorted by {path}, {direction},");
+                Expect.Sequence(rows.Order<ScimResource>(new SortReference(sort, world.IdComparer)).Select(resource => resource.Id ?? ""), ids, $"the ids sorted by {path}, {direction},");
             }
         }
     }

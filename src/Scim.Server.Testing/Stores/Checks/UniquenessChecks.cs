@@ -27,8 +27,16 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
     private static async Task IgnoresCase(World<TResource> world)
     {
         await world.Add(Named(world, "Taken \u00e9")).ConfigureAwait(false);
-        await RefusesCreate(world, "tAKEN \u00c9").ConfigureAwait(false);
-        await RefusesCreate(world, "taken e\u0301").ConfigureAwait(false);
+        await RefusesCreate(world, "tAKEN \u00e9").ConfigureAwait(false);
+        if (world.CaseFolding != ScimCaseFolding.Ascii)
+        {
+            await RefusesCreate(world, "tAKEN \u00c9").ConfigureAwait(false);
+        }
+
+        if (world.CaseFolding == ScimCaseFolding.Unicode)
+        {
+            await RefusesCreate(world, "taken e\u0301").ConfigureAwait(false);
+        }
     }
 
     private static async Task HoldsAgainstMany(World<TResource> world)
