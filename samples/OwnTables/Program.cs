@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using OwnTables;
 using Scim.Server;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(args).PrintStartFailures();
 builder.Services.AddDbContext<AppDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("App")));
 
 builder.Services.AddScim()
     .AddStore<ScimUser, AppUserStore>()
     .AddStore<ScimGroup, TeamStore>()
-    .AddScimBearerTokens(builder.Configuration["Scim:Token"] ?? throw new InvalidOperationException("Scim:Token is missing."));
+    .AddScimBearerTokens(builder.Configuration["Scim:Token"]);
 
 var app = builder.Build();
 await app.CreateTablesAsync();

@@ -15,8 +15,11 @@ public static class ScimBearerTokenBuilderExtensions
     /// <c>.RequireAuthorization(ScimBearerTokenOptions.Scheme)</c>.
     /// </summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
-    /// <param name="tokens">Tokens of 16 characters or more, for every tenant.</param>
-    public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, params string[] tokens)
+    /// <param name="tokens">
+    /// Tokens of 16 characters or more, for every tenant. One that is null or empty, such as a setting that is missing, stops the start with a
+    /// sentence.
+    /// </param>
+    public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, params string?[] tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         return builder.AddScimBearerTokens(options =>
@@ -28,7 +31,7 @@ public static class ScimBearerTokenBuilderExtensions
         });
     }
 
-    /// <inheritdoc cref="AddScimBearerTokens(IScimBuilder, string[])"/>
+    /// <inheritdoc cref="AddScimBearerTokens(IScimBuilder, string?[])"/>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="configure">Says which tokens are accepted; runs again whenever the configuration reloads.</param>
     public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, Action<ScimBearerTokenOptions> configure)

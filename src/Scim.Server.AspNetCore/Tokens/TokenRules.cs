@@ -26,9 +26,13 @@ internal static class TokenRules
     private static IEnumerable<string> FindErrors(ScimBearerToken token, string place)
     {
         var (value, hash) = (token.Value ?? "", token.Sha256 ?? "");
-        if (value.Length > 0 == hash.Length > 0)
+        if (value.Length == 0 && hash.Length == 0)
         {
-            yield return $"{place} has {(value.Length > 0 ? "both Value and Sha256" : "neither Value nor Sha256")}; expected one of them.";
+            yield return $"{place} is missing: it has neither Value nor Sha256. Where it comes from the configuration, set it there, such as Scim:Token (--Scim:Token=… or the environment variable Scim__Token).";
+        }
+        else if (value.Length > 0 && hash.Length > 0)
+        {
+            yield return $"{place} has both Value and Sha256; expected one of them.";
         }
         else if (value.Length is > 0 and < MinLength)
         {

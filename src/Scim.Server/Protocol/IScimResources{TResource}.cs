@@ -2,7 +2,8 @@ namespace Scim.Server;
 
 /// <summary>
 /// The same engine for the application's own code: what it creates or deletes itself is validated, versioned, unique and told as an
-/// event, as if a client had done it. Registered by <c>AddScim()</c>; thread-safe. Failures are <see cref="ScimException"/>.
+/// event, as if a client had done it. Registered by <c>AddScim()</c>; thread-safe. Failures are <see cref="ScimException"/>;
+/// <c>AddScimExceptionHandler()</c> of Scim.Server.AspNetCore lets an application's endpoints answer with their errors.
 /// </summary>
 /// <typeparam name="TResource">The window on the resources.</typeparam>
 public interface IScimResources<TResource> where TResource : ScimResource

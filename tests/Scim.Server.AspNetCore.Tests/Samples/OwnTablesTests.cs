@@ -49,6 +49,21 @@ public sealed class OwnTablesTests
         (await database.RunAsync("SELECT count(*), count(\"DeletedAt\") FROM \"Users\"")).Should().Be("2|1");
     }
 
+    [Theory]
+    [InlineData("Scim:Token")]
+    [InlineData("Scim:Token", "--Scim:Token=")]
+    [InlineData("expected 16 or more", "--Scim:Token=short")]
+    public async Task A_token_that_is_missing_or_too_short_is_told_in_one_sentence(string words, params string[] arguments)
+    {
+        await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        await using var sample = SampleProcess.Start(
+            "OwnTables", ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:App=" + database.ConnectionString, .. arguments], ("Logging__LogLevel__Default", "Warning"));
+
+        (await sample.ExitAsync()).Should().Be(1);
+
+        sample.Output.Should().StartWith("OwnTables cannot start. ").And.Contain(words).And.NotContain("\n").And.NotContain("   at ");
+    }
+
     private static async Task<string> IdOfAsync(HttpResponseMessage created)
     {
         using var disposal = created;

@@ -1,0 +1,15 @@
+namespace Scim.Server;
+
+/// <summary>Results for endpoints of the application that answer as the SCIM endpoints do.</summary>
+public static class ScimResults
+{
+    /// <summary>
+    /// A SCIM error: status, Retry-After and body (RFC 7644 §3.12). For a caught <see cref="ScimException"/> give its
+    /// <see cref="ScimException.Error"/>; <c>AddScimExceptionHandler()</c> does that for all endpoints.
+    /// </summary>
+    public static ScimErrorResult Error(ScimError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new ScimErrorResult(error);
+    }
+}
