@@ -7,9 +7,9 @@ public static class ScimDialectRules
     public static ScimDialectRule StringBooleans { get; } = new(0, "string-booleans",
         "A boolean sent as the text \"True\" or \"False\", in any case, is read as that boolean (Entra, OneLogin).");
 
-    /// <summary><c>""</c> as null, and <c>add</c> of null as unassign.</summary>
+    /// <summary><c>""</c> as null, and <c>add</c> of null: unassigns a single value, changes nothing in a list.</summary>
     public static ScimDialectRule EmptyStrings { get; } = new(1, "empty-strings",
-        "An empty text for an optional attribute, and an add of null, unassign the attribute (Entra's validator, OneLogin, authentik).");
+        "An empty text for an optional attribute, and an add of null to a single value, unassign the attribute; an add of null to a list changes nothing (Entra's validator, OneLogin, authentik).");
 
     /// <summary>The manager as a bare text.</summary>
     public static ScimDialectRule ManagerText { get; } = new(2, "manager-text",

@@ -103,6 +103,20 @@ public sealed class PatchPropertyTests
     });
 
     [Fact]
+    public void Add_never_removes_an_element_or_a_part_of_one_whatever_its_value() => Repeatable.ForAll(
+        from user in RandomPatches.User
+        from operation in RandomPatches.AddToList
+        from dialect in Gen.Elements(Dialects)
+        select (User: user, Operation: operation, Dialect: dialect),
+        patch =>
+        {
+            var before = Tree.Of(patch.User);
+            var after = new Patch(patch.Dialect).Run(before, $"[{patch.Operation}]").After;
+            return after is null || new[] { "emails", "roles" }.All(list => Keeps(before[list], after[list]));
+        },
+        tests: 5_000);
+
+    [Fact]
     public void Member_delta_equals_execution_on_the_members_themselves() => Repeatable.ForAll(
         from present in Gen.ListOf(RandomPatches.Id)
         from operations in Gen.ListOf(RandomPatches.MemberOperation)
@@ -122,6 +136,12 @@ public sealed class PatchPropertyTests
                 && IsSaidOnce(apart.Members);
         },
         tests: 3_000);
+
+    // Elements keep their places; a merge may change a part, and takes none away.
+    private static bool Keeps(ScimValue before, ScimValue after) => after.Elements.Length >= before.Elements.Length
+        && before.Elements.ToArray().Zip(after.Elements.ToArray()).All(pair => pair is { First: var old, Second: var updated }
+            && old.AsObject() is { } parts && updated.AsObject() is { } left
+            && Enumerable.Range(0, parts.Count).All(index => left.Contains(parts.NameAt(index))));
 
     // What a filter chooses may be another element after the first time.
     private static bool IsPlainAdd(string operation) =>

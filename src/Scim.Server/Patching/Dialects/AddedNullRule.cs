@@ -1,21 +1,45 @@
+using Scim.Server.Patching.Operations;
+
 namespace Scim.Server.Patching.Dialects;
 
-/// <summary>An add of null unassigns, as a replace does (PA-14 without the rule: 400 invalidValue). Part of the rule empty-strings.</summary>
+/// <summary>
+/// Null as the value of an add (PA-14): 400 invalidValue without the rule empty-strings. With it, null unassigns a single value and
+/// changes nothing in a list: an add never removes an element, or a part of one.
+/// </summary>
 internal static class AddedNullRule
 {
-    /// <summary>Null where the attribute is to be unassigned.</summary>
-    public static ScimError? Check(ScimAttribute attribute, PatchContext context) => Unassigns(attribute, context)
-        ? null
-        : ScimError.InvalidValue($"'{attribute.Name}' cannot be added as null; expected a value, or replace or remove.");
+    /// <summary>What the null of a step means: null to unassign, nothing where a list is concerned.</summary>
+    public static bool TryRead(in PatchStep step, ScimAttribute attribute, PatchContext context, out PatchValue value, out ScimError? error)
+    {
+        var allowed = context.Dialect.Allows(ScimDialectRules.EmptyStrings);
+        var unassigns = !step.Attribute.MultiValued && !HoldsList(attribute);
+        value = unassigns ? PatchValue.Null : PatchValue.Nothing;
+        error = allowed ? null : ScimError.InvalidValue($"'{attribute.Name}' cannot be added as null; expected a value, or replace or remove.");
 
-    public static bool Unassigns(ScimAttribute attribute, PatchContext context)
+        // An empty text that unassigns was reported when it was read.
+        if (allowed && !(unassigns && step.Raw.Span[0] == (byte)'"'))
+        {
+            Report(attribute, unassigns, context);
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Whether null for a part of an added complex value unassigns that part.</summary>
+    public static bool Unassigns(ScimAttribute part, PatchContext context)
     {
         if (!context.Dialect.Allows(ScimDialectRules.EmptyStrings))
         {
             return false;
         }
 
-        context.Dialect.Report(ScimDialectRules.EmptyStrings, attribute.Name, $"add {attribute.Name}: null", "remove");
-        return true;
+        var unassigns = !HoldsList(part);
+        Report(part, unassigns, context);
+        return unassigns;
     }
+
+    private static void Report(ScimAttribute attribute, bool unassigns, PatchContext context) =>
+        context.Dialect.Report(ScimDialectRules.EmptyStrings, attribute.Name, $"add {attribute.Name}: null", unassigns ? "remove" : "nothing");
+
+    private static bool HoldsList(ScimAttribute attribute) => attribute.MultiValued || attribute.SubAttributes.Any(HoldsList);
 }

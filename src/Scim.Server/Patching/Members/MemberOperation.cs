@@ -47,7 +47,7 @@ internal static class MemberOperation
             return error;
         }
 
-        if (step.Kind == PatchOperationKind.Replace || (value.IsNull && step.Kind == PatchOperationKind.Add))
+        if (step.Kind == PatchOperationKind.Replace)
         {
             members.Clear();
         }

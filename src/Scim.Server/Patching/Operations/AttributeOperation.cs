@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>An operation on a whole attribute, of any kind and at any depth.</summary>
@@ -52,8 +50,11 @@ internal static class AttributeOperation
 
     private static ScimError? Set(in Assignment assignment)
     {
-        Debug.Assert(!assignment.Value.Content.IsNone, "A simple value is null or something.");
-        assignment.Owner.Set(assignment.Attribute.Name, assignment.Value.Content);
+        if (!assignment.Value.Content.IsNone)
+        {
+            assignment.Owner.Set(assignment.Attribute.Name, assignment.Value.Content);
+        }
+
         return null;
     }
 }

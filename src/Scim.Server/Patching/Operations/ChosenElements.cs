@@ -67,7 +67,7 @@ internal sealed class ChosenElements(ScimAttribute attribute, List<ScimValue> el
 
         if (value.Content.IsNone)
         {
-            if (value.IsNull || step.Kind == PatchOperationKind.Replace)
+            if (step.Kind == PatchOperationKind.Replace)
             {
                 Drop();
             }

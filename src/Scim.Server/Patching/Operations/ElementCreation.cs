@@ -14,7 +14,7 @@ internal static class ElementCreation
         var read = step.Part is null
             ? ValueReader.TryReadElement(step, context, out value, out error)
             : ValueReader.TryRead(step, context, out value, out error);
-        if (!read || (value.IsNull && step.Kind == PatchOperationKind.Add))
+        if (!read)
         {
             return error;
         }

@@ -43,7 +43,6 @@ internal static class ValueReader
         // A repaired [null] is null too; an object without content is not, and neither is an empty list.
         var isNull = content.IsNone && (first is JsonTokenType.Null or JsonTokenType.String || attribute is { MultiValued: false, Type: not ScimAttributeType.Complex });
         value = new PatchValue(content, isNull, unassigned ?? []);
-        error = first == JsonTokenType.Null && step.Kind == PatchOperationKind.Add ? AddedNullRule.Check(attribute, context) : null;
-        return error is null;
+        return !isNull || step.Kind != PatchOperationKind.Add || AddedNullRule.TryRead(step, attribute, context, out value, out error);
     }
 }

@@ -28,6 +28,64 @@ public sealed class AddedNullRuleTests
     public void Add_of_null_is_refused_when_off(string operations) =>
         Patch.Without(ScimDialectRules.EmptyStrings).Refuse(Samples.User, operations).Type.Should().Be("invalidValue");
 
+    [Theory]
+    [InlineData("""[{"op":"add","path":"emails","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"emails","value":""}]""")]
+    [InlineData("""[{"op":"add","path":"emails","value":[null]}]""")]
+    [InlineData("""[{"op":"add","value":{"emails":null}}]""")]
+    [InlineData("""[{"op":"add","value":{"EMAILS":""}}]""")]
+    [InlineData("""[{"op":"add","path":"emails[type eq \"work\"]","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"emails[type eq \"work\"]","value":""}]""")]
+    [InlineData("""[{"op":"add","path":"emails[type eq \"work\"]","value":{"value":null,"type":null}}]""")]
+    [InlineData("""[{"op":"add","path":"emails[type eq \"work\"].value","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"emails[type eq \"work\"].display","value":""}]""")]
+    [InlineData("""[{"op":"add","value":{"emails[type eq \"work\"].value":null}}]""")]
+    public void Add_of_null_leaves_a_list_as_it_is(string operations)
+    {
+        var before = Tree.Of(Samples.UserWith("""
+            "emails":[{"type":"work","value":"a@b","display":"A","primary":true},{"type":"home","value":"c@d"}]
+            """));
+
+        Patch.Default().Run(before, operations).After.Should().BeSameAs(before);
+    }
+
+    [Theory]
+    [InlineData("""[{"op":"add","path":"members","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"members","value":""}]""")]
+    [InlineData("""[{"op":"add","value":{"members":null}}]""")]
+    [InlineData("""[{"op":"add","path":"members[value eq \"1\"]","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"members[type eq \"User\"]","value":null}]""")]
+    public void Add_of_null_leaves_members_as_they_are_wherever_they_are_kept(string operations)
+    {
+        var group = Tree.Of("""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"id":"g1","displayName":"n"}""");
+        var member = Tree.Of("""{"value":"1","type":"User"}""");
+        var apart = new Patch(ScimDialect.Default, ScimResourceTypes.Group) { Members = [member.Freeze()] }.Run(group, operations);
+        var whole = group.Thaw();
+        whole.Set("members", ScimValue.FromElements([ScimValue.From(member)]));
+
+        apart.Error.Should().BeNull();
+        apart.Members.Should().BeNull();
+        Patch.Default(ScimResourceTypes.Group).Run(whole, operations).After.Should().BeSameAs(whole);
+    }
+
+    [Theory]
+    [InlineData("""[{"op":"add","path":"tags","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"urn:example:Extra:sizes","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"urn:example:Extra","value":null}]""")]
+    [InlineData("""[{"op":"add","path":"urn:example:Extra","value":{"sizes":null}}]""")]
+    [InlineData("""[{"op":"add","value":{"urn:example:Extra":null}}]""")]
+    public void Add_of_null_leaves_what_holds_a_list_as_it_is_and_is_reported(string operations)
+    {
+        var patch = Patch.Default(Samples.GadgetType);
+        var before = Tree.Of(Samples.GadgetWith("\"tags\":[\"a\"],\"urn:example:Extra\":{\"sizes\":[1,2]}").Replace(
+            "[\"urn:example:Gadget\"]", "[\"urn:example:Gadget\",\"urn:example:Extra\"]", StringComparison.Ordinal));
+
+        patch.Run(before, operations).After.Should().BeSameAs(before);
+
+        patch.Session.Repairs.Should().ContainSingle().Which.As.Should().Be("nothing");
+        Patch.Strict(Samples.GadgetType).Run(before, operations).Error?.Type.Should().Be("invalidValue");
+    }
+
     [Fact]
     public void Empty_text_is_a_text_when_off() =>
         Patch.Without(ScimDialectRules.EmptyStrings).After(Samples.User, """[{"op":"add","path":"title","value":""}]""")

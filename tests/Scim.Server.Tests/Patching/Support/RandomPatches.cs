@@ -57,9 +57,29 @@ internal static class RandomPatches
             $$"""{"op":"replace","path":"members[value eq \"{{id}}\"]","value":{"value":"{{id}}"} }""")
         select operation;
 
+    /// <summary>One add to a list, by any path or none, whose value is any JSON.</summary>
+    public static Gen<string> AddToList =>
+        from value in Json
+        from list in Gen.Elements("emails", "roles")
+        from path in Gen.Elements(Paths)
+        from part in Gen.Elements(Parts)
+        from operation in Gen.Elements(
+            Write("add", list, value), Write("add", path, value), Write("Add", $"{path}.{part}", value),
+            $$"""{"op":"add","value":{"{{list}}":{{value}}} }""", $$"""{"op":"add","value":{"{{path}}":{{value}}} }""",
+            $$"""{"op":"add","value":{"{{ScimUrns.User}}:{{list}}":{{value}}} }""", $$"""{"op":"add","value":{"{{ScimUrns.User}}":{"{{list}}":{{value}}} } }""")
+        select operation;
+
     public static Gen<string> Id => Gen.Elements("1", "2", "3", "11", "12");
 
     private static Gen<string> Operation => Gen.OneOf(Simple, Whole, Chosen, Part, Pathless, Fixed);
+
+    private static Gen<string> Json =>
+        from text in Gen.Elements(Texts)
+        from elements in Gen.ListOf(Gen.Elements([.. Elements, "null", "[]", text]))
+        from json in Gen.Elements(
+            text, "null", "[]", "{}", "1", "true", "\"True\"", $"[{text}]", $"[{string.Join(',', elements)}]", string.Join(',', elements.Take(1).DefaultIfEmpty("null")),
+            $$"""{"value":{{text}},"type":null}""", $$"""[{"value":{{text}},"display":"","primary":"true"}]""", """{"primary":true,"display":null}""")
+        select json;
 
     private static Gen<string> Kind => Gen.Elements("add", "replace", "remove", "Add", "Replace");
 
