@@ -51,10 +51,19 @@ public static class ScimDialectRules
     public static ScimDialectRule ComplexByValue { get; } = new(11, "complex-by-value",
         "A singular complex attribute compared with a text stands for its value part, with or without its URN (Entra's reference check on manager).");
 
+    /// <summary>Core attributes inside an object named by the URN of the core schema.</summary>
+    public static ScimDialectRule CoreContainers { get; } = new(12, "core-containers",
+        "An object named by the URN of the core schema, in a body, in a PATCH value or as a PATCH path, is read as the core attributes in it.");
+
+    /// <summary>Members of a body that are named by a whole path, such as <c>name.givenName</c>.</summary>
+    public static ScimDialectRule QualifiedNames { get; } = new(13, "qualified-names",
+        "A member of a POST or PUT body that is named by a path, such as name.givenName or an attribute with its URN, is read as the attribute at that path.");
+
     /// <summary>All rules, in a stable order.</summary>
     public static IReadOnlyList<ScimDialectRule> All { get; } =
     [
         StringBooleans, EmptyStrings, ManagerText, SingleElementArrays, UnknownAttributes, UnknownSchemas,
         ReadOnlyInPathlessValue, ReplaceCreates, ValuePathComparison, UnquotedWords, QuotedBooleans, ComplexByValue,
+        CoreContainers, QualifiedNames,
     ];
 }

@@ -20,9 +20,10 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
     public static ScimError? Fill(List<PatchStep> steps, PatchOperation operation, PatchContext context)
     {
         var list = new StepList(steps, operation.Kind, context);
-        return operation.Path is null
+        var error = operation.Path is null
             ? list.AddMembers(context.Type.Root, operation.Value)
             : list.AddAt(operation.Path, operation.Value);
+        return error ?? StepContradiction.Find(steps, context);
     }
 
     private ScimError? AddAt(PatchPath path, ReadOnlyMemory<byte> raw)
@@ -77,9 +78,24 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
                 : AddAt(PathReader.To(attribute), raw);
         }
 
-        PatchPath? path = null;
-        var known = isRoot && name.AsSpan().ContainsAny('.', ':', '[') && PathReader.TryRead(name, context.Paths, out path, out _);
-        return known && path is not null ? AddNamed(path, raw) : Unknown(isRoot ? name : $"{definition.Name}:{name}");
+        if (context.Type.IsCoreSchema(name))
+        {
+            return isRoot ? CoreContainerRule.Check(context.Dialect, name) ?? AddMembers(definition, raw) : ReadErrors.Misplaced(name);
+        }
+
+        return FindPath(isRoot ? null : definition, name) is { } path ? AddNamed(path, raw) : Unknown(isRoot ? name : $"{definition.Name}:{name}");
+    }
+
+    // Inside an extension, a path may or may not begin with its URN.
+    private PatchPath? FindPath(ScimAttribute? extension, string name)
+    {
+        if (!name.AsSpan().ContainsAny('.', ':', '['))
+        {
+            return null;
+        }
+
+        return (extension is not null && PathReader.TryRead($"{extension.Name}:{name}", context.Paths, out var path, out _))
+            || PathReader.TryRead(name, context.Paths, out path, out _) ? path : null;
     }
 
     // Read-only parts inside a value are ignored (PA-11).

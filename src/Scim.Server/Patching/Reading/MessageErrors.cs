@@ -12,6 +12,9 @@ internal static class MessageErrors
     public static ScimError NoOperations() =>
         ScimError.InvalidSyntax("'Operations' of a PATCH is an array of at least one operation.");
 
+    public static ScimError OutsideOperations(string attribute) =>
+        ScimError.InvalidSyntax($"'{attribute}' is given beside 'Operations'; expected it in the value of an operation.");
+
     public static ScimError TooManyOperations(int limit) =>
         ScimError.PayloadTooLarge($"A PATCH holds at most {limit} operations here; send the rest in another request.");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Scim.Server.Filters;
+using Scim.Server.Resources.Dialects;
 using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching.Reading;
@@ -57,6 +58,22 @@ internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings setti
             return operationsSeen ? MessageErrors.Twice("Operations") : ReadOperations();
         }
 
+        return PassOther();
+    }
+
+    private ScimError? PassOther()
+    {
+        if (!MemberName.TryGet(ref Json, out var name))
+        {
+            return ReadErrors.NameNotText();
+        }
+
+        if (settings.Type.Root.Find(name) is { Mutability: not ScimMutability.ReadOnly })
+        {
+            return MessageErrors.OutsideOperations(name);
+        }
+
+        UnknownAttributeRule.Ignores(settings.Dialect, name);
         Json.Skip();
         return null;
     }

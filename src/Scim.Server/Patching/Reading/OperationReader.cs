@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Scim.Server.Dialects;
 using Scim.Server.Filters;
+using Scim.Server.Resources.Dialects;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching.Reading;
 
@@ -33,7 +36,7 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
             var error = MemberName.Is(ref json, "op"u8) ? ReadKind(ref json)
                 : MemberName.Is(ref json, "path"u8) ? ReadPath(ref json)
                 : MemberName.Is(ref json, "value"u8) ? ReadValue(ref json)
-                : Pass(ref json);
+                : Pass(ref json, paths.Dialect);
             if (error is not null)
             {
                 return error;
@@ -89,8 +92,14 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
         return null;
     }
 
-    private static ScimError? Pass(ref Utf8JsonReader json)
+    private static ScimError? Pass(ref Utf8JsonReader json, DialectSession dialect)
     {
+        if (!MemberName.TryGet(ref json, out var name))
+        {
+            return ReadErrors.NameNotText();
+        }
+
+        UnknownAttributeRule.Ignores(dialect, name);
         json.Skip();
         return null;
     }
@@ -104,7 +113,7 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
             : kind == PatchOperationKind.Remove && string.IsNullOrEmpty(path) ? MessageErrors.RemoveNeedsPath()
             : kind != PatchOperationKind.Remove && value.IsEmpty ? MessageErrors.NeedsValue()
             : null;
-        if (error is null && !string.IsNullOrEmpty(path) && !PathReader.TryRead(path, paths, out target, out error))
+        if (error is null && !string.IsNullOrEmpty(path) && !IsCoreContainer(path) && !PathReader.TryRead(path, paths, out target, out error))
         {
             return false;
         }
@@ -116,5 +125,17 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
 
         operation = error is null && kind is { } known ? new PatchOperation(known, target, value) : null;
         return Outcome.Of(operation, error);
+    }
+
+    // Its value is read as that of an operation without a path.
+    private readonly bool IsCoreContainer(string urn)
+    {
+        var reads = kind != PatchOperationKind.Remove && paths.Type.IsCoreSchema(urn) && paths.Dialect.Allows(ScimDialectRules.CoreContainers);
+        if (reads)
+        {
+            CoreContainerRule.Report(paths.Dialect, urn);
+        }
+
+        return reads;
     }
 }

@@ -46,7 +46,11 @@ internal static class AssertedAttributes
         {
             foreach (var member in value.EnumerateObject())
             {
-                if (Find(member.Name, definition, type) is { } attribute)
+                if (type.IsCoreSchema(member.Name))
+                {
+                    Collect(member.Value, type.Root, type, named);
+                }
+                else if (Find(member.Name, definition, type) is { } attribute)
                 {
                     Note(attribute, named);
                     Collect(member.Value, attribute, type, named);

@@ -16,6 +16,13 @@ internal readonly struct AttributePlace
         this.element = element;
     }
 
+    /// <summary>The path to here; null for the resource itself and inside a list.</summary>
+    public ScimAttributePath? Path =>
+        element > 0 ? null
+        : attribute is not null ? new ScimAttributePath(extension, attribute, part)
+        : extension is not null ? new ScimAttributePath(null, extension, null)
+        : null;
+
     /// <summary>One level down.</summary>
     public AttributePlace In(ScimAttribute child) =>
         attribute is null && child.Name.Contains(':', StringComparison.Ordinal) ? new(child, null, null, 0)

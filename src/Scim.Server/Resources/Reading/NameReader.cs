@@ -16,10 +16,10 @@ internal static class NameReader
         return index >= 0 || reader.Json.ValueSpan.Length > LongestName || TryFindInAnyCase(ref reader, parts, out index);
     }
 
-    /// <summary>Ignores a member that no schema knows, or refuses it.</summary>
-    public static bool TryPassUnknown(ref TreeReader reader, ref SeenNames seen, in AttributePlace place)
+    /// <summary>Takes the name of a member that is no attribute of the object around it; refuses one that comes twice.</summary>
+    public static bool TryTake(ref TreeReader reader, ref SeenNames seen, in AttributePlace place, out string name)
     {
-        string name;
+        name = string.Empty;
         try
         {
             name = reader.Json.GetString() ?? string.Empty;
@@ -29,12 +29,12 @@ internal static class NameReader
             return reader.Fail(ReadErrors.NameNotText());
         }
 
-        var path = place.Of(name);
-        if (!seen.Add(name))
-        {
-            return reader.Fail(ReadErrors.Duplicate(path));
-        }
+        return seen.Add(name) || reader.Fail(ReadErrors.Duplicate(place.Of(name)));
+    }
 
+    /// <summary>Ignores a member that no schema knows, or refuses it.</summary>
+    public static bool TryPassUnknown(ref TreeReader reader, string path)
+    {
         if (!UnknownAttributeRule.Ignores(reader.Dialect, path))
         {
             return reader.Fail(ReadErrors.Unknown(path, reader.Dialect));

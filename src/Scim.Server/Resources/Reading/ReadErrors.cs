@@ -48,6 +48,15 @@ internal static class ReadErrors
     public static ScimError Unknown(string path, DialectSession session) =>
         ProfileErrors.Unknown(session, $"No schema of this resource type knows the attribute '{Shorten(path)}'.");
 
+    public static ScimError Contradiction(string path) =>
+        ScimError.InvalidSyntax($"'{path}' is given twice with different values.");
+
+    public static ScimError Misplaced(string name) =>
+        ScimError.InvalidSyntax($"'{Shorten(name)}' is not an attribute of the object that holds it; expected it as a member of the resource.");
+
+    public static ScimError PartOfList(string name, ScimAttribute list) =>
+        ScimError.InvalidSyntax($"'{Shorten(name)}' names a part of the list '{list.Name}'; expected the list itself.");
+
     public static ScimError Required(string path) =>
         ScimError.InvalidValue($"'{path}' is required and missing or empty.");
 

@@ -21,6 +21,9 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
     /// <summary>Whether read-only parts are kept, in order to compare them.</summary>
     public bool KeepsReadOnly { get; init; }
 
+    /// <summary>What a body gives elsewhere than in its own place; null while a single value is read.</summary>
+    public QualifiedMembers? Qualified { get; private set; }
+
     public readonly DialectSession Dialect => settings.Dialect;
 
     public readonly ScimResourceType Type => settings.Type;
@@ -35,9 +38,14 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
             return Fail(ReadErrors.NotAnObject(Json.TokenType));
         }
 
+        Qualified = new QualifiedMembers();
+
         // Reading on finds what stands behind the object: nothing, or an error.
         return TryReadObject(settings.Type.Root, default, root) && !Json.Read();
     }
+
+    /// <summary>Reads core attributes that are not members of the resource itself, but of an object in it.</summary>
+    public bool TryReadCoreContainer() => TryReadObject(settings.Type.Root, default, null);
 
     /// <summary>Reads the value of an operation: a list may be given as its only element.</summary>
     public bool TryReadGiven(ScimAttribute attribute, out ScimValue value)
@@ -90,7 +98,8 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
         return false;
     }
 
-    private bool TryReadObject(ScimAttribute definition, in AttributePlace place, ScimObject target)
+    // Without a target, the values are kept for the place where they belong.
+    private bool TryReadObject(ScimAttribute definition, in AttributePlace place, ScimObject? target)
     {
         var seen = default(SeenNames);
         var unassigned = Json.CurrentDepth == outermost ? settings.Unassigned : null;
@@ -103,7 +112,7 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 
             if (index < 0)
             {
-                if (!NameReader.TryPassUnknown(ref this, ref seen, place))
+                if (!NameReader.TryTake(ref this, ref seen, place, out var name) || !QualifiedNameReader.TryRead(ref this, definition, place, name))
                 {
                     return false;
                 }
@@ -123,10 +132,10 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
             }
         }
 
-        return true;
+        return target is null || !ReferenceEquals(definition, settings.Type.Root) || Qualified?.ApplyTo(target) is not { } error || Fail(error);
     }
 
-    private bool TryReadMember(ScimAttribute attribute, in AttributePlace place, ScimObject target, ICollection<ScimAttribute>? unassigned)
+    private bool TryReadMember(ScimAttribute attribute, in AttributePlace place, ScimObject? target, ICollection<ScimAttribute>? unassigned)
     {
         Json.Read();
         if (attribute.Mutability == ScimMutability.ReadOnly && !KeepsReadOnly)
@@ -135,6 +144,7 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
             return true;
         }
 
+        var isObject = Json.TokenType == JsonTokenType.StartObject;
         if (!TryReadAttribute(attribute, place, out var value))
         {
             return false;
@@ -145,11 +155,18 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
             unassigned?.Add(attribute);
         }
 
-        target.Add(attribute.Name, value);
+        // An object without content says nothing; null and an empty list say that there is no value.
+        if (target is null ? !(value.IsNone && isObject) : value.IsNone && !isObject)
+        {
+            Qualified?.Note(place, value, isInPlace: target is not null);
+        }
+
+        target?.Add(attribute.Name, value);
         return true;
     }
 
-    private bool TryReadAttribute(ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    /// <summary>Reads the value of an attribute: one, or a list of them.</summary>
+    public bool TryReadAttribute(ScimAttribute attribute, in AttributePlace place, out ScimValue value)
     {
         if (attribute.MultiValued)
         {

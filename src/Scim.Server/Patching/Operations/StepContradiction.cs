@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Scim.Server.Dialects;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Patching.Operations;
+
+/// <summary>
+/// Finds an attribute to which one operation gives two different values by two names, such as <c>name</c> and <c>name.givenName</c>: the steps
+/// have no order, so that neither value would be the right one.
+/// </summary>
+internal static class StepContradiction
+{
+    /// <summary>The error that names the attribute; null where the steps agree.</summary>
+    public static ScimError? Find(List<PatchStep> steps, PatchContext context)
+    {
+        if (steps.Count < 2)
+        {
+            return null;
+        }
+
+        var given = new Dictionary<(ScimAttributePath Target, string? Filter), PatchStep>(steps.Count);
+        foreach (var step in steps)
+        {
+            var key = (step.Path.Target, step.Path.Filter?.ToString());
+            if (!given.TryAdd(key, step) && Read(given[key], context) != Read(step, context))
+            {
+                return ReadErrors.Contradiction(step.Place);
+            }
+        }
+
+        foreach (var step in steps)
+        {
+            if (step.Path.Filter is null && IsContradicted(step, given, context))
+            {
+                return ReadErrors.Contradiction(step.Place);
+            }
+        }
+
+        return null;
+    }
+
+    // By the step for what holds the attribute: a complex value or an extension.
+    private static bool IsContradicted(
+        in PatchStep step, Dictionary<(ScimAttributePath Target, string? Filter), PatchStep> given, PatchContext context)
+    {
+        var (extension, attribute, part) = step.Path.Target;
+        if (extension is not null && given.ContainsKey((new ScimAttributePath(null, extension, null), null)))
+        {
+            return true;
+        }
+
+        if (part is null || !given.TryGetValue((new ScimAttributePath(extension, attribute, null), null), out var holder))
+        {
+            return false;
+        }
+
+        var value = Read(step, context);
+        return Read(holder, context).AsObject() is { } complex
+            ? complex.Contains(part.Name) && complex[part.Name] != value
+            : !value.IsNone;
+    }
+
+    // Repairs are reported when the step is applied, and so are errors.
+    private static ScimValue Read(in PatchStep step, PatchContext context)
+    {
+        var json = new Utf8JsonReader(step.Raw.Span, ResourceReader.Options);
+        json.Read();
+        var settings = context.Reading with { Dialect = new DialectSession(context.Dialect.Dialect) };
+        return ResourceReader.TryReadValue(ref json, step.Part ?? step.Attribute, settings, out var value, out _) ? value : default;
+    }
+}

@@ -1,0 +1,25 @@
+using Scim.Server.Dialects;
+
+namespace Scim.Server.Resources.Dialects;
+
+/// <summary>
+/// Core attributes inside an object named by the URN of the core schema, as those of an extension are, stand for the attributes themselves.
+/// Without the rule such an object is refused: its attributes are known, so they must not be ignored.
+/// </summary>
+internal static class CoreContainerRule
+{
+    /// <summary>Null where the object may be read.</summary>
+    public static ScimError? Check(DialectSession session, string urn)
+    {
+        if (!session.Allows(ScimDialectRules.CoreContainers))
+        {
+            return ScimError.InvalidSyntax($"'{urn}' is the core schema, whose attributes are members of the resource itself; expected them without this object.");
+        }
+
+        Report(session, urn);
+        return null;
+    }
+
+    public static void Report(DialectSession session, string urn) =>
+        session.Report(ScimDialectRules.CoreContainers, urn, urn, "the core attributes in it");
+}
