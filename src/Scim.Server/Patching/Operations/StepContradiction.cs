@@ -55,17 +55,18 @@ internal static class StepContradiction
         }
 
         var value = Read(step, context);
-        return Read(holder, context).AsObject() is { } complex
-            ? complex.Contains(part.Name) && complex[part.Name] != value
+        var unassigned = new List<ScimAttribute>();
+        return Read(holder, context, unassigned).AsObject() is { } complex
+            ? (complex.Contains(part.Name) || unassigned.Contains(part)) && complex[part.Name] != value
             : !value.IsNone;
     }
 
     // Repairs are reported when the step is applied, and so are errors.
-    private static ScimValue Read(in PatchStep step, PatchContext context)
+    private static ScimValue Read(in PatchStep step, PatchContext context, ICollection<ScimAttribute>? unassigned = null)
     {
         var json = new Utf8JsonReader(step.Raw.Span, ResourceReader.Options);
         json.Read();
-        var settings = context.Reading with { Dialect = new DialectSession(context.Dialect.Dialect) };
+        var settings = context.Reading with { Dialect = new DialectSession(context.Dialect.Dialect), Unassigned = unassigned };
         return ResourceReader.TryReadValue(ref json, step.Part ?? step.Attribute, settings, out var value, out _) ? value : default;
     }
 }

@@ -6,38 +6,46 @@ namespace Scim.Server.Resources.Reading;
 /// </summary>
 internal sealed class QualifiedMembers
 {
-    private HashSet<ScimAttributePath>? unassigned;
+    private List<ScimAttributePath>? unassigned;
     private List<(ScimAttributePath Path, ScimValue Value)>? members;
 
-    /// <summary>Notes an attribute that was read: where it is not in its place, the value; in its place, that it has none.</summary>
-    public void Note(in AttributePlace place, ScimValue value, bool isInPlace)
+    /// <summary>Keeps a value for its place; none where the attribute is given as null or as an empty list.</summary>
+    public void Add(in ScimAttributePath path, ScimValue value)
     {
-        if (place.Path is not { } path)
+        members ??= [];
+        if (value.IsNone)
         {
-            return;
-        }
-
-        if (isInPlace)
-        {
-            (unassigned ??= []).Add(path);
+            Unassign(path);
         }
         else
         {
-            Add(path, value);
+            members.Add((path, value));
         }
     }
 
-    /// <summary>Keeps a value for its place; none where the attribute is given as null or empty.</summary>
-    public void Add(in ScimAttributePath path, ScimValue value) => (members ??= []).Add((path, value));
+    /// <summary>Notes that an attribute is given as null or as an empty list, wherever it is given.</summary>
+    public void Unassign(in ScimAttributePath path) => (unassigned ??= []).Add(path);
 
-    /// <summary>Puts the values into the resource. An error where an attribute is given twice with different values.</summary>
+    /// <summary>Puts the values into the resource as it was read in place. An error where an attribute is given twice with different values.</summary>
     public ScimError? ApplyTo(ScimObject root)
     {
-        // Whole attributes first, so that the order of the members in the body does not matter.
-        foreach (var (path, value) in members?.OrderBy(member => member.Path.SubAttribute is not null) ?? Enumerable.Empty<(ScimAttributePath, ScimValue)>())
+        if (members is null)
         {
-            var agrees = value.IsNone ? TryUnassign(root, path) : !IsUnassigned(path) && TryAssign(root, path, value);
-            if (!agrees)
+            return null;
+        }
+
+        // Whole attributes first, so that the order of the members in the body does not matter.
+        foreach (var (path, value) in members.OrderBy(member => member.Path.SubAttribute is not null))
+        {
+            if (!TryAssign(root, path, value))
+            {
+                return ReadErrors.Contradiction(path.ToString());
+            }
+        }
+
+        foreach (var path in unassigned ?? [])
+        {
+            if (!Find(root, path).IsNone)
             {
                 return ReadErrors.Contradiction(path.ToString());
             }
@@ -46,18 +54,12 @@ internal sealed class QualifiedMembers
         return null;
     }
 
-    private bool TryUnassign(ScimObject root, in ScimAttributePath path)
+    private static ScimValue Find(ScimObject root, in ScimAttributePath path)
     {
-        (unassigned ??= []).Add(path);
         var owner = path.Extension is null ? root : root[path.Extension.Name].AsObject();
         var value = owner?[path.Attribute.Name] ?? default;
-        return path.SubAttribute is null ? value.IsNone : value.AsObject()?[path.SubAttribute.Name].IsNone ?? true;
+        return path.SubAttribute is null ? value : value.AsObject()?[path.SubAttribute.Name] ?? default;
     }
-
-    private bool IsUnassigned(in ScimAttributePath path) => unassigned is not null
-        && (unassigned.Contains(path)
-            || unassigned.Contains(path with { SubAttribute = null })
-            || (path.Extension is not null && unassigned.Contains(new ScimAttributePath(null, path.Extension, null))));
 
     private static bool TryAssign(ScimObject root, in ScimAttributePath path, ScimValue value)
     {

@@ -155,14 +155,27 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
             unassigned?.Add(attribute);
         }
 
-        // An object without content says nothing; null and an empty list say that there is no value.
-        if (target is null ? !(value.IsNone && isObject) : value.IsNone && !isObject)
+        target?.Add(attribute.Name, value);
+        KeepForPlace(place, value, isObject, isInPlace: target is not null);
+        return true;
+    }
+
+    // An object without content says nothing; null and an empty list say that there is no value.
+    private readonly void KeepForPlace(in AttributePlace place, ScimValue value, bool isObject, bool isInPlace)
+    {
+        if (Qualified is null || (value.IsNone ? isObject : isInPlace) || place.Path is not { } path)
         {
-            Qualified?.Note(place, value, isInPlace: target is not null);
+            return;
         }
 
-        target?.Add(attribute.Name, value);
-        return true;
+        if (isInPlace)
+        {
+            Qualified.Unassign(path);
+        }
+        else
+        {
+            Qualified.Add(path, value);
+        }
     }
 
     /// <summary>Reads the value of an attribute: one, or a list of them.</summary>

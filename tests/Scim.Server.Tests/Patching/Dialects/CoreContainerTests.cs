@@ -44,6 +44,7 @@ public sealed class CoreContainerTests
     [InlineData("""[{"op":"replace","value":{"name":{"givenName":"a"},"name.givenName":"b"}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"replace","value":{"name.givenName":"b","$U":{"name":{"givenName":"a"}}}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"replace","value":{"name.givenName":"b","name":null}}]""", "invalidSyntax")]
+    [InlineData("""[{"op":"replace","value":{"name.givenName":"b","name":{"givenName":null,"familyName":"c"}}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"replace","value":{"$E:department":"b","$E":null}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"add","value":{"$E:department":"b","$E":{"department":"a"}}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"add","value":{"emails[type eq \"work\"].value":"b","$U":{"emails[type eq \"work\"].value":"a"}}}]""", "invalidSyntax")]

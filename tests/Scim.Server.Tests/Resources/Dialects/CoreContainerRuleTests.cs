@@ -45,6 +45,8 @@ public sealed class CoreContainerRuleTests
     [InlineData("\"U\":{\"name\":{\"givenName\":\"a\"}},\"name.givenName\":\"b\"", "name.givenName")]
     [InlineData("\"emails\":[],\"U\":{\"emails\":[{\"value\":\"a@x\"}]}", "emails")]
     [InlineData("\"U\":{\"userName\":\"bob\"}", "userName")]
+    [InlineData("\"E\":{\"department\":null},\"U\":{\"E\":{\"department\":\"d\"}}", $"{ScimUrns.EnterpriseUser}:department")]
+    [InlineData("\"E\":{\"department\":\"d\"},\"U\":{\"E\":{\"department\":null}}", $"{ScimUrns.EnterpriseUser}:department")]
     [InlineData("\"E\":null,\"U\":{\"E\":{\"department\":\"d\"}}", ScimUrns.EnterpriseUser)]
     public void Attribute_inside_and_outside_with_different_values_is_invalid_syntax(string members, string path) =>
         Json.Refuse(Json.User(Written(members)), Json.Default()).Should().BeEquivalentTo(ScimError.InvalidSyntax($"'{path}' is given twice with different values."));
