@@ -127,10 +127,10 @@ internal ref struct OperationReader(ReadOnlyMemory<byte> message, FilterSettings
         return Outcome.Of(operation, error);
     }
 
-    // Its value is read as that of an operation without a path.
+    // An object with the core attributes is read as the value of an operation without a path.
     private readonly bool IsCoreContainer(string urn)
     {
-        var reads = kind != PatchOperationKind.Remove && paths.Type.IsCoreSchema(urn) && paths.Dialect.Allows(ScimDialectRules.CoreContainers);
+        var reads = kind != PatchOperationKind.Remove && value.Span[0] == (byte)'{' && paths.Type.IsCoreSchema(urn) && paths.Dialect.Allows(ScimDialectRules.CoreContainers);
         if (reads)
         {
             CoreContainerRule.Report(paths.Dialect, urn);

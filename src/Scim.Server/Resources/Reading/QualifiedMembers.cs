@@ -12,14 +12,13 @@ internal sealed class QualifiedMembers
     /// <summary>Keeps a value for its place; none where the attribute is given as null or as an empty list.</summary>
     public void Add(in ScimAttributePath path, ScimValue value)
     {
-        members ??= [];
         if (value.IsNone)
         {
             Unassign(path);
         }
         else
         {
-            members.Add((path, value));
+            (members ??= []).Add((path, value));
         }
     }
 
@@ -29,13 +28,8 @@ internal sealed class QualifiedMembers
     /// <summary>Puts the values into the resource as it was read in place. An error where an attribute is given twice with different values.</summary>
     public ScimError? ApplyTo(ScimObject root)
     {
-        if (members is null)
-        {
-            return null;
-        }
-
         // Whole attributes first, so that the order of the members in the body does not matter.
-        foreach (var (path, value) in members.OrderBy(member => member.Path.SubAttribute is not null))
+        foreach (var (path, value) in (members ?? []).OrderBy(member => member.Path.SubAttribute is not null))
         {
             if (!TryAssign(root, path, value))
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
@@ -112,5 +111,5 @@ internal sealed class ClaimDraw(Random random, IReadOnlyList<string> users, bool
         return name;
     }
 
-    private static JsonNode Text(string text) => JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"{text}"));
+    private static JsonValue Text(string text) => JsonValue.Create(text);
 }

@@ -34,8 +34,8 @@ public sealed class CoreContainerTests
 
     [Theory]
     [InlineData("""[{"op":"remove","path":"$U"}]""", "invalidPath")]
-    [InlineData("""[{"op":"replace","path":"$U","value":null}]""", "invalidValue")]
-    [InlineData("""[{"op":"add","path":"$U","value":"t"}]""", "invalidValue")]
+    [InlineData("""[{"op":"replace","path":"$U","value":null}]""", "invalidPath")]
+    [InlineData("""[{"op":"add","path":"$U","value":"t"}]""", "invalidPath")]
     [InlineData("""[{"op":"replace","value":{"$U":null}}]""", "invalidValue")]
     [InlineData("""[{"op":"replace","value":{"$U":{"id":"x","userName":null}}}]""", "invalidValue")]
     [InlineData("""[{"op":"replace","value":{"$E":{"$U":{"title":"t"}}}}]""", "invalidSyntax")]

@@ -49,6 +49,8 @@ public sealed class RulePolicyTests
         "unquoted-words" => QueryAsync(server, "userName eq ann"),
         "quoted-booleans" => QueryAsync(server, "active eq \"True\""),
         "complex-by-value" => QueryAsync(server, $"{Enterprise}:manager eq \"boss\""),
+        "core-containers" => CreateAsync(server, $$$""","{{{ScimUrns.User}}}":{"title":"Dr"}"""),
+        "qualified-names" => CreateAsync(server, ""","name.givenName":"Ann" """),
         _ => throw new ArgumentException($"The rule {rule} has no test.", nameof(rule)),
     };
 
