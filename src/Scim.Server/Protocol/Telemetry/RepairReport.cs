@@ -17,6 +17,11 @@ internal sealed class RepairReport(ILogger logger, TimeProvider time)
 
     public void Tell(DialectSession session)
     {
+        if (session.Repairs.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (used, uses) in session.Counts)
         {
             Repairs.Add(uses, new KeyValuePair<string, object?>("rule", used.Rule.Name));
