@@ -8,9 +8,11 @@ namespace Scim.Server;
 /// </summary>
 public static class ScimText
 {
+    private const char ByteOrderMarkReversed = '\ufffe';
+
     /// <summary>
-    /// The key under which two texts that differ only in case, width or normalisation form are equal. Lone surrogates are
-    /// kept as they are; reading refuses them earlier.
+    /// The key under which two texts that differ only in case, width or normalization form are equal. A text that is not
+    /// <see cref="IsStorable"/> is its own key.
     /// </summary>
     public static string Fold(string text)
     {
@@ -22,7 +24,7 @@ public static class ScimText
     public static string Prepare(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return IsPlainAscii(text) || !IsWellFormed(text) ? text : text.Normalize(NormalizationForm.FormC);
+        return IsPlainAscii(text) || !CanNormalize(text) ? text : text.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>
@@ -47,22 +49,30 @@ public static class ScimText
     /// <summary>A comparer for <see cref="Compare"/>.</summary>
     public static IComparer<string> Comparer { get; } = Comparer<string>.Create(Compare);
 
-    /// <summary>Whether the text holds no lone surrogate and no U+0000, so that every store can hold it.</summary>
+    /// <summary>
+    /// Whether every store can hold and compare the text: it holds no lone surrogate, no U+0000, which databases reject, and no U+FFFE, which
+    /// <see cref="string.Normalize()"/> rejects. All other code points are storable, noncharacters and unassigned ones too.
+    /// </summary>
     public static bool IsStorable(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return !text.Contains('\0', StringComparison.Ordinal) && IsWellFormed(text);
+        return !text.Contains('\0', StringComparison.Ordinal) && CanNormalize(text);
     }
 
-    private static bool IsWellFormed(string text)
+    private static bool CanNormalize(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', ByteOrderMarkReversed))
         {
             return true;
         }
 
         for (var index = 0; index < text.Length; index++)
         {
+            if (text[index] == ByteOrderMarkReversed)
+            {
+                return false;
+            }
+
             if (!char.IsSurrogate(text[index]))
             {
                 continue;
@@ -88,7 +98,7 @@ public static class ScimText
 
     private static string FoldUnicode(string text)
     {
-        if (!IsWellFormed(text))
+        if (!CanNormalize(text))
         {
             return text;
         }

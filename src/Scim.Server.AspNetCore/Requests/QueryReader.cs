@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>Reads the query parameters that SCIM knows, decoded once; '+' is a space, others are passed over, names ignore case.</summary>
+/// <summary>Reads the query parameters that SCIM knows, decoded once; others are ignored, names ignore case.</summary>
 internal static class QueryReader
 {
     public static bool TryRead(QueryString text, out ScimQueryParameters query, out ScimError? error)
@@ -19,7 +19,7 @@ internal static class QueryReader
         foreach (var pair in new QueryStringEnumerable(text.Value))
         {
             if (QueryValues.Find(pair.DecodeName().Span) is { } name
-                && (!QueryValues.TryCheck(name, pair.EncodedValue.Span, out error) || !values.TryTake(name, pair.DecodeValue().ToString(), out error)))
+                && (!QueryValues.TryCheck(name, pair.EncodedValue.Span, out error) || !values.TryTake(name, Decode(name, pair), out error)))
             {
                 return false;
             }
@@ -28,4 +28,7 @@ internal static class QueryReader
         query = values.ToParameters();
         return true;
     }
+
+    private static string Decode(int name, QueryStringEnumerable.EncodedNameValuePair pair) =>
+        name == QueryValues.Filter && pair.EncodedValue.Span.Contains('+') ? FilterPlus.Decode(pair.EncodedValue.Span) : pair.DecodeValue().ToString();
 }

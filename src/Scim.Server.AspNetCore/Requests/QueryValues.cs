@@ -3,6 +3,9 @@ namespace Scim.Server.AspNetCore.Requests;
 /// <summary>Collects query parameters by name and knows which of them may be repeated.</summary>
 internal sealed class QueryValues
 {
+    /// <summary>The index of the filter.</summary>
+    public const int Filter = 0;
+
     private static readonly string[] Names = ["filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes", "cursor"];
 
     private readonly string?[] values = new string?[Names.Length];
@@ -52,7 +55,7 @@ internal sealed class QueryValues
 
     public ScimQueryParameters ToParameters() => new()
     {
-        Filter = values[0],
+        Filter = values[Filter],
         SortBy = values[1],
         SortOrder = values[2],
         StartIndex = values[3],

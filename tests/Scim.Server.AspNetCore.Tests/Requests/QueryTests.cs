@@ -25,6 +25,42 @@ public sealed class QueryTests
         fake.Last?.Query.Filter.Should().BeEquivalentTo(filter);
     }
 
+    [Theory]
+    [InlineData("userName%20eq%20%22user+tag@example.com%22", "userName eq \"user+tag@example.com\"")]
+    [InlineData("userName%20eq%20\"user+tag@example.com\"", "userName eq \"user+tag@example.com\"")]
+    [InlineData("displayName+eq+%22Ada+Lovelace%22", "displayName eq \"Ada Lovelace\"")]
+    [InlineData("displayName+eq+%22Ada%20+Lovelace%22", "displayName eq \"Ada +Lovelace\"")]
+    [InlineData("userName%20eq+%22a+b%22+and%20title+pr", "userName eq \"a+b\" and title pr")]
+    [InlineData("userName+eq+%22user%2Btag@example.com%22", "userName eq \"user+tag@example.com\"")]
+    [InlineData("userName%20eq%20%22a%2Bb+c%22", "userName eq \"a+b+c\"")]
+    [InlineData("emails[value+eq%22a+b%22]", "emails[value eq\"a b\"]")]
+    [InlineData("weight+gt+1e+5+and+count+lt+2E+1", "weight gt 1e+5 and count lt 2E+1")]
+    [InlineData("title%20eq%20%22a%5C%22+b%22+and+title%20pr", "title eq \"a\\\"+b\" and title pr")]
+    [InlineData("title%20eq%20%22a%5c%5c%22+and+title%20eq%20%22+%22", "title eq \"a\\\\\" and title eq \"+\"")]
+    [InlineData("title%20eq%20%22\\+%22", "title eq \"\\+\"")]
+    [InlineData("title%20eq%20%22%C3%A9+%F0%9F%98%80%22", "title eq \"\u00e9+\U0001F600\"")]
+    public async Task A_plus_in_a_filter_is_a_plus_or_a_blank_by_where_it_is_and_how_blanks_are_written(string encoded, string filter)
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?filter=" + encoded);
+
+        fake.Last?.Query.Filter.Should().Be(filter);
+    }
+
+    [Fact]
+    public async Task A_plus_in_any_other_parameter_is_a_blank()
+    {
+        var fake = FakeHost.NewFake();
+        await using var server = await FakeHost.StartAsync(fake);
+
+        using var response = await server.SendAsync("GET", "Users?attributes=a,+b%20c%2Bd&cursor=x+y");
+
+        fake.Last?.Query.Attributes.Should().Be("a, b c+d");
+        fake.Last?.Query.Cursor.Should().Be("x y");
+    }
+
     [Fact]
     public async Task All_parameters_arrive_and_repeated_lists_of_attributes_are_joined()
     {

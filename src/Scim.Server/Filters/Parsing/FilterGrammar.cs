@@ -135,8 +135,8 @@ internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settin
         var start = Position;
         var name = scanner.TakeName();
         return ScimPath.IsName(name)
-            ? ReadExpression(new PathSyntax(new ScimPath(name.ToString()), start)) is { } comparison
-                ? Count(ValuePathComparisonRule.Join(valuePath, comparison, settings.Dialect))
+            ? ReadExpression(new PathSyntax(new ScimPath(name.ToString()), start)) is { } comparison && Count(comparison) is not null
+                ? ValuePathComparisonRule.Join(valuePath, comparison, settings.Dialect)
                 : null
             : Fail(start, "expected the name of a part behind the dot");
     }

@@ -28,7 +28,7 @@ internal static class StringScanner
 
         if (problem is null && !ScimText.IsStorable(text))
         {
-            problem = "a text must not hold U+0000 or half of a surrogate pair";
+            problem = "a string must not contain U+0000, U+FFFE or a lone surrogate";
         }
 
         return problem is null;

@@ -37,7 +37,7 @@ internal static class ReadErrors
         ScimError.InvalidValue($"The value of '{path}' is none of its canonical values; expected {string.Join(", ", attribute.CanonicalValues)}.");
 
     public static ScimError NotStorable(string path) =>
-        ScimError.InvalidValue($"'{path}' holds U+0000 or half of a surrogate pair; expected Unicode text.");
+        ScimError.InvalidValue($"'{path}' contains U+0000, U+FFFE or a lone surrogate; expected Unicode text.");
 
     public static ScimError NameNotText() =>
         ScimError.InvalidValue("The name of an attribute holds half of a surrogate pair; expected Unicode text.");

@@ -98,14 +98,13 @@ internal static class ScalarReader
     private static ScimValue ReadDecimal(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) ? ScimValue.From((decimal?)number) : default;
 
-    // Only an escape can bring U+0000 or half of a pair: the bytes were checked before.
     private static bool TryGetText(ref Utf8JsonReader json, out string text)
     {
         text = string.Empty;
         try
         {
             text = json.GetString() ?? string.Empty;
-            return !json.ValueIsEscaped || ScimText.IsStorable(text);
+            return ScimText.IsStorable(text);
         }
         catch (InvalidOperationException)
         {

@@ -7,7 +7,7 @@ namespace Scim.Server.Stores.Passwords;
 /// <summary>Prepares a password as the OpaqueString profile does (RFC 8265 §4.2): every space is U+0020, the form is NFC, case is kept.</summary>
 internal static class PasswordText
 {
-    /// <summary>False for an empty password and for one with control characters or lone surrogates.</summary>
+    /// <summary>False for an empty password and for one with control characters, U+FFFE or lone surrogates.</summary>
     public static bool TryPrepare(string password, [NotNullWhen(true)] out string? prepared)
     {
         prepared = null;

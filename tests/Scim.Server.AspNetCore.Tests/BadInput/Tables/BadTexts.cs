@@ -13,6 +13,8 @@ internal static class BadTexts
         ("a high surrogate before a letter", @"\ud83dx"),
         ("NUL", @"\u0000"),
         ("NUL inside", @"x\u0000y"),
+        ("U+FFFE", @"\ufffe"),
+        ("U+FFFE without an escape, inside", "x\ufffey"),
     ];
 
     public static IEnumerable<BadRequest> All =>

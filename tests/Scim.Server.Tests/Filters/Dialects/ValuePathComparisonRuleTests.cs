@@ -29,4 +29,14 @@ public class ValuePathComparisonRuleTests
     [Fact]
     public void Without_the_rule_it_is_refused() =>
         Reading.FilterError(Sent, ScimDialect.Default.Without(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
+
+    [Fact]
+    public void A_filter_that_the_node_limit_rejects_reports_no_repair()
+    {
+        var settings = Reading.Settings(Reading.Only(ScimDialectRules.ValuePathComparison), limits: new() { MaxNodes = 2 });
+
+        Reading.FilterError("emails[type eq \"work\"].value eq \"x\"", settings).Detail.Should().Contain("more than the 2 terms");
+
+        settings.Dialect.Repairs.Should().BeEmpty();
+    }
 }
