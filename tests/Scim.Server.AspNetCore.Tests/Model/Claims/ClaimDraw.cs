@@ -16,7 +16,7 @@ internal sealed class ClaimDraw(Random random, IReadOnlyList<string> users, bool
     public IReadOnlyList<string> Some(IEnumerable<string> paths, int percent) => [.. paths.Where(_ => Chance(percent)).OrderBy(_ => random.Next())];
 
     /// <summary>A value that no other resource has, where that matters; null now and then where <paramref name="nullable"/>.</summary>
-    public JsonNode? Value(string path, bool nullable) => nullable && Chance(15) ? null : path switch
+    public JsonNode? Value(string path, bool nullable) => nullable && ClaimType.CanLack(path) && Chance(ClaimType.IsList(path) ? 35 : 15) ? null : path switch
     {
         "active" => Chance(50),
         "emails" => Chance(10) ? new JsonArray() : Emails(),

@@ -16,6 +16,12 @@ internal sealed record ClaimType(string Endpoint, string Urn, IReadOnlyList<stri
     /// <summary>The attribute without which a resource cannot be.</summary>
     public string Naming => Paths[0];
 
+    /// <summary>The attributes that a whole resource must give; where a table knows only yes and no, <c>active</c> among them.</summary>
+    public IEnumerable<string> Given => this == Users && TestStores.ActiveByDefault ? [Naming, "active"] : [Naming];
+
+    /// <summary>Whether a store has a state in which the attribute has no value.</summary>
+    public static bool CanLack(string path) => path != "active" || !TestStores.ActiveByDefault;
+
     /// <summary>Whether the attribute is a list.</summary>
     public static bool IsList(string path) => path is "emails" or "members";
 

@@ -76,7 +76,7 @@ internal sealed class ClaimWalk(ScimClient scim, Func<IEnumerable<LogEntry>> log
         }
 
         var claims = new List<Claim>();
-        foreach (var path in draw.Some(type.Paths.Skip(1), 50).Prepend(type.Naming))
+        foreach (var path in draw.Some(type.Paths.Except(type.Given), 50).Concat(type.Given))
         {
             Place(body, type, path, draw.Value(path, nullable: path != type.Naming), claims, draw);
         }
@@ -123,7 +123,7 @@ internal sealed class ClaimWalk(ScimClient scim, Func<IEnumerable<LogEntry>> log
 
         var single = taken[0];
         var key = draw.Case(draw.Chance(20) && single != ClaimType.Department ? $"{type.Urn}:{single}" : single);
-        if (draw.Chance(15))
+        if (ClaimType.CanLack(single) && draw.Chance(15))
         {
             claims.Add(new Claim(single, ClaimType.Canon(single, null), key));
             return Op.Remove(key);
