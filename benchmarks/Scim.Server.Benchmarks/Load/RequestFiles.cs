@@ -13,8 +13,9 @@ internal sealed class RequestFiles : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scim-load-");
     private int count;
 
-    public string Get(IEnumerable<string> ids, string query = "") =>
-        Write($"get{++count}", ids.Select(id => Line("GET", $"Users/{id}{query}")));
+    public string Get(IEnumerable<string> ids, string query = "") => Gets(ids.Select(id => $"Users/{id}{query}"));
+
+    public string Gets(IEnumerable<string> paths) => Write($"get{++count}", paths.Select(path => Line("GET", path)));
 
     public string Filter(int users) => Write($"filter-{users}", Enumerable.Range(0, users).Select(number => Line("GET", FilterPath(number))));
 

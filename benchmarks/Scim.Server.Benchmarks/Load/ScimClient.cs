@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scim.Server.Benchmarks.Data;
 using Scim.Server.Benchmarks.Load.Serving;
 
@@ -55,6 +56,18 @@ internal sealed class ScimClient : IDisposable
             response.Headers.ETag?.ToString(),
             response.Headers.Location?.OriginalString,
             await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>Checks that a query finds exactly the resource that another path shows.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public async Task CheckSameResourceAsync(string query, string path)
+    {
+        var found = await http.GetFromJsonAsync<JsonObject>(query);
+        var resource = await http.GetFromJsonAsync<JsonObject>(path);
+        if (found?["totalResults"]?.GetValue<int>() != 1 || !JsonNode.DeepEquals(found["Resources"]?[0], resource))
+        {
+            throw new InvalidOperationException($"{query} and {path} show different resources.");
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -20,5 +20,14 @@ internal sealed class RecentResources(long documentBytes) : IDisposable
         entry?.SetSize(documentBytes).SetValue(resource);
     }
 
+    /// <summary>The id of the resource that had a value when it was last looked for; it may have another one by now. Null for none.</summary>
+    public Guid? FindId(ValueKey value) => cache is not null && cache.TryGetValue(value, out Guid id) ? id : null;
+
+    public void KeepId(ValueKey value, Guid id)
+    {
+        using var entry = cache?.CreateEntry(value);
+        entry?.SetSize(value.Val.Length).SetValue(id);
+    }
+
     public void Dispose() => cache?.Dispose();
 }

@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Deleting;
 using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Members;
 using Scim.Server.Relational.Reading;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Writing;
@@ -17,42 +18,19 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
 
     public Database Database => parts.Database;
 
-    public async ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
-    {
-        if (!ResourceId.TryParse(id, out var key))
-        {
-            return null;
-        }
-
-        var tree = await parts.Database.ReadAsync(
-            context, (session, tenant, token) => Reader(session, context).FindAsync(new ResourceKey(tenant, key), token), cancellationToken).ConfigureAwait(false);
-        return tree is null ? null : new TResource { Node = tree };
-    }
+    public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        FindAsync(id, context, withGroups: false, cancellationToken);
 
     public bool IsBeside(IScimMemberStore groups) => groups is IDatabaseStore store && store.Database == Database;
 
-    public async ValueTask<TResource?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
-    {
-        if (!ResourceId.TryParse(id, out var key))
-        {
-            return null;
-        }
+    public ValueTask<TResource?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+        FindAsync(id, context, withGroups: true, cancellationToken);
 
-        var tree = await parts.Database.ReadAsync(
-            context, (session, tenant, token) => Reader(session, context).FindWithGroupsAsync(new ResourceKey(tenant, key), token), cancellationToken).ConfigureAwait(false);
-        return tree is null ? null : new TResource { Node = tree };
-    }
+    public ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        QueryAsync(query, context, withGroups: false, cancellationToken);
 
-    public async ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
-    {
-        var answer = await parts.Queries().RunAsync(query, context, cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            TotalResults = answer.Total,
-            Resources = [.. answer.Resources.Select(stored => new TResource { Node = stored.ToTree(type) })],
-            Keys = answer.Keys,
-        };
-    }
+    public ValueTask<ScimList<TResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        QueryAsync(query, context, withGroups: true, cancellationToken);
 
     public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
         new CreateWrite(parts, context, type, resource.Node).RunAsync(cancellationToken);
@@ -81,13 +59,59 @@ internal class RelationalStore<TResource>(StoreParts parts, ScimResourceType typ
             cancellationToken).ConfigureAwait(false);
     }
 
-    // What a unit reads may be taken back.
-    private ResourceReader Reader(SqlSession session, ScimContext context) => new(session, type, context.Unit is null ? parts.Recent : null);
-
     // The list of paths is known before the unit holds the writer, since bringing it up to date writes.
     public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)
     {
         await parts.Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
         return await parts.Database.BeginAsync(context, cancellationToken).ConfigureAwait(false);
     }
+
+    private async ValueTask<TResource?> FindAsync(string id, ScimContext context, bool withGroups, CancellationToken cancellationToken)
+    {
+        if (!ResourceId.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var tree = await parts.Database.ReadAsync(
+            context,
+            (session, tenant, token) => new ResourceReader(session, type, RecentFor(context)).FindAsync(new(tenant, key), withGroups, token),
+            cancellationToken).ConfigureAwait(false);
+        return tree is null ? null : new TResource { Node = tree };
+    }
+
+    private async ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, bool withGroups, CancellationToken cancellationToken)
+    {
+        var lookup = await parts.Lookups.FindAsync(query, context, withGroups, RecentFor(context), cancellationToken).ConfigureAwait(false);
+        if (lookup.IsKnown)
+        {
+            return ListOf(lookup.Tree);
+        }
+
+        var answer = await parts.Queries().RunAsync(query, context, cancellationToken).ConfigureAwait(false);
+        IEnumerable<ScimObject> trees = withGroups
+            ? await WithGroupsAsync(answer.Resources, context, cancellationToken).ConfigureAwait(false)
+            : answer.Resources.Select(stored => stored.ToTree(type));
+        return new()
+        {
+            TotalResults = answer.Total,
+            Resources = [.. trees.Select(tree => new TResource { Node = tree })],
+            Keys = answer.Keys,
+        };
+    }
+
+    private async ValueTask<IEnumerable<ScimObject>> WithGroupsAsync(
+        IReadOnlyList<StoredResource> resources, ScimContext context, CancellationToken cancellationToken)
+    {
+        string[] ids = [.. resources.Select(resource => ResourceId.ToText(resource.Id))];
+        var groups = await new MemberReader(parts.Database).FindGroupsAsync(ids, context, cancellationToken).ConfigureAwait(false);
+        return resources.Zip(ids, (resource, id) => new GroupedResource(resource, groups.GetValueOrDefault(id) ?? []).AddTo(resource.ToTree(type)));
+    }
+
+    // What a unit reads may be taken back.
+    private RecentResources? RecentFor(ScimContext context) => context.Unit is null ? parts.Recent : null;
+
+    private static ScimList<TResource> ListOf(ScimObject? tree) => tree is null
+        ? new() { TotalResults = 0, Resources = [] }
+        : new() { TotalResults = 1, Resources = [new TResource { Node = tree }], Keys = [new ScimKey(null, tree["id"].AsString() ?? string.Empty)] };
 }

@@ -12,6 +12,9 @@ internal sealed record StoreParts(Database Database, DatabaseCatalog Catalog, Sc
     /// <summary>What single reads have found lately.</summary>
     public RecentResources Recent { get; } = new(Options.CacheBytes);
 
+    /// <summary>What answers queries for one resource.</summary>
+    public ResourceLookups Lookups { get; } = new(Database, Catalog);
+
     /// <summary>What answers queries, knowing the types that are registered by now.</summary>
     public ResourceQueries Queries() => new(Database, Catalog, new MembershipSql(Database.Dialect, Catalog.TypeNames), Options.ScanLimit);
 

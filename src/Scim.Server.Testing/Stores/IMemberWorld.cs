@@ -14,6 +14,10 @@ internal interface IMemberWorld
 
     Task<ScimResource?> FindWithGroupsAsync(ScimContext context, string id, CancellationToken cancellationToken);
 
+    Task<ScimList<ScimResource>> QueryAsync(ScimContext context, ScimQuery query, CancellationToken cancellationToken);
+
+    Task<ScimList<ScimResource>> QueryWithGroupsAsync(ScimContext context, ScimQuery query, CancellationToken cancellationToken);
+
     /// <summary>Whether the store makes units of work.</summary>
     Task<bool> HasUnitsAsync(CancellationToken cancellationToken);
 

@@ -23,6 +23,13 @@ internal sealed class MemberWorld<TResource>(ScimStoreFixture<TResource> fixture
         await In(context.Tenant, cancellationToken).Call(async store => await Grouped(store)
             .FindWithGroupsAsync(id, ScimProjection.Default, Own(context), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
+    public async Task<ScimList<ScimResource>> QueryAsync(ScimContext context, ScimQuery query, CancellationToken cancellationToken) =>
+        ListOf(await In(context.Tenant, cancellationToken).Query(query, Own(context)).ConfigureAwait(false));
+
+    public async Task<ScimList<ScimResource>> QueryWithGroupsAsync(ScimContext context, ScimQuery query, CancellationToken cancellationToken) =>
+        ListOf(await In(context.Tenant, cancellationToken).Call(async store => await Grouped(store)
+            .QueryWithGroupsAsync(query, Own(context), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false));
+
     public async Task<bool> HasUnitsAsync(CancellationToken cancellationToken) =>
         await In(fixture.Tenant, cancellationToken).Call(store => Task.FromResult(store is IScimTransactions)).ConfigureAwait(false);
 
@@ -49,6 +56,9 @@ internal sealed class MemberWorld<TResource>(ScimStoreFixture<TResource> fixture
 
     public async Task<IReadOnlyList<string>> QueryAsync(string tenant, ScimFilter filter, CancellationToken cancellationToken) =>
         [.. (await In(tenant, cancellationToken).Query(new ScimQuery { Filter = filter, Count = 1_000 }).ConfigureAwait(false)).Resources.Select(resource => resource.Id ?? "")];
+
+    private static ScimList<ScimResource> ListOf(ScimList<TResource> page) =>
+        new() { TotalResults = page.TotalResults, Resources = page.Resources, Keys = page.Keys };
 
     private ScimContext Own(ScimContext context) => context with { ResourceType = ResourceType };
 

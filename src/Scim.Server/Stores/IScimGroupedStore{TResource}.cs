@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>
-/// The capability of a store that lies beside the groups of its resources: it reads a resource together with its groups in one go, where
+/// The capability of a store that lies beside the groups of its resources: it reads resources together with their groups in one go, where
 /// the engine would else ask the store of groups for them afterwards. A store without it is as good, but slower.
 /// </summary>
 /// <typeparam name="TResource">The window on the resources, as for <see cref="IScimStore{TResource}"/>.</typeparam>
@@ -9,7 +9,7 @@ public interface IScimGroupedStore<TResource> where TResource : ScimResource
 {
     /// <summary>
     /// Whether all groups of this store's resources are in the given store. Always the same answer for the same store; where it is false,
-    /// <see cref="FindWithGroupsAsync"/> is never called.
+    /// neither <see cref="FindWithGroupsAsync"/> nor <see cref="QueryWithGroupsAsync"/> is called.
     /// </summary>
     bool IsBeside(IScimMemberStore groups);
 
@@ -22,4 +22,12 @@ public interface IScimGroupedStore<TResource> where TResource : ScimResource
     /// <param name="context">Tenant, resource type and unit of work.</param>
     /// <param name="cancellationToken">Cancels when the client has gone.</param>
     ValueTask<TResource?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="IScimStore{TResource}.QueryAsync"/>, each resource with <c>groups</c> as in <see cref="FindWithGroupsAsync"/>.
+    /// </summary>
+    /// <param name="query">The query; its projection includes the groups.</param>
+    /// <param name="context">Tenant, resource type and unit of work.</param>
+    /// <param name="cancellationToken">Cancels when the client has gone.</param>
+    ValueTask<ScimList<TResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
 }

@@ -3,10 +3,12 @@ namespace Scim.Server.Benchmarks.Stores.Seeding;
 /// <summary>Groups.</summary>
 internal static class SeedGroup
 {
+    public static string NameOf(int members) => $"Group of {members}";
+
     /// <summary>A group without its members.</summary>
     public static ScimObject Tree(int members)
     {
-        var group = new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = $"Group of {members}", ExternalId = $"group-{members}" };
+        var group = new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = NameOf(members), ExternalId = $"group-{members}" };
         return group.Node.Freeze();
     }
 

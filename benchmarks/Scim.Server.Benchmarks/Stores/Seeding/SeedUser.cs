@@ -21,6 +21,8 @@ internal static class SeedUser
 
     public static string WorkEmail(int number) => $"{FamilyName(number)}.{number:D8}@example.com";
 
+    public static string ExternalId(int number) => $"ext-{number:D8}-5f0c11d2";
+
     /// <summary>What a client would send, and what a store is given.</summary>
     public static ScimObject Tree(int number) => Trees.Read(Json(number)).Freeze();
 
@@ -28,7 +30,7 @@ internal static class SeedUser
     {
         var (family, given) = (FamilyName(number), Onsets[number % 20] + Ends[number / 20 % 10]);
         return Encoding.UTF8.GetBytes($$$"""
-            {"schemas":["{{{ScimUrns.User}}}","{{{ScimUrns.EnterpriseUser}}}"],"userName":"{{{SampleUser.NameOf(number)}}}","externalId":"ext-{{{number:D8}}}-5f0c11d2",
+            {"schemas":["{{{ScimUrns.User}}}","{{{ScimUrns.EnterpriseUser}}}"],"userName":"{{{SampleUser.NameOf(number)}}}","externalId":"{{{ExternalId(number)}}}",
             "name":{"formatted":"Ms. {{{given}}} Jane {{{family}}}, III","familyName":"{{{family}}}","givenName":"{{{given}}}","middleName":"Jane","honorificPrefix":"Ms.","honorificSuffix":"III"},
             "displayName":"{{{given}}} {{{family}}}","nickName":"{{{given}}}","title":"Tour Guide","userType":"Employee","preferredLanguage":"en-US","locale":"en-US","timezone":"America/Los_Angeles","active":{{{(number % 20 == 0 ? "false" : "true")}}},
             "emails":[{"value":"{{{WorkEmail(number)}}}","type":"work","primary":true},{"value":"{{{given}}}.{{{number:D8}}}@home.example","type":"home"}],

@@ -6,10 +6,22 @@ namespace Scim.Server.Relational.Querying.Terms;
 /// <summary>What the index of a path says about a comparison or a presence.</summary>
 internal sealed class IndexTerms(QueryScope scope, ISet<int> walkedPaths)
 {
+    /// <summary>
+    /// The path and the value of the index rows that equality with a value is about, where these rows alone answer it; null where there is no index
+    /// that a query may rely on, or where more must be looked at.
+    /// </summary>
+    public static (int PathId, string Val)? FindExact(ScimComparison filter, TypeLayout layout) =>
+        filter.Operator == ScimOperator.Equal && filter.Path.Leaf.Type != ScimAttributeType.Boolean
+        && Find(filter.Path, layout) is { } path
+        && ScimValueKey.Of(filter.Path.Leaf, filter.Value) is { } key && ReferenceTail.Of(filter, key) is null
+        && IndexKey.Of(key) is { Val.Length: < IndexKey.MaximumRunes } row
+            ? (path.PathId, row.Val)
+            : null;
+
     /// <summary>The term; null where the path has no index that a query may rely on.</summary>
     public Term? Compare(ScimComparison filter)
     {
-        if (Find(filter.Path) is not { } path || ScimValueKey.Of(filter.Path.Leaf, filter.Value) is not { } key)
+        if (Find(filter.Path, scope.Layout) is not { } path || ScimValueKey.Of(filter.Path.Leaf, filter.Value) is not { } key)
         {
             return null;
         }
@@ -27,9 +39,9 @@ internal sealed class IndexTerms(QueryScope scope, ISet<int> walkedPaths)
 
     /// <summary>The term; null where the path has no index that a query may rely on.</summary>
     public Term? Exist(ScimAttributePath wanted) =>
-        Find(wanted) is { } path ? Reach(path, SqlText.Of($"i.val > ''"), Selectivity.Most) : null;
+        Find(wanted, scope.Layout) is { } path ? Reach(path, SqlText.Of($"i.val > ''"), Selectivity.Most) : null;
 
-    private PathLayout? Find(ScimAttributePath path) => path.SubAttribute is { MultiValued: true } ? null : scope.Layout.FindReady(path);
+    private static PathLayout? Find(ScimAttributePath path, TypeLayout layout) => path.SubAttribute is { MultiValued: true } ? null : layout.FindReady(path);
 
     // Where nothing has the value, everything differs; where there are several, one that differs is enough.
     private Term Differ(PathLayout path, IndexKey key)

@@ -8,6 +8,7 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         new("FindWithGroupsAsync gives what FindAsync gives, with the groups that FindGroupsAsync gives", AgreesWithTwoReads) { Applies = Needs<TResource>.GroupedMembers },
         new("FindWithGroupsAsync gives the groups of groups, behind the direct ones", AgreesOnNestedGroups) { Applies = Needs<TResource>.GroupedMembersAndNestedGroups },
         new("FindWithGroupsAsync answers null where FindAsync does", FindsNothingElse) { Applies = Needs<TResource>.GroupedMembers },
+        new("QueryWithGroupsAsync gives what QueryAsync gives, with the groups that FindGroupsAsync gives", AgreesOnPages) { Applies = Needs<TResource>.GroupedMembers },
         new("Groups move neither version nor lastModified of a resource that FindWithGroupsAsync gives", LeavesTheVersion) { Applies = Needs<TResource>.GroupedMembers },
         new("FindWithGroupsAsync in a unit of work gives the groups that were written in it", SeesTheUnit) { Applies = Needs<TResource>.GroupedMembersAndUnits },
     ];
@@ -33,6 +34,27 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         await world.Change(a, Groups.Adding(world.Type.Name, top)).ConfigureAwait(false);
         await ShouldAgree(world, member, groups: 3).ConfigureAwait(false);
     }
+
+    private static async Task AgreesOnPages(World<TResource> world)
+    {
+        var ids = await world.AddMembers(3).ConfigureAwait(false);
+        await world.AddGroup(ids[0], ids[1]).ConfigureAwait(false);
+        await world.AddGroup(ids[0]).ConfigureAwait(false);
+        foreach (var query in new ScimQuery[] { new() { Count = 1_000 }, new() { Count = 1, StartIndex = 2 }, new() { Count = 1, StartIndex = 9 }, new() { Count = 0 } })
+        {
+            var alone = await world.Members.QueryAsync(world.Here, query, world.Cancelled).ConfigureAwait(false);
+            var found = await world.Members.QueryWithGroupsAsync(world.Here, query, world.Cancelled).ConfigureAwait(false);
+            Expect.Equal(alone.TotalResults, found.TotalResults, "the total of a query with groups");
+            Expect.Sequence(alone.Keys.Select(key => $"{key}"), found.Keys.Select(key => $"{key}"), "the keys of a query with groups");
+            Expect.Sequence(Ids(alone), Ids(found), "the ids of a query with groups");
+            foreach (var (expected, resource) in alone.Resources.Zip(found.Resources))
+            {
+                await ShouldAgree(world, expected, resource, world.Here).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Ids(ScimList<ScimResource> page) => page.Resources.Select(resource => resource.Id ?? "");
 
     private static async Task FindsNothingElse(World<TResource> world)
     {
@@ -77,12 +99,19 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         var here = context ?? world.Here;
         var found = await ReadWithGroups(world, here, id).ConfigureAwait(false);
         var alone = await world.Members.FindAsync(here, id, world.Cancelled).ConfigureAwait(false);
-        var known = await world.GroupReferencesOf(id, here).ConfigureAwait(false);
-        Expect.Equal(groups, known.Count, $"the number of groups that FindGroupsAsync gives for '{id}'");
+        var known = await ShouldAgree(world, alone, found, here).ConfigureAwait(false);
+        Expect.Equal(groups, known, $"the number of groups that FindGroupsAsync gives for '{id}'");
+    }
+
+    private static async Task<int> ShouldAgree(World<TResource> world, ScimResource? alone, ScimResource found, ScimContext context)
+    {
+        var id = found.Id ?? "";
+        var known = await world.GroupReferencesOf(id, context).ConfigureAwait(false);
         Expect.Sequence(known.Select(Show), GroupsIn(found.Node).Select(Show), $"the groups that '{id}' is read with");
         var rest = found.Node.Thaw();
         rest.Remove("groups");
-        Expect.That(alone is not null && alone.Node.ContentEquals(rest), $"'{id}' read with its groups to be, but for these, what FindAsync gives", "it was not");
+        Expect.That(alone is not null && alone.Node.ContentEquals(rest), $"'{id}' read with its groups to be, but for these, what it is without them", "it was not");
+        return known.Count;
     }
 
     private static async Task<ScimResource> ReadWithGroups(World<TResource> world, ScimContext context, string id) =>

@@ -26,6 +26,9 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
     public ValueTask<ScimObject?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         throw new UnreachableException();
 
+    public ValueTask<ScimList<ScimResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        throw new UnreachableException();
+
     // Always the whole resource: the hash must not depend on what is shown.
     public async ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         await store.FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } found ? WithVersion(found) : null;

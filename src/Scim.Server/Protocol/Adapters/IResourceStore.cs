@@ -21,6 +21,9 @@ internal interface IResourceStore
 
     ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="QueryAsync"/>, with the groups; only where <see cref="IsBeside"/> says so.</summary>
+    ValueTask<ScimList<ScimResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);
+
     ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken);
 
     ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken);

@@ -21,11 +21,11 @@ internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IR
     public ValueTask<ScimObject?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         grouped is null ? throw new UnreachableException() : NodeOf(grouped.FindWithGroupsAsync(id, projection, context, cancellationToken));
 
-    public async ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
-    {
-        var page = await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false);
-        return new ScimList<ScimResource> { TotalResults = page.TotalResults, Resources = page.Resources, Keys = page.Keys };
-    }
+    public ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        ListOf(store.QueryAsync(query, context, cancellationToken));
+
+    public ValueTask<ScimList<ScimResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+        grouped is null ? throw new UnreachableException() : ListOf(grouped.QueryWithGroupsAsync(query, context, cancellationToken));
 
     public ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken) =>
         store.CreateAsync(ScimResource.Over<TResource>(resource), context, cancellationToken);
@@ -38,6 +38,14 @@ internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IR
 
     private static ValueTask<ScimObject?> NodeOf(ValueTask<TResource?> finding) =>
         finding.IsCompletedSuccessfully ? ValueTask.FromResult(finding.Result?.Node) : AwaitAsync(finding);
+
+    private static ValueTask<ScimList<ScimResource>> ListOf(ValueTask<ScimList<TResource>> querying) =>
+        querying.IsCompletedSuccessfully ? ValueTask.FromResult(ListOf(querying.Result)) : AwaitAsync(querying);
+
+    private static ScimList<ScimResource> ListOf(ScimList<TResource> page) =>
+        page as ScimList<ScimResource> ?? new() { TotalResults = page.TotalResults, Resources = page.Resources, Keys = page.Keys };
+
+    private static async ValueTask<ScimList<ScimResource>> AwaitAsync(ValueTask<ScimList<TResource>> querying) => ListOf(await querying.ConfigureAwait(false));
 
     private static async ValueTask<ScimObject?> AwaitAsync(ValueTask<TResource?> finding) => (await finding.ConfigureAwait(false))?.Node;
 }

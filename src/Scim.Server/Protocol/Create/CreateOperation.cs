@@ -16,7 +16,7 @@ internal sealed class CreateOperation(ServerParts parts, ResourceCreator creator
         var (sent, created) = await CreateAsync(request, scope, cancellationToken).ConfigureAwait(false);
 
         // What the store holds is shown, not what was sent: it may have set defaults.
-        var showing = Showing.OfOne(view.AfterWriting(sent), RequestReading.ContextOf(request, type), scope);
+        var showing = Showing.WithGroups(view.AfterWriting(sent), RequestReading.ContextOf(request, type), scope);
         var stored = await showing.FindAsync(created.Stamp.Id, cancellationToken).ConfigureAwait(false)
             ?? Stamped.With(created.Resource, created.Stamp, type.Type);
         return await ResourceReply.RenderAsync(201, stored, showing, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
         var view = parts.Model.ViewOf(request, type);
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var showing = Showing.OfOne(view, RequestReading.ContextOf(request, type), scope);
+        var showing = Showing.WithGroups(view, RequestReading.ContextOf(request, type), scope);
         var resource = await showing.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (resource is null)
         {

@@ -22,7 +22,7 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
         ArgumentNullException.ThrowIfNull(id);
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var showing = Showing.OfOne(Everything(), Context(tenant), scope);
+        var showing = Showing.WithGroups(Everything(), Context(tenant), scope);
         var found = await showing.FindAsync(id, cancellationToken).ConfigureAwait(false);
         return found is null ? null : Window((await Completion.AddAsync([found], showing, cancellationToken).ConfigureAwait(false))[0]);
     }
@@ -31,11 +31,10 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
     {
         var scope = new WorkScope(parts.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var showing = new Showing(Everything(), Context(tenant), scope);
+        var showing = Showing.WithGroups(Everything(), Context(tenant), scope);
         var wanted = new WantedPage { Filter = filter, StartIndex = startIndex, Count = count };
-        var store = scope.Store(type);
-        var query = new QueryRunner(parts).Bind(wanted, showing.View, store);
-        var page = await query.ReadAsync(store, showing.Context, cancellationToken).ConfigureAwait(false);
+        var query = new QueryRunner(parts).Bind(wanted, showing.View, scope.Store(type));
+        var page = await query.ReadAsync(showing, cancellationToken).ConfigureAwait(false);
         var nodes = await Completion.AddAsync([.. page.Resources.Select(resource => resource.Node)], showing, cancellationToken).ConfigureAwait(false);
         return new ScimList<TResource> { TotalResults = page.TotalResults, Resources = [.. nodes.Select(Window)], Keys = page.Keys };
     }

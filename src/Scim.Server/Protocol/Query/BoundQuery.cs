@@ -1,4 +1,4 @@
-using Scim.Server.Protocol.Adapters;
+using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Query;
 
@@ -9,6 +9,6 @@ internal readonly record struct BoundQuery(ScimQuery Query, bool ExcludesAll)
 {
     private static readonly ScimList<ScimResource> Nobody = new() { TotalResults = 0, Resources = [] };
 
-    public ValueTask<ScimList<ScimResource>> ReadAsync(IResourceStore store, ScimContext context, CancellationToken cancellationToken) =>
-        ExcludesAll ? ValueTask.FromResult(Nobody) : store.QueryAsync(Query, context, cancellationToken);
+    public ValueTask<ScimList<ScimResource>> ReadAsync(Showing showing, CancellationToken cancellationToken) =>
+        ExcludesAll ? ValueTask.FromResult(Nobody) : showing.QueryAsync(Query, cancellationToken);
 }

@@ -16,10 +16,11 @@ internal sealed class QueryRunner(ServerParts parts)
         var store = scope.Store(view.Type);
         var bound = Bind(wanted, view, store);
         var walk = wanted.Cursor is null ? null : parts.Cursors.Follow(wanted, bound.Query, context);
+        var showing = walk is null ? Showing.WithGroups(view, context, scope) : new Showing(view, context, scope);
         var (page, marks) = walk is null || bound.ExcludesAll
-            ? (await bound.ReadAsync(store, context, cancellationToken).ConfigureAwait(false), new PageMarks { StartIndex = walk is null ? bound.Query.StartIndex : null })
+            ? (await bound.ReadAsync(showing, cancellationToken).ConfigureAwait(false), new PageMarks { StartIndex = walk is null ? bound.Query.StartIndex : null })
             : await walk.ReadAsync(store, cancellationToken).ConfigureAwait(false);
-        return await ListReply.RenderAsync(page, marks, new Showing(view, context, scope), cancellationToken).ConfigureAwait(false);
+        return await ListReply.RenderAsync(page, marks, showing, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The query as the store gets it: bound, checked and within the limits.</summary>

@@ -16,8 +16,8 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
     /// <summary>Whether members are shown that the version does not cover: they lie apart from a group whose version is a hash of its content.</summary>
     public bool AreMembersUnversioned => MembersApart is not null && !Scope.Store(Type).Features.Versions;
 
-    /// <summary>What a single resource is shown with: its groups come along where they are shown and its store can read them at once.</summary>
-    public static Showing OfOne(View view, ScimContext context, WorkScope scope) =>
+    /// <summary>What resources are shown with that are read for it: their groups come along where they are shown and the store can read them at once.</summary>
+    public static Showing WithGroups(View view, ScimContext context, WorkScope scope) =>
         new(view, context, scope) { HasGroups = view.ShowsGroups && CanBring(view.Type, scope) };
 
     /// <summary>Reads a resource to be shown.</summary>
@@ -27,6 +27,15 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
         return HasGroups
             ? store.FindWithGroupsAsync(id, View.Projection, Context, cancellationToken)
             : store.FindAsync(id, View.Projection, Context, cancellationToken);
+    }
+
+    /// <summary>Reads a page to be shown.</summary>
+    public ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, CancellationToken cancellationToken)
+    {
+        var store = Scope.Store(Type);
+        return HasGroups
+            ? store.QueryWithGroupsAsync(query, Context, cancellationToken)
+            : store.QueryAsync(query, Context, cancellationToken);
     }
 
     private static bool CanBring(TypeModel type, WorkScope scope) =>

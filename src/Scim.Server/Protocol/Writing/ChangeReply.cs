@@ -18,7 +18,7 @@ internal static class ChangeReply
         var state = written.State;
         if (written.Stamp is { } stamp)
         {
-            showing = Showing.OfOne(showing.View, showing.Context, showing.Scope);
+            showing = Showing.WithGroups(showing.View, showing.Context, showing.Scope);
             state = await showing.FindAsync(stamp.Id, cancellationToken).ConfigureAwait(false)
                 ?? (state is null ? null : Stamped.With(state, stamp, showing.Type.Type));
         }

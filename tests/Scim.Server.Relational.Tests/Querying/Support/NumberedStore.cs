@@ -32,6 +32,22 @@ internal sealed class NumberedStore(string name, Func<ScimResourceType, IScimSto
         return new NumberedPage(page.TotalResults, [.. page.Resources.Select(resource => ids.IndexOf(resource.Id ?? ""))], [.. page.Keys.Select(key => ids.IndexOf(key.Sort ?? "") is var number and >= 0 ? $"#{number}" : key.Sort)]);
     }
 
+    /// <summary>The ids of those resources of a page that differ from what a read by id gives.</summary>
+    public async Task<IReadOnlyList<string?>> FindChangedAsync(ScimQuery query)
+    {
+        var changed = new List<string?>();
+        foreach (var resource in (await store.QueryAsync(query, context, default)).Resources)
+        {
+            var found = await store.FindAsync(resource.Id ?? "", query.Projection, context, default);
+            if (found is null || !found.Node.ContentEquals(resource.Node))
+            {
+                changed.Add(resource.Id);
+            }
+        }
+
+        return changed;
+    }
+
     /// <summary>The key of a place in the order of a query; null where there is none.</summary>
     public async Task<ScimKey?> KeyAtAsync(ScimQuery query, int place)
     {

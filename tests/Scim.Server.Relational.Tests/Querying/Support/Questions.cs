@@ -22,6 +22,19 @@ internal sealed class Questions(Random random, IReadOnlyList<string> ids)
         _ => new ScimAnd(Next(depth - 1), Next(depth - 1)),
     };
 
+    /// <summary>A comparison that a value may fulfil by equality alone.</summary>
+    public ScimComparison Lookup()
+    {
+        while (true)
+        {
+            var comparison = Comparison(GadgetType.Path(values.Pick(Paths)));
+            if (comparison.Operator == ScimOperator.Equal)
+            {
+                return comparison;
+            }
+        }
+    }
+
     public ScimSort? Sort() => random.Next(4) == 0
         ? null
         : new ScimSort(GadgetType.Path(values.Pick(Paths)), values.Boolean());

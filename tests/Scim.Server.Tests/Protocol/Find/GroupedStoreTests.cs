@@ -21,6 +21,22 @@ public sealed class GroupedStoreTests
     }
 
     [Fact]
+    public async Task Groups_that_come_with_a_page_are_shown_and_not_asked_for_again()
+    {
+        await using var server = ServerOver(new Wish());
+        await server.UserAsync("bjensen");
+
+        var list = await server.QueryAsync("User", new() { Filter = "userName eq \"bjensen\"" });
+        var alone = await server.QueryAsync("User", new() { ExcludedAttributes = "groups" });
+        var byCursor = await server.QueryAsync("User", new() { Cursor = "" });
+
+        list.Json["Resources"]![0]!["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
+        alone.Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups"); // it was created above
+        byCursor.Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups", "the store of groups has none"); // it was created above
+        UsersOf(server).GroupedQueries.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_user_is_read_without_its_groups_where_they_are_not_shown()
     {
         await using var server = ServerOver(new Wish());
@@ -47,6 +63,8 @@ public sealed class GroupedStoreTests
         found.Status.Should().Be(200);
         found.Json.Should().NotContainKey("groups");
         UsersOf(server).GroupedFinds.Should().Be(0);
+        (await server.QueryAsync("User", new())).Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups"); // it was created above
+        UsersOf(server).GroupedQueries.Should().Be(0);
     }
 
     [Fact]
@@ -83,10 +101,12 @@ public sealed class GroupedStoreTests
         public GroupedUsers(ScimInMemoryStores stores, Wish wish) : base(stores.For<ScimUser>(ScimResourceTypes.User))
         {
             this.wish = wish;
-            Features = new ScimStoreFeatures { Versions = wish.KeepsVersions };
+            Features = new ScimStoreFeatures { Versions = wish.KeepsVersions, Keyset = true };
         }
 
         public int GroupedFinds { get; private set; }
+
+        public int GroupedQueries { get; private set; }
 
         public bool IsBeside(IScimMemberStore groups) => wish.IsBeside;
 
@@ -98,9 +118,17 @@ public sealed class GroupedStoreTests
                 return null;
             }
 
-            var shown = new ScimUser { Node = user.Node.Thaw() };
-            shown.Groups = [new ScimGroupReference { Value = "1", Display = "came along" }];
-            return shown;
+            return WithGroup(user);
         }
+
+        public async ValueTask<ScimList<ScimUser>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+        {
+            GroupedQueries++;
+            var page = await QueryAsync(query, context, cancellationToken);
+            return page with { Resources = [.. page.Resources.Select(WithGroup)] };
+        }
+
+        private static ScimUser WithGroup(ScimUser user) =>
+            new() { Node = user.Node.Thaw(), Groups = [new ScimGroupReference { Value = "1", Display = "came along" }] };
     }
 }

@@ -12,6 +12,9 @@ internal sealed class GroupedTwin(IScimStore<ScimUser> users, IScimStore<ScimGro
 
     public Func<ScimUser, ScimUser> Grouped { get; init; } = user => user;
 
+    /// <summary>What becomes of a page, whose resources have their groups.</summary>
+    public Func<ScimList<ScimUser>, ScimList<ScimUser>> GroupedPage { get; init; } = page => page;
+
     public bool IsBeside(IScimMemberStore groups) => true;
 
     public async ValueTask<ScimUser?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
@@ -21,14 +24,32 @@ internal sealed class GroupedTwin(IScimStore<ScimUser> users, IScimStore<ScimGro
             return Missing(id);
         }
 
+        return await AddGroupsAsync(user, context, cancellationToken);
+    }
+
+    public async ValueTask<ScimList<ScimUser>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
+    {
+        var page = await QueryAsync(query, context, cancellationToken);
+        var users = new List<ScimUser>();
+        foreach (var user in page.Resources)
+        {
+            users.Add(await AddGroupsAsync(user, context, cancellationToken));
+        }
+
+        return GroupedPage(page with { Resources = users });
+    }
+
+    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => ValueTask.FromResult<IScimUnit>(new Unit());
+
+    private async ValueTask<ScimUser> AddGroupsAsync(ScimUser user, ScimContext context, CancellationToken cancellationToken)
+    {
+        var id = user.Id ?? "";
         var found = await ((IScimMemberStore)groups).FindGroupsAsync([id], context, cancellationToken);
         var copy = new ScimUser { Node = user.Node.Thaw() };
         var shown = GroupsFound(found.GetValueOrDefault(id) ?? [], context);
         copy.Node.Set("groups", ScimValue.FromElements([.. shown.Select(group => ScimValue.From(group.Node))]));
         return Grouped(copy);
     }
-
-    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => ValueTask.FromResult<IScimUnit>(new Unit());
 
     private sealed class Unit : IScimUnit
     {

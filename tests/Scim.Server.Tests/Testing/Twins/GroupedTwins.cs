@@ -6,6 +6,8 @@ internal static class GroupedTwins
     private const string Agrees = "FindWithGroupsAsync gives what FindAsync gives, with the groups that FindGroupsAsync gives";
     private const string Nested = "FindWithGroupsAsync gives the groups of groups, behind the direct ones";
 
+    private const string Pages = "QueryWithGroupsAsync gives what QueryAsync gives, with the groups that FindGroupsAsync gives";
+
     public static IEnumerable<BrokenTwin> All =>
     [
         Of(Agrees, "leaves the groups out", (users, groups) => new(users, groups) { GroupsFound = (_, _) => [] }),
@@ -20,6 +22,10 @@ internal static class GroupedTwins
             },
         }),
         Of(Nested, "knows only direct ones", (users, groups) => new(users, groups) { GroupsFound = (found, _) => [.. found.Where(group => group.Type == "direct")] }),
+        Of(Pages, "leaves the groups out", (users, groups) => new(users, groups) { GroupedPage = page => page with { Resources = [.. page.Resources.Select(WithoutGroups)] } }),
+        Of(Pages, "counts only the page", (users, groups) => new(users, groups) { GroupedPage = page => page with { TotalResults = page.Resources.Count } }),
+        Of(Pages, "goes backwards", (users, groups) => new(users, groups) { GroupedPage = page => page with { Resources = [.. page.Resources.Reverse()] } }),
+        Of(Pages, "loses the keys", (users, groups) => new(users, groups) { GroupedPage = page => page with { Keys = [] } }),
         Of("FindWithGroupsAsync answers null where FindAsync does", "makes up a user",
             (users, groups) => new(users, groups) { Missing = id => new ScimUser { Id = id } }),
         Of("Groups move neither version nor lastModified of a resource that FindWithGroupsAsync gives", "counts the groups into the version", (users, groups) => new(users, groups)
@@ -37,6 +43,13 @@ internal static class GroupedTwins
 
     private static BrokenTwin Of(string sentence, string fault, Func<IScimStore<ScimUser>, IScimStore<ScimGroup>, GroupedTwin> bend) =>
         BrokenTwin.OfMembers(sentence, fault, bend);
+
+    private static ScimUser WithoutGroups(ScimUser user)
+    {
+        var copy = new ScimUser { Node = user.Node.Freeze().Thaw() };
+        copy.Node.Remove("groups");
+        return copy;
+    }
 
     private static ScimGroupReference WithoutName(ScimGroupReference group) => new() { Value = group.Value, Type = group.Type };
 }
