@@ -186,7 +186,7 @@ public sealed class LookupTests
         await ((IScimGroupedStore<ScimUser>)world.Users).QueryWithGroupsAsync(
             new() { Filter = Filter(filter, ScimResourceTypes.User), Count = 100 }, context ?? world.Context, default);
 
-    private static ScimFilter Filter(string text, ScimResourceType type)
+    private static ScimComparison Filter(string text, ScimResourceType type)
     {
         var (path, value) = (text[..text.IndexOf(' ', StringComparison.Ordinal)], text[(text.IndexOf('"', StringComparison.Ordinal) + 1)..^1]);
         return new ScimComparison(GadgetType.Path(type, path), ScimOperator.Equal, ScimValue.From(value));

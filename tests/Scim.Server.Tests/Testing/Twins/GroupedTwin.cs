@@ -30,13 +30,13 @@ internal sealed class GroupedTwin(IScimStore<ScimUser> users, IScimStore<ScimGro
     public async ValueTask<ScimList<ScimUser>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         var page = await QueryAsync(query, context, cancellationToken);
-        var users = new List<ScimUser>();
+        var shown = new List<ScimUser>();
         foreach (var user in page.Resources)
         {
-            users.Add(await AddGroupsAsync(user, context, cancellationToken));
+            shown.Add(await AddGroupsAsync(user, context, cancellationToken));
         }
 
-        return GroupedPage(page with { Resources = users });
+        return GroupedPage(page with { Resources = shown });
     }
 
     public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => ValueTask.FromResult<IScimUnit>(new Unit());
