@@ -10,12 +10,13 @@ internal sealed class PostgreSqlDatabase : Database
 {
     private readonly NpgsqlDataSource source;
     private readonly Repeats repeats;
+    private readonly PlanRefresh plans;
     private readonly SessionSettings settings;
 
-    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats)
+    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats, PlanRefresh plans)
         : base(ScimPostgreSqlSchema.Schema, options.ApplySchema)
     {
-        (this.source, this.repeats) = (source, repeats);
+        (this.source, this.repeats, this.plans) = (source, repeats, plans);
         settings = new SessionSettings((int?)options.CommandTimeout?.TotalSeconds, options.PrepareStatements);
     }
 
@@ -91,13 +92,38 @@ internal sealed class PostgreSqlDatabase : Database
 
     private async ValueTask<StatementChannel> ConnectAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
+        NpgsqlConnection? connection = null;
         try
         {
-            return new StatementChannel(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), settings);
+            connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            var known = plans.Of(connection.ProcessID);
+            if (known.AreOutdated)
+            {
+                await DiscardPlansAsync(connection, cancellationToken).ConfigureAwait(false);
+                known.MarkRefreshed();
+            }
+
+            var channel = new StatementChannel(connection, settings, known);
+            connection = null;
+            return channel;
         }
         catch (NpgsqlException exception) when (Repeats.Knows(exception))
         {
             throw repeats.Translate(exception, isCommitting: false);
         }
+        finally
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask DiscardPlansAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand("DISCARD PLANS", connection);
+        await using var disposal = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

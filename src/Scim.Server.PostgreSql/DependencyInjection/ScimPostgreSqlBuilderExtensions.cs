@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Scim.Server;
 using Scim.Server.PostgreSql.Databases;
+using Scim.Server.PostgreSql.Sql;
 using Scim.Server.PostgreSql.DependencyInjection;
 using Scim.Server.Relational.DependencyInjection;
 
@@ -54,7 +55,8 @@ public static class ScimPostgreSqlBuilderExtensions
         return RelationalRegistration.Add(builder, nameof(AddPostgreSqlStores), configure, (provider, options) =>
         {
             var logger = (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server.PostgreSql");
-            return new PostgreSqlDatabase(find(provider), options, new Repeats(provider.GetRequiredService<TimeProvider>(), logger));
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new PostgreSqlDatabase(find(provider), options, new Repeats(time, logger), new PlanRefresh(time));
         });
     }
 }

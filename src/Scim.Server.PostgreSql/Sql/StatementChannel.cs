@@ -9,12 +9,12 @@ namespace Scim.Server.PostgreSql.Sql;
 /// A connection and the transaction on it. What controls the transaction waits until a statement follows and travels with it, so that it costs
 /// no round trip. Not thread-safe.
 /// </summary>
-internal sealed class StatementChannel(NpgsqlConnection connection, SessionSettings settings) : IAsyncDisposable
+internal sealed class StatementChannel(NpgsqlConnection connection, SessionSettings settings, ConnectionPlans plans) : IAsyncDisposable
 {
     private const string BeginText = "BEGIN";
     private const string Commit = "COMMIT";
 
-    private readonly CommandFactory commands = new(connection, settings);
+    private readonly CommandFactory commands = new(connection, settings, plans);
     private List<string> waiting = [];
     private bool isBegun;
     private bool isCommitted;

@@ -31,23 +31,15 @@ internal sealed record ResourceDeletion(ScimResourceType Type, ResourceKey Resou
             SqlText.Of(
                 $"""
                 SELECT version, created, modified FROM scim_resource
-                WHERE {Own} AND rtype = {Type.Name}{session.Dialect.Hold(RowLock.Remove)}
+                WHERE {Own} AND {TypeCondition.Of(Type)}{session.Dialect.Hold(RowLock.Remove)}
                 """).Prepared(),
             row => ResourceState.Read(row, 0),
             cancellationToken);
 
     private List<SqlText> Statements(SqlDialect dialect)
     {
-        var groups = Groups;
-        var hold = dialect.Hold(RowLock.Change);
         var statements = new List<SqlText>(7);
-        if (!hold.IsEmpty)
-        {
-            // An UPDATE locks in no certain order; a SELECT does.
-            statements.Add(SqlText.Of($"SELECT 1 FROM scim_resource WHERE {groups} ORDER BY id{hold}"));
-        }
-
-        statements.Add(SqlText.Of($"UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE {groups}"));
+        statements.AddRange(dialect.HasArrays ? LockAndUpdateGroups(dialect) : [SqlText.Of($"UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE {Groups}")]);
         statements.Add(SqlText.Of($"DELETE FROM scim_member WHERE tenant_id = {Resource.Tenant} AND member_id = {Resource.Id}"));
         if (Type.IsGroup)
         {
@@ -60,6 +52,20 @@ internal sealed record ResourceDeletion(ScimResourceType Type, ResourceKey Resou
     }
 
     private SqlText Own => SqlText.Of($"tenant_id = {Resource.Tenant} AND id = {Resource.Id}");
+
+    // An UPDATE locks in no certain order; a SELECT does. Both look up each group by its whole key, whatever a planner expects.
+    private IEnumerable<SqlText> LockAndUpdateGroups(SqlDialect dialect)
+    {
+        var (tenant, id) = Resource;
+        var holders = SqlText.Of($"(SELECT group_id FROM scim_member WHERE tenant_id = {tenant} AND member_id = {id} AND group_id <> {id} ORDER BY group_id OFFSET 0) m");
+        var found = SqlText.Of($"scim_resource r WHERE r.tenant_id = {tenant} AND r.id = m.group_id OFFSET 0");
+        yield return SqlText.Of($"SELECT 1 FROM {holders} CROSS JOIN LATERAL (SELECT 1 FROM {found}{dialect.Hold(RowLock.Change)}) held");
+        yield return SqlText.Of(
+            $"""
+            UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE (tenant_id = {tenant}) IS TRUE
+            AND ctid = ANY (ARRAY(SELECT found.ctid FROM {holders} CROSS JOIN LATERAL (SELECT r.ctid FROM {found}) found))
+            """);
+    }
 
     // A group that holds itself goes anyway.
     private SqlText Groups => SqlText.Of(

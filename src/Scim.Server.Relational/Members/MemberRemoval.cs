@@ -12,11 +12,11 @@ internal static class MemberRemoval
 
     /// <summary>
     /// As <see cref="Of"/>, for a database with arrays: each is looked up by its whole key, one by one. Since most groups are small, a planner would
-    /// rather read a whole group than look for a list of ids.
+    /// rather read a whole group than look for a list of ids. The outer condition on the tenant is one that no index can answer.
     /// </summary>
     public static SqlText OfEach(ResourceKey group, Guid[] ids) => SqlText.Of(
         $"""
-        DELETE FROM scim_member WHERE tenant_id = {group.Tenant} AND ctid = ANY (ARRAY(
+        DELETE FROM scim_member WHERE (tenant_id = {group.Tenant}) IS TRUE AND ctid = ANY (ARRAY(
             SELECT m.ctid FROM unnest({ids}) AS gone (id) CROSS JOIN LATERAL (
                 SELECT ctid FROM scim_member WHERE tenant_id = {group.Tenant} AND group_id = {group.Id} AND member_id = gone.id OFFSET 0) m))
         """);

@@ -14,7 +14,7 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
             SELECT m.member_id, r.rtype, r.display
             FROM (SELECT member_id FROM scim_member
                 WHERE tenant_id = {tenant} AND group_id = {group}{rest}
-                AND EXISTS (SELECT 1 FROM scim_resource g WHERE g.tenant_id = {tenant} AND g.id = {group} AND g.rtype = {type.Name})
+                AND EXISTS (SELECT 1 FROM scim_resource g WHERE g.tenant_id = {tenant} AND g.id = {group} AND {TypeCondition.Of(SqlText.Of($"g.rtype"), SqlText.Of($"{type.Name}"))})
                 ORDER BY member_id LIMIT {size}) m
             {Resource(SqlText.Of($"r.id = m.member_id"))}
             ORDER BY m.member_id
@@ -25,7 +25,7 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
     public SqlText OfGroups(ScimResourceType type, Guid[] groups) => SqlText.Of(
         $"""
         SELECT m.group_id, m.member_id, r.rtype, r.display
-        FROM (SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(groups)} AND rtype = {type.Name}) g
+        FROM (SELECT r.id {ResourceRows.ByIds(dialect, tenant, groups)} AND {TypeCondition.Of(SqlText.Of($"r.rtype"), SqlText.Of($"{type.Name}"))}) g
         {Member(SqlText.Of($"m.group_id = g.id"))}
         {Resource(SqlText.Of($"r.id = m.member_id"))}
         ORDER BY m.group_id, m.member_id
@@ -38,7 +38,7 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
     public SqlText GroupsOf(Guid[] members) => SqlText.Of(
         $"""
         WITH RECURSIVE up(member_id, group_id, far) AS (
-            SELECT member_id, group_id, 0 FROM scim_member WHERE tenant_id = {tenant} AND member_id {new InList(members)}
+            SELECT m.member_id, m.group_id, 0 {dialect.FromEach(SqlText.Of($"scim_member"), SqlText.Of($"m"), SqlText.Of($"m.tenant_id = {tenant}"), SqlText.Of($"m.member_id"), members, SqlText.Empty)}
             UNION SELECT up.member_id, m.group_id, 1 FROM up
             {Member(SqlText.Of($"m.member_id = up.group_id"))})
         SELECT near.member_id, near.group_id, near.far, r.display
@@ -65,7 +65,7 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
 
     /// <summary>What exists of many ids: id, type, display.</summary>
     public SqlText Resolve(Guid[] ids) =>
-        SqlText.Of($"SELECT id, rtype, display FROM scim_resource WHERE tenant_id = {tenant} AND id {new InList(ids)}").Prepared();
+        SqlText.Of($"SELECT r.id, r.rtype, r.display {ResourceRows.ByIds(dialect, tenant, ids)}").Prepared();
 
     /// <summary>Joins memberships <c>m</c>.</summary>
     public SqlText Member(SqlText key) =>

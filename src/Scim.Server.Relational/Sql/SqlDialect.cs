@@ -27,6 +27,19 @@ internal abstract class SqlDialect
     /// </summary>
     public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) => SqlText.Of($"CROSS JOIN {table} {alias} ON {condition}");
 
+    /// <summary>
+    /// FROM and WHERE of the rows that are looked up by each of many ids, in the order of the ids where <paramref name="hold"/> locks them. However many a
+    /// planner expects, it reads no others.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="alias">Its name in the statement.</param>
+    /// <param name="condition">The other columns of the key, and what else must hold.</param>
+    /// <param name="id">The column of the id.</param>
+    /// <param name="ids">The ids, each once.</param>
+    /// <param name="hold">What <see cref="Hold"/> gives; empty for no lock.</param>
+    public virtual SqlText FromEach(SqlText table, SqlText alias, SqlText condition, SqlText id, Guid[] ids, SqlText hold) =>
+        SqlText.Of($"FROM {table} {alias} WHERE {condition} AND {id} {new InList(ids)}{hold}");
+
     /// <summary>An id as its text, in upper case or in lower case, ordered by code point.</summary>
     public abstract SqlText IdText(SqlText id, bool isUpper);
 
