@@ -54,6 +54,12 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
         counts?.Clear();
     }
 
+    /// <summary>What was reported so far, to return to when what is read next is rejected.</summary>
+    public Mark SetMark() => counts is null or { Count: 0 } ? default : new Mark([.. Repairs], new Dictionary<RepairPlace, int>(counts));
+
+    /// <summary>Forgets what was reported after the mark. A mark is good for one return.</summary>
+    public void ReturnTo(Mark mark) => (repairs, counts) = (mark.Repairs, mark.Counts);
+
     private void Count(RepairPlace place)
     {
         counts ??= [];
@@ -76,4 +82,7 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     }
 
     private static string Shorten(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
+
+    /// <summary>The state of a session; empty by default, which costs nothing.</summary>
+    public readonly record struct Mark(List<ScimRepair>? Repairs, Dictionary<RepairPlace, int>? Counts);
 }

@@ -4,7 +4,7 @@ using Scim.Server.Filters.Parsing;
 
 namespace Scim.Server.Filters;
 
-/// <summary>From text to a bound filter: parse, then bind.</summary>
+/// <summary>From text to a bound filter: parse, then bind. What is rejected reports no repair.</summary>
 internal static class FilterReader
 {
     /// <summary>Reads a filter; errors are 400 invalidFilter (403 sensitive for attributes that are never returned).</summary>
@@ -12,15 +12,21 @@ internal static class FilterReader
         string text, FilterSettings settings, [NotNullWhen(true)] out ScimFilter? filter, [NotNullWhen(false)] out ScimError? error)
     {
         filter = null;
-        if (!FilterParser.TryParse(text, settings, out var syntax, out error))
+        var mark = settings.Dialect.SetMark();
+        if (FilterParser.TryParse(text, settings, out var syntax, out error))
         {
-            return false;
+            var binder = new FilterBinder(settings, "filter");
+            filter = binder.Bind(syntax);
+            error = binder.Error;
         }
 
-        var binder = new FilterBinder(settings, "filter");
-        filter = binder.Bind(syntax);
-        error = binder.Error;
-        return Outcome.Of(filter, error);
+        if (Outcome.Of(filter, error))
+        {
+            return true;
+        }
+
+        settings.Dialect.ReturnTo(mark);
+        return false;
     }
 
     /// <summary>Reads the path of a PATCH operation; errors are 400 invalidPath or, inside brackets, invalidFilter.</summary>
@@ -28,7 +34,13 @@ internal static class FilterReader
         string text, FilterSettings settings, [NotNullWhen(true)] out PatchPath? path, [NotNullWhen(false)] out ScimError? error)
     {
         path = null;
-        return FilterParser.TryParsePath(text, settings, out var syntax, out error)
-            && PatchPathBinder.TryBind(syntax, settings, out path, out error);
+        var mark = settings.Dialect.SetMark();
+        if (FilterParser.TryParsePath(text, settings, out var syntax, out error) && PatchPathBinder.TryBind(syntax, settings, out path, out error))
+        {
+            return true;
+        }
+
+        settings.Dialect.ReturnTo(mark);
+        return false;
     }
 }

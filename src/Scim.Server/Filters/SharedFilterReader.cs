@@ -11,8 +11,25 @@ namespace Scim.Server.Filters;
 /// </summary>
 internal static class SharedFilterReader
 {
-    /// <summary>Reads the filter for each of the types, in their order. Errors as those of <see cref="FilterReader"/>.</summary>
+    /// <summary>Reads the filter for each of the types, in their order. Errors and repairs as those of <see cref="FilterReader"/>.</summary>
     public static bool TryRead(
+        string text,
+        IReadOnlyList<ScimResourceType> types,
+        FilterSettings settings,
+        [NotNullWhen(true)] out TypeFilter[]? filters,
+        [NotNullWhen(false)] out ScimError? error)
+    {
+        var mark = settings.Dialect.SetMark();
+        if (TryBind(text, types, settings, out filters, out error))
+        {
+            return true;
+        }
+
+        settings.Dialect.ReturnTo(mark);
+        return false;
+    }
+
+    private static bool TryBind(
         string text,
         IReadOnlyList<ScimResourceType> types,
         FilterSettings settings,

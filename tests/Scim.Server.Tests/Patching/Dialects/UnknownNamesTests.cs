@@ -26,6 +26,16 @@ public sealed class UnknownNamesTests
     }
 
     [Fact]
+    public void Nothing_but_the_unknown_member_is_reported_when_its_name_is_no_valid_path()
+    {
+        var patch = Patch.Default();
+
+        patch.After(Samples.User, """[{"op":"replace","value":{"emails[type eq work and primary gt true]":"x"}}]""");
+
+        patch.Session.Repairs.Should().ContainSingle().Which.Rule.Should().BeSameAs(ScimDialectRules.UnknownAttributes);
+    }
+
+    [Fact]
     public void Unknown_path_is_refused_even_when_on() =>
         Patch.Default().Refuse(Samples.User, """[{"op":"add","path":"shoeSize","value":9}]""").Type.Should().Be("invalidPath");
 
