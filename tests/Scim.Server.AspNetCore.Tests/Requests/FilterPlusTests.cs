@@ -1,0 +1,57 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Scim.Server.AspNetCore.Requests;
+
+namespace Scim.Server.AspNetCore.Tests.Requests;
+
+/// <summary>Encoding and decoding of a filter are inverse, whichever of the usual encodings a client uses.</summary>
+public sealed class FilterPlusTests
+{
+    private const int Longest = 4;
+
+    private static readonly string[] Pieces = ["+", " ", "\\\"", "\\\\", "1", "e", "\u00e9", "\U0001F600"];
+
+    private static readonly (string Name, Func<string, string> Encode)[] Encodings =
+    [
+        ("everything escaped", Uri.EscapeDataString),
+        ("form", text => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal)),
+        ("form, quotes as they are", text => Bare(Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal))),
+        ("a plus as it is", text => Uri.EscapeDataString(text).Replace("%2B", "+", StringComparison.Ordinal)),
+        ("a plus and quotes as they are", text => Bare(Uri.EscapeDataString(text).Replace("%2B", "+", StringComparison.Ordinal))),
+    ];
+
+    [Fact]
+    public void A_filter_arrives_as_it_was_meant_however_its_client_encodes_it()
+    {
+        foreach (var text in Texts(Longest))
+        {
+            ShouldArrive($"title eq \"{text}\" and weight gt 1e+5 and nickName ne \"a+b\"");
+        }
+    }
+
+    [Fact]
+    public void Every_scalar_value_arrives_as_it_was_sent()
+    {
+        foreach (var part in Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Where(value => value is not ('"' or '\\')).Select(value => new Rune(value)).Chunk(1024))
+        {
+            ShouldArrive($"title eq \"{string.Concat(part)}\"");
+        }
+    }
+
+    private static void ShouldArrive(string filter)
+    {
+        foreach (var (name, encode) in Encodings)
+        {
+            QueryReader.TryRead(new QueryString("?filter=" + encode(filter)), out var query, out _).Should().BeTrue();
+            if (query.Filter != filter)
+            {
+                query.Filter.Should().Be(filter, "it was sent with {0}", name);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Texts(int longest) =>
+        longest == 0 ? [""] : Texts(longest - 1).SelectMany(text => Pieces.Select(piece => text + piece)).Prepend("");
+
+    private static string Bare(string encoded) => encoded.Replace("%22", "\"", StringComparison.Ordinal).Replace("%5C", "\\", StringComparison.Ordinal);
+}
