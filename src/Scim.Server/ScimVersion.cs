@@ -3,18 +3,21 @@ namespace Scim.Server;
 /// <summary>
 /// The opaque version of a resource (RFC 7644 §3.14): a store's row version or a content hash. On the wire it is a weak
 /// entity tag, <c>W/"value"</c>, equal in the ETag header and in <c>meta.version</c>. Two versions are equal when their
-/// values are, ordinally.
+/// values are, ordinally. Where a user is shown with groups or the name of its manager, both carry a suffix behind the version, which covers
+/// these (<c>W/"42~Wq3x0b7Zk1mPa9Tc"</c>); wherever a version is expected, it may be given with or without that suffix.
 /// </summary>
 public readonly record struct ScimVersion
 {
-    /// <summary>A version with the given value: visible ASCII without a double quote, 1 to 128 characters.</summary>
+    private const int MaxLength = 128;
+
+    /// <summary>A version with the given value: visible ASCII without a double quote, 1 to 128 characters, not counting the suffix of a tag that was shown.</summary>
     /// <exception cref="ArgumentException">The value is empty, too long or holds a character that an entity tag may not.</exception>
     public ScimVersion(string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(value);
-        if (value.Length > 128 || value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('"', StringComparison.Ordinal))
+        if ((VersionSuffix.TryRemove(value, out var stored) ? stored.Length : value.Length) > MaxLength || value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('"', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A version holds 1 to 128 visible ASCII characters and no double quote.", nameof(value));
+            throw new ArgumentException($"A version holds 1 to {MaxLength} visible ASCII characters and no double quote.", nameof(value));
         }
 
         Value = value;

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore;
@@ -27,9 +30,34 @@ internal sealed class VersionToken(IProperty property)
     {
         byte[] bytes => Convert.ToHexStringLower(bytes),
         string { Length: > 0 and <= 128 } text when text.All(char.IsAsciiLetterOrDigit) || Guid.TryParse(text, out _) => text,
-        string text => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))),
+        string text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         _ => Convert.ToString(token, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "0",
     });
+
+    /// <summary>The token whose version has this entity tag.</summary>
+    /// <returns>False where no token can have it.</returns>
+    /// <exception cref="ScimException">400 invalidFilter: the tag may be the hash of a text, which cannot be looked for.</exception>
+    public bool TryParse(string tag, [NotNullWhen(true)] out object? token)
+    {
+        var text = tag is ['W', '/', '"', .. var version, '"'] ? version : string.Empty;
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        try
+        {
+            token =
+                type == typeof(byte[]) ? Convert.FromHexString(text)
+                : type == typeof(Guid) ? Guid.Parse(text)
+                : type == typeof(string) && text.Length == 2 * SHA256.HashSizeInBytes
+                    ? throw new ScimException(ScimError.InvalidFilter("'meta.version' is the hash of a text here and cannot be compared."))
+                : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException)
+        {
+            token = null;
+        }
+
+        // A version has one text alone.
+        return token is not null && text.Length > 0 && VersionOf(token).Value == text;
+    }
 
     public ScimVersion VersionOf(EntityEntry entry) => VersionOf(entry.Property(property.Name).CurrentValue);
 

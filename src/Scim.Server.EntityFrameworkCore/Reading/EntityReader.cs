@@ -30,7 +30,7 @@ internal static class EntityReader
         where TResource : ScimResource, new()
     {
         ScimQueryRules.Check(query, set.Context.ResourceType);
-        var matches = query.Filter is { } filter ? set.Rows.Where(set.Map.Where(filter, answer)) : set.Rows;
+        var matches = query.Filter is { } filter ? set.Rows.Where(set.Map.Where(filter, term => answer(term) ?? VersionTerms.Answer(term, set.Model))) : set.Rows;
         var order = set.Map.Order(query.Sort);
         var (rows, found) = query.Count == 0 ? ([], 0) : await new PageReader<TEntity, TResource>(set, query, order).ReadAsync(matches, cancellationToken).ConfigureAwait(false);
 

@@ -17,7 +17,10 @@ public interface IScimResources<TResource> where TResource : ScimResource
     /// <summary>Creates a resource and returns it as it was stored.</summary>
     ValueTask<TResource> CreateAsync(string tenant, TResource resource, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a resource by the one that is given, which carries its id; <paramref name="expected"/> may be null.</summary>
+    /// <summary>
+    /// Replaces a resource by the one that is given, which carries its id; <paramref name="expected"/> may be null. It may be the version of
+    /// a stamp or an event, or that which <c>meta.version</c> shows.
+    /// </summary>
     ValueTask<TResource> ReplaceAsync(string tenant, TResource resource, ScimVersion? expected, CancellationToken cancellationToken);
 
     /// <summary>Changes a resource: the function gets a copy of the present state and changes it; repeated when another writer was faster.</summary>

@@ -30,7 +30,7 @@ public sealed record ScimRequest
     /// <summary>The body; empty where there is none. It must not change until the reply was written.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The If-Match header as sent; null without one.</summary>
+    /// <summary>The If-Match header as sent; null without one. Also holds for a read.</summary>
     public string? IfMatch { get; init; }
 
     /// <summary>The If-None-Match header as sent; null without one.</summary>

@@ -15,6 +15,9 @@ public sealed class ScimMeta : ScimComplex
     /// <summary>The URI of the resource; the engine computes it.</summary>
     public string? Location { get => GetString("location"); set => Set("location", value); }
 
-    /// <summary>The version as an entity tag, equal to the ETag header.</summary>
+    /// <summary>
+    /// The version as an entity tag, equal to the ETag header: as a store gives it, the stored version; as a client or the application sees it, with a
+    /// suffix where groups of a user or the name of its manager are shown (<see cref="ScimVersion"/>).
+    /// </summary>
     public string? Version { get => GetString("version"); set => Set("version", value); }
 }

@@ -74,6 +74,9 @@ public sealed class ScimResourceType
     /// <summary>Whether the type's core schema is Group, so that <c>members</c> are memberships.</summary>
     public bool IsGroup { get; }
 
+    /// <summary>Whether <c>groups</c> of a resource are computed from memberships, so that its version does not cover them.</summary>
+    internal bool HasComputedGroups => !IsGroup && Root.Find("groups") is { Mutability: ScimMutability.ReadOnly };
+
     /// <summary>The container of an extension by its URN, ignoring case; null for any other text.</summary>
     public ScimAttribute? FindExtension(ReadOnlySpan<char> urn) => urn.Contains(':') ? Root.Find(urn) : null;
 

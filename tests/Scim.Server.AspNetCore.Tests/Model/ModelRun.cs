@@ -54,7 +54,7 @@ internal sealed class ModelRun
         var reply = await SendAsync("POST", type.Endpoint, Message(type, body), status == 200 ? 201 : status, scimType);
         if (reply.Status == 201)
         {
-            var created = new ModelResource(reply.Text("id"), ModelPatch.Tidy(body), reply.Text("meta", "version"));
+            var created = new ModelResource(reply.Text("id"), ModelPatch.Tidy(body), EntityTag.StoredVersionOf(reply.Text("meta", "version")));
             state.Of(type).Add(created.Id, created);
             Compare(type, reply.Json, created);
         }
@@ -265,7 +265,8 @@ internal sealed class ModelRun
     private void Compare(ModelType type, JsonObject found, ModelResource resource)
     {
         var shown = found.DeepClone().AsObject();
-        var version = shown["meta"]?["version"]?.ToString() ?? string.Empty;
+        var tag = shown["meta"]?["version"]?.ToString() ?? string.Empty;
+        var version = EntityTag.StoredVersionOf(tag);
         var schemas = string.Join(' ', (shown["schemas"] as JsonArray ?? []).Select(urn => urn?.ToString()).Order(StringComparer.Ordinal));
         Agree(string.Join(' ', (Message(type, resource.Body)["schemas"] as JsonArray ?? []).Select(urn => urn?.ToString()).Order(StringComparer.Ordinal)), schemas, "schemas");
         Agree(resource.Id, shown["id"]?.ToString(), "id");
@@ -281,6 +282,8 @@ internal sealed class ModelRun
         }
 
         Agree(Plain(resource.Body), Plain(shown), "the body");
+        var isComputed = shown.ContainsKey("groups") || shown[Sample.EnterpriseUrn]?["manager"]?["displayName"] is not null;
+        Agree(isComputed, EntityTag.HasSuffix(tag), $"whether {tag} covers computed parts");
         Agree(resource.HasMoved, version != resource.Version, $"whether the version moved from {resource.Version} to {version}");
         resource.Seen(version);
     }

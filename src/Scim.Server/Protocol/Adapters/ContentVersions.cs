@@ -7,7 +7,8 @@ namespace Scim.Server.Protocol.Adapters;
 
 /// <summary>
 /// Gives versions to a store that keeps none: a hash of the content. Expected versions are checked by a read before the write, so that
-/// between several servers an update may be lost; members that lie apart are not part of the hash.
+/// between several servers an update may be lost; members that lie apart are not part of the hash, nor are the groups of a user and the name of
+/// its manager, which are computed even where the store delivers them.
 /// </summary>
 internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 {
@@ -31,13 +32,21 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 
     // Always the whole resource: the hash must not depend on what is shown.
     public async ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } found ? WithVersion(found) : null;
+        await store.FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } found
+            ? WithVersion(found, context.ResourceType)
+            : null;
 
     public async ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
+        if (query.Filter?.Accept(VersionQuestion.Instance) == true)
+        {
+            throw new ScimException(ScimError.InvalidFilter(
+                $"'meta.version' of {context.ResourceType.Name} is computed from the content and cannot be filtered; expected id or another attribute."));
+        }
+
         var whole = query with { Projection = ScimProjection.Default };
         var page = await store.QueryAsync(whole, context, cancellationToken).ConfigureAwait(false);
-        return page with { Resources = [.. page.Resources.Select(resource => ScimResource.Over<ScimResource>(WithVersion(resource.Node)))] };
+        return page with { Resources = [.. page.Resources.Select(resource => ScimResource.Over<ScimResource>(WithVersion(resource.Node, context.ResourceType)))] };
     }
 
     public async ValueTask<ScimStamp> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken)
@@ -75,22 +84,36 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
         return stored is not null && Versions.Of(stored) is { } version ? stamp with { Version = version } : stamp;
     }
 
-    private static ScimObject WithVersion(ScimObject resource)
+    private static ScimObject WithVersion(ScimObject resource, ScimResourceType type)
     {
         var copy = resource.Freeze().Thaw();
-        copy.MutableChild("meta").Set("version", ScimValue.From(new ScimVersion(HashOf(resource)).ToString()));
+        copy.MutableChild("meta").Set("version", ScimValue.From(new ScimVersion(HashOf(resource, type)).ToString()));
         return copy.Freeze();
     }
 
-    private static string HashOf(ScimObject resource)
+    private static string HashOf(ScimObject resource, ScimResourceType type)
     {
         var content = resource.Freeze().Thaw();
         content.Remove("meta");
+        RemoveComputed(content, type);
         var buffer = JsonBuffer.Rent();
         new TreeWriter(buffer.Writer, marksDecimals: false).Write(content);
         buffer.Writer.Flush();
         var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.Written).AsSpan(0, 16));
         buffer.Return();
         return hash;
+    }
+
+    private static void RemoveComputed(ScimObject content, ScimResourceType type)
+    {
+        if (type.HasComputedGroups)
+        {
+            content.Remove("groups");
+        }
+
+        if (content[ScimUrns.EnterpriseUser].AsObject()?["manager"].AsObject()?.Contains("displayName") == true)
+        {
+            content.MutableChild(ScimUrns.EnterpriseUser).MutableChild("manager").Remove("displayName");
+        }
     }
 }

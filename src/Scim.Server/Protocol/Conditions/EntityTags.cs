@@ -8,7 +8,14 @@ internal static class EntityTags
     public static bool IsAny(string header) => header.AsSpan().Trim().SequenceEqual(Any);
 
     /// <summary>Whether the header holds the tag. What is no entity tag equals none.</summary>
-    public static bool Holds(string header, string? tag)
+    public static bool Holds(string header, string? tag) => Holds(header, tag, ignoresSuffix: false);
+
+    /// <summary>
+    /// Whether the header holds the stored version: as it is, or behind it the suffix of a view that shows computed parts, whatever that covers.
+    /// </summary>
+    public static bool HoldsVersion(string header, string? storedTag) => Holds(header, storedTag, ignoresSuffix: true);
+
+    private static bool Holds(string header, string? tag, bool ignoresSuffix)
     {
         if (IsAny(header))
         {
@@ -20,11 +27,12 @@ internal static class EntityTags
             return false;
         }
 
-        var wanted = Opaque(tag);
+        var wanted = Opaque(tag).Trim('"');
         var rest = header.AsSpan();
         while (TryTakeTag(ref rest, out var candidate))
         {
-            if (candidate.SequenceEqual(wanted))
+            if (candidate.SequenceEqual(wanted)
+                || (ignoresSuffix && VersionSuffix.TryRemove(candidate, out var stored) && stored.SequenceEqual(wanted)))
             {
                 return true;
             }
@@ -35,7 +43,7 @@ internal static class EntityTags
 
     private static ReadOnlySpan<char> Opaque(ReadOnlySpan<char> tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 
-    // Takes one tag with its quotes; false at the end, and where what follows is no tag.
+    // Takes the text between the quotes of one tag; false at the end, and where what follows is no tag.
     private static bool TryTakeTag(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> tag)
     {
         rest = Opaque(rest.TrimStart(" \t,"));
@@ -46,7 +54,7 @@ internal static class EntityTags
             return false;
         }
 
-        tag = rest[..(end + 2)];
+        tag = rest[1..(end + 1)];
         rest = rest[(end + 2)..];
         return true;
     }

@@ -2,7 +2,10 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Conditions;
 
-/// <summary>The client's conditions on a write (RFC 7644 §3.14; weak comparison, as the RFC's own examples use it).</summary>
+/// <summary>
+/// The client's conditions on a stored version (RFC 7644 §3.14; weak comparison, as the RFC's own examples use it). The suffix of a tag that was
+/// shown does not count: a write depends on the stored state alone.
+/// </summary>
 /// <param name="IfMatch">The If-Match header; null without one.</param>
 /// <param name="IfNoneMatch">The If-None-Match header; null without one.</param>
 internal readonly record struct Preconditions(string? IfMatch, string? IfNoneMatch)
@@ -19,15 +22,20 @@ internal readonly record struct Preconditions(string? IfMatch, string? IfNoneMat
     /// <exception cref="ScimException">412: a condition does not hold.</exception>
     public void Check(ScimObject resource)
     {
-        var tag = Versions.TagOf(resource);
-        if (IfMatch is not null && !EntityTags.Holds(IfMatch, tag))
-        {
-            throw new ScimException(ScimError.PreconditionFailed("The resource has another version than If-Match names; read it again."));
-        }
-
-        if (IfNoneMatch is not null && EntityTags.Holds(IfNoneMatch, tag))
+        CheckIfMatch(resource);
+        if (IfNoneMatch is not null && EntityTags.HoldsVersion(IfNoneMatch, Versions.TagOf(resource)))
         {
             throw new ScimException(ScimError.PreconditionFailed("The resource exists in a version that If-None-Match excludes."));
+        }
+    }
+
+    /// <summary>Checks If-Match alone, as for a read (RFC 9110 §13.1.1).</summary>
+    /// <exception cref="ScimException">412: it does not hold.</exception>
+    public void CheckIfMatch(ScimObject resource)
+    {
+        if (IfMatch is not null && !EntityTags.HoldsVersion(IfMatch, Versions.TagOf(resource)))
+        {
+            throw new ScimException(ScimError.PreconditionFailed("The resource has another version than If-Match names; read it again."));
         }
     }
 }

@@ -21,12 +21,14 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
             return ErrorReply.For(ScimError.NoResource(type.Type.Name, id));
         }
 
-        return IsUnchanged(request, resource, showing)
-            ? new ScimReply { Status = 304, ETag = Versions.TagOf(resource) }
-            : await ResourceReply.RenderAsync(200, resource, showing, cancellationToken).ConfigureAwait(false);
+        Preconditions.Of(request).CheckIfMatch(resource);
+        var shown = await ComputedParts.AddAsync(resource, showing, cancellationToken).ConfigureAwait(false);
+        return IsUnchanged(request, shown, showing)
+            ? new ScimReply { Status = 304, ETag = Versions.TagOf(shown) }
+            : ResourceReply.Render(200, shown, showing);
     }
 
-    // The groups of a user change without its version, and so do members without one.
-    private static bool IsUnchanged(ScimRequest request, ScimObject resource, Showing showing) =>
-        request.IfNoneMatch is { } header && !showing.View.ShowsGroups && !showing.AreMembersUnversioned && EntityTags.Holds(header, Versions.TagOf(resource));
+    // The tag covers all that is shown, except members that are kept apart from a group without stored versions.
+    private static bool IsUnchanged(ScimRequest request, ScimObject shown, Showing showing) =>
+        request.IfNoneMatch is { } header && !showing.AreMembersUnversioned && EntityTags.Holds(header, Versions.TagOf(shown));
 }

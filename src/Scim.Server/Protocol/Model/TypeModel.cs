@@ -11,7 +11,7 @@ internal sealed class TypeModel
         Store = store;
         PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
         Members = type.IsGroup ? type.Root.Find("members") : null;
-        HasGroups = type.Root.Find("groups") is { Mutability: ScimMutability.ReadOnly } && !type.IsGroup;
+        HasGroups = type.HasComputedGroups;
         HasManager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager") is not null;
     }
 

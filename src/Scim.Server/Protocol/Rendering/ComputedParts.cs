@@ -3,21 +3,28 @@ using Scim.Server.Protocol.Memberships;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// Adds what is computed from other resources, and only where it is shown: the groups of a user and the name of a manager. The
-/// resources of a page are looked up together.
+/// Adds what is computed from other resources, and only where it is shown: the groups of a user and the name of a manager. The version gets
+/// a suffix that covers them. The resources of a page are looked up together.
 /// </summary>
 internal static class ComputedParts
 {
     private const string Groups = "groups";
     private const string Manager = "manager";
 
+    /// <summary>The same resource with what is computed.</summary>
+    public static async ValueTask<ScimObject> AddAsync(ScimObject resource, Showing showing, CancellationToken cancellationToken) =>
+        showing.View.ShowsGroups || showing.View.ShowsManagerName
+            ? (await AddAsync(new[] { resource }, showing, cancellationToken).ConfigureAwait(false))[0]
+            : resource;
+
     /// <summary>The same resources, in the same order, with what is computed.</summary>
     public static async ValueTask<IReadOnlyList<ScimObject>> AddAsync(
         IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
     {
-        var groups = showing.View.ShowsGroups && !showing.HasGroups ? await FindGroupsAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
-        var managers = showing.View.ShowsManagerName ? await FindManagersAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
-        if (groups is null && managers is null)
+        var view = showing.View;
+        var groups = view.ShowsGroups && !showing.HasGroups ? await FindGroupsAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
+        var managers = view.ShowsManagerName ? await FindManagersAsync(page, showing, cancellationToken).ConfigureAwait(false) : null;
+        if (!view.ShowsGroups && !view.ShowsManagerName)
         {
             return page;
         }
@@ -25,7 +32,7 @@ internal static class ComputedParts
         ScimObject[]? result = null;
         for (var index = 0; index < page.Count; index++)
         {
-            var shown = WithManager(WithGroups(page[index], groups), managers);
+            var shown = ShownVersion.AddTo(WithManager(WithGroups(page[index], groups), managers), view);
             if (!ReferenceEquals(shown, page[index]))
             {
                 result ??= [.. page];

@@ -6,14 +6,13 @@ namespace Scim.Server.Protocol.Rendering;
 internal static class ResourceReply
 {
     /// <summary>Renders a resource as its store gave it. Members that are kept apart are streamed while the host sends the body.</summary>
-    public static async ValueTask<ScimReply> RenderAsync(int status, ScimObject resource, Showing showing, CancellationToken cancellationToken)
+    public static async ValueTask<ScimReply> RenderAsync(int status, ScimObject resource, Showing showing, CancellationToken cancellationToken) =>
+        Render(status, await ComputedParts.AddAsync(resource, showing, cancellationToken).ConfigureAwait(false), showing);
+
+    /// <summary>Renders a resource that has its computed parts already.</summary>
+    public static ScimReply Render(int status, ScimObject resource, Showing showing)
     {
         var view = showing.View;
-        if ((view.ShowsGroups && !showing.HasGroups) || view.ShowsManagerName)
-        {
-            resource = (await ComputedParts.AddAsync(new[] { resource }, showing, cancellationToken).ConfigureAwait(false))[0];
-        }
-
         var id = resource["id"].AsString() ?? string.Empty;
         return new ScimReply
         {

@@ -16,8 +16,14 @@ internal sealed class View(TypeModel type, WriteSettings settings)
 
     public ScimProjection Projection => settings.Projection;
 
-    /// <summary>Whether the groups of a resource are shown; then its version does not cover what is shown.</summary>
+    /// <summary>Whether the groups of a resource are shown, which its stored version does not cover.</summary>
     public bool ShowsGroups { get; } = type.HasGroups && settings.Projection.Includes(GroupsPath);
+
+    /// <summary>
+    /// The parts of a group of a user that are shown and that an entity tag covers: all but <c>$ref</c>, which follows from the others and the
+    /// base URI.
+    /// </summary>
+    public ScimAttribute[] CoveredGroupParts => field ??= CoveredPartsOf(type.Type.Root.Find(GroupsPath.Attribute));
 
     /// <summary>The attribute <c>members</c>, where it is shown.</summary>
     public ScimAttribute? Members { get; } = type.Members is { } members && settings.Projection.Includes(MembersPath) ? members : null;
@@ -29,4 +35,10 @@ internal sealed class View(TypeModel type, WriteSettings settings)
 
     /// <summary>The same, and what a client has just named of that which is returned on request; null for nothing.</summary>
     public View AfterWriting(IReadOnlySet<ScimAttribute>? written) => written is null ? this : new View(type, settings with { Written = written });
+
+    private ScimAttribute[] CoveredPartsOf(ScimAttribute? groups) => groups is null ? [] :
+    [
+        .. groups.SubAttributes.Where(part =>
+            !ReferenceEquals(part, groups.Parts.Reference) && settings.Projection.Includes(GroupsPath with { SubAttribute = part.Name })),
+    ];
 }

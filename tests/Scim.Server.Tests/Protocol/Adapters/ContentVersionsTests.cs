@@ -41,4 +41,82 @@ public sealed class ContentVersionsTests : IAsyncLifetime, IAsyncDisposable
         (await server.SendAsync(request with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
         (await server.SendAsync(request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(204);
     }
+
+    [Fact]
+    public async Task Groups_and_the_managers_name_that_the_store_delivers_do_not_move_the_version()
+    {
+        var store = new DeliveringUsers();
+        await using var delivering = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton(store);
+            builder.AddStore<ScimUser, DeliveringUsers>();
+        });
+        var id = await delivering.UserAsync("bjensen");
+        var find = delivering.Request(ScimOperation.Find, "User", id);
+        var tag = (await delivering.SendAsync(find)).Reply.ETag;
+        (await delivering.SendAsync(find with { IfNoneMatch = tag })).Status.Should().Be(304);
+
+        store.Group = "2";
+        (await delivering.SendAsync(find with { IfNoneMatch = tag })).Status.Should().Be(200);
+        store.Manager = "Another";
+
+        (await delivering.SendAsync(delivering.Request(ScimOperation.Delete, "User", id) with { IfMatch = tag })).Status.Should().Be(204);
+    }
+
+    [Fact]
+    public async Task A_filter_on_a_version_that_is_computed_is_refused_and_its_presence_is_known()
+    {
+        var store = new DeliveringUsers();
+        await using var delivering = new TestServer(builder =>
+        {
+            builder.Services.AddSingleton(store);
+            builder.AddStore<ScimUser, DeliveringUsers>();
+        });
+        await delivering.UserAsync("bjensen");
+
+        var refused = await delivering.QueryAsync("User", new ScimQueryParameters { Filter = "userName eq \"x\" or not (meta.version eq \"W/\\\"1\\\"\")" });
+        (refused.Status, refused.ScimType).Should().Be((400, "invalidFilter"));
+        (await delivering.QueryAsync("User", new ScimQueryParameters { Filter = "meta.version pr" })).Page.Should().ContainSingle();
+    }
+
+    // A store without versions whose users come with their groups and the name of the manager.
+    private sealed class DeliveringUsers : IScimStore<ScimUser>
+    {
+        private string? name;
+
+        public string Group { get; set; } = "1";
+
+        public string Manager { get; set; } = "The Boss";
+
+        public ScimStoreFeatures Features => new() { Versions = false };
+
+        public ValueTask<ScimUser?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(name is null || id != "1" ? null : Show());
+
+        public ValueTask<ScimList<ScimUser>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new ScimList<ScimUser> { TotalResults = 1, Resources = [Show()] });
+
+        public ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
+        {
+            name = resource.UserName;
+            return ValueTask.FromResult(new ScimStamp { Id = "1", Version = new ScimVersion("0"), Created = default, LastModified = default, Changed = true });
+        }
+
+        public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken)
+        {
+            name = null;
+            return ValueTask.CompletedTask;
+        }
+
+        private ScimUser Show() => new()
+        {
+            Id = "1",
+            UserName = name,
+            Groups = [new ScimGroupReference { Value = Group }],
+            Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = "9", DisplayName = Manager } },
+        };
+    }
 }

@@ -84,13 +84,17 @@ public sealed class FindOperationTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Find_of_a_user_never_answers_304_when_groups_are_shown()
+    public async Task Find_of_a_user_answers_304_only_while_the_shown_groups_are_the_same()
     {
         var id = await server.UserAsync("bjensen");
         var request = server.Request(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
 
+        (await server.SendAsync(request)).Status.Should().Be(304);
+        await server.GroupAsync("Guides", id);
+
         (await server.SendAsync(request)).Status.Should().Be(200);
         (await server.SendAsync(request with { Query = new() { ExcludedAttributes = "groups" } })).Status.Should().Be(304);
+        (await server.SendAsync(request with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(304);
     }
 
     [Fact]

@@ -40,6 +40,23 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_application_sees_the_tag_that_clients_see_and_may_expect_it()
+    {
+        var user = await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);
+        await groups.CreateAsync(Tenant, new ScimGroup { DisplayName = "Guides", Members = [new ScimMember { Value = user.Id }] }, default);
+
+        var found = (await users.FindAsync(Tenant, user.Id!, default))!; // it was created above
+        found.Meta!.Version.Should().Be((await server.FindAsync("User", user.Id!)).Reply.ETag).And.NotBe(user.Meta!.Version); // every resource has them
+        var listed = await users.QueryAsync(Tenant, "userName eq \"bjensen\"", 1, 10, default);
+        listed.Resources[0].Meta!.Version.Should().Be(found.Meta.Version); // every resource has it
+
+        var shown = new ScimVersion(found.Meta.Version![3..^1]); // a weak entity tag
+        found.Title = "Guide";
+        (await users.ReplaceAsync(Tenant, found, shown, default)).Title.Should().Be("Guide");
+        (await Fails(() => users.ReplaceAsync(Tenant, found, shown, default))).Should().Be(412);
+    }
+
+    [Fact]
     public async Task The_application_is_held_to_the_rules_of_clients()
     {
         await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);

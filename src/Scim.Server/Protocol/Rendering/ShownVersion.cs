@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Scim.Server.Protocol.Rendering;
+
+/// <summary>
+/// Lets the version of a resource that is shown cover the computed parts that are shown with it. Made from what was read already: SHA-256,
+/// so that all servers agree and nobody can make up two sets of groups with one digest.
+/// </summary>
+internal static class ShownVersion
+{
+    private const string Groups = "groups";
+
+    // No byte of UTF-8, so that no text can look like two.
+    private const byte EndOfText = 0xFF;
+    private const byte NoText = 0xFE;
+
+    /// <summary>The resource with a suffix in meta.version; the resource itself where the view shows nothing computed of it.</summary>
+    public static ScimObject AddTo(ScimObject resource, View view)
+    {
+        var groups = view.ShowsGroups ? resource[Groups] : default;
+        var manager = view.ShowsManagerName ? ManagerNameOf(resource) : null;
+        if ((groups.IsNone && manager is null) || Versions.TagOf(resource) is not { } tag)
+        {
+            return resource;
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(groups, manager, view.CoveredGroupParts, digest);
+        var copy = resource.Thaw();
+        copy.MutableChild("meta").Set("version", ScimValue.From(VersionSuffix.AddTo(tag, digest[..VersionSuffix.DigestSize])));
+        return copy;
+    }
+
+    private static string? ManagerNameOf(ScimObject resource) =>
+        resource[ScimUrns.EnterpriseUser].AsObject()?["manager"].AsObject()?["displayName"].AsString();
+
+    private static void Hash(ScimValue groups, string? manager, ScimAttribute[] parts, Span<byte> digest)
+    {
+        var buffer = JsonBuffer.Rent();
+        Append(buffer, manager);
+        foreach (ref readonly var group in InOrder(groups, parts))
+        {
+            foreach (var part in parts)
+            {
+                Append(buffer, TextOf(group, part));
+            }
+        }
+
+        SHA256.HashData(buffer.Written, digest);
+        buffer.Return();
+    }
+
+    private static ReadOnlySpan<ScimValue> InOrder(ScimValue groups, ScimAttribute[] parts)
+    {
+        if (groups.Elements.Length < 2)
+        {
+            return groups.Elements;
+        }
+
+        var sorted = groups.Elements.ToArray();
+        Array.Sort(sorted, (left, right) => Compare(left, right, parts));
+        return sorted;
+    }
+
+    private static int Compare(in ScimValue left, in ScimValue right, ScimAttribute[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (Compare(TextOf(left, part), TextOf(right, part)) is var order and not 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int Compare(string? left, string? right) =>
+        left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : ScimText.Compare(left, right);
+
+    private static string? TextOf(in ScimValue group, ScimAttribute part) =>
+        group.AsObject()?[part.Name] is { IsNone: false } value ? value.AsString() ?? value.ToString() : null;
+
+    private static void Append(JsonBuffer buffer, string? text)
+    {
+        var bytes = buffer.GetSpan(1 + Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0));
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        bytes[length] = text is null ? NoText : EndOfText;
+        buffer.Advance(length + 1);
+    }
+}

@@ -1,0 +1,62 @@
+using Scim.Server.Protocol.Conditions;
+
+namespace Scim.Server.Tests.Protocol.Conditions;
+
+public sealed class VersionSuffixTests
+{
+    private const string Suffix = "~AAAAAAAAAAAAAA_-";
+
+    [Theory]
+    [InlineData("42" + Suffix, "42")]
+    [InlineData("a~b" + Suffix, "a~b")]
+    [InlineData("42" + Suffix + Suffix, "42" + Suffix)]
+    [InlineData("42", null)]
+    [InlineData(Suffix, null)]
+    [InlineData("42~AAAAAAAAAAAAAAA", null)]
+    [InlineData("42~AAAAAAAAAAAAAAAAA", null)]
+    [InlineData("42~AAAAAAAAAAAAAAA=", null)]
+    [InlineData("42-AAAAAAAAAAAAAAAA", null)]
+    [InlineData("", null)]
+    public void A_suffix_is_a_tilde_and_sixteen_characters_behind_a_version(string version, string? stored) =>
+        (VersionSuffix.TryRemove(version, out var found) ? found.ToString() : null).Should().Be(stored);
+
+    [Fact]
+    public void A_suffix_that_was_added_is_found()
+    {
+        var tag = VersionSuffix.AddTo("W/\"42\"", Enumerable.Range(0, VersionSuffix.DigestSize).Select(number => (byte)(255 - number)).ToArray());
+
+        tag.Should().HaveLength("W/\"42\"".Length + VersionSuffix.Length);
+        VersionSuffix.TryRemove(tag.AsSpan(3, tag.Length - 4), out var stored).Should().BeTrue();
+        stored.ToString().Should().Be("42");
+    }
+
+    [Theory]
+    [InlineData("W/\"1" + Suffix + "\"", "W/\"1\"", true)]
+    [InlineData("\"1" + Suffix + "\"", "W/\"1\"", true)]
+    [InlineData("\"0\", W/\"1" + Suffix + "\"", "W/\"1\"", true)]
+    [InlineData("W/\"2" + Suffix + "\"", "W/\"1\"", false)]
+    [InlineData("W/\"1~short\"", "W/\"1\"", false)]
+    [InlineData("W/\"1" + Suffix + "\"", "W/\"1" + Suffix + "\"", true)]
+    [InlineData("W/\"1" + Suffix + Suffix + "\"", "W/\"1" + Suffix + "\"", true)]
+    [InlineData("W/\"1\"", "W/\"1" + Suffix + "\"", false)]
+    public void An_expected_version_is_tried_as_a_whole_and_then_without_its_suffix(string header, string stored, bool holds) =>
+        EntityTags.HoldsVersion(header, stored).Should().Be(holds);
+
+    [Fact]
+    public void A_shown_tag_is_compared_with_its_suffix()
+    {
+        EntityTags.Holds("W/\"1" + Suffix + "\"", "W/\"1\"").Should().BeFalse();
+        EntityTags.Holds("W/\"1\"", "W/\"1" + Suffix + "\"").Should().BeFalse();
+        EntityTags.Holds("W/\"1" + Suffix + "\"", "W/\"1" + Suffix + "\"").Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_longest_version_may_be_expected_with_its_suffix()
+    {
+        var longest = new string('v', 128);
+
+        new ScimVersion(longest + Suffix).Value.Should().Be(longest + Suffix);
+        FluentActions.Invoking(() => new ScimVersion(longest + "v" + Suffix)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ScimVersion(longest + "v")).Should().Throw<ArgumentException>();
+    }
+}
