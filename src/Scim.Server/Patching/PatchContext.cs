@@ -24,7 +24,7 @@ internal sealed class PatchContext(ScimObject before, PatchSettings settings)
 
     public FilterSettings Paths => new(Settings.Type, Settings.FilterLimits, Settings.Dialect);
 
-    /// <summary>Set where a store keeps the members apart.</summary>
+    /// <summary>Set where operations on members become a change of the member set.</summary>
     public MemberSet? Members { get; } = settings.ReadMembers is null ? null : new MemberSet(settings.Type);
 
     /// <summary>What the filters of all operations together may look at.</summary>

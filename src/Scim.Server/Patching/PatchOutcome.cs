@@ -7,7 +7,7 @@ namespace Scim.Server.Patching;
 /// The top-level attributes (or sub-attributes of singular complex ones) that differ, extension attributes by URN; <c>members</c> also
 /// where <paramref name="Members"/> says that they may differ.
 /// </param>
-/// <param name="Members">The change of the member set where a store keeps the members apart; null where none was asked for.</param>
+/// <param name="Members">The change of the member set where the settings ask for one; null where no operation asked for a change.</param>
 internal sealed record PatchOutcome(ScimError? Error, ScimObject? After, IReadOnlyList<ScimPath> Changed, MemberChange? Members)
 {
     public static PatchOutcome Refused(ScimError error) => new(error, null, [], null);

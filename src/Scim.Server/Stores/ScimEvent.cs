@@ -22,8 +22,8 @@ public sealed record ScimEvent
     public ScimMemberDelta? Members { get; init; }
 
     /// <summary>
-    /// The ids that the client named as members, that no resource has and that were left out (<see cref="ScimUnknownMembers.Ignore"/>); an
-    /// event may tell of nothing else.
+    /// The ids of members that were left out (<see cref="ScimUnknownMembers.Ignore"/>): no resource has the id, or the <c>type</c> or <c>$ref</c> that
+    /// was sent contradicts it. An event may tell of nothing else.
     /// </summary>
     public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
 

@@ -150,7 +150,7 @@ public sealed class PatchPropertyTests
         && !operation.Contains("[primary", StringComparison.Ordinal);
 
     private static bool IsSaidOnce(Scim.Server.Patching.MemberChange? change) => change is null
-        || change.Add.Select(NaiveMembers.Id).Concat(change.Remove).GroupBy(id => id, StringComparer.Ordinal).All(group => group.Count() == 1);
+        || change.Decisions.GroupBy(decision => decision.Id, StringComparer.Ordinal).All(group => group.Count() == 1);
 
     private static HashSet<string> Ids(ScimValue members) =>
         [.. members.Elements.ToArray().Select(element => NaiveMembers.Id(element.AsObject()!))]; // members are complex

@@ -21,6 +21,10 @@ internal static class ElementMatch
     /// <summary>Whether the elements refer to resources, as members do: then <c>value</c> alone says which is which.</summary>
     public static bool IsReference(ScimAttribute attribute) => attribute.Parts is { Value: not null, Reference: not null };
 
+    /// <summary>Whether a reference says more about its resource than the id: a type or a URI.</summary>
+    public static bool HasClaims(ScimAttribute attribute, ScimObject element) =>
+        HasText(element, attribute.Parts.Type) || HasText(element, attribute.Parts.Reference);
+
     /// <summary>References need their <c>value</c>.</summary>
     public static ScimError? CheckReferences(ScimAttribute attribute, ReadOnlySpan<ScimValue> elements)
     {
@@ -42,4 +46,6 @@ internal static class ElementMatch
 
     /// <summary>The id that an element refers to; null where it has none.</summary>
     public static string? IdOf(ScimValue element) => element.AsObject()?["value"].AsString() is { Length: > 0 } id ? id : null;
+
+    private static bool HasText(ScimObject element, ScimAttribute? part) => part is not null && !string.IsNullOrWhiteSpace(element[part.Name].AsString());
 }

@@ -4,7 +4,7 @@ using Scim.Server.Patching.Operations;
 namespace Scim.Server.Patching.Members;
 
 /// <summary>
-/// Operations on members that a store keeps apart. Whole lists and single ids cost what they name; only another filter, or one
+/// Operations on the members of a group. Whole lists and single ids cost what they name; only another filter, or one
 /// whose outcome depends on whether the member is there, walks the members present.
 /// </summary>
 internal static class MemberOperation
@@ -16,10 +16,9 @@ internal static class MemberOperation
             return new(ApplyToAll(step, context, members));
         }
 
-        if (step.Kind == PatchOperationKind.Remove && step.Part is null && SingleId.In(step.Path.Filter) is { } id)
+        if (step.Kind == PatchOperationKind.Remove && step.Part is null && SingleId.RequiredBy(step.Path.Filter) is { } id)
         {
-            members.Remove(id);
-            return new((ScimError?)null);
+            return RemoveByIdAsync(id, step, context, members, cancellationToken);
         }
 
         return step.Kind == PatchOperationKind.Add && step.Part is null && SingleId.In(step.Path.Filter) is { } added && IsBare(step, added, context)
@@ -58,9 +57,9 @@ internal static class MemberOperation
             {
                 members.Add(element);
             }
-            else if (ElementMatch.IdOf(element) is { } id)
+            else
             {
-                members.Remove(id);
+                members.Remove(element);
             }
         }
 
@@ -71,7 +70,7 @@ internal static class MemberOperation
     private static async ValueTask<ScimError?> ApplyToChosenAsync(
         PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
     {
-        var chosen = await PresentMembers.ChooseAsync(step.Path.Filter, context, members, cancellationToken).ConfigureAwait(false);
+        var chosen = await PresentMembers.ChooseAsync(step, context, members, cancellationToken).ConfigureAwait(false);
         var scratch = new ScimObject();
         scratch.Set(MemberSet.AttributeName, ScimValue.FromElements([.. chosen]));
         scratch = scratch.Freeze().Thaw();
@@ -84,12 +83,37 @@ internal static class MemberOperation
         return error;
     }
 
+    // What the filter asks beyond the id is known of the resource, whether it is a member or not: removing one that is none changes nothing.
+    private static async ValueTask<ScimError?> RemoveByIdAsync(
+        string id, PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
+    {
+        if (SingleId.In(step.Path.Filter) is not null || context.Settings.MemberLookup is not { } lookup)
+        {
+            members.Remove(id);
+            return null;
+        }
+
+        await lookup.LoadAsync([ElementOf(id)], cancellationToken).ConfigureAwait(false);
+        var test = new ElementTest(step.Path.Filter, step.Attribute, context.Settings.Shown);
+        if (lookup.Find(id) is { } member && test.Matches(ScimValue.From(member.Node)))
+        {
+            members.Remove(id);
+        }
+
+        return null;
+    }
+
     private static ScimError? AddById(string id, MemberSet members)
+    {
+        members.Add(ScimValue.From(ElementOf(id)));
+        return null;
+    }
+
+    private static ScimObject ElementOf(string id)
     {
         var element = new ScimObject();
         element.Set("value", ScimValue.From(id));
-        members.Add(ScimValue.From(element));
-        return null;
+        return element;
     }
 
     /// <summary>Whether the value says no more than the id that the filter names, so that it does not matter who is there.</summary>

@@ -9,19 +9,19 @@ internal sealed class MemberSet(ScimResourceType type)
     public const string AttributeName = "members";
 
     private readonly ScimAttribute? members = type.Root.Find(AttributeName);
-    private readonly Dictionary<string, ScimObject?> decided = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MemberDecision> decided = new(StringComparer.Ordinal);
 
     /// <summary>Whether the members present no longer matter.</summary>
     public bool IsCleared { get; private set; }
 
-    /// <summary>The members that operations have added so far.</summary>
-    public IEnumerable<ScimObject> Added => decided.Values.OfType<ScimObject>();
+    /// <summary>What operations have decided so far, one decision for each id.</summary>
+    public IReadOnlyCollection<MemberDecision> Decisions => decided.Values;
 
     /// <summary>Whether a path is about the members.</summary>
     public bool Owns(PatchPath path) => ReferenceEquals(path.Target.Attribute, members);
 
-    /// <summary>Whether an operation has said something about the id.</summary>
-    public bool Decides(string id) => decided.ContainsKey(id);
+    /// <summary>The last decision about an id; null where there is none.</summary>
+    public MemberDecision? FindDecision(string id) => decided.GetValueOrDefault(id);
 
     public void Clear()
     {
@@ -31,13 +31,27 @@ internal sealed class MemberSet(ScimResourceType type)
 
     public void Add(ScimValue element)
     {
-        if (ElementMatch.IdOf(element) is { } id && decided.GetValueOrDefault(id) is null)
+        if (ElementMatch.IdOf(element) is not { } id || element.AsObject() is not { } node)
         {
-            decided[id] = element.AsObject();
+            return;
+        }
+
+        if (FindDecision(id) is not { Adds: true } decision || HasClaims(decision) || HasClaims(node))
+        {
+            Decide(id, node.Freeze(), adds: true);
         }
     }
 
-    public void Remove(string id) => decided[id] = null;
+    public void Remove(string id) => Decide(id, element: null, adds: false);
+
+    /// <summary>Removes the member that an element names.</summary>
+    public void Remove(ScimValue element)
+    {
+        if (ElementMatch.IdOf(element) is { } id)
+        {
+            Decide(id, element.AsObject()?.Freeze(), adds: false);
+        }
+    }
 
     /// <summary>Makes chosen members what an operation has made of them.</summary>
     public void TakeOver(IReadOnlyList<ScimValue> chosen, ReadOnlySpan<ScimValue> result)
@@ -52,7 +66,7 @@ internal sealed class MemberSet(ScimResourceType type)
         {
             if (ElementMatch.IdOf(element) is { } id && (!gone.Remove(id, out var old) || old != element))
             {
-                decided[id] = element.AsObject();
+                Add(element);
             }
         }
 
@@ -62,7 +76,7 @@ internal sealed class MemberSet(ScimResourceType type)
         }
     }
 
-    /// <summary>The delta; null where no operation asked for one.</summary>
+    /// <summary>The change; null where no operation asked for one.</summary>
     public MemberChange? ToChange()
     {
         if (!IsCleared && decided.Count == 0)
@@ -70,9 +84,18 @@ internal sealed class MemberSet(ScimResourceType type)
             return null;
         }
 
-        return new MemberChange(
-            IsCleared,
-            [.. Added.Select(element => element.Freeze())],
-            IsCleared ? [] : [.. decided.Where(pair => pair.Value is null).Select(pair => pair.Key)]);
+        return new MemberChange(IsCleared, [.. decided.Values.Where(decision => !IsCleared || decision.Adds || HasClaims(decision))]);
     }
+
+    // What comes before matters where this may be skipped, or where that has claims of its own to check.
+    private void Decide(string id, ScimObject? element, bool adds)
+    {
+        var earlier = FindDecision(id);
+        var keepsEarlier = earlier is not null && (HasClaims(earlier) || (element is not null && HasClaims(element)));
+        decided[id] = new MemberDecision(id, element, adds, keepsEarlier ? earlier : null);
+    }
+
+    private bool HasClaims(ScimObject element) => members is not null && ElementMatch.HasClaims(members, element);
+
+    private bool HasClaims(MemberDecision decision) => members is not null && decision.HasClaims(members);
 }

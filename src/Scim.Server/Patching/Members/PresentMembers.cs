@@ -2,21 +2,21 @@ using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Patching.Members;
 
-/// <summary>Looks at the members as they are in the middle of a PATCH: those of the store, as far as no operation has decided otherwise.</summary>
+/// <summary>
+/// Looks at the members as they are in the middle of a PATCH: those of the store, as far as no operation has decided otherwise, and those
+/// that earlier operations added, as a GET would show them.
+/// </summary>
 internal static class PresentMembers
 {
     /// <summary>The members that a filter chooses; all of them without one. Keeps only what it chooses.</summary>
     public static async ValueTask<List<ScimValue>> ChooseAsync(
-        ScimFilter? filter, PatchContext context, MemberSet members, CancellationToken cancellationToken)
+        PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
     {
-        var chosen = new List<ScimValue>();
-        foreach (var added in members.Added)
-        {
-            Consider(ScimValue.From(added), filter, chosen);
-        }
-
-        var single = SingleId.In(filter);
-        if (members.IsCleared || context.Settings.ReadMembers is not { } read || (single is not null && members.Decides(single)))
+        var filter = step.Path.Filter;
+        var test = new ElementTest(filter, step.Attribute, context.Settings.Shown);
+        var single = SingleId.RequiredBy(filter);
+        var chosen = await ChooseAddedAsync(step, context, DecisionsAbout(single, members), cancellationToken).ConfigureAwait(false);
+        if (members.IsCleared || context.Settings.ReadMembers is not { } read || (single is not null && IsDecided(single, context, members)))
         {
             return chosen;
         }
@@ -25,12 +25,13 @@ internal static class PresentMembers
         {
             context.Budget.Spend(filter, 1);
             var element = ScimValue.From(member.Node);
-            if (ElementMatch.IdOf(element) is { } id && !members.Decides(id))
+            var id = ElementMatch.IdOf(element);
+            if (id is not null && test.Matches(element) && !IsDecided(id, context, members))
             {
-                Consider(element, filter, chosen);
+                chosen.Add(element);
             }
 
-            if (single is not null && chosen.Count > 0)
+            if (single is not null && string.Equals(id, single, StringComparison.Ordinal))
             {
                 break;
             }
@@ -39,11 +40,36 @@ internal static class PresentMembers
         return chosen;
     }
 
-    private static void Consider(ScimValue element, ScimFilter? filter, List<ScimValue> chosen)
+    private static async ValueTask<List<ScimValue>> ChooseAddedAsync(
+        PatchStep step, PatchContext context, IReadOnlyCollection<MemberDecision> decisions, CancellationToken cancellationToken)
     {
-        if (filter is null || ScimFilterEvaluator.MatchesElement(filter, element))
+        var chosen = new List<ScimValue>();
+        if (decisions.Count == 0 || context.Settings.MemberLookup is not { } lookup)
         {
-            chosen.Add(element);
+            return chosen;
         }
+
+        var references = decisions.Select(decision => decision.FindReference(step.Attribute)).OfType<ScimObject>();
+        await lookup.LoadAsync(references, cancellationToken).ConfigureAwait(false);
+        var test = new ElementTest(step.Path.Filter, step.Attribute, context.Settings.Shown);
+        foreach (var decision in decisions)
+        {
+            context.Budget.Spend(step.Path.Filter, 1);
+            if (decision.FindValid(lookup) is { Adds: true } && lookup.Find(decision.Id) is { } member && test.Matches(ScimValue.From(member.Node)))
+            {
+                chosen.Add(ScimValue.From(member.Node));
+            }
+        }
+
+        return chosen;
     }
+
+    private static IReadOnlyCollection<MemberDecision> DecisionsAbout(string? single, MemberSet members) =>
+        single is null ? members.Decisions
+        : members.FindDecision(single) is { } decision ? [decision]
+        : [];
+
+    // A decision that is skipped leaves the member as it is in the store.
+    private static bool IsDecided(string id, PatchContext context, MemberSet members) =>
+        members.FindDecision(id) is { } decision && (context.Settings.MemberLookup is not { } lookup || decision.FindValid(lookup) is not null);
 }

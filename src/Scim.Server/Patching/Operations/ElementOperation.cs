@@ -1,4 +1,5 @@
 using Scim.Server.Patching.Dialects;
+using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Patching.Operations;
 
@@ -13,7 +14,7 @@ internal static class ElementOperation
         var attribute = step.Attribute;
         var before = AttributeRules.Keep(owner, attribute);
         context.Budget.Spend(step.Path.Filter, before.Elements.Length);
-        var positions = Choose(step.Path.Filter, before.Elements);
+        var positions = Choose(new ElementTest(step.Path.Filter, attribute, context.Settings.Shown), before.Elements);
         if (positions.Count == 0)
         {
             return ApplyToNone(step, owner, context);
@@ -35,12 +36,12 @@ internal static class ElementOperation
         return AttributeRules.Settle(step.Kind, attribute, owner, before);
     }
 
-    private static List<int> Choose(ScimFilter? filter, ReadOnlySpan<ScimValue> elements)
+    private static List<int> Choose(ElementTest test, ReadOnlySpan<ScimValue> elements)
     {
         var positions = new List<int>();
         for (var index = 0; index < elements.Length; index++)
         {
-            if (filter is null || ScimFilterEvaluator.MatchesElement(filter, elements[index]))
+            if (test.Matches(elements[index]))
             {
                 positions.Add(index);
             }

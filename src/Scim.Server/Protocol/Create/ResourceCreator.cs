@@ -15,6 +15,7 @@ internal sealed class ResourceCreator(ServerParts parts)
     {
         var (scope, context) = target;
         RequiredSecrets.CheckNew(resource, type);
+        ComputedReferences.Check(before: null, resource, type, parts.Model.Registry);
         resource = Password.TakeOut(resource, type, out var password);
         if (password is not null)
         {
@@ -22,9 +23,12 @@ internal sealed class ResourceCreator(ServerParts parts)
         }
 
         IReadOnlyList<string> ignored = [];
-        if (type.Type.IsGroup)
+        if (type.Members is { } members && MemberElements.Of(resource) is { Count: > 0 } elements)
         {
-            (resource, ignored) = await WithMembersAsync(resource, target, cancellationToken).ConfigureAwait(false);
+            var lookup = new MemberLookup(target, members);
+            (var resolved, ignored) = await NewMembers.ResolveAsync(elements, lookup, parts.Model.Options.UnknownMembers, cancellationToken).ConfigureAwait(false);
+            resource = resource.Thaw();
+            resource.Set(MemberElements.Name, NewMembers.ToValue(resolved));
         }
 
         resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
@@ -40,20 +44,6 @@ internal sealed class ResourceCreator(ServerParts parts)
         parts.DiscardedPasswords.Tell(type.Type.Name, password is not null);
         await parts.Events.PublishAsync(draft is null ? null : draft with { Id = stamp.Id, Version = stamp.Version }, scope).ConfigureAwait(false);
         return new Created(resource, stamp);
-    }
-
-    private static async ValueTask<Admitted> WithMembersAsync(ScimObject group, WorkTarget target, CancellationToken cancellationToken)
-    {
-        var elements = MemberElements.Of(group);
-        if (elements.Count == 0)
-        {
-            return new Admitted(group, []);
-        }
-
-        var (members, ignored) = await NewMembers.ResolveAsync(elements, target.Scope, target.Context, cancellationToken).ConfigureAwait(false);
-        var resolved = group.Thaw();
-        resolved.Set(MemberElements.Name, NewMembers.ToValue(members));
-        return new Admitted(resolved, ignored);
     }
 
     private static async ValueTask<ScimObject> InterceptAsync(

@@ -34,7 +34,8 @@ internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
         }
         else if (attempt.Type.Members is not null)
         {
-            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            (var admitted, ignored) = await attempt.ResolveAsync(wanted, before, cancellationToken).ConfigureAwait(false);
+            after = InlineMembers.Replace(after, before, admitted);
         }
 
         var changed = ChangeFinder.Find(before, after, attempt.Type.Type);
@@ -59,7 +60,7 @@ internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
         var old = present.Select(member => member.Value ?? string.Empty).ToHashSet(StringComparer.Ordinal);
         var kept = wanted.Select(member => member["value"].AsString() ?? string.Empty).ToHashSet(StringComparer.Ordinal);
         var added = wanted.Where(member => !old.Contains(member["value"].AsString() ?? string.Empty)).ToArray();
-        var (resolved, ignored) = await NewMembers.ResolveAsync(added, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        var (resolved, ignored) = await attempt.ResolveAsync(added, before: null, cancellationToken).ConfigureAwait(false);
         var delta = new ScimMemberDelta { Add = resolved, Remove = [.. old.Where(id => !kept.Contains(id))] };
         return (delta.IsEmpty ? null : delta, ignored);
     }

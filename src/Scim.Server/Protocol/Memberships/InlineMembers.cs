@@ -1,32 +1,30 @@
-using Scim.Server.Protocol.Writing;
-
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>Members that stand in the tree of their group: who is new must exist, who was there stays as it was.</summary>
+/// <summary>Members in the tree of their group: a new one must exist, and one that was there stays as it was.</summary>
 internal static class InlineMembers
 {
-    /// <summary>The state after, with its members resolved.</summary>
-    /// <exception cref="ScimException">400 invalidValue: new members do not exist, and the policy does not ignore that.</exception>
-    public static async ValueTask<Admitted> AdmitAsync(
-        ScimObject before, ScimObject after, WorkTarget work, CancellationToken cancellationToken)
+    /// <summary>A group that has these members and no others.</summary>
+    public static ScimObject Replace(ScimObject group, ScimObject before, IReadOnlyList<ScimMember> members) =>
+        With(group, members, MemberElements.ById(before));
+
+    /// <summary>A group whose members are those before, changed by a delta.</summary>
+    /// <exception cref="ScimException">400 invalidValue: no member is left, and the schema requires one.</exception>
+    public static ScimObject Apply(ScimObject group, ScimObject before, ScimMemberDelta delta, ScimAttribute attribute)
     {
-        var known = new Dictionary<string, ScimObject>(StringComparer.Ordinal);
-        foreach (var member in MemberElements.Of(before))
-        {
-            known[member["value"].AsString() ?? string.Empty] = member;
-        }
+        var present = MemberElements.ById(before);
+        var removed = delta.Remove.ToHashSet(StringComparer.Ordinal);
+        var kept = delta.Clear ? [] : present.Where(member => !removed.Contains(member.Key)).Select(member => new ScimMember { Node = member.Value });
+        var members = kept.Concat(delta.Add).DistinctBy(member => member.Value, StringComparer.Ordinal).ToArray();
+        return members.Length == 0 && attribute.Required
+            ? throw new ScimException(ScimError.InvalidValue($"'{attribute.Name}' is required; it cannot be emptied."))
+            : With(group, members, present);
+    }
 
-        var wanted = MemberElements.Of(after);
-        var added = wanted.Where(member => !known.ContainsKey(member["value"].AsString() ?? string.Empty)).ToArray();
-        var resolved = await NewMembers.ResolveAsync(added, work.Scope, work.Context, cancellationToken).ConfigureAwait(false);
-        foreach (var member in resolved.Members)
-        {
-            known[member.Value ?? string.Empty] = member.Node;
-        }
-
-        var ids = wanted.Select(member => member["value"].AsString() ?? string.Empty).Distinct(StringComparer.Ordinal).Where(known.ContainsKey);
-        var admitted = after.Thaw();
-        admitted.Set(MemberElements.Name, ScimValue.FromElements([.. ids.Select(id => ScimValue.From(known[id]))]));
-        return new Admitted(admitted, resolved.Ignored);
+    private static ScimObject With(ScimObject group, IReadOnlyList<ScimMember> members, Dictionary<string, ScimObject> present)
+    {
+        var changed = group.Freeze().Thaw();
+        var nodes = members.Select(member => present.GetValueOrDefault(member.Value ?? string.Empty) ?? member.Node);
+        changed.Set(MemberElements.Name, ScimValue.FromElements([.. nodes.Select(node => ScimValue.From(node))]));
+        return changed;
     }
 }

@@ -19,4 +19,16 @@ internal static class MemberElements
 
         return nodes;
     }
+
+    /// <summary>The elements by the id of the member, in their order.</summary>
+    public static Dictionary<string, ScimObject> ById(ScimObject group)
+    {
+        var members = new Dictionary<string, ScimObject>(StringComparer.Ordinal);
+        foreach (var member in Of(group))
+        {
+            members[member["value"].AsString() ?? string.Empty] = member;
+        }
+
+        return members;
+    }
 }

@@ -1,43 +1,69 @@
-using Scim.Server.Protocol.Model;
+using Scim.Server.Patching;
 
 namespace Scim.Server.Protocol.Memberships;
 
 /// <summary>From the members that a client sends to members that exist: each once, with the type that the server knows.</summary>
 internal static class NewMembers
 {
-    private const int MaximumListed = 10;
+    public const int MaximumListed = 10;
+    private const int LongestShown = 100;
 
     /// <summary>Looks all of them up with one question.</summary>
     /// <exception cref="ScimException">
-    /// 400 invalidValue: an element has no value, or ids do not exist and the policy does not ignore that; they are listed.
+    /// 400 invalidValue: an element has no value; or ids do not exist, or <c>type</c> or <c>$ref</c> contradict the resource, and the policy does not
+    /// ignore that; they are listed.
     /// </exception>
     public static async ValueTask<ResolvedMembers> ResolveAsync(
-        IReadOnlyList<ScimObject> elements, WorkScope scope, ScimContext context, CancellationToken cancellationToken)
+        IReadOnlyList<ScimObject> elements, MemberLookup lookup, ScimUnknownMembers policy, CancellationToken cancellationToken)
     {
         if (elements.Count == 0)
         {
             return ResolvedMembers.None;
         }
 
-        var ids = IdsOf(elements);
-        var known = await ReferenceLookup.ResolveAsync(ids, scope, context, cancellationToken).ConfigureAwait(false);
-        var members = new List<ScimMember>(ids.Count);
-        List<string>? unknown = null;
-        foreach (var id in ids)
+        Check(elements);
+        await lookup.LoadAsync(elements, cancellationToken).ConfigureAwait(false);
+        var admission = new MemberAdmission(lookup);
+        foreach (var element in elements)
         {
-            if (known.TryGetValue(id, out var member))
+            if (!admission.Rejects(element))
             {
-                members.Add(new ScimMember { Value = id, Type = member.Type });
-            }
-            else
-            {
-                (unknown ??= []).Add(id);
+                admission.Admit(element["value"].AsString() ?? string.Empty);
             }
         }
 
-        return unknown is null || scope.Model.Options.UnknownMembers == ScimUnknownMembers.Ignore
-            ? new ResolvedMembers(members, unknown ?? [])
-            : throw new ScimException(Unknown(unknown));
+        return admission.Finish(policy);
+    }
+
+    /// <summary>The delta of the operations of a PATCH.</summary>
+    /// <exception cref="ScimException">As for a list of elements.</exception>
+    public static async ValueTask<(ScimMemberDelta Delta, IReadOnlyList<string> Ignored)> ResolveAsync(
+        MemberChange change, ScimAttribute attribute, MemberLookup lookup, ScimUnknownMembers policy, CancellationToken cancellationToken)
+    {
+        var references = change.Decisions.Select(decision => decision.FindReference(attribute)).OfType<ScimObject>();
+        await lookup.LoadAsync(references, cancellationToken).ConfigureAwait(false);
+        var admission = new MemberAdmission(lookup);
+        var removed = new List<string>();
+        foreach (var decision in change.Decisions)
+        {
+            for (var earlier = decision; earlier is not null; earlier = earlier.Earlier)
+            {
+                _ = earlier.Element is { } element && admission.Rejects(element);
+            }
+
+            switch (decision.FindValid(lookup))
+            {
+                case { Adds: true }:
+                    admission.Admit(decision.Id);
+                    break;
+                case { Adds: false } when !change.Clear:
+                    removed.Add(decision.Id);
+                    break;
+            }
+        }
+
+        var (members, ignored) = admission.Finish(policy);
+        return (new ScimMemberDelta { Clear = change.Clear, Add = members, Remove = removed }, ignored);
     }
 
     /// <summary>The nodes of members, as they stand inside a group.</summary>
@@ -47,29 +73,21 @@ internal static class NewMembers
     /// <summary>The first ids, shortened, for a sentence.</summary>
     public static string List(IReadOnlyList<string> ids)
     {
-        var listed = string.Join(", ", ids.Take(MaximumListed).Select(id => $"'{(id.Length <= 100 ? id : id[..100])}'"));
+        var listed = string.Join(", ", ids.Take(MaximumListed).Select(id => $"'{Shorten(id)}'"));
         return ids.Count > MaximumListed ? $"{listed} and {ids.Count - MaximumListed} more" : listed;
     }
 
-    private static List<string> IdsOf(IReadOnlyList<ScimObject> elements)
+    /// <summary>An id, shortened for a sentence.</summary>
+    public static string Shorten(string id) => id.Length <= LongestShown ? id : id[..LongestShown];
+
+    private static void Check(IReadOnlyList<ScimObject> elements)
     {
-        var seen = new HashSet<string>(elements.Count, StringComparer.Ordinal);
-        var ids = new List<string>(elements.Count);
         for (var index = 0; index < elements.Count; index++)
         {
-            if (elements[index]["value"].AsString() is not { Length: > 0 } id)
+            if (elements[index]["value"].AsString() is not { Length: > 0 })
             {
                 throw new ScimException(ScimError.InvalidValue($"members, element {index + 1}: value is missing; expected the id of a resource."));
             }
-
-            if (seen.Add(id))
-            {
-                ids.Add(id);
-            }
         }
-
-        return ids;
     }
-
-    private static ScimError Unknown(List<string> ids) => ScimError.InvalidValue($"members: no resource has the id {List(ids)}.");
 }

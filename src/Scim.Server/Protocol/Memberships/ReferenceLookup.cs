@@ -1,4 +1,5 @@
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Memberships;
 
@@ -6,19 +7,25 @@ namespace Scim.Server.Protocol.Memberships;
 internal static class ReferenceLookup
 {
     /// <summary>Id, type and display of the resources that exist; what is missing does not exist in the tenant.</summary>
+    /// <param name="ids">The ids, each with the name of the type that the client gave; null where it gave none.</param>
+    /// <param name="attribute">The attribute that refers to them: where resources of several types have one id, the first of its reference types counts.</param>
+    /// <param name="work">Where and for whom.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     public static ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
-        IReadOnlyCollection<string> ids, WorkScope scope, ScimContext context, CancellationToken cancellationToken) =>
-        scope.Model.Groups is { } groups && scope.Store(groups).Members is { } members
-            ? members.ResolveAsync(ids, context with { ResourceType = groups.Type }, cancellationToken)
-            : FindEachAsync(ids, scope, context, cancellationToken);
+        IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken) =>
+        work.Scope.Model.Groups is { } groups && work.Scope.Store(groups).Members is { } members
+            ? members.ResolveAsync([.. ids.Keys], work.Context with { ResourceType = groups.Type }, cancellationToken)
+            : FindEachAsync(ids, attribute, work, cancellationToken);
 
     private static async ValueTask<IReadOnlyDictionary<string, ScimMember>> FindEachAsync(
-        IReadOnlyCollection<string> ids, WorkScope scope, ScimContext context, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken)
     {
+        var types = InOrder(work.Scope.Model.Types, attribute.Parts.Reference?.ReferenceTypes ?? []);
         var found = new Dictionary<string, ScimMember>(StringComparer.Ordinal);
-        foreach (var id in ids)
+        foreach (var (id, named) in ids)
         {
-            if (await FindAsync(id, scope, context, cancellationToken).ConfigureAwait(false) is { } member)
+            var candidates = named is null ? types : InOrder(types, [named]);
+            if (await FindAsync(id, candidates, work, cancellationToken).ConfigureAwait(false) is { } member)
             {
                 found[id] = member;
             }
@@ -27,12 +34,12 @@ internal static class ReferenceLookup
         return found;
     }
 
-    private static async ValueTask<ScimMember?> FindAsync(string id, WorkScope scope, ScimContext context, CancellationToken cancellationToken)
+    private static async ValueTask<ScimMember?> FindAsync(string id, IEnumerable<TypeModel> types, WorkTarget work, CancellationToken cancellationToken)
     {
-        foreach (var model in scope.Model.Types)
+        foreach (var model in types)
         {
-            var inType = context with { ResourceType = model.Type };
-            if (await scope.Store(model).FindAsync(id, ScimProjection.Default, inType, cancellationToken).ConfigureAwait(false) is { } resource)
+            var inType = work.Context with { ResourceType = model.Type };
+            if (await work.Scope.Store(model).FindAsync(id, ScimProjection.Default, inType, cancellationToken).ConfigureAwait(false) is { } resource)
             {
                 return new ScimMember
                 {
@@ -44,5 +51,12 @@ internal static class ReferenceLookup
         }
 
         return null;
+    }
+
+    // The named types come first, in their order.
+    private static IReadOnlyList<TypeModel> InOrder(IReadOnlyList<TypeModel> types, IReadOnlyList<string> names)
+    {
+        var order = names.ToList();
+        return [.. types.OrderBy(model => order.FindIndex(name => string.Equals(name, model.Type.Name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place ? place : int.MaxValue)];
     }
 }

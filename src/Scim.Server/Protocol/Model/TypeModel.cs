@@ -12,7 +12,7 @@ internal sealed class TypeModel
         PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
         Members = type.IsGroup ? type.Root.Find("members") : null;
         HasGroups = type.HasComputedGroups;
-        HasManager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager") is not null;
+        Manager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager");
     }
 
     public ScimResourceType Type { get; }
@@ -43,8 +43,8 @@ internal sealed class TypeModel
     /// <summary>Whether the groups of a resource are computed from memberships.</summary>
     public bool HasGroups { get; }
 
-    /// <summary>Whether a manager's name is computed.</summary>
-    public bool HasManager { get; }
+    /// <summary>The attribute that refers to a manager, whose name is computed; null where the type has none.</summary>
+    public ScimAttribute? Manager { get; }
 
     /// <summary>What requests have asked to be shown.</summary>
     public KnownViews Views { get; } = new();

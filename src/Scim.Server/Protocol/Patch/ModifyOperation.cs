@@ -32,7 +32,7 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
     {
         var type = parts.Model.TypeOf(request);
         var target = WriteTarget.Of(request, type);
-        var computation = new PatchComputation(request.Body, type, parts.Model);
+        var computation = new PatchComputation(request.Body, parts.Model.ViewOf(request, type), parts.Model);
         var written = await changer.ChangeAsync(target, computation, cancellationToken).ConfigureAwait(false);
         parts.Repairs.Tell(computation.Session);
         return (computation.Asserted, written);

@@ -3,6 +3,7 @@ using Scim.Server.Patching;
 using Scim.Server.Patching.Changes;
 using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Rendering;
 using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Patch;
@@ -12,11 +13,13 @@ internal sealed class PatchComputation : IComputation
 {
     private readonly ReadOnlyMemory<byte> body;
     private readonly PatchSettings settings;
+    private readonly ServerModel model;
     private IReadOnlyList<PatchOperation>? operations;
 
-    public PatchComputation(ReadOnlyMemory<byte> body, TypeModel type, ServerModel model)
+    public PatchComputation(ReadOnlyMemory<byte> body, View view, ServerModel model)
     {
-        this.body = body;
+        var type = view.Type;
+        (this.body, this.model) = (body, model);
         Session = model.Options.NewSession();
         settings = new PatchSettings
         {
@@ -25,6 +28,7 @@ internal sealed class PatchComputation : IComputation
             FilterLimits = model.Options.FilterLimits,
             MaxOperations = model.Options.MaxPatchOperations,
             StrictCanonicalValues = type.StrictCanonicalValues,
+            Shown = view.Settings,
         };
         operations = Read();
         Asserted = AssertedAttributes.Of(operations, type.Type);
@@ -44,7 +48,8 @@ internal sealed class PatchComputation : IComputation
     {
         var current = operations ?? Read();
         operations = null;
-        var outcome = await PatchEngine.ApplyAsync(current, before, SettingsFor(attempt), cancellationToken).ConfigureAwait(false);
+        var lookup = attempt.LookupFor(before);
+        var outcome = await PatchEngine.ApplyAsync(current, before, SettingsFor(attempt, before, lookup), cancellationToken).ConfigureAwait(false);
         if (outcome.Error is { } error)
         {
             throw new ScimException(error);
@@ -52,20 +57,23 @@ internal sealed class PatchComputation : IComputation
 
         var after = Password.TakeOut(outcome.After ?? before, attempt.Type, out var password);
         var changed = OfState(outcome.Changed, attempt);
-        IReadOnlyList<string> ignored = [];
-        if (changed.Count > 0 && attempt.Type.Members is not null && attempt.MembersApart is null)
-        {
-            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
-            changed = ignored.Count == 0 ? changed : OfState(ChangeFinder.Find(before, after, attempt.Type.Type), attempt);
-        }
-
         ScimMemberDelta? members = null;
-        if (outcome.Members is { } apart)
+        IReadOnlyList<string> ignored = [];
+        if (outcome.Members is { } asked && attempt.Type.Members is { } attribute && lookup is not null)
         {
-            (members, ignored) = await DeltaAsync(apart, attempt, cancellationToken).ConfigureAwait(false);
+            (members, ignored) = await NewMembers.ResolveAsync(asked, attribute, lookup, model.Options.UnknownMembers, cancellationToken).ConfigureAwait(false);
+            if (attempt.MembersApart is null)
+            {
+                after = InlineMembers.Apply(after, before, members, attribute);
+                changed = OfState(ChangeFinder.Find(before, after, attempt.Type.Type), attempt);
+                members = null;
+            }
         }
 
-        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
+        return new Change(changed.Count == 0 ? before : after.Freeze(), changed)
+        {
+            Password = password, Members = members is { IsEmpty: true } ? null : members, IgnoredMembers = ignored,
+        };
     }
 
     // The session is emptied, so that a repetition does not report the same repairs again.
@@ -77,12 +85,14 @@ internal sealed class PatchComputation : IComputation
             : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is no PATCH."));
     }
 
-    private PatchSettings SettingsFor(WriteAttempt attempt) => attempt.MembersApart is { } members
-        ? settings with { ReadMembers = ReaderOf(members, attempt) }
-        : settings;
+    private PatchSettings SettingsFor(WriteAttempt attempt, ScimObject before, MemberLookup? lookup) => lookup is null
+        ? settings
+        : settings with { MemberLookup = lookup, ReadMembers = ReaderOf(attempt, before) };
 
-    private static Func<CancellationToken, IAsyncEnumerable<ScimMember>> ReaderOf(IScimMemberStore members, WriteAttempt attempt) =>
-        cancellation => members.StreamMembersAsync(attempt.Target.Id, attempt.Context, cancellation);
+    private static Func<CancellationToken, IAsyncEnumerable<ScimMember>> ReaderOf(WriteAttempt attempt, ScimObject before) =>
+        attempt.MembersApart is { } members
+            ? cancellation => members.StreamMembersAsync(attempt.Target.Id, attempt.Context, cancellation)
+            : _ => MemberElements.Of(before).Select(member => new ScimMember { Node = member }).ToAsyncEnumerable();
 
     // Without the password, which no store sees, and without members that lie apart.
     private static List<ScimPath> OfState(IReadOnlyList<ScimPath> changed, WriteAttempt attempt)
@@ -99,13 +109,5 @@ internal sealed class PatchComputation : IComputation
         }
 
         return left;
-    }
-
-    private static async ValueTask<(ScimMemberDelta? Delta, IReadOnlyList<string> Ignored)> DeltaAsync(
-        MemberChange change, WriteAttempt attempt, CancellationToken cancellationToken)
-    {
-        var (added, ignored) = await NewMembers.ResolveAsync(change.Add, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
-        var delta = new ScimMemberDelta { Clear = change.Clear, Add = added, Remove = change.Remove };
-        return (delta.IsEmpty ? null : delta, ignored);
     }
 }

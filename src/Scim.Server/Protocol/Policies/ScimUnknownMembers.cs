@@ -1,9 +1,9 @@
 namespace Scim.Server;
 
-/// <summary>What becomes of members that name no resource.</summary>
+/// <summary>What becomes of members that name no resource, or whose <c>type</c> or <c>$ref</c> contradicts the resource that they name.</summary>
 public enum ScimUnknownMembers
 {
-    /// <summary>The whole request is 400 invalidValue; the detail lists the ids.</summary>
+    /// <summary>The whole request is 400 invalidValue; the detail lists the ids and the contradictions.</summary>
     Refuse,
 
     /// <summary>

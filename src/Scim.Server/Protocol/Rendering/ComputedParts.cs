@@ -1,4 +1,5 @@
 using Scim.Server.Protocol.Memberships;
+using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Rendering;
 
@@ -65,18 +66,18 @@ internal static class ComputedParts
     private static async ValueTask<IReadOnlyDictionary<string, ScimMember>?> FindManagersAsync(
         IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
     {
-        HashSet<string>? ids = null;
+        Dictionary<string, string?>? ids = null;
         for (var index = 0; index < page.Count; index++)
         {
             if (ManagerOf(page[index]) is { } id)
             {
-                (ids ??= new(StringComparer.Ordinal)).Add(id);
+                (ids ??= new(StringComparer.Ordinal))[id] = null;
             }
         }
 
-        return ids is null
-            ? null
-            : await ReferenceLookup.ResolveAsync(ids, showing.Scope, showing.Context, cancellationToken).ConfigureAwait(false);
+        return ids is not null && showing.Type.Manager is { } manager
+            ? await ReferenceLookup.ResolveAsync(ids, manager, new WorkTarget(showing.Scope, showing.Context), cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     private static string? ManagerOf(ScimObject resource) =>

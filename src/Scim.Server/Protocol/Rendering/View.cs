@@ -28,7 +28,7 @@ internal sealed class View(TypeModel type, WriteSettings settings)
     /// <summary>The attribute <c>members</c>, where it is shown.</summary>
     public ScimAttribute? Members { get; } = type.Members is { } members && settings.Projection.Includes(MembersPath) ? members : null;
 
-    public bool ShowsManagerName { get; } = type.HasManager && settings.Projection.Includes(ManagerName);
+    public bool ShowsManagerName { get; } = type.Manager is not null && settings.Projection.Includes(ManagerName);
 
     /// <summary>The same, and what a client has just written of that which is returned on request.</summary>
     public View AfterWriting(ScimObject body) => AfterWriting(WrittenAttributes.Of(body, type.Type));

@@ -20,27 +20,24 @@ internal sealed class ReplaceComputation : IComputation
     public async ValueTask<Change> ComputeAsync(ScimObject before, WriteAttempt attempt, CancellationToken cancellationToken)
     {
         var after = Replacement.Of(before, body, attempt.Type.Type.Root);
-        ScimMemberDelta? members = null;
+        ScimMemberDelta? delta = null;
         IReadOnlyList<string> ignored = [];
-        if (attempt.MembersApart is not null)
+        if (attempt.Type.Members is not null)
         {
-            (members, ignored) = await DeltaAsync(attempt, cancellationToken).ConfigureAwait(false);
-            after.Remove(MemberElements.Name);
-        }
-        else if (attempt.Type.Members is not null)
-        {
-            (after, ignored) = await InlineMembers.AdmitAsync(before, after, attempt.Work, cancellationToken).ConfigureAwait(false);
+            (var members, ignored) = await attempt.ResolveAsync(MemberElements.Of(body), before, cancellationToken).ConfigureAwait(false);
+            if (attempt.MembersApart is null)
+            {
+                after = InlineMembers.Replace(after, before, members);
+            }
+            else
+            {
+                // The store finds out who really comes and goes: reading all members here would cost more and could be stale.
+                delta = new ScimMemberDelta { Clear = true, Add = members };
+                after.Remove(MemberElements.Name);
+            }
         }
 
         var changed = ChangeFinder.Find(before, after, attempt.Type.Type);
-        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
-    }
-
-    // The store finds out who really comes and goes: reading all members here would cost more and could be stale.
-    private async ValueTask<(ScimMemberDelta Delta, IReadOnlyList<string> Ignored)> DeltaAsync(WriteAttempt attempt, CancellationToken cancellationToken)
-    {
-        var wanted = MemberElements.Of(body);
-        var (members, ignored) = await NewMembers.ResolveAsync(wanted, attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
-        return (new ScimMemberDelta { Clear = true, Add = members }, ignored);
+        return new Change(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = delta, IgnoredMembers = ignored };
     }
 }

@@ -4,11 +4,11 @@ using Scim.Server.Protocol.Memberships;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Tells which members were left out because no resource has their id: a counter, and a warning for each request.</summary>
+/// <summary>Reports which members were left out because no resource has their id, or because their type or $ref contradicts it: a counter, and a warning for each request.</summary>
 internal sealed class IgnoredMemberReport(ILogger logger)
 {
     private static readonly Counter<long> Ignored = ServerMeter.Instance.CreateCounter<long>(
-        "scim.server.ignored_members", unit: "{member}", description: "How many members were left out because no resource has their id.");
+        "scim.server.ignored_members", unit: "{member}", description: "How many members were left out because no resource has their id, or because their type or $ref contradicts it.");
 
     public void Tell(IReadOnlyList<string> ids, string resourceType, string id)
     {

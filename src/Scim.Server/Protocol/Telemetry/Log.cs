@@ -17,7 +17,7 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} met another writer; attempt {Attempt} follows")]
     public static partial void Race(ILogger logger, ScimEventKind method, string resourceType, string id, int attempt);
 
-    [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource: {Members}")]
+    [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource or contradict the one that they name: {Members}")]
     public static partial void MembersIgnored(ILogger logger, string resourceType, string id, string members);
 
     [LoggerMessage(6, LogLevel.Error, "The database is out of reach, busy or refuses a value; the request is answered by {Status} (operation {Operation}, correlation id {CorrelationId})")]

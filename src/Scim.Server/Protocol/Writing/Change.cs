@@ -8,7 +8,7 @@ internal sealed record Change(ScimObject After, IReadOnlyList<ScimPath> Changed)
     /// <summary>The change of members that lie apart, resolved; null where there is none.</summary>
     public ScimMemberDelta? Members { get; init; }
 
-    /// <summary>The ids that were sent as members, that no resource has and that were left out.</summary>
+    /// <summary>The ids of members that were left out: no resource has them, or what was sent contradicts it.</summary>
     public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
 
     public Password? Password { get; init; }

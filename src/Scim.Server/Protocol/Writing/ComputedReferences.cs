@@ -1,4 +1,5 @@
 using Scim.Server.Patching.Changes;
+using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Writing;
@@ -21,6 +22,34 @@ internal static class ComputedReferences
         }
 
         return found;
+    }
+
+    /// <summary>Rejects a <c>$ref</c> that contradicts the <c>value</c> beside it. What was there before is not looked at.</summary>
+    /// <param name="before">The resource before; null for a new one.</param>
+    /// <param name="after">The resource with what the client sent.</param>
+    /// <param name="type">The type of both.</param>
+    /// <param name="registry">The types that can be referred to.</param>
+    /// <exception cref="ScimException">400 invalidValue: it names another resource, or one of another type.</exception>
+    public static void Check(ScimObject? before, ScimObject after, TypeModel type, ScimSchemaRegistry registry)
+    {
+        foreach (var (extension, attribute, _) in type.ComputedReferences)
+        {
+            var value = ValueOf(after, extension, attribute);
+            if (ReferenceEquals(attribute, type.Members) || value.IsNone || (before is not null && value.IsSameAs(ValueOf(before, extension, attribute))))
+            {
+                continue;
+            }
+
+            var claims = new ReferenceClaims(attribute, registry);
+            foreach (var element in value.Elements)
+            {
+                if (element.AsObject() is { } node && Holds(node, attribute) && claims.FindContradiction(node) is { } contradiction)
+                {
+                    throw new ScimException(ScimError.InvalidValue(
+                        $"{new ScimAttributePath(extension, attribute, null)}: 'value' is the id of a {string.Join(" or ", TypesOf(attribute))}, but {contradiction}."));
+                }
+            }
+        }
     }
 
     /// <summary>The change without them; it may turn out to be none.</summary>
@@ -52,6 +81,11 @@ internal static class ComputedReferences
 
         return resource;
     }
+
+    private static ScimValue ValueOf(ScimObject resource, ScimAttribute? extension, ScimAttribute attribute) =>
+        extension is null ? resource[attribute.Name] : resource[extension.Name].AsObject()?[attribute.Name] ?? default;
+
+    private static IReadOnlyList<string> TypesOf(ScimAttribute attribute) => attribute.Parts.Reference?.ReferenceTypes ?? [];
 
     private static void Collect(
         ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry, List<ScimAttributePath> found)

@@ -74,7 +74,7 @@ internal sealed class ResourceChanger(ServerParts parts)
         return before.Freeze();
     }
 
-    private static async ValueTask<Change> ComputeAsync(
+    private async ValueTask<Change> ComputeAsync(
         WriteAttempt attempt, IComputation computation, ScimObject? before, CancellationToken cancellationToken)
     {
         try
@@ -83,6 +83,7 @@ internal sealed class ResourceChanger(ServerParts parts)
             if (change.Changed.Count > 0)
             {
                 RequiredSecrets.CheckState(change.After, attempt.Type);
+                ComputedReferences.Check(before, change.After, attempt.Type, parts.Model.Registry);
             }
 
             return before is null ? change : ComputedReferences.TakeOut(change, before, attempt.Type);

@@ -120,6 +120,37 @@ public sealed class MemberOperationTests
     }
 
     [Fact]
+    public void Removes_by_id_and_type_read_no_member_and_look_up_what_they_name()
+    {
+        var patch = Apart([.. Enumerable.Range(1, 1_000).Select(index => $"u{index}")]);
+
+        var outcome = patch.Run(Group, """
+            [{"op":"remove","path":"members[value eq \"u3\" and type eq \"User\"]"},{"op":"remove","path":"members[type eq \"Group\" and value eq \"u4\"]"},
+             {"op":"remove","path":"members[value eq \"ghost\" and type eq \"User\"]"}]
+            """);
+
+        outcome.Error.Should().BeNull(outcome.Error?.Detail);
+        Describe(outcome.Members).Should().Be("-u3");
+        patch.MembersRead.Should().Be(0);
+        patch.Known.Questions.SelectMany(ids => ids).Should().Equal("u3", "u4", "ghost");
+    }
+
+    [Fact]
+    public void Added_members_are_looked_up_once_however_many_filters_follow()
+    {
+        var patch = Apart();
+        string[] operations =
+        [
+            .. Enumerable.Range(1, 20).Select(index => $$"""{"op":"add","path":"members","value":[{"value":"u{{index}}"}]}"""),
+            .. Enumerable.Repeat("""{"op":"remove","path":"members[type eq \"Group\"]"}""", 10),
+        ];
+
+        patch.Run(Group, $"[{string.Join(',', operations)}]").Error.Should().BeNull();
+
+        patch.Known.Questions.Should().ContainSingle().Which.Should().HaveCount(20);
+    }
+
+    [Fact]
     public void Replace_of_a_part_without_a_match_adds_the_member_under_default()
     {
         var patch = new Patch(ScimDialect.Default, ScimResourceTypes.Group) { Members = [] };
@@ -135,7 +166,7 @@ public sealed class MemberOperationTests
     private static string Describe(MemberChange? change) => change is null ? "none" : string.Join(' ',
     [
         .. change.Clear ? ["clear"] : Array.Empty<string>(),
-        .. change.Add.Select(member => $"+{NaiveMembers.Id(member)}").Order(StringComparer.Ordinal),
-        .. change.Remove.Select(id => $"-{id}").Order(StringComparer.Ordinal),
+        .. change.Decisions.Where(decision => decision.Adds).Select(decision => $"+{decision.Id}").Order(StringComparer.Ordinal),
+        .. change.Decisions.Where(decision => !decision.Adds).Select(decision => $"-{decision.Id}").Order(StringComparer.Ordinal),
     ]);
 }

@@ -13,14 +13,16 @@ internal static class NaiveMembers
             members[Id(member)] = member;
         }
 
-        foreach (var added in change?.Add ?? [])
+        foreach (var decision in change?.Decisions ?? [])
         {
-            members.TryAdd(Id(added), added);
-        }
-
-        foreach (var removed in change?.Remove ?? [])
-        {
-            members.Remove(removed);
+            if (!decision.Adds)
+            {
+                members.Remove(decision.Id);
+            }
+            else if (decision.Element is { } added)
+            {
+                members.TryAdd(decision.Id, added);
+            }
         }
 
         return ScimValue.FromElements([.. members.Values.Select(ScimValue.From)]);

@@ -21,6 +21,9 @@ internal sealed class Patch
     /// <summary>Set where members are kept apart: those present.</summary>
     public IReadOnlyList<ScimObject>? Members { get; init; }
 
+    /// <summary>The resources that can be members.</summary>
+    public KnownMembers Known { get; } = new();
+
     /// <summary>How many members were read.</summary>
     public int MembersRead { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class Patch
         FilterLimits = new ScimFilterLimits(),
         MaxOperations = 1_000,
         ReadMembers = Members is null ? null : _ => ReadAsync(Members),
+        MemberLookup = Members is null ? null : Known,
     };
 
     public static Patch Strict(ScimResourceType? type = null) => new(ScimDialect.Strict, type);

@@ -10,6 +10,9 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
 
     public bool KeepsVersions { get; init; } = true;
 
+    /// <summary>Whether ids are numbers alone, so that resources of two types can have the same id.</summary>
+    public bool NumbersAsIds { get; init; }
+
     public ScimStoreFeatures Features => new() { Filter = false, Sort = false, Versions = KeepsVersions };
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
@@ -22,7 +25,7 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
     });
 
     public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put($"{context.ResourceType.Name}-{resources.Count + 1}", resource.Node));
+        ValueTask.FromResult(Put(NewId(context), resource.Node));
 
     public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
     {
@@ -48,6 +51,9 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
             resources.Add(id, resource);
         }
     }
+
+    private string NewId(ScimContext context) =>
+        (NumbersAsIds ? string.Empty : $"{context.ResourceType.Name}-") + (resources.Count + 1).ToString(CultureInfo.InvariantCulture);
 
     private ScimStamp Put(string id, ScimObject node)
     {

@@ -40,10 +40,10 @@ public sealed class ComputedReferencesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_reference_that_contradicts_the_value_is_computed_anew()
+    public async Task A_reference_to_another_host_is_computed_anew()
     {
         var boss = await server.UserAsync("boss");
-        var extension = $$""","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{boss}}","$ref":"https://elsewhere.test/Users/1"} }""";
+        var extension = $$""","{{ScimUrns.EnterpriseUser}}":{"manager":{"value":"{{boss}}","$ref":"https://elsewhere.test/Users/{{boss}}"} }""";
         var user = await server.UserAsync("clerk", extension);
 
         var read = await server.FindAsync("User", user);

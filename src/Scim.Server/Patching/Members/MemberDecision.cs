@@ -1,0 +1,31 @@
+using Scim.Server.Patching.Elements;
+
+namespace Scim.Server.Patching.Members;
+
+/// <summary>What an operation makes of one member.</summary>
+/// <param name="Id">The id of the member.</param>
+/// <param name="Element">The element as it was sent; null for a removal that names the id alone.</param>
+/// <param name="Adds">Whether the member is added; else it is removed.</param>
+/// <param name="Earlier">The decision that holds if this one, or one before it, contradicts the resource and is skipped; null where it does not matter.</param>
+internal sealed record MemberDecision(string Id, ScimObject? Element, bool Adds, MemberDecision? Earlier)
+{
+    /// <summary>The element whose resource has to be known before the decision can be carried out; null where none has.</summary>
+    public ScimObject? FindReference(ScimAttribute attribute) =>
+        !Adds && !HasClaims(attribute) ? null : Element ?? Earlier?.FindReference(attribute);
+
+    /// <summary>Whether this decision, or one before it, may contradict the resource.</summary>
+    public bool HasClaims(ScimAttribute attribute) =>
+        Earlier is not null || (Element is { } element && ElementMatch.HasClaims(attribute, element));
+
+    /// <summary>The last decision that does not contradict the resource; null where all of them do.</summary>
+    public MemberDecision? FindValid(IMemberLookup lookup)
+    {
+        var decision = this;
+        while (decision is { Element: { } element } && lookup.Contradicts(element))
+        {
+            decision = decision.Earlier;
+        }
+
+        return decision;
+    }
+}

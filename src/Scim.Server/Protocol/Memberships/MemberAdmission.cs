@@ -1,0 +1,67 @@
+namespace Scim.Server.Protocol.Memberships;
+
+/// <summary>Sorts the members that a client sent into those that are admitted and those that are not, and says why.</summary>
+internal sealed class MemberAdmission(MemberLookup lookup)
+{
+    private readonly HashSet<string> admitted = new(StringComparer.Ordinal);
+    private readonly List<ScimMember> members = [];
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> contradicted = new(StringComparer.Ordinal);
+    private readonly List<string> contradictions = [];
+
+    /// <summary>Whether an element contradicts its resource; then it is not admitted.</summary>
+    public bool Rejects(ScimObject element)
+    {
+        if (lookup.FindContradiction(element) is not { } contradiction)
+        {
+            return false;
+        }
+
+        contradicted.Add(element["value"].AsString() ?? string.Empty);
+        contradictions.Add(contradiction);
+        return true;
+    }
+
+    /// <summary>Admits a member where its resource exists.</summary>
+    public void Admit(string id)
+    {
+        if (lookup.Find(id) is not { } member)
+        {
+            unknown.Add(id);
+        }
+        else if (admitted.Add(id))
+        {
+            members.Add(new ScimMember { Value = id, Type = member.Type });
+        }
+    }
+
+    /// <summary>The members that were admitted.</summary>
+    /// <exception cref="ScimException">400 invalidValue: members do not exist or contradict their resource, and the policy does not ignore that.</exception>
+    public ResolvedMembers Finish(ScimUnknownMembers policy)
+    {
+        if (policy != ScimUnknownMembers.Ignore && unknown.Count + contradictions.Count > 0)
+        {
+            throw new ScimException(ScimError.InvalidValue($"members: {string.Join("; ", Reasons())}."));
+        }
+
+        return new ResolvedMembers(members, [.. unknown.Union(contradicted, StringComparer.Ordinal)]);
+    }
+
+    private IEnumerable<string> Reasons()
+    {
+        if (unknown.Count > 0)
+        {
+            yield return $"no resource has the id {NewMembers.List([.. unknown])}";
+        }
+
+        foreach (var contradiction in contradictions.Take(NewMembers.MaximumListed))
+        {
+            yield return contradiction;
+        }
+
+        if (contradictions.Count > NewMembers.MaximumListed)
+        {
+            yield return $"and {contradictions.Count - NewMembers.MaximumListed} more";
+        }
+    }
+}

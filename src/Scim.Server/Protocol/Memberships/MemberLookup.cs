@@ -1,0 +1,72 @@
+using Scim.Server.Patching.Members;
+using Scim.Server.Protocol.Writing;
+
+namespace Scim.Server.Protocol.Memberships;
+
+/// <summary>The resources that the members of one write refer to. Each id is looked up once.</summary>
+internal sealed class MemberLookup : IMemberLookup
+{
+    private readonly WorkTarget work;
+    private readonly ReferenceClaims claims;
+    private readonly Dictionary<string, ScimMember?> known = new(StringComparer.Ordinal);
+    private readonly bool showsName;
+
+    /// <param name="work">Where the write works.</param>
+    /// <param name="members">The attribute <c>members</c> of the type that is written.</param>
+    /// <param name="present">The members that are in the tree of the group; null where the store keeps them apart from it.</param>
+    public MemberLookup(WorkTarget work, ScimAttribute members, IReadOnlyList<ScimObject>? present = null)
+    {
+        (this.work, showsName) = (work, present is null);
+        claims = new ReferenceClaims(members, work.Scope.Model.Registry);
+        foreach (var member in present ?? [])
+        {
+            if (member["value"].AsString() is { Length: > 0 } id)
+            {
+                known[id] = new ScimMember { Node = member };
+            }
+        }
+    }
+
+    public async ValueTask LoadAsync(IEnumerable<ScimObject> elements, CancellationToken cancellationToken)
+    {
+        var missing = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var element in elements)
+        {
+            if (element["value"].AsString() is { Length: > 0 } id && NeedsLookup(id, element) && missing.GetValueOrDefault(id) is null)
+            {
+                missing[id] = claims.FindType(element)?.Name;
+            }
+        }
+
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var found = await ReferenceLookup.ResolveAsync(missing, claims.Attribute, work, cancellationToken).ConfigureAwait(false);
+        foreach (var id in missing.Keys)
+        {
+            known[id] = found.GetValueOrDefault(id) is { } member ? Shown(id, member) : known.GetValueOrDefault(id);
+        }
+    }
+
+    public ScimMember? Find(string id) => known.GetValueOrDefault(id);
+
+    public bool Contradicts(ScimObject element) => FindContradiction(element) is not null;
+
+    /// <summary>Says what contradicts the resource that an element refers to; null where nothing does, or where none was found.</summary>
+    public string? FindContradiction(ScimObject element) =>
+        element["value"].AsString() is { } id && Find(id) is { } member && claims.FindContradiction(element, TypeOf(member)) is { } contradiction
+            ? $"'{NewMembers.Shorten(id)}' is a {TypeOf(member)}, but {contradiction}"
+            : null;
+
+    // A member without a type counts as the first type that the attribute may refer to.
+    private string TypeOf(ScimMember member) => member.Type ?? (claims.Attribute.Parts.Reference is { ReferenceTypes: [var first, ..] } ? first : ScimResourceTypes.User.Name);
+
+    private bool NeedsLookup(string id, ScimObject element) =>
+        !known.TryGetValue(id, out var member) || (member is { Type: null } && claims.Exist(element));
+
+    // Inside the group no name is kept.
+    private ScimMember Shown(string id, ScimMember member) =>
+        showsName ? member : new ScimMember { Value = id, Type = member.Type };
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using Scim.Server.Patching.Elements;
+
+namespace Scim.Server.Protocol.Memberships;
+
+/// <summary>
+/// What a reference says about its resource beyond <c>value</c>: its <c>type</c>, and the endpoint and the id in the last two segments of
+/// its <c>$ref</c>. The base in front of them, and a <c>$ref</c> whose endpoint is none of this server, say nothing.
+/// </summary>
+internal sealed class ReferenceClaims(ScimAttribute attribute, ScimSchemaRegistry registry)
+{
+    private const int LongestShown = 100;
+
+    public ScimAttribute Attribute => attribute;
+
+    public bool Exist(ScimObject element) => ElementMatch.HasClaims(attribute, element);
+
+    /// <summary>The resource type that an element names; null where it names none.</summary>
+    public ScimResourceType? FindType(ScimObject element) =>
+        TypeIn(element) is { } name && registry.FindByName(name) is { } type ? type
+        : TryReadReference(element, out var referred, out _) ? referred
+        : null;
+
+    /// <summary>Says what contradicts a resource of a known type, in words that follow "but"; null where nothing does.</summary>
+    public string? FindContradiction(ScimObject element, string type) =>
+        Exist(element) ? Describe(element, TypeIn(element) is { } name && !IsSame(name, type), [type]) : null;
+
+    /// <summary>
+    /// Says what contradicts the types that the attribute may refer to, where the resource itself was not looked up; null where nothing does.
+    /// A <c>type</c> that names no resource type is a label of the application.
+    /// </summary>
+    public string? FindContradiction(ScimObject element)
+    {
+        if (!Exist(element) || attribute.Parts.Reference is not { } reference)
+        {
+            return null;
+        }
+
+        var named = TypeIn(element) is { } name ? registry.FindByName(name) : null;
+        var isWrong = named is not null && !reference.ReferenceTypes.Any(allowed => IsSame(allowed, named.Name));
+        return Describe(element, isWrong, named is null || isWrong ? reference.ReferenceTypes : [named.Name]);
+    }
+
+    private string? Describe(ScimObject element, bool isTypeWrong, IReadOnlyList<string> types)
+    {
+        var type = isTypeWrong ? $"'{attribute.Parts.Type?.Name}' is '{Shorten(TypeIn(element) ?? string.Empty)}'" : null;
+        var reference = TryReadReference(element, out var referred, out var id) && IsOther(element, referred, id, types)
+            ? $"'{attribute.Parts.Reference?.Name}' is '{referred.Endpoint}/{Shorten(id)}'"
+            : null;
+        return type is null ? reference
+            : reference is null ? type
+            : $"{type} and {reference}";
+    }
+
+    private bool IsOther(ScimObject element, ScimResourceType referred, string id, IReadOnlyList<string> types) =>
+        !types.Any(type => IsSame(type, referred.Name)) || (IdIn(element) is { } value && id != value && Uri.UnescapeDataString(id) != value);
+
+    private bool TryReadReference(ScimObject element, [NotNullWhen(true)] out ScimResourceType? type, out string id)
+    {
+        (type, id) = (null, string.Empty);
+        if (TextOf(element, attribute.Parts.Reference) is not { } reference)
+        {
+            return false;
+        }
+
+        var path = reference.AsSpan();
+        var end = path.IndexOfAny('?', '#');
+        path = (end < 0 ? path : path[..end]).TrimEnd('/');
+        var last = path.LastIndexOf('/');
+        if (last < 0)
+        {
+            return false;
+        }
+
+        id = path[(last + 1)..].ToString();
+        type = registry.FindByEndpoint(path[(path[..last].LastIndexOf('/') + 1)..last]);
+        return type is not null;
+    }
+
+    private string? TypeIn(ScimObject element) => TextOf(element, attribute.Parts.Type);
+
+    private string? IdIn(ScimObject element) => TextOf(element, attribute.Parts.Value);
+
+    private static string? TextOf(ScimObject element, ScimAttribute? part) =>
+        part is not null && element[part.Name].AsString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string Shorten(string text) => text.Length <= LongestShown ? text : text[..LongestShown];
+}
