@@ -107,10 +107,27 @@ public sealed class LookupTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_lookup_never_takes_a_resource_for_another_one_of_the_same_version_and_time(string database)
+    {
+        await using var opened = await TestDatabase.OpenAsync(database);
+        var world = new StoreWorld(opened.Database, time: new StandingTime());
+        var first = await AddUserAsync(world, "first", "E1");
+        (await FindUsersAsync(world, "externalId eq \"E1\"")).Resources.Should().ContainSingle().Which.UserName.Should().Be("first");
+
+        await world.Users.DeleteAsync(first.Id, null, world.Context, default);
+        var second = await AddUserAsync(world, "second", "E1");
+        var found = await FindUsersAsync(world, "externalId eq \"E1\"");
+
+        second.Version.Should().Be(first.Version);
+        found.Resources.Should().ContainSingle().Which.UserName.Should().Be("second");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_lookup_never_remembers_what_a_unit_of_work_takes_back(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreWorld(opened.Database, time: new StandingTime());
         var user = await AddUserAsync(world, "first", "E1");
         await using (var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default))
         {
@@ -122,6 +139,8 @@ public sealed class LookupTests
         }
 
         (await FindUsersAsync(world, "externalId eq \"E1\"")).Resources.Should().ContainSingle().Which.Title.Should().BeNull();
+        await world.UpdateAsync(user.Id, changed => changed.Title = "Driver");
+        (await FindUsersAsync(world, "externalId eq \"E1\"")).Resources.Should().ContainSingle().Which.Title.Should().Be("Driver");
     }
 
     [Theory]
@@ -141,6 +160,28 @@ public sealed class LookupTests
         (await FindUsersAsync(here, "title eq \"boss\"")).TotalResults.Should().Be(1);
         (await FindUsersAsync(here, "title eq \"guide\"")).TotalResults.Should().Be(0);
     }
+
+    [Fact]
+    public async Task A_lookup_compares_whole_values_and_finds_references_by_any_of_their_forms()
+    {
+        await using var alike = await AlikeStores.CreateAsync(GadgetType.Type, GadgetType.Indexed);
+        var longValue = new string('x', 300);
+        var gadget = new ScimResource();
+        gadget.Node.Set("schemas", ScimValue.FromElements([ScimValue.From("urn:example:Gadget")]));
+        gadget.Node.Set("title", ScimValue.From(longValue + "a"));
+        gadget.Node.Set("owner", ScimValue.From("Gadgets/1"));
+        await alike.AddAsync(gadget);
+        foreach (var store in alike.Stores)
+        {
+            (await FindAsync(store, "title", longValue + "A")).Should().Be("1: 0 (null)", store.Name);
+            (await FindAsync(store, "title", longValue + "b")).Should().Be("0: ", store.Name);
+            (await FindAsync(store, "title", longValue[..256])).Should().Be("0: ", store.Name);
+            (await FindAsync(store, "owner", "https://a.example/scim/v2/Gadgets/1")).Should().Be("1: 0 (null)", store.Name);
+        }
+    }
+
+    private static async Task<string> FindAsync(NumberedStore store, string path, string value) =>
+        (await store.QueryAsync(new() { Filter = new ScimComparison(GadgetType.Path(path), ScimOperator.Equal, ScimValue.From(value)), Count = 10 })).ToString();
 
     private static async Task CompareAsync(AlikeStores alike, int seed)
     {

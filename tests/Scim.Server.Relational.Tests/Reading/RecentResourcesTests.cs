@@ -89,10 +89,4 @@ public sealed class RecentResourcesTests
         recent.Find(new ResourceKey(new TenantKey(2), id)).Should().BeNull();
         recent.Find(new ResourceKey(new TenantKey(3), id)).Should().BeNull("it is larger than all that may be kept");
     }
-
-    /// <summary>Two changes in one millisecond: the version alone tells them apart.</summary>
-    private sealed class StandingTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-    }
 }
