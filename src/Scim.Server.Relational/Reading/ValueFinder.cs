@@ -10,8 +10,13 @@ internal static class ValueFinder
 {
     private const int Places = 6;
 
-    private static readonly SqlText Value =
-        SqlText.Of($"SELECT i.id FROM scim_index i WHERE i.tenant_id = {FindStatement.TenantPlace} AND i.path_id = {new SqlSlot(2)} AND i.val = {new SqlSlot(3)}");
+    // As a range, since only the primary key gives its order: where statistics say that most values are equal, a planner would else scan the table.
+    private static readonly SqlText Value = SqlText.Of(
+        $"""
+        SELECT i.id FROM scim_index i
+        WHERE i.tenant_id = {FindStatement.TenantPlace} AND i.path_id = {new SqlSlot(2)} AND i.val >= {new SqlSlot(3)} AND i.val <= {new SqlSlot(3)}
+        ORDER BY i.val, i.id
+        """);
 
     private static readonly SqlTemplate Alone = new(Places, SelectResources);
 
@@ -31,10 +36,12 @@ internal static class ValueFinder
     public static ValueTask<GroupedRows> FindAsync(
         SqlSession session, ValueKey key, bool withGroups, Guid expected, KnownResource? known, CancellationToken cancellationToken)
     {
-        var template = withGroups ? WithGroups : Alone;
-        var statement = template.With(key.Tenant, key.PathId, key.Val, expected, known?.State.Version ?? 0L, known?.State.Modified ?? 0L);
+        var statement = StatementFor(withGroups).With(key.Tenant, key.PathId, key.Val, expected, known?.State.Version ?? 0L, known?.State.Modified ?? 0L);
         return GroupedRows.ReadAsync(session, statement, known, cancellationToken);
     }
+
+    /// <summary>The statement.</summary>
+    public static SqlTemplate StatementFor(bool withGroups) => withGroups ? WithGroups : Alone;
 
     private static SqlText SelectResources(SqlDialect dialect)
     {
