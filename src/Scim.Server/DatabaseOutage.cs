@@ -6,10 +6,10 @@ namespace Scim.Server;
 internal static class DatabaseOutage
 {
     /// <summary>
-    /// Connections (08), what was rolled back (40), resources (53), what is in use or locked (55006, 55P03), interventions of an operator (57), failures of the system (58):
-    /// ISO/IEC 9075 and PostgreSQL.
+    /// Connections (08), a database that is read-only since another server took over (25006), what was rolled back (40), resources (53), what is in use or locked (55006, 55P03),
+    /// interventions of an operator (57), failures of the system (58): ISO/IEC 9075 and PostgreSQL.
     /// </summary>
-    private static readonly string[] Starts = ["08", "40", "53", "55006", "55P03", "57", "58"];
+    private static readonly string[] Starts = ["08", "25006", "40", "53", "55006", "55P03", "57", "58"];
 
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(5);
 
@@ -19,7 +19,7 @@ internal static class DatabaseOutage
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             // A pool or a network that keeps somebody waiting says so without the provider's own exception, now and then.
-            if ((cause is DbException failure && (failure.IsTransient || IsOf(failure.SqlState))) || cause.GetType() == typeof(TimeoutException))
+            if ((cause is DbException failure && (failure.IsTransient || IsOf(ScimSqlState.Read(failure)))) || cause.GetType() == typeof(TimeoutException))
             {
                 return true;
             }

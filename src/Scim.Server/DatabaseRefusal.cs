@@ -14,7 +14,7 @@ internal static class DatabaseRefusal
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException { SqlState: { } state } && state.StartsWith(ConstraintClass, StringComparison.Ordinal))
+            if (cause is DbException error && ScimSqlState.Read(error) is { } state && state.StartsWith(ConstraintClass, StringComparison.Ordinal))
             {
                 return Of(state);
             }

@@ -26,6 +26,7 @@ internal sealed class EntityMap<TEntity, TResource>
         Includes = Navigations.Of(Entity, projection);
         Paths = [.. map.Paths];
         IsKept = !Captures.Any(projection);
+        Tables = MappedTables.Find(Entity, Includes, Paths);
         Times = TimeColumns.Of(Paths, Entity);
         Fixed = FixedLists.Of(Entity, Paths);
         Rewritable = Entity.GetProperties().FirstOrDefault(property => !property.IsKey() && !property.IsConcurrencyToken
@@ -45,6 +46,9 @@ internal sealed class EntityMap<TEntity, TResource>
 
     /// <summary>The navigations that the projection uses: a write must load exactly these, or children are orphaned.</summary>
     public IReadOnlyList<string> Includes { get; }
+
+    /// <summary>The tables whose rows belong to the resource alone.</summary>
+    public MappedTables Tables { get; }
 
     /// <summary>Whether the map serves every request, because its projection captured nothing of one.</summary>
     public bool IsKept { get; }

@@ -9,10 +9,10 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     where TEntity : class
     where TResource : ScimResource, new()
 {
-    private readonly Saving saving = new(set.Db, error => UniqueClash.Find(error, set.Model));
+    private readonly Saving saving = new(set.Db, error => WriteFailure.Explain(error, set.Model));
     private readonly Stamps<TEntity, TResource> stamps = new(set);
 
-    public async ValueTask<ScimStamp> CreateAsync(TResource resource, CancellationToken cancellationToken)
+    public ValueTask<ScimStamp> CreateAsync(TResource resource, CancellationToken cancellationToken) => SharedTableRaces.RepeatAsync(set.Db, async () =>
     {
         set.Db.ChangeTracker.Clear();
         if (set.Adopt is not null && await AdoptAsync(resource, cancellationToken).ConfigureAwait(false) is { } adopted)
@@ -27,9 +27,9 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         Renew(entry);
         await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
         return await stamps.OfAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
-    }
+    });
 
-    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken) => Races.RepeatAsync(update.Expected is null, async () =>
+    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken) => RepeatAsync(update.Expected is null, async () =>
     {
         var entry = await LoadAsync(update.Id, update.Expected, cancellationToken).ConfigureAwait(false);
         if (update.After is not { } after || update.Changed.Count == 0)
@@ -43,7 +43,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     });
 
     /// <summary>Deletes a row, or marks it as deleted; always true.</summary>
-    public ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken) => Races.RepeatAsync(expected is null, async () =>
+    public ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken) => RepeatAsync(expected is null, async () =>
     {
         var entry = await LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
         if (await stamps.IsActiveAsync(entry, cancellationToken).ConfigureAwait(false))
@@ -84,6 +84,9 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         var rows = set.Model.Includes.Aggregate(set.Rows.AsTracking(), (query, path) => query.Include(path));
         return set.Model.Includes.Count > 1 ? rows.AsSplitQuery() : rows;
     }
+
+    private ValueTask<TResult> RepeatAsync<TResult>(bool anyVersion, Func<ValueTask<TResult>> write) =>
+        SharedTableRaces.RepeatAsync(set.Db, () => Races.RepeatAsync(anyVersion, write));
 
     // Null where there is no row to adopt. Where another writer of the row was faster, the application is asked again.
     private ValueTask<ScimStamp?> AdoptAsync(TResource resource, CancellationToken cancellationToken) => Races.RepeatAsync<ScimStamp?>(anyVersion: true, async () =>

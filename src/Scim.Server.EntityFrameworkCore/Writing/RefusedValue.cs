@@ -49,9 +49,21 @@ internal static class RefusedValue
             }
         }
 
-        return entry.Metadata.GetForeignKeys().FirstOrDefault(key => key.Properties.Count == 1 && ErrorText.Names(message, key.GetConstraintName())) is { } reference
-            ? (reference.Properties[0], "names nothing that exists in the application's database.")
-            : null;
+        return FindReference(entry, message) is { } reference ? (reference, "names nothing that exists in the application's database.") : null;
+    }
+
+    // SQLite does not name the foreign key: then it is told only if no other one was written.
+    private static IProperty? FindReference(EntityEntry entry, string message)
+    {
+        var keys = entry.Metadata.GetForeignKeys().Where(key => key.Properties.Count == 1).ToArray();
+        if (Array.Find(keys, key => ErrorText.Names(message, key.GetConstraintName())) is { } named)
+        {
+            return named.Properties[0];
+        }
+
+        var written = keys.Select(key => entry.Property(key.Properties[0].Name))
+            .Where(property => property.CurrentValue is not null && (entry.State == EntityState.Added || property.IsModified)).ToArray();
+        return written.Length == 1 && message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) ? written[0].Metadata : null;
     }
 
     private static int? SizeOf(IProperty property) => property.GetMaxLength() ?? (property.FindTypeMapping() as RelationalTypeMapping)?.Size;

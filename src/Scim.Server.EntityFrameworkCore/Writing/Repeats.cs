@@ -9,7 +9,7 @@ internal static class Repeats
     // SQLSTATE (ISO/IEC 9075): class 40 was rolled back, as the victim of a deadlock is; class 23 is a constraint.
     private const string RolledBack = "40";
     private const string Constraint = "23";
-    private const string StillReferenced = "23503";
+    private static readonly string[] StillReferenced = ["23001", "23503"];
     private const int Attempts = 5;
 
     /// <summary>
@@ -32,25 +32,11 @@ internal static class Repeats
 
     /// <summary>Whether a constraint refused a row, as far as the provider tells.</summary>
     public static bool IsConstraint(DbUpdateException exception) =>
-        exception.InnerException is DbException failure && failure.SqlState?.StartsWith(Constraint, StringComparison.Ordinal) != false;
+        exception.InnerException is DbException failure && ScimSqlState.Read(failure)?.StartsWith(Constraint, StringComparison.Ordinal) != false;
 
     /// <summary>Whether a deletion met a row that refers to what was deleted.</summary>
-    public static bool IsReferenced(Exception exception) => StateOf(exception) == StillReferenced;
+    public static bool IsReferenced(Exception exception) => StillReferenced.Contains(ScimSqlState.Find(exception));
 
-    private static bool IsMeeting(Exception exception) =>
-        StateOf(exception) is { } state && (state.StartsWith(RolledBack, StringComparison.Ordinal) || (exception is ScimException { Error.Status: 409 } && state == StillReferenced));
-
-    // Providers, their strategies and EF itself wrap it.
-    private static string? StateOf(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException { SqlState: { } state })
-            {
-                return state;
-            }
-        }
-
-        return null;
-    }
+    private static bool IsMeeting(Exception exception) => ScimSqlState.Find(exception)?.StartsWith(RolledBack, StringComparison.Ordinal) == true
+        || (exception is ScimException { Error.Status: 409 } && IsReferenced(exception));
 }

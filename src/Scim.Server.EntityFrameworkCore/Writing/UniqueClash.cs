@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.EntityFrameworkCore.Maps;
@@ -7,54 +6,40 @@ namespace Scim.Server.EntityFrameworkCore.Writing;
 
 /// <summary>
 /// Finds out which attribute a database refused. Providers tell the index or the columns in the text of their error, which no client ever sees;
-/// the model knows the columns of the index, and the map their attribute.
+/// the model knows the columns of the index or key, and the map their attribute.
 /// </summary>
-internal static class UniqueClash
+/// <param name="Table">The entity type whose index or key was violated.</param>
+/// <param name="Error">The error for the client.</param>
+internal sealed record UniqueClash(IEntityType Table, ScimError Error)
 {
-    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint, class 22 a value that its column cannot hold.
-    private const string UniqueViolation = "23505";
-    private const string ConstraintClass = "23";
-    private const string DataClass = "22";
+    /// <summary>An index that the model does not know, or over columns that no attribute shows.</summary>
+    public static ScimError Taken { get; } = ScimError.NotUnique("A value that must be unique in the application is already in use by another resource.");
 
-    // An index that the model does not know, or over columns that no attribute shows.
-    private static ScimError Taken { get; } = ScimError.NotUnique("A value that must be unique in the application is already in use by another resource.");
-
-    /// <summary>The error for the client; null where no constraint was the cause.</summary>
-    public static ScimError? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
+    /// <summary>The clash that the provider's message names; null if it names no index or key of the model.</summary>
+    public static UniqueClash? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        if (exception.InnerException is not DbException failure)
+        var message = exception.InnerException?.Message ?? string.Empty;
+        foreach (var entity in exception.Entries.Select(entry => entry.Metadata).Append(model.Entity).Concat(model.Entity.Model.GetEntityTypes()).Distinct())
         {
-            return null;
-        }
-
-        foreach (var entity in exception.Entries.Select(entry => entry.Metadata).Append(model.Entity).Distinct())
-        {
-            if (entity.GetIndexes().FirstOrDefault(index => index.IsUnique && IsNamed(failure.Message, index)) is { } index)
+            if (FindColumns(entity, message) is { } columns)
             {
-                return index.Properties.Select(model.AttributeOf).FirstOrDefault(attribute => attribute is not null) is { } attribute ? ScimError.Uniqueness(attribute) : Taken;
+                var attribute = columns.Select(model.AttributeOf).FirstOrDefault(name => name is not null);
+                return new UniqueClash(entity, attribute is null ? Taken : ScimError.Uniqueness(attribute));
             }
         }
 
-        if (failure.SqlState != UniqueViolation && RefusedValue.Find(exception, model) is { } refused)
-        {
-            return refused;
-        }
-
-        return failure.SqlState switch
-        {
-            { } state when state.StartsWith(ConstraintClass, StringComparison.Ordinal) => ScimError.Of(failure),
-            { } state when state.StartsWith(DataClass, StringComparison.Ordinal) =>
-                ScimError.InvalidValue("One of the values is longer or larger than the application's database can hold."),
-            _ => null,
-        };
+        return null;
     }
 
-    private static bool IsNamed(string message, IIndex index)
+    private static IReadOnlyList<IProperty>? FindColumns(IEntityType entity, string message) =>
+        entity.GetIndexes().FirstOrDefault(index => index.IsUnique && IsNamed(message, entity, index.GetDatabaseName(), index.Properties))?.Properties
+        ?? entity.GetKeys().FirstOrDefault(key => IsNamed(message, entity, key.GetName(), key.Properties))?.Properties;
+
+    private static bool IsNamed(string message, IEntityType entity, string? name, IEnumerable<IProperty> properties)
     {
-        var table = index.DeclaringEntityType.GetTableName() ?? string.Empty;
-        var columns = index.Properties.Select(property => $"{table}.{property.GetColumnName()}");
-        return ErrorText.Names(message, index.GetDatabaseName()) || ErrorText.Names(message, string.Join(", ", columns));
+        var columns = properties.Select(property => $"{entity.GetTableName()}.{property.GetColumnName()}");
+        return ErrorText.Names(message, name) || ErrorText.Names(message, string.Join(", ", columns));
     }
 }

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.EntityFrameworkCore.Maps;
+
+namespace Scim.Server.EntityFrameworkCore.Writing;
+
+/// <summary>Explains why a write failed: which attribute the database rejected, or in which shared table another request was faster.</summary>
+internal static class WriteFailure
+{
+    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint, class 22 a value that its column cannot hold.
+    private const string UniqueViolation = "23505";
+    private const string ConstraintClass = "23";
+    private const string DataClass = "22";
+
+    /// <summary>The exception to throw instead; null if neither a constraint nor a shared table was the cause.</summary>
+    public static Exception? Explain<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        if (exception is DbUpdateConcurrencyException)
+        {
+            return FindSharedTable(exception, model) is { } table
+                ? new SharedTableException(table, ScimError.Conflict("Another request changed the same data of the application; send the request again."), exception)
+                : null;
+        }
+
+        if (exception.InnerException is not DbException failure)
+        {
+            return null;
+        }
+
+        var state = ScimSqlState.Read(failure);
+        if ((state is null or UniqueViolation) && UniqueClash.Find(exception, model) is { } clash)
+        {
+            return model.Tables.Contain(clash.Table) ? new ScimException(clash.Error, exception) : new SharedTableException(NameOf(clash.Table), clash.Error, exception);
+        }
+
+        if (state == UniqueViolation && FindSharedTable(exception, model) is { } shared)
+        {
+            return new SharedTableException(shared, UniqueClash.Taken, exception);
+        }
+
+        return Describe(exception, model, state) is { } error ? new ScimException(error, exception) : null;
+    }
+
+    private static ScimError? Describe<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model, string? state)
+        where TEntity : class
+        where TResource : ScimResource, new() => state switch
+        {
+            UniqueViolation => UniqueClash.Taken,
+            _ when RefusedValue.Find(exception, model) is { } refused => refused,
+            _ when state?.StartsWith(ConstraintClass, StringComparison.Ordinal) == true => ScimError.Of(exception),
+            _ when state?.StartsWith(DataClass, StringComparison.Ordinal) == true =>
+                ScimError.InvalidValue("One of the values is longer or larger than the application's database can hold."),
+            _ => null,
+        };
+
+    // The provider names the rows of the command that failed. If one of them belongs to the resource, the failure does, too.
+    private static string? FindSharedTable<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
+        where TEntity : class
+        where TResource : ScimResource, new() =>
+        exception.Entries.Count > 0 && exception.Entries.All(entry => !model.Tables.Contain(entry.Metadata)) ? NameOf(exception.Entries[0].Metadata) : null;
+
+    private static string NameOf(IEntityType type) => type.GetSchemaQualifiedTableName() ?? type.DisplayName();
+}
