@@ -34,7 +34,7 @@ public sealed class PolicyDocumentTests
         Add(table, "answer to a PATCH", "PatchReply", preset => preset.PatchReply.ToString());
         Add(table, "answer to a PATCH of a group", "GroupPatchReply", preset => preset.GroupPatchReply.ToString());
         Add(table, "groups of one displayName refused", "UniqueGroupNames", preset => preset.UniqueGroupNames ? "true" : "false");
-        Add(table, "members that name no resource", "UnknownMembers", preset => preset.UnknownMembers.ToString());
+        Add(table, "members that name no resource, or contradict it", "UnknownMembers", preset => preset.UnknownMembers.ToString());
         Add(table, "profile", "Profile", preset => preset.Profile.ToString());
         foreach (var rule in ScimDialectRules.All)
         {
