@@ -58,10 +58,10 @@ public sealed class VolumeTests : ConformanceTest
     {
         using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
         elsewhere.Start();
-        var foreign = $"http://{elsewhere.LocalEndpoint}/scim/v2/Users/1";
         foreach (var scim in new[] { await Default(), await Strict() })
         {
             var boss = await scim.CreateUser("boss");
+            var foreign = $"http://{elsewhere.LocalEndpoint}/scim/v2/Users/{boss.Id}";
             var reference = Sample.Object(("value", boss.Id), ("$ref", foreign));
             var user = await scim.Create("/Users", Sample.Employee("ada", ("manager", reference.DeepClone())));
             var group = await scim.Create("/Groups", Sample.Group("g").With(("members", new JsonArray(reference.DeepClone()))));

@@ -205,13 +205,13 @@ WHERE EXISTS (
 
 -- filter=emails[type eq "work" and value sw "a"]
 -- @Value='WORK'
--- @Value0_startswith='A%'
+-- @Value1_startswith='A%'
 SELECT u."Id"
 FROM "Users" AS u
 WHERE EXISTS (
     SELECT 1
     FROM "AppMail" AS a
-    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value0_startswith)
+    WHERE u."Id" = a."UserId" AND ((a."Address" IS NOT NULL AND a."Address" <> '') OR (a."Display" IS NOT NULL AND a."Display" <> '') OR (a."Kind" IS NOT NULL AND a."Kind" <> '')) AND upper(a."Kind") = @Value AND a."AddressKey" IS NOT NULL AND a."AddressKey" LIKE @Value1_startswith)
 
 -- filter=emails[not (type eq "work") or primary eq true]
 -- @Value='WORK'
@@ -224,7 +224,7 @@ WHERE EXISTS (
 
 -- filter=phoneNumbers[type eq "home" and value co "a"]
 -- @Value='HOME'
--- @Value0_contains='%A%'
+-- @Value1_contains='%A%'
 SELECT u."Id"
 FROM "Users" AS u
 WHERE EXISTS (
@@ -235,7 +235,7 @@ WHERE EXISTS (
         "Number" text,
         "NumberKey" text
     )) WITH ORDINALITY AS p
-    WHERE ((p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')) AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value0_contains)
+    WHERE ((p."Number" IS NOT NULL AND p."Number" <> '') OR (p."Kind" IS NOT NULL AND p."Kind" <> '')) AND p."KindKey" = @Value AND p."NumberKey" IS NOT NULL AND p."NumberKey" LIKE @Value1_contains)
 
 -- filter=phoneNumbers.type ne "work"
 -- @Value='WORK'
@@ -328,11 +328,11 @@ ORDER BY u."Id"
 
 -- sortBy=id, descending, behind a key
 -- @Value='01939a3e-0000-7000-8000-000000000000' (Nullable = true)
--- @Value0='01939a3e-0000-7000-8000-000000000000' (Nullable = true)
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='01939a3e-0000-7000-8000-000000000000' (Nullable = true)
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."Id" < @Value OR (u."Id" = @Value0 AND u."Id" > @Value1)
+WHERE u."Id" < @Value OR (u."Id" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."Id" DESC
 
 -- sortBy=userName
@@ -342,11 +342,11 @@ ORDER BY u."LoginKey", u."Id"
 
 -- sortBy=userName, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."LoginKey" < @Value OR (u."LoginKey" = @Value0 AND u."Id" > @Value1)
+WHERE u."LoginKey" < @Value OR (u."LoginKey" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."LoginKey" DESC, u."Id"
 
 -- sortBy=externalId
@@ -356,11 +356,11 @@ ORDER BY u."ExternalId" COLLATE "C", u."Id"
 
 -- sortBy=externalId, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."ExternalId" COLLATE "C" < @Value OR (u."ExternalId" COLLATE "C" = @Value0 AND u."Id" > @Value1)
+WHERE u."ExternalId" COLLATE "C" < @Value OR (u."ExternalId" COLLATE "C" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."ExternalId" COLLATE "C" DESC, u."Id"
 
 -- sortBy=displayName
@@ -370,11 +370,11 @@ ORDER BY u."ShownKey" COLLATE "C", u."Id"
 
 -- sortBy=displayName, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."ShownKey" COLLATE "C" < @Value OR (u."ShownKey" COLLATE "C" = @Value0 AND u."Id" > @Value1)
+WHERE u."ShownKey" COLLATE "C" < @Value OR (u."ShownKey" COLLATE "C" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."ShownKey" COLLATE "C" DESC, u."Id"
 
 -- sortBy=name.givenName
@@ -384,11 +384,11 @@ ORDER BY u."FirstKey" COLLATE "C", u."Id"
 
 -- sortBy=name.givenName, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."FirstKey" COLLATE "C" < @Value OR (u."FirstKey" COLLATE "C" = @Value0 AND u."Id" > @Value1)
+WHERE u."FirstKey" COLLATE "C" < @Value OR (u."FirstKey" COLLATE "C" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."FirstKey" COLLATE "C" DESC, u."Id"
 
 -- sortBy=active
@@ -398,11 +398,11 @@ ORDER BY u."Enabled", u."Id"
 
 -- sortBy=active, descending, behind a key
 -- @Value='False' (Nullable = true)
--- @Value0='True' (Nullable = true)
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='True' (Nullable = true)
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."Enabled" = @Value OR (u."Enabled" = @Value0 AND u."Id" > @Value1)
+WHERE u."Enabled" = @Value OR (u."Enabled" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."Enabled" DESC, u."Id"
 
 -- sortBy=emails.value
@@ -428,8 +428,8 @@ END, u."Id"
 
 -- sortBy=emails.value, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
 WHERE CASE
@@ -464,7 +464,7 @@ END < @Value OR (CASE
         WHERE u."Id" = a4."UserId" AND ((a4."Address" IS NOT NULL AND a4."Address" <> '') OR (a4."Display" IS NOT NULL AND a4."Display" <> '') OR (a4."Kind" IS NOT NULL AND a4."Kind" <> ''))
         ORDER BY a4."Id"
         LIMIT 1)
-END = @Value0 AND u."Id" > @Value1)
+END = @Value1 AND u."Id" > @Value2)
 ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
@@ -506,8 +506,8 @@ END, u."Id"
 
 -- sortBy=emails.type, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
 WHERE CASE
@@ -542,7 +542,7 @@ END < @Value OR (CASE
         WHERE u."Id" = a4."UserId" AND ((a4."Address" IS NOT NULL AND a4."Address" <> '') OR (a4."Display" IS NOT NULL AND a4."Display" <> '') OR (a4."Kind" IS NOT NULL AND a4."Kind" <> ''))
         ORDER BY a4."Id"
         LIMIT 1)
-END = @Value0 AND u."Id" > @Value1)
+END = @Value1 AND u."Id" > @Value2)
 ORDER BY CASE
     WHEN EXISTS (
         SELECT 1
@@ -576,8 +576,8 @@ ORDER BY (
 
 -- sortBy=phoneNumbers.value, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
 WHERE (
@@ -596,7 +596,7 @@ WHERE (
         "NumberKey" text
     )) WITH ORDINALITY AS p0
     WHERE (p0."Number" IS NOT NULL AND p0."Number" <> '') OR (p0."Kind" IS NOT NULL AND p0."Kind" <> '')
-    LIMIT 1) = @Value0 AND u."Id" > @Value1)
+    LIMIT 1) = @Value1 AND u."Id" > @Value2)
 ORDER BY (
     SELECT p1."NumberKey" COLLATE "C"
     FROM ROWS FROM (jsonb_to_recordset(u."Phones") AS (
@@ -614,11 +614,11 @@ ORDER BY upper(u."EmployeeNumber") COLLATE "C", u."Id"
 
 -- sortBy=urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber, descending, behind a key
 -- @Value='KEY'
--- @Value0='KEY'
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='KEY'
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE upper(u."EmployeeNumber") COLLATE "C" < @Value OR (upper(u."EmployeeNumber") COLLATE "C" = @Value0 AND u."Id" > @Value1)
+WHERE upper(u."EmployeeNumber") COLLATE "C" < @Value OR (upper(u."EmployeeNumber") COLLATE "C" = @Value1 AND u."Id" > @Value2)
 ORDER BY upper(u."EmployeeNumber") COLLATE "C" DESC, u."Id"
 
 -- sortBy=meta.created
@@ -628,10 +628,10 @@ ORDER BY u."CreatedAt", u."Id"
 
 -- sortBy=meta.created, descending, behind a key
 -- @Value='2020-01-01T00:00:00.0000000+00:00' (Nullable = true) (DbType = DateTime)
--- @Value0='2020-01-01T00:00:00.0000000+00:00' (Nullable = true) (DbType = DateTime)
--- @Value1='01939a3e-0000-7000-8000-000000000001'
+-- @Value1='2020-01-01T00:00:00.0000000+00:00' (Nullable = true) (DbType = DateTime)
+-- @Value2='01939a3e-0000-7000-8000-000000000001'
 SELECT u."Id"
 FROM "Users" AS u
-WHERE u."CreatedAt" < @Value OR (u."CreatedAt" = @Value0 AND u."Id" > @Value1)
+WHERE u."CreatedAt" < @Value OR (u."CreatedAt" = @Value1 AND u."Id" > @Value2)
 ORDER BY u."CreatedAt" DESC, u."Id"
 
