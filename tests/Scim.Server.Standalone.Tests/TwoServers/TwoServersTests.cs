@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -164,7 +163,7 @@ public sealed class TwoServersTests : IAsyncLifetime
         using var response = await client.PatchAsync(path, content);
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
         var tag = response.Headers.ETag?.Tag ?? throw new InvalidOperationException("The answer has no ETag.");
-        return long.Parse(tag.Trim('"'), CultureInfo.InvariantCulture);
+        return ResourceVersion.Parse(tag);
     }
 
     private static StringContent Content(JsonObject json) => new(json.ToJsonString(), Encoding.UTF8, "application/scim+json");
