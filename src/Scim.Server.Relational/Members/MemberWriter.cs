@@ -50,7 +50,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
     private List<SqlText> Statements(ResourceKey group)
     {
         var own = SqlText.Of($"tenant_id = {group.Tenant} AND group_id = {group.Id}");
-        var added = SqlText.Of($"{ResourceRows.ByIds(session.Dialect, group.Tenant, delta.Add)}");
+        var added = ResourceRows.ByIds(session.Dialect, group.Tenant, delta.Add);
         var statements = new List<SqlText>(3);
         if (delta.Clear)
         {

@@ -29,8 +29,8 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindTerm(FilterSyntax syntax) => syntax switch
     {
-        ComparisonSyntax comparison => Known(VersionTerm.Settle(BindComparison(comparison)), comparison, comparison.Path),
-        PresenceSyntax presence => Known(TryResolve(presence.Path, out var path) ? VersionTerm.Settle(new ScimPresence(path)) : null, presence, presence.Path),
+        ComparisonSyntax comparison => Known(VersionTerm.AcceptShownTag(BindComparison(comparison)), comparison, comparison.Path),
+        PresenceSyntax presence => Known(TryResolve(presence.Path, out var path) ? VersionTerm.AcceptShownTag(new ScimPresence(path)) : null, presence, presence.Path),
         ValuePathSyntax valuePath => BindValuePath(valuePath),
         BinarySyntax chain => BindChain(chain),
         NotSyntax not => Bind(not.Operand) is { } operand ? FilterFolding.Not(operand) : null,
@@ -126,7 +126,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindNull(ComparisonSyntax syntax, ScimAttributePath path) => syntax.Operator.Operator switch
     {
-        ScimOperator.Equal => FilterFolding.Not(VersionTerm.Settle(new ScimPresence(path))),
+        ScimOperator.Equal => FilterFolding.Not(VersionTerm.AcceptShownTag(new ScimPresence(path))),
         ScimOperator.NotEqual => new ScimPresence(path),
         _ => Fail(syntax.Operator.Position, $"null is compared by eq or ne, not by {syntax.Operator}"),
     };

@@ -10,7 +10,7 @@ internal static class VersionTerm
 {
     /// <summary>The term, with the stored version of a tag that has a suffix as a second way to fulfil it; presence is known to hold.</summary>
     [return: NotNullIfNotNull(nameof(term))]
-    public static ScimFilter? Settle(ScimFilter? term) => term switch
+    public static ScimFilter? AcceptShownTag(ScimFilter? term) => term switch
     {
         ScimPresence presence when IsVersion(presence.Path) => ConstantFilter.True,
         ScimComparison { Operator: ScimOperator.Equal } comparison when FindStored(comparison) is { } stored => FilterFolding.Or(comparison, stored),
