@@ -4,6 +4,7 @@ using Scim.Server.Benchmarks.Load.Serving;
 using Scim.Server.Benchmarks.Micro;
 using Scim.Server.Benchmarks.OwnTables;
 using Scim.Server.Benchmarks.Stores;
+using Scim.Server.Benchmarks.Stores.FirstSync;
 using Scim.Server.Benchmarks.Stores.Lookups;
 
 // The first word chooses; everything else is for BenchmarkDotNet.
@@ -14,6 +15,7 @@ return args switch
     ["bytes", .. var rest] => await BytesRun.RunAsync(rest),
     ["serve", .. var rest] => await ServedProcess.RunAsync(rest),
     ["lookups", .. var rest] => await LookupsRun.RunAsync(LoadOptions.Parse(rest)),
+    ["first-sync", .. var rest] => await FirstSyncRun.RunAsync(LoadOptions.Parse(["--users", "100000", .. rest])),
     ["stores", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(rest)),
     ["plans", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(["--only", "plans", .. rest])),
     ["micro", .. var rest] => MicroRun.Run(rest),

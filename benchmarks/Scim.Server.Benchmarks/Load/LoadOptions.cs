@@ -46,5 +46,5 @@ internal sealed record LoadOptions
     }
 
     private static ArgumentException Usage() =>
-        new("Usage: load|lookups [--out file] [--rounds 5] [--seconds 2] [--connections 32] [--users 10000]");
+        new("Usage: load|lookups|first-sync [--out file] [--rounds 5] [--seconds 2] [--connections 32] [--users 10000]");
 }

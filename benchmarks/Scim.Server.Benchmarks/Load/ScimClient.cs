@@ -44,6 +44,12 @@ internal sealed class ScimClient : IDisposable
             $$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"{{name}}","members":[{{elements}}]}"""));
     }
 
+    /// <summary>Sends a PATCH request.</summary>
+    public async Task PatchAsync(string path, byte[] body)
+    {
+        using var response = await SendAsync(HttpMethod.Patch, path, body);
+    }
+
     /// <summary>Sends a request once and keeps the reply, to be sent by the bare endpoint under a route.</summary>
     public async Task<CannedReply> CaptureAsync(HttpMethod method, string path, string route, byte[]? body = null)
     {

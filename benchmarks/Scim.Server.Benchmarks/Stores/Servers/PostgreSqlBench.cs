@@ -19,11 +19,10 @@ internal sealed class PostgreSqlBench : BenchDatabase
     private readonly PostgreSqlServer server;
     private readonly PostgreSqlTestDatabase database;
     private readonly NpgsqlDataSource source;
-    private readonly string version;
 
-    private PostgreSqlBench(PostgreSqlServer server, PostgreSqlTestDatabase database, string version)
+    private PostgreSqlBench(PostgreSqlServer server, PostgreSqlTestDatabase database, string settings)
     {
-        (this.server, this.database, this.version) = (server, database, version);
+        (this.server, this.database, Settings) = (server, database, settings);
         source = NpgsqlDataSource.Create(ConnectionString);
     }
 
@@ -35,12 +34,16 @@ internal sealed class PostgreSqlBench : BenchDatabase
 
     public override int Writers => 2;
 
-    public override string Settings => $"PostgreSQL {version} on the same machine, over a Unix socket, started with `{Options}`.";
+    public override string Settings { get; }
 
-    public static async Task<PostgreSqlBench> StartAsync()
+    /// <summary>Starts the server.</summary>
+    /// <param name="more">Further options of its command line.</param>
+    public static async Task<PostgreSqlBench> StartAsync(string more = "")
     {
-        var started = await PostgreSqlServer.StartAsync(Options);
-        return new(started, await started.CreateEmptyDatabaseAsync(), await started.RunAsync("postgres", "SHOW server_version"));
+        var options = $"{Options} {more}".TrimEnd();
+        var started = await PostgreSqlServer.StartAsync(options);
+        var version = await started.RunAsync("postgres", "SHOW server_version");
+        return new(started, await started.CreateEmptyDatabaseAsync(), $"PostgreSQL {version} on the same machine, over a Unix socket, started with `{options}`.");
     }
 
     // The data source is shared: it belongs to whoever opens the database.
