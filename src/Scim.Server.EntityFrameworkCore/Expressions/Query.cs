@@ -1,10 +1,13 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Expressions;
 
 /// <summary>Queries whose key types are known to the model alone.</summary>
 internal static class Query
 {
+    private const int MostParameters = 1_000;
+
     public static IQueryable<TResult> Join<TOuter, TInner, TResult>(
         IQueryable<TOuter> outer, IQueryable<TInner> inner, (LambdaExpression Outer, LambdaExpression Inner) keys, Expression<Func<TOuter, TInner, TResult>> result) =>
         outer.Provider.CreateQuery<TResult>(Expression.Call(
@@ -27,8 +30,12 @@ internal static class Query
     {
         var list = Array.CreateInstance(column.Type, values.Count);
         values.ToArray().CopyTo(list, 0);
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Value(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), column);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Set(Value(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), values.Count), column);
     }
+
+    /// <summary>A set of values, sent as one parameter if it is large: some providers send one per value, and limit them per statement (SQLite: 32,766).</summary>
+    public static Expression Set(Expression values, int count) =>
+        count <= MostParameters ? values : Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
 
     public static Expression Put(LambdaExpression lambda, Expression row) => new Replacing(lambda.Parameters[0], row).Visit(lambda.Body);
 

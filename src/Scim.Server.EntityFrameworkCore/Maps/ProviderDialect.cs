@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.EntityFrameworkCore.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
@@ -15,7 +16,11 @@ internal static class ProviderDialect
         var name = db.Database.ProviderName ?? string.Empty;
         // A map outlives the context that it is read for. Only the model as it was designed tells collations.
         var (model, collations) = (db.Model, db.GetService<IDesignTimeModel>().Model);
-        var dialect = new ScimMapDialect { Literal = (column, value) => ColumnOf(model, column) is { } property ? Adapt(property, value) : value };
+        var dialect = new ScimMapDialect
+        {
+            Literal = (column, value) => ColumnOf(model, column) is { } property ? Adapt(property, value) : value,
+            Set = Query.Set,
+        };
         return name.Contains("PostgreSQL", StringComparison.Ordinal) ? dialect with { NullsLast = true, Order = text => Collate(collations, text, "C") }
             : name.Contains("SqlServer", StringComparison.Ordinal) ? dialect with { Fold = ScimFold.None, Order = text => Collate(collations, text, "Latin1_General_100_BIN2") }
             : name.Contains("MySql", StringComparison.OrdinalIgnoreCase) ? dialect with { Fold = ScimFold.None, Order = text => Collate(collations, text, "utf8mb4_bin") }

@@ -19,4 +19,10 @@ public sealed record ScimMapDialect
 
     /// <summary>The value that is compared with a column, as the column's type wants it. Default: the value itself.</summary>
     public Func<Expression, object, object> Literal { get; init; } = (_, value) => value;
+
+    /// <summary>
+    /// Prepares a set of values that a column is compared with, for instance to stay within the limit of parameters per statement. Takes the expression of
+    /// the set and the number of its values. Default: the set itself.
+    /// </summary>
+    public Func<Expression, int, Expression> Set { get; init; } = (values, _) => values;
 }

@@ -38,6 +38,6 @@ internal sealed class EntityKey
         var known = ids.Select(Parse).OfType<object>().ToArray();
         var list = Array.CreateInstance(Column.Type, known.Length);
         known.CopyTo(list, 0);
-        return Expression.Call(Contains.MakeGenericMethod(Column.Type), Literal.Of(list, typeof(IEnumerable<>).MakeGenericType(Column.Type)), Column);
+        return Expression.Call(Contains.MakeGenericMethod(Column.Type), dialect.Set(Literal.Of(list, typeof(IEnumerable<>).MakeGenericType(Column.Type)), known.Length), Column);
     }
 }
