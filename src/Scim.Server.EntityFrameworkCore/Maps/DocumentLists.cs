@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -43,6 +44,10 @@ internal sealed class DocumentLists : ExpressionVisitor
             : new Selection<TEntity, TResource>(of, body, [], visitor.rows);
     }
 
+    /// <summary>Whether a list in a projection that is kept is read as a whole JSON column.</summary>
+    public static bool CanShow(IEntityType entity, ParameterExpression row, Expression list) =>
+        list is MethodCallExpression call && call.Method.DeclaringType == typeof(Enumerable) && new DocumentLists(entity, row, isKept: true).IsShowable(call, out _, out _);
+
     public static bool IsShown(MethodCallExpression call) => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == ShowMethod;
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
@@ -52,15 +57,23 @@ internal sealed class DocumentLists : ExpressionVisitor
             return base.VisitMethodCall(node);
         }
 
-        if (serves && node is { Method.Name: nameof(Enumerable.ToList), Arguments: [MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var list, LambdaExpression show] }] }
-            && show.Parameters is [var element] && IsPlain(show.Body, element) && IsDocument(list))
+        if (serves && IsShowable(node, out var list, out var show))
         {
+            var element = show.Parameters[0];
             var make = Compiled.GetValue(show, lambda => lambda.Compile());
             return Expression.Call(ShowMethod.MakeGenericMethod(element.Type, show.ReturnType), list, Query.Value(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
         }
 
         rows++;
         return base.VisitMethodCall(node);
+    }
+
+    private bool IsShowable(MethodCallExpression node, [NotNullWhen(true)] out Expression? list, [NotNullWhen(true)] out LambdaExpression? show)
+    {
+        (list, show) = node is { Method.Name: nameof(Enumerable.ToList), Arguments: [MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var source, LambdaExpression lambda] }] }
+            ? (source, lambda)
+            : default;
+        return list is not null && show?.Parameters is [var element] && IsPlain(show.Body, element) && IsDocument(list);
     }
 
     private bool IsDocument(Expression list)

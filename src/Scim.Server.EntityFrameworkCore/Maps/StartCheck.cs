@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,11 +11,6 @@ namespace Scim.Server.EntityFrameworkCore.Maps;
 /// <summary>Reads the map at start and has the provider translate every attribute of it, without asking the database.</summary>
 internal static class StartCheck
 {
-    // As Entity Framework Core says it.
-    private const string NotTranslated = "could not be translated";
-    private const string Information = "Additional information: ";
-    private static readonly string[] Advice = ["If this method can be mapped", "Either rewrite the query"];
-
     // What a provider could translate it can translate again: a process that starts many hosts, as tests do, asks it once.
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(Type Store, string Path, string Value), bool>> Translated = [];
 
@@ -24,7 +20,8 @@ internal static class StartCheck
         where TResource : ScimResource, new()
     {
         EntityMaps.Remember(source.Db, source.Store, type);
-        var model = source.Read(type, source.Projection());
+        var projection = source.Projection();
+        var model = source.Read(type, projection);
         if (OddKey.In(model) is { } odd)
         {
             throw new ScimMapException([odd]);
@@ -44,12 +41,33 @@ internal static class StartCheck
             translated[KeyOf(source.Store, path)] = true;
         }
 
+        CheckSelections(source, model, projection, translated);
         if (source.Db.GetService<ILoggerFactory>() is { } loggers)
         {
             IndexCheck.Warn(model, source.Store, loggers.CreateLogger(source.Store.GetType()));
         }
 
         return UniqueColumns.Tell(model, model.Map.Type);
+    }
+
+    private static void CheckSelections<TEntity, TResource>(
+        MapSource<TEntity, TResource> source, EntityMap<TEntity, TResource> model, LambdaExpression projection, ConcurrentDictionary<(Type, string, string), bool> translated)
+        where TEntity : class
+        where TResource : ScimResource, new()
+    {
+        var check = new SelectionCheck<TEntity, TResource>(source.Db, model, projection);
+        var bindings = check.FindUncovered().ToLookup(binding => (source.Store.GetType(), binding.Path.ToString(), binding.Value.ToString()))
+            .Where(binding => !translated.ContainsKey(binding.Key)).ToArray();
+        var errors = bindings.Select(binding => check.FindError(binding.First())).OfType<string>().ToArray();
+        if (errors.Length > 0)
+        {
+            throw new ScimMapException(errors);
+        }
+
+        foreach (var binding in bindings)
+        {
+            translated[binding.Key] = true;
+        }
     }
 
     private static (Type Store, string Path, string Value) KeyOf(IScimStore store, ScimMapPath path) => (store.GetType(), path.Path.ToString(), $"{path.Source} {path.Value} {path.Compared}");
@@ -76,9 +94,9 @@ internal static class StartCheck
             model.Map.Order(new ScimSort(path.Path, Descending: false)).Apply(rows).Select(_ => 1).ToQueryString();
             return null;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ScimException or InvalidCastException)
+        catch (Exception exception) when (ProviderReason.IsUnsupported(exception))
         {
-            return $"'{path.Path}' = {path.Value} cannot be answered by {db.Database.ProviderName}: {ReasonIn(exception)} "
+            return $"'{path.Path}' = {path.Value} cannot be answered by {db.Database.ProviderName}: {ProviderReason.Find(exception)} "
                 + $"Say it with columns and what the provider translates, or call rules.NotFilterable(\"{path.Path}\").";
         }
     }
@@ -105,20 +123,5 @@ internal static class StartCheck
             yield return new ScimComparison(path, ScimOperator.Contains, ScimValue.From("text"));
             yield return new ScimComparison(path, ScimOperator.GreaterThan, ScimValue.From("text"));
         }
-    }
-
-    // The whole query stands in front, over many lines; what is wrong with it comes behind, and then what else could be done.
-    private static string ReasonIn(Exception exception)
-    {
-        var text = exception.Message.ReplaceLineEndings("\n");
-        var start = text.IndexOf(Information, StringComparison.Ordinal);
-        if (start < 0 && text.Contains(NotTranslated, StringComparison.Ordinal))
-        {
-            return "it is nothing that the provider translates.";
-        }
-
-        var reason = (start < 0 ? text : text[(start + Information.Length)..]).Split('\n', 2)[0];
-        var end = Advice.Select(advice => reason.IndexOf(advice, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(reason.Length).Min();
-        return reason[..end].Trim();
     }
 }
