@@ -88,7 +88,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <summary>
     /// Runs after <see cref="Apply"/> and before the row is saved, for what must be awaited: what it changes through <see cref="Db"/> is kept together
-    /// with the row or not at all. Default: nothing.
+    /// with the row or not at all. Runs again, over a fresh row, if another request wrote the same row of a shared table. Default: nothing.
     /// </summary>
     protected virtual ValueTask OnSavingAsync(TResource source, TEntity target, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -50,7 +50,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     [InlineData("not (externalId pr) and userName eq \"person-without\"", 1)]
     public async Task A_filter_by_an_externalId_that_no_column_holds_finds_nobody_who_has_one(string filter, int found)
     {
-        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString))
+        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(database.Use)
             .AddScimCore().AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
         var people = services.GetRequiredService<IScimResources<ScimUser>>();
         if ((await people.QueryAsync(tenant, "userName eq \"person-without\"", 1, 1, CancellationToken.None)).TotalResults == 0)
@@ -66,7 +66,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     [InlineData("interop", 400)]
     public async Task An_externalId_that_no_column_holds_is_ignored_or_refused_as_the_policy_says(string preset, int status)
     {
-        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString))
+        await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(database.Use)
             .AddScimCore(options => options.Preset = preset).AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
         var server = services.GetRequiredService<IScimServer>();
         var body = $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"person-of-{{preset}}","externalId":"e1"}""";
@@ -86,7 +86,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddDbContext<AppDb>(options => options.UseNpgsql(database.ConnectionString));
+        services.AddDbContext<AppDb>(database.Use);
         services.AddScimCore().AddStore<ScimUser, AppUserStore>().AddStore<ScimGroup, AppTeamStore>();
         return services.BuildServiceProvider(validateScopes: true);
     }

@@ -59,14 +59,10 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
         await using var db = database.Open();
         var team = new AppTeam { Tenant = tenant, Name = "all", NameKey = "ALL" };
         db.Add(team);
+        var users = Enumerable.Range(0, size + 1).Select(number => new AppUser { Tenant = tenant, Login = $"user{number}", LoginKey = $"USER{number}" }).ToArray();
+        db.AddRange(users);
+        db.AddRange(users.Skip(1).Select(user => new AppTeamMember { TeamId = team.Id, UserId = user.Id }));
         await db.SaveChangesAsync();
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "Users" ("Id", "Tenant", "Login", "LoginKey", "CreatedAt", "UpdatedAt", "Sessions", "Phones")
-            SELECT gen_random_uuid(), {tenant}, 'user' || n, 'USER' || n, now(), now(), 0, '[]' FROM generate_series(0, {size}) AS n
-            """);
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "TeamMembers" ("TeamId", "UserId") SELECT {team.Id}, "Id" FROM "Users" WHERE "Tenant" = {tenant} AND "Login" <> 'user0'
-            """);
-        return (team.Id.ToString(), (await db.Users.SingleAsync(row => row.Tenant == tenant && row.Login == "user0")).Id.ToString());
+        return (team.Id.ToString(), users[0].Id.ToString());
     }
 }

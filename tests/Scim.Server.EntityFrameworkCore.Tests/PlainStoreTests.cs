@@ -68,7 +68,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
         var warnings = new Warnings();
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(warnings).AddLogging().AddSingleton("@default");
-        collection.AddDbContext<PlainDb>(options => options.UseNpgsql(database.ConnectionString));
+        collection.AddDbContext<PlainDb>(database.Use);
         collection.AddScimCore().AddStore<ScimUser, PlainStore>();
         await using var services = collection.BuildServiceProvider();
         var users = services.GetRequiredService<IScimResources<ScimUser>>();

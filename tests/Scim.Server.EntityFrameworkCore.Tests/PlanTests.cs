@@ -83,7 +83,7 @@ public sealed class PlanTests(AppDatabase database) : IClassFixture<AppDatabase>
     private (AppUserStore Store, List<string> Plans) Open()
     {
         var plans = new List<string>();
-        var options = new DbContextOptionsBuilder<AppDb>().UseNpgsql(database.ConnectionString).UseMemoryCache(Cache).LogTo(plans.Add, [CoreEventId.QueryCompilationStarting]);
-        return (new AppUserStore(new AppDb(options.Options)), plans);
+        var db = database.OpenWith(options => options.UseMemoryCache(Cache).LogTo(plans.Add, [CoreEventId.QueryCompilationStarting]));
+        return (new AppUserStore(db), plans);
     }
 }

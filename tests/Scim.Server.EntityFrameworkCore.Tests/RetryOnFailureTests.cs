@@ -44,13 +44,15 @@ public sealed class RetryOnFailureTests(AppDatabase database) : IClassFixture<Ap
     [Fact]
     public async Task A_password_is_kept_with_its_row()
     {
-        await using var engine = new Engine(database, tenant, builder => builder.AddPasswordSink<AppPasswords>(), provider: npgsql => npgsql.EnableRetryOnFailure());
+        await using var engine = new Engine(database, tenant, builder => builder.AddPasswordSink<AppPasswords>(), provider: Retry);
         var user = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "cy", Password = "s3cret!" }, CancellationToken.None);
         await using var db = database.Open();
         (await db.Users.SingleAsync(row => row.Id == Guid.Parse(user.Id ?? ""))).PasswordHash.Should().Be("hash of 7");
     }
 
-    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, options: options, provider: npgsql => npgsql.EnableRetryOnFailure());
+    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, options: options, provider: Retry);
+
+    private void Retry(DbContextOptionsBuilder options) => options.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
 
     private sealed class AppPasswords(AppUserStore users) : EfScimPasswordSink<AppDb, AppUser>(users)
     {

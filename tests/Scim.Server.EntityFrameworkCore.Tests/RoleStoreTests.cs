@@ -54,7 +54,7 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
     [Fact]
     public async Task A_filter_on_the_groups_of_users_is_refused_and_not_answered_by_nobody()
     {
-        await using var db = new StaffDb(new DbContextOptionsBuilder<StaffDb>().UseNpgsql("Host=nowhere").Options);
+        await using var db = new StaffDb(TestDatabase.Nowhere<StaffDb>());
         var store = new StaffStore(db);
         new StaffRoleStore(db, store).Offer(ScimResourceTypes.Group);
         var query = new ScimQuery { Filter = Filter.Of("groups.value eq \"Admin\""), Count = 10 };

@@ -105,7 +105,7 @@ public sealed class StartTests
     [Fact]
     public void A_key_of_a_type_of_the_application_s_own_is_refused_however_it_is_shown()
     {
-        using var db = new TypedKeyDb(new DbContextOptionsBuilder<TypedKeyDb>().UseNpgsql("Host=nowhere").Options);
+        using var db = new TypedKeyDb(TestDatabase.Nowhere<TypedKeyDb>());
         Expression<Func<TypedKeyUser, ScimUser>>[] projections =
         [
             row => new ScimUser { Id = row.Id.Value.ToString(), UserName = row.Name },
@@ -122,7 +122,7 @@ public sealed class StartTests
     [Fact]
     public void A_filter_of_the_model_that_needs_a_request_does_not_end_the_start()
     {
-        using var db = new TenantDb(new DbContextOptionsBuilder<TenantDb>().UseNpgsql("Host=nowhere").Options);
+        using var db = new TenantDb(TestDatabase.Nowhere<TenantDb>());
         var store = new TenantStore(db);
         store.Invoking(open => open.Offer(ScimResourceTypes.User)).Should().NotThrow();
     }
@@ -183,7 +183,7 @@ public sealed class StartTests
     [Fact]
     public void A_link_that_refers_to_another_column_than_the_one_that_the_id_shows_is_refused()
     {
-        using var db = new OddDb(new DbContextOptionsBuilder<OddDb>().UseNpgsql("Host=nowhere").Options);
+        using var db = new OddDb(TestDatabase.Nowhere<OddDb>());
         var store = new BadgeTeamStore(db, new BadgeStore(db));
         store.Invoking(broken => broken.Offer(ScimResourceTypes.Group)).Should().Throw<InvalidOperationException>().WithMessage("*OddLink*OddUser*Id*Badge*");
     }
@@ -202,7 +202,7 @@ public sealed class StartTests
 
     private static IReadOnlyList<ScimEmail> MailsOf(AppUser row) => [.. row.Mails.Select(mail => new ScimEmail { Value = mail.Address })];
 
-    private static AppDb Open() => new(new DbContextOptionsBuilder<AppDb>().UseNpgsql("Host=nowhere").Options);
+    private static AppDb Open() => new(TestDatabase.Nowhere<AppDb>());
 
     private sealed class BrokenStore(AppDb db, Expression<Func<AppUser, ScimUser>> projection, Action<ScimMapRules>? configure = null)
         : EfScimStore<AppDb, ScimUser, AppUser>(db), IDisposable

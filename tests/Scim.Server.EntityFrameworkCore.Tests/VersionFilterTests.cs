@@ -20,7 +20,8 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
     {
         await using var engine = new Engine(database, tenant);
         var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada", Active = true }, CancellationToken.None);
-        await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "bob", Active = true }, CancellationToken.None);
+        var bob = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "bob", Active = true }, CancellationToken.None);
+        await engine.Users.UpdateAsync(tenant, bob.Id ?? "", user => user.NickName = "b", CancellationToken.None);
         await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] }, CancellationToken.None);
         var shown = (await engine.Users.FindAsync(tenant, ada.Id ?? "", CancellationToken.None))?.Meta?.Version ?? "";
         shown.Should().Contain("~").And.StartWith(ada.Meta?.Version?[..^1]);

@@ -2,11 +2,11 @@ using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Sql;
 
-/// <summary>Each question asked of PostgreSQL and of the evaluator.</summary>
+/// <summary>Each question asked of the database and of the evaluator.</summary>
 public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppDatabase>
 {
     [Fact]
-    public async Task PostgreSQL_answers_every_filter_as_the_evaluator_does()
+    public async Task The_database_answers_every_filter_as_the_evaluator_does()
     {
         var (context, all) = await FillAsync();
         foreach (var text in QuestionSamples.Filters)
@@ -21,7 +21,7 @@ public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppD
     }
 
     [Fact]
-    public async Task PostgreSQL_sorts_as_the_contract_asks_and_cursors_walk_that_order()
+    public async Task The_database_sorts_as_the_contract_asks_and_cursors_walk_that_order()
     {
         var (context, all) = await FillAsync();
         foreach (var sort in QuestionSamples.Sorts.SelectMany(path => new[] { Filter.Sort(path), Filter.Sort(path, descending: true) }))

@@ -15,7 +15,7 @@ public sealed class CardDb(DbContextOptions<CardDb> options) : DbContext(options
         card.HasMany(row => row.Mails).WithOne().HasForeignKey(mail => mail.CardId);
         card.ComplexCollection(row => row.Phones, list => list.ToJson());
         card.ComplexCollection(row => row.Photos, list => list.ToJson());
-        card.ComplexCollection(row => row.Titles, list => list.ToJson());
+        card.HasMany(row => row.Titles).WithOne().HasForeignKey(title => title.CardId);
     });
 }
 
@@ -54,7 +54,7 @@ public sealed class Card
 
     public List<Entry> Photos { get; set; } = [];
 
-    public List<Entry> Titles { get; set; } = [];
+    public List<CardTitle> Titles { get; set; } = [];
 
     /// <summary>Counts the objects that are made from here on.</summary>
     public static Counter Count() => Counting.Value = new Counter();
@@ -73,6 +73,18 @@ public sealed class CardMail
     public Guid CardId { get; set; }
 
     public string? Address { get; set; }
+}
+
+/// <summary>A row of another child table.</summary>
+public sealed class CardTitle
+{
+    public int Id { get; set; }
+
+    public Guid CardId { get; set; }
+
+    public string? Value { get; set; }
+
+    public string? Kind { get; set; }
 }
 
 /// <summary>An element of a JSON column.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 
@@ -15,11 +14,11 @@ public sealed class Engine : IAsyncDisposable
 
     public Engine(
         AppDatabase database, string tenant, Action<IScimBuilder>? configure = null,
-        Action<ScimOptions>? options = null, Action<NpgsqlDbContextOptionsBuilder>? provider = null)
+        Action<ScimOptions>? options = null, Action<DbContextOptionsBuilder>? provider = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddDbContext<AppDb>(context => context.UseNpgsql(database.ConnectionString, provider));
+        collection.AddDbContext<AppDb>(options => { database.Use(options); provider?.Invoke(options); });
         var builder = collection.AddScimCore(options).AddStore<ScimUser, AppUserStore>().AddStore<ScimGroup, AppTeamStore>();
         configure?.Invoke(builder);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -7,7 +7,7 @@ namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 public abstract class TableDatabase<TContext>(Func<DbContextOptions<TContext>, TContext> open) : IAsyncLifetime
     where TContext : DbContext
 {
-    private PostgreSqlTestDatabase? database;
+    private TestDatabase? database;
 
     public string ConnectionString => database?.ConnectionString ?? throw new InvalidOperationException("The database is not there yet.");
 
@@ -18,16 +18,20 @@ public abstract class TableDatabase<TContext>(Func<DbContextOptions<TContext>, T
 
     public TContext OpenWith(Action<DbContextOptionsBuilder> configure)
     {
-        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(ConnectionString);
+        var options = new DbContextOptionsBuilder<TContext>();
+        Use(options);
         configure(options);
         return open(options.Options);
     }
 
+    /// <summary>Lets a context of an application use this database.</summary>
+    public void Use(DbContextOptionsBuilder options) => TestDatabase.Use(options, ConnectionString);
+
     public async Task InitializeAsync()
     {
-        database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
+        database = await TestDatabase.CreateAsync();
         await using var db = Open();
-        await db.Database.EnsureCreatedAsync();
+        await TestDatabase.CreateTablesAsync(db);
     }
 
     public async Task DisposeAsync()
