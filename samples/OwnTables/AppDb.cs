@@ -15,21 +15,18 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     {
         modelBuilder.Entity<AppUser>(user =>
         {
-            user.Property(row => row.LoginKey).HasComputedColumnSql("upper(\"Login\")", stored: true);
-            user.Property(row => row.Version).IsRowVersion();
+            user.Property(row => row.Version).IsConcurrencyToken();
             user.HasIndex(row => row.LoginKey).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
             user.HasIndex(row => row.ExternalId);
             user.HasMany(row => row.Mails).WithOne().HasForeignKey(mail => mail.UserId);
         });
         modelBuilder.Entity<AppMail>(mail =>
         {
-            mail.Property(row => row.AddressKey).HasComputedColumnSql("upper(\"Address\")", stored: true);
             mail.HasIndex(row => row.AddressKey);
         });
         modelBuilder.Entity<Team>(team =>
         {
-            team.Property(row => row.NameKey).HasComputedColumnSql("upper(\"Name\")", stored: true);
-            team.Property(row => row.Version).IsRowVersion();
+            team.Property(row => row.Version).IsConcurrencyToken();
             team.HasIndex(row => row.NameKey).IsUnique();
             team.HasIndex(row => row.ExternalId);
         });
@@ -40,5 +37,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             member.HasOne(row => row.Team).WithMany().HasForeignKey(row => row.TeamId);
             member.HasOne(row => row.User).WithMany().HasForeignKey(row => row.UserId);
         });
+        if (Database.IsNpgsql())
+        {
+            // PostgreSQL's xmin changes with every write, including those of other programs. On SQLite, the SCIM store increments the version.
+            modelBuilder.Entity<AppUser>().Property(row => row.Version).IsRowVersion();
+            modelBuilder.Entity<Team>().Property(row => row.Version).IsRowVersion();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Scim.Server;
+
 namespace OwnTables;
 
 /// <summary>An address of a user.</summary>
@@ -7,9 +9,9 @@ public sealed class AppMail
 
     public Guid UserId { get; set; }
 
-    public string? Address { get; set; }
+    public string? Address { get; set => (field, AddressKey) = (value, value is null ? null : ScimText.Fold(value)); }
 
-    /// <summary>The address in upper case, which the database writes.</summary>
+    /// <summary>The address without regard to letter case, for filters.</summary>
     public string? AddressKey { get; private set; }
 
     public string? Kind { get; set; }

@@ -1,3 +1,5 @@
+using Scim.Server;
+
 namespace OwnTables;
 
 /// <summary>A user as the application keeps it.</summary>
@@ -5,10 +7,10 @@ public sealed class AppUser
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
-    public string Login { get; set; } = "";
+    public string Login { get; set => (field, LoginKey) = (value, ScimText.Fold(value)); } = "";
 
-    /// <summary>The login in upper case, which the database writes.</summary>
-    public string? LoginKey { get; private set; }
+    /// <summary>The login without regard to letter case, for filters and the unique index.</summary>
+    public string LoginKey { get; private set; } = "";
 
     public string? FirstName { get; set; }
 
@@ -23,6 +25,6 @@ public sealed class AppUser
     /// <summary>The id of the user in the customer's directory: the one column that is new.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>PostgreSQL's xmin: another one after each change.</summary>
+    /// <summary>A different number after each change.</summary>
     public uint Version { get; set; }
 }

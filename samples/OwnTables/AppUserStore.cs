@@ -27,8 +27,8 @@ public sealed class AppUserStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUse
     }
 
     protected override void Configure(ScimMapRules rules) => rules
-        .Fold((AppUser row) => row.Login, row => row.LoginKey, ScimFold.Upper)
-        .Fold((AppMail row) => row.Address, row => row.AddressKey, ScimFold.Upper);
+        .Fold((AppUser row) => row.Login, row => row.LoginKey, ScimFold.Scim)
+        .Fold((AppMail row) => row.Address, row => row.AddressKey, ScimFold.Scim);
 
     protected override void Remove(AppUser entity, ScimContext context) => entity.DeletedAt = Time.GetUtcNow();
 }

@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OwnTables;
 using Scim.Server;
 
 var builder = WebApplication.CreateBuilder(args).PrintStartFailures();
-builder.Services.AddDbContext<AppDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("App")));
+builder.Services.AddDbContext<AppDb>(options => options.UseAppDatabase(builder.Configuration));
 
 builder.Services.AddScim()
     .AddStore<ScimUser, AppUserStore>()

@@ -1,3 +1,5 @@
+using Scim.Server;
+
 namespace OwnTables;
 
 /// <summary>A team of users.</summary>
@@ -5,10 +7,10 @@ public sealed class Team
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
-    public string Name { get; set; } = "";
+    public string Name { get; set => (field, NameKey) = (value, ScimText.Fold(value)); } = "";
 
-    /// <summary>The name in upper case, which the database writes.</summary>
-    public string? NameKey { get; private set; }
+    /// <summary>The name without regard to letter case, for filters and the unique index.</summary>
+    public string NameKey { get; private set; } = "";
 
     public string? ExternalId { get; set; }
 

@@ -18,5 +18,5 @@ public sealed class TeamStore(AppDb db, AppUserStore users) : EfScimGroupStore<A
     protected override void Apply(ScimGroup source, Team target, ScimContext context) =>
         (target.Name, target.ExternalId) = (source.DisplayName ?? "", source.ExternalId);
 
-    protected override void Configure(ScimMapRules rules) => rules.Fold((Team row) => row.Name, row => row.NameKey, ScimFold.Upper);
+    protected override void Configure(ScimMapRules rules) => rules.Fold((Team row) => row.Name, row => row.NameKey, ScimFold.Scim);
 }

@@ -11,12 +11,13 @@ public sealed class OwnTablesTests
         "emails":[{"value":"Ada@Example.com","type":"work","primary":true}]}
         """;
 
-    [Fact]
-    public async Task Over_an_empty_database_it_serves_the_users_and_teams_of_its_tables()
+    [Theory]
+    [InlineData("PostgreSQL")]
+    [InlineData("SQLite")]
+    public async Task Over_an_empty_database_it_serves_the_users_and_teams_of_its_tables(string provider)
     {
-        await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
-        await using var sample = SampleProcess.Start(
-            "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--ConnectionStrings:App=" + database.ConnectionString]);
+        await using var database = await CreateAsync(provider);
+        await using var sample = Start(database);
         using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
 
         var ada = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
@@ -29,15 +30,65 @@ public sealed class OwnTablesTests
             found.GetProperty("Resources")[0].GetProperty("id").GetString().Should().Be(ada, filter);
         }
 
-        (await database.RunAsync("SELECT \"Login\", \"FirstName\", \"Address\", \"Name\" FROM \"Users\", \"AppMail\", \"Teams\"")).Should().Be("Ada@Example.com|Ada|Ada@Example.com|Engineers");
+        if (database is not null)
+        {
+            (await database.RunAsync("SELECT \"Login\", \"FirstName\", \"Address\", \"Name\" FROM \"Users\", \"AppMail\", \"Teams\"")).Should().Be("Ada@Example.com|Ada|Ada@Example.com|Engineers");
+        }
+    }
+
+    [Theory]
+    [InlineData("PostgreSQL")]
+    [InlineData("SQLite")]
+    public async Task A_name_beyond_ASCII_is_found_and_unique_in_any_letter_case(string provider)
+    {
+        await using var database = await CreateAsync(provider);
+        await using var sample = Start(database);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        var id = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(User("Zoë@Example.com"))));
+
+        var found = await client.GetJsonAsync("Users?filter=" + Uri.EscapeDataString("userName eq \"zOË@example.com\""));
+        using var twice = await client.PostAsync("Users", SampleClient.Json(User("ZOË@example.com")));
+
+        found.GetProperty("Resources")[0].GetProperty("id").GetString().Should().Be(id);
+        twice.StatusCode.Should().Be(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData("PostgreSQL")]
+    [InlineData("SQLite")]
+    public async Task An_update_under_an_old_version_is_412(string provider)
+    {
+        await using var database = await CreateAsync(provider);
+        await using var sample = Start(database);
+        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var created = await client.PostAsync("Users", SampleClient.Json(Ada));
+        var (id, old) = (await IdOfAsync(created), created.Headers.ETag);
+        using var first = await PutAsync(client, id, old);
+        using var second = await PutAsync(client, id, old);
+
+        (first.StatusCode, second.StatusCode).Should().Be((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed));
+    }
+
+    [Fact]
+    public async Task On_SQLite_the_users_are_there_again_after_a_restart()
+    {
+        using var folder = new SampleFolder();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var sample = SampleProcess.StartIn(folder, "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token]);
+            using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+            using var reply = await client.PostAsync("Users", SampleClient.Json(Ada));
+            reply.StatusCode.Should().Be(start == 0 ? HttpStatusCode.Created : HttpStatusCode.Conflict);
+        }
+
+        File.Exists(Path.Combine(folder.Path, "own-tables.db")).Should().BeTrue();
     }
 
     [Fact]
     public async Task A_deleted_user_stays_as_a_row_and_frees_the_name()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
-        await using var sample = SampleProcess.Start(
-            "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--ConnectionStrings:App=" + database.ConnectionString]);
+        await using var sample = Start(database);
         using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
 
         var first = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
@@ -62,6 +113,22 @@ public sealed class OwnTablesTests
         (await sample.ExitAsync()).Should().Be(1);
 
         sample.Output.Should().StartWith("OwnTables cannot start. ").And.Contain(words).And.NotContain("\n").And.NotContain("   at ");
+    }
+
+    // Without a connection string, the sample takes SQLite.
+    private static SampleProcess Start(PostgreSqlTestDatabase? database) => SampleProcess.Start(
+        "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, .. database is null ? [] : new[] { "--ConnectionStrings:App=" + database.ConnectionString }]);
+
+    private static async Task<PostgreSqlTestDatabase?> CreateAsync(string provider) =>
+        provider == "PostgreSQL" ? await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync() : null;
+
+    private static string User(string name) => $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{{name}}"}""";
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient client, string id, System.Net.Http.Headers.EntityTagHeaderValue? version)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, "Users/" + id) { Content = SampleClient.Json(User($"ada-{Guid.NewGuid()}")) };
+        request.Headers.TryAddWithoutValidation("If-Match", version?.ToString());
+        return client.SendAsync(request);
     }
 
     private static async Task<string> IdOfAsync(HttpResponseMessage created)
