@@ -10,13 +10,17 @@ internal sealed class PostgreSqlDatabase : Database
 {
     private readonly NpgsqlDataSource source;
     private readonly Repeats repeats;
-    private readonly PlanRefresh plans;
     private readonly SessionSettings settings;
+    private readonly PlannedSessions? sessions;
 
-    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats, PlanRefresh plans)
+    /// <param name="source">Gives connections.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="repeats">Decides what is repeated.</param>
+    /// <param name="sessions">Initializes the connections of the source; null where they are the application's.</param>
+    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats, PlannedSessions? sessions = null)
         : base(ScimPostgreSqlSchema.Schema, options.ApplySchema)
     {
-        (this.source, this.repeats, this.plans) = (source, repeats, plans);
+        (this.source, this.repeats, this.sessions) = (source, repeats, sessions);
         settings = new SessionSettings((int?)options.CommandTimeout?.TotalSeconds, options.PrepareStatements);
     }
 
@@ -92,38 +96,14 @@ internal sealed class PostgreSqlDatabase : Database
 
     private async ValueTask<StatementChannel> ConnectAsync(SessionSettings settings, CancellationToken cancellationToken)
     {
-        NpgsqlConnection? connection = null;
         try
         {
-            connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            var known = plans.Of(connection.ProcessID);
-            if (known.AreOutdated)
-            {
-                await DiscardPlansAsync(connection, cancellationToken).ConfigureAwait(false);
-                known.MarkRefreshed();
-            }
-
-            var channel = new StatementChannel(connection, settings, known);
-            connection = null;
-            return channel;
+            var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return new StatementChannel(connection, settings, isPlanned: sessions is { HaveSettings: true });
         }
         catch (NpgsqlException exception) when (Repeats.Knows(exception))
         {
             throw repeats.Translate(exception, isCommitting: false);
         }
-        finally
-        {
-            if (connection is not null)
-            {
-                await connection.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static async ValueTask DiscardPlansAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var command = new NpgsqlCommand("DISCARD PLANS", connection);
-        await using var disposal = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Scim.Server.PostgreSql.Sql;
 
 namespace Scim.Server.PostgreSql.DependencyInjection;
 
@@ -15,7 +16,7 @@ internal sealed class OwnDataSource : IAsyncDisposable
             var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
             Source = string.IsNullOrEmpty(builder.ConnectionStringBuilder.Host)
                 ? throw new ArgumentException("it names no Host.", nameof(connectionString))
-                : builder.UseLoggerFactory(loggers).Build();
+                : builder.UseLoggerFactory(loggers).UsePhysicalConnectionInitializer(RefuseSync, connection => Sessions.InitializeAsync(connection, connection.ProcessID)).Build();
         }
         catch (ArgumentException exception)
         {
@@ -25,5 +26,9 @@ internal sealed class OwnDataSource : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
+    public PlannedSessions Sessions { get; } = new();
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static void RefuseSync(NpgsqlConnection connection) => throw new NotSupportedException("The stores open connections asynchronously.");
 }

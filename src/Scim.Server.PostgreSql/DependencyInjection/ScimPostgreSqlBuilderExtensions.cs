@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Scim.Server;
 using Scim.Server.PostgreSql.Databases;
-using Scim.Server.PostgreSql.Sql;
 using Scim.Server.PostgreSql.DependencyInjection;
+using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -21,8 +21,8 @@ public static class ScimPostgreSqlBuilderExtensions
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
     public static IScimBuilder AddPostgreSqlStores(this IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure = null) =>
-        Add(builder, configure, provider => provider.GetService<NpgsqlDataSource>() ?? throw new InvalidOperationException(
-            "No NpgsqlDataSource is registered; register one, or give AddPostgreSqlStores a connection string."));
+        Add(builder, configure, provider => (provider.GetService<NpgsqlDataSource>() ?? throw new InvalidOperationException(
+            "No NpgsqlDataSource is registered; register one, or give AddPostgreSqlStores a connection string."), null));
 
     /// <summary><inheritdoc cref="AddPostgreSqlStores(IScimBuilder, Action{ScimPostgreSqlOptions}?)" path="/summary/text()[1]"/> They make a pool of their own.</summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
@@ -34,7 +34,11 @@ public static class ScimPostgreSqlBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(provider => new OwnDataSource(connectionString, provider.GetService<ILoggerFactory>()));
-        return Add(builder, configure, provider => provider.GetRequiredService<OwnDataSource>().Source);
+        return Add(builder, configure, provider =>
+        {
+            var own = provider.GetRequiredService<OwnDataSource>();
+            return (own.Source, own.Sessions);
+        });
     }
 
     /// <summary><inheritdoc cref="AddPostgreSqlStores(IScimBuilder, Action{ScimPostgreSqlOptions}?)" path="/summary/text()[1]"/> They use the given data source, which stays the caller's.</summary>
@@ -45,18 +49,19 @@ public static class ScimPostgreSqlBuilderExtensions
         this IScimBuilder builder, NpgsqlDataSource source, Action<ScimPostgreSqlOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Add(builder, configure, _ => source);
+        return Add(builder, configure, _ => (source, null));
     }
 
-    private static IScimBuilder Add(IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure, Func<IServiceProvider, NpgsqlDataSource> find)
+    private static IScimBuilder Add(
+        IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure, Func<IServiceProvider, (NpgsqlDataSource Source, PlannedSessions? Sessions)> find)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScimPostgreSqlOptions>, PostgreSqlOptionsValidator>());
         return RelationalRegistration.Add(builder, nameof(AddPostgreSqlStores), configure, (provider, options) =>
         {
             var logger = (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server.PostgreSql");
-            var time = provider.GetRequiredService<TimeProvider>();
-            return new PostgreSqlDatabase(find(provider), options, new Repeats(time, logger), new PlanRefresh(time));
+            var (source, sessions) = find(provider);
+            return new PostgreSqlDatabase(source, options, new Repeats(provider.GetRequiredService<TimeProvider>(), logger), sessions);
         });
     }
 }

@@ -4,7 +4,7 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.PostgreSql.Sql;
 
 /// <summary>Makes the driver's commands for one connection, prepared where they are to be kept so.</summary>
-internal sealed class CommandFactory(NpgsqlConnection connection, SessionSettings settings, ConnectionPlans plans)
+internal sealed class CommandFactory(NpgsqlConnection connection, SessionSettings settings)
 {
     /// <summary>One statement; a script of several, too, where it has no arguments.</summary>
     public async ValueTask<NpgsqlCommand> CommandAsync(SqlStatement statement, CancellationToken cancellationToken)
@@ -15,7 +15,6 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
         if (statement.IsPrepared && settings.MayPrepare)
         {
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            plans.Count(statement.Key);
         }
 
         return command;
@@ -46,10 +45,6 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
         if (settings.MayPrepare && statements.IsPrepared)
         {
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var statement in statements.Statements)
-            {
-                plans.Count(statement.Key);
-            }
         }
 
         return batch;

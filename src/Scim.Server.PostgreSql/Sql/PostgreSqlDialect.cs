@@ -44,18 +44,30 @@ internal sealed class PostgreSqlDialect : SqlDialect
     };
 
     // OFFSET 0 keeps the planner from turning the look-ups into one pass over the table.
-    public override SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) =>
-        SqlText.Of($"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}");
+    public override SqlText JoinEach(SqlText table, SqlText alias, SqlText condition, SqlText? order = null) =>
+        SqlText.Of($"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition}{Ordered(order)} OFFSET 0) {alias}");
 
-    // A test against a list would, while statistics know little, be answered by reading all rows of the tenant.
-    public override SqlText FromEach(SqlText table, SqlText alias, SqlText condition, SqlText id, Guid[] ids, SqlText hold) => ids.Length == 1
-        ? base.FromEach(table, alias, condition, id, ids, hold)
-        : SqlText.Of(
-            $"""
-            FROM (SELECT id FROM unnest({ids}) AS u (id) ORDER BY id) wanted
-            CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} AND {id} = wanted.id OFFSET 0{hold}) {alias}
-            WHERE true
-            """);
+    // Not by a list of values: since most lists are short, a planner would rather read a whole tenant than look for each of them.
+    public override SqlText From(KeyedRows rows) => rows.Ids is [var single]
+        ? SqlText.Of($"({RowsOf(rows, SqlText.Of($"{single}"))}) {rows.Alias}")
+        : SqlText.Of($"unnest({Sorted(rows.Ids)}) AS given (id) CROSS JOIN LATERAL ({RowsOf(rows, SqlText.Of($"given.id"))}) {rows.Alias}");
+
+    // A range is no constant for the planner, so that the column counts in the order.
+    public override SqlText Is(SqlText column, SqlText value) => SqlText.Of($"{column} BETWEEN {value} AND {value}");
+
+    public override SqlText IsBehind(SqlText column, SqlText value, SqlText next, SqlText last) =>
+        SqlText.Of($"({column}, {next}) > ({value}, {last}) AND {column} <= {value}");
+
+    public override SqlText Listed(SqlText alias) => SqlText.Of($" AND {alias}.created >= '-9223372036854775808'");
+
+    public override SqlText ListedByChange(SqlText alias) => SqlText.Of($" AND {alias}.modified >= '-9223372036854775808'");
+
+    // DELETE takes no ORDER BY, so a SELECT finds the rows. The outer condition on the tenant is one that no index can answer.
+    public override SqlText Delete(SqlText table, TenantKey tenant, SqlText condition, SqlText order) => SqlText.Of(
+        $"""
+        DELETE FROM {table} WHERE (tenant_id = {tenant}) IS TRUE
+        AND ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE tenant_id = {tenant} AND {condition} ORDER BY {order}))
+        """);
 
     public override SqlText IdText(SqlText id, bool isUpper) =>
         isUpper ? SqlText.Of($"(upper({id}::text) COLLATE \"C\")") : SqlText.Of($"({id}::text COLLATE \"C\")");
@@ -83,4 +95,20 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override byte[] ReadDocument(DbDataReader reader, int ordinal) => reader.GetFieldValue<byte[]>(ordinal);
 
     public override DatabaseFailure Classify(Exception exception) => PostgreSqlFailures.Classify(exception);
+
+    private static SqlText RowsOf(KeyedRows rows, SqlText id)
+    {
+        var condition = rows.Order is null ? SqlText.Of($"{rows.Key} = {id}") : Instance.Is(rows.Key, id);
+        var hold = rows.Strength is { } strength ? Instance.Hold(strength) : SqlText.Empty;
+        return SqlText.Of($"SELECT {rows.Columns} FROM {rows.Table} WHERE tenant_id = {rows.Tenant} AND {condition}{Ordered(rows.Order)} OFFSET 0{hold}");
+    }
+
+    private static SqlText Ordered(SqlText? order) => order is null ? SqlText.Empty : SqlText.Of($" ORDER BY {order}");
+
+    private static Guid[] Sorted(Guid[] ids)
+    {
+        Guid[] sorted = [.. ids];
+        Array.Sort(sorted);
+        return sorted;
+    }
 }

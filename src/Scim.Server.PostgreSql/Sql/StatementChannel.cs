@@ -9,15 +9,23 @@ namespace Scim.Server.PostgreSql.Sql;
 /// A connection and the transaction on it. What controls the transaction waits until a statement follows and travels with it, so that it costs
 /// no round trip. Not thread-safe.
 /// </summary>
-internal sealed class StatementChannel(NpgsqlConnection connection, SessionSettings settings, ConnectionPlans plans) : IAsyncDisposable
+/// <param name="connection">The connection.</param>
+/// <param name="settings">How statements are run.</param>
+/// <param name="isPlanned">Whether the session has <see cref="PlannerSettings"/>.</param>
+internal sealed class StatementChannel(NpgsqlConnection connection, SessionSettings settings, bool isPlanned) : IAsyncDisposable
 {
     private const string BeginText = "BEGIN";
     private const string Commit = "COMMIT";
 
-    private readonly CommandFactory commands = new(connection, settings, plans);
+    private static readonly string[] ApplyAlone = [PlannerSettings.Apply];
+    private static readonly string[] ResetAlone = [PlannerSettings.Reset];
+
+    private readonly CommandFactory commands = new(connection, settings);
     private List<string> waiting = [];
     private bool isBegun;
     private bool isCommitted;
+    private bool isWriting;
+    private bool isSwitched;
 
     /// <summary>Whether it is not known what became of the transaction: from when the server is told to commit, until it has answered.</summary>
     public bool IsCommitting { get; private set; }
@@ -25,8 +33,16 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <summary>Whether the connection is lost, and the transaction with it.</summary>
     public bool IsBroken => connection.State != ConnectionState.Open;
 
-    /// <summary>Begins a transaction along with the next statement.</summary>
-    public void Begin() => Control(BeginText);
+    // Whether the transaction has the planner settings, of its own or of its session.
+    private bool AreApplied => isPlanned != isSwitched;
+
+    /// <summary>Begins a transaction along with the next statement; its statements are planned under <see cref="PlannerSettings"/>.</summary>
+    public void Begin()
+    {
+        Control(BeginText);
+        (isWriting, isSwitched) = (true, false);
+        SwitchSettings(on: true);
+    }
 
     /// <summary>Sends SAVEPOINT and its like along with the next statement.</summary>
     public void Control(string sql) => waiting.Add(sql);
@@ -111,7 +127,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <summary>Runs statements in one round trip and reads the rows of the last one.</summary>
     public async ValueTask<NpgsqlDataReader> QueryAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        var reader = await ReadAsync(new(waiting, statements, null), cancellationToken).ConfigureAwait(false);
+        var reader = await ReadAsync(new(Before(statements), statements, null), cancellationToken).ConfigureAwait(false);
         for (var passed = statements.Take(statements.Count - 1).Count(statement => statement.HasRows); passed > 0; passed--)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -132,7 +148,13 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         }
 
         var batch = await BatchAsync(all, cancellationToken).ConfigureAwait(false);
-        return await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        for (var rows = all.Before.Count(PlannerSettings.HasRow); rows > 0; rows--)
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return reader;
     }
 
     private async ValueTask<int[]> RunAsync(SqlEnvelope all, CancellationToken cancellationToken)
@@ -154,11 +176,35 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     {
         var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        isBegun |= all.Before.Count > 0;
+        isBegun |= waiting.Count > 0 && ReferenceEquals(all.Before, waiting);
         waiting = [];
         return batch;
     }
 
+    // Statements that are kept prepared find their rows by keys; a query is planned for its values. Outside a transaction, a statement becomes one together
+    // with its settings.
+    private IReadOnlyList<string> Before(IReadOnlyList<SqlStatement> statements)
+    {
+        var wanted = isWriting || statements.Any(statement => statement.IsPrepared);
+        if (wanted != AreApplied && !isBegun && waiting.Count == 0)
+        {
+            return wanted ? ApplyAlone : ResetAlone;
+        }
+
+        SwitchSettings(wanted);
+        return waiting;
+    }
+
+    private void SwitchSettings(bool on)
+    {
+        if (on != AreApplied)
+        {
+            Control(on ? PlannerSettings.Apply : PlannerSettings.Reset);
+            isSwitched = on != isPlanned;
+        }
+    }
+
     // Where the transaction has not begun, what is sent together is one by itself.
-    private SqlEnvelope Last(IReadOnlyList<SqlStatement> statements) => isBegun ? new(waiting, statements, Commit) : new([], statements, null);
+    private SqlEnvelope Last(IReadOnlyList<SqlStatement> statements) =>
+        isBegun ? new(waiting, statements, Commit) : new(isPlanned ? [] : ApplyAlone, statements, null);
 }

@@ -31,46 +31,52 @@ internal sealed record ResourceDeletion(ScimResourceType Type, ResourceKey Resou
             SqlText.Of(
                 $"""
                 SELECT version, created, modified FROM scim_resource
-                WHERE {Own} AND {TypeCondition.Of(Type)}{session.Dialect.Hold(RowLock.Remove)}
+                WHERE {Own} AND rtype = {Type.Name}{session.Dialect.Hold(RowLock.Remove)}
                 """).Prepared(),
             row => ResourceState.Read(row, 0),
             cancellationToken);
 
     private List<SqlText> Statements(SqlDialect dialect)
     {
+        var (tenant, id, member) = (Resource.Tenant, SqlText.Of($"{Resource.Id}"), SqlText.Of($"scim_member"));
         var statements = new List<SqlText>(7);
-        statements.AddRange(dialect.HasArrays ? LockAndUpdateGroups(dialect) : [SqlText.Of($"UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE {Groups}")]);
-        statements.Add(SqlText.Of($"DELETE FROM scim_member WHERE tenant_id = {Resource.Tenant} AND member_id = {Resource.Id}"));
+        statements.AddRange(BumpGroups(dialect));
+        statements.Add(dialect.Delete(member, tenant, dialect.Is(SqlText.Of($"member_id"), id), MemberSql.ByMember));
         if (Type.IsGroup)
         {
-            statements.Add(SqlText.Of($"DELETE FROM scim_member WHERE tenant_id = {Resource.Tenant} AND group_id = {Resource.Id}"));
+            statements.Add(dialect.Delete(member, tenant, dialect.Is(SqlText.Of($"group_id"), id), MemberSql.ByGroup));
         }
 
-        statements.Add(SqlText.Of($"DELETE FROM scim_index WHERE {Own}"));
+        statements.Add(dialect.Delete(SqlText.Of($"scim_index"), tenant, dialect.Is(SqlText.Of($"id"), id), SqlText.Of($"id, path_id")));
         statements.Add(SqlText.Of($"DELETE FROM scim_resource WHERE {Own}"));
         return statements.ConvertAll(statement => statement.Prepared());
     }
 
-    private SqlText Own => SqlText.Of($"tenant_id = {Resource.Tenant} AND id = {Resource.Id}");
-
-    // An UPDATE locks in no certain order; a SELECT does. Both look up each group by its whole key, whatever a planner expects.
-    private IEnumerable<SqlText> LockAndUpdateGroups(SqlDialect dialect)
+    // The groups that the resource is in get their next version, but for one that holds itself and goes anyway.
+    private IEnumerable<SqlText> BumpGroups(SqlDialect dialect)
     {
-        var (tenant, id) = Resource;
-        var holders = SqlText.Of($"(SELECT group_id FROM scim_member WHERE tenant_id = {tenant} AND member_id = {id} AND group_id <> {id} ORDER BY group_id OFFSET 0) m");
-        var found = SqlText.Of($"scim_resource r WHERE r.tenant_id = {tenant} AND r.id = m.group_id OFFSET 0");
-        yield return SqlText.Of($"SELECT 1 FROM {holders} CROSS JOIN LATERAL (SELECT 1 FROM {found}{dialect.Hold(RowLock.Change)}) held");
+        var groups = dialect.From(MemberSql.MembershipsOf(SqlText.Of($"m"), Resource.Tenant, [Resource.Id]));
+        if (dialect.Hold(RowLock.Change) is not { IsEmpty: false } hold)
+        {
+            yield return SqlText.Of(
+                $"UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE tenant_id = {Resource.Tenant} AND id <> {Resource.Id} AND id IN (SELECT m.group_id FROM {groups})");
+            yield break;
+        }
+
+        // An UPDATE locks in no certain order; look-ups one after another do.
+        yield return SqlText.Of($"SELECT 1 FROM {Held(hold)}");
         yield return SqlText.Of(
             $"""
-            UPDATE scim_resource SET {GroupRow.NextVersion(Now)} WHERE (tenant_id = {tenant}) IS TRUE
-            AND ctid = ANY (ARRAY(SELECT found.ctid FROM {holders} CROSS JOIN LATERAL (SELECT r.ctid FROM {found}) found))
+            UPDATE scim_resource SET {GroupRow.NextVersion(Now)}
+            WHERE (tenant_id = {Resource.Tenant}) IS TRUE AND ctid = ANY (ARRAY(SELECT g.ctid FROM {Held(SqlText.Empty)}))
+            """);
+
+        SqlText Held(SqlText locking) => SqlText.Of(
+            $"""
+            {groups} CROSS JOIN LATERAL (
+                SELECT ctid FROM scim_resource WHERE tenant_id = {Resource.Tenant} AND id = m.group_id AND id <> {Resource.Id} OFFSET 0{locking}) g
             """);
     }
 
-    // A group that holds itself goes anyway.
-    private SqlText Groups => SqlText.Of(
-        $"""
-        tenant_id = {Resource.Tenant} AND id <> {Resource.Id}
-        AND id IN (SELECT group_id FROM scim_member WHERE tenant_id = {Resource.Tenant} AND member_id = {Resource.Id})
-        """);
+    private SqlText Own => SqlText.Of($"tenant_id = {Resource.Tenant} AND id = {Resource.Id}");
 }

@@ -12,8 +12,20 @@ internal static class BulkSql
         $" ON CONFLICT (tenant_id, path_id, uniq) WHERE uniq IS NOT NULL DO NOTHING RETURNING id, uniq");
 
     /// <summary>Removes what is there of one path.</summary>
-    public static SqlText Delete(TenantKey tenant, int pathId, Guid[] ids) =>
-        SqlText.Of($"DELETE FROM scim_index WHERE tenant_id = {tenant} AND path_id = {pathId} AND id {new InList(ids)}");
+    public static SqlText Delete(SqlDialect dialect, TenantKey tenant, int pathId, Guid[] ids)
+    {
+        if (!dialect.HasArrays)
+        {
+            return SqlText.Of($"DELETE FROM scim_index WHERE tenant_id = {tenant} AND path_id = {pathId} AND id {new InList(ids)}");
+        }
+
+        var rows = new KeyedRows(SqlText.Of($"scim_index"), SqlText.Of($"i"), tenant, SqlText.Of($"id"), ids)
+        {
+            Order = SqlText.Of($"id, path_id"),
+            Columns = SqlText.Of($"ctid, path_id"),
+        };
+        return SqlText.Of($"DELETE FROM scim_index WHERE (tenant_id = {tenant}) IS TRUE AND ctid = ANY (ARRAY(SELECT i.ctid FROM {dialect.From(rows)} WHERE i.path_id = {pathId}))");
+    }
 
     /// <summary>Adds rows; those whose value is taken are left out, and the others returned with id and unique key.</summary>
     public static IEnumerable<SqlText> Insert(SqlDialect dialect, TenantKey tenant, IReadOnlyList<IndexedRow> rows)

@@ -32,7 +32,7 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
         await session.ReadEachAsync(
             SqlText.Of(
                 $"""
-                SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {Layout.Type.Name}{behind}
+                SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {Layout.Type.Name}{session.Dialect.Listed(SqlText.Of($"r"))}{behind}
                 ORDER BY r.id LIMIT {Size}{session.Dialect.Hold(RowLock.Change)}
                 """),
             row => resources.Add(StoredResource.Read(session.Dialect, row)),
@@ -44,7 +44,7 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
         SqlSession session, TenantKey tenant, List<StoredResource> resources, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. resources.Select(resource => resource.Id)];
-        await session.ExecuteAsync([.. Layout.Paths.Select(path => BulkSql.Delete(tenant, path.PathId, ids))], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync([.. Layout.Paths.Select(path => BulkSql.Delete(session.Dialect, tenant, path.PathId, ids))], cancellationToken).ConfigureAwait(false);
         var rows = resources.SelectMany(RowsOf).ToArray();
         var kept = new HashSet<(Guid, string)>();
         foreach (var statement in BulkSql.Insert(session.Dialect, tenant, rows))

@@ -15,12 +15,12 @@ internal sealed record RemovalBatch(IndexingTask Task, int Size)
 
         var ids = new List<Guid>(Size);
         await session.ReadEachAsync(
-            SqlText.Of($"SELECT id FROM scim_index WHERE tenant_id = {tenant} AND path_id = {Task.Path.PathId} LIMIT {Size}"),
+            SqlText.Of($"SELECT id FROM scim_index WHERE tenant_id = {tenant} AND path_id = {Task.Path.PathId} ORDER BY val, id LIMIT {Size}"),
             row => ids.Add(session.Dialect.ReadId(row, 0)),
             cancellationToken).ConfigureAwait(false);
         Guid? last = ids.Count < Size ? null : ids[^1];
         await session.ExecuteAsync(
-            [BulkSql.Delete(tenant, Task.Path.PathId, [.. ids.Distinct()]), TaskTable.Save((Task with { Tenant = tenant.Value }).Behind(ids.Count, last))],
+            [BulkSql.Delete(session.Dialect, tenant, Task.Path.PathId, [.. ids.Distinct()]), TaskTable.Save((Task with { Tenant = tenant.Value }).Behind(ids.Count, last))],
             cancellationToken).ConfigureAwait(false);
         return new BatchResult(ids.Count, []);
     }

@@ -14,7 +14,7 @@ internal static class GroupRow
             SqlText.Of(
                 $"""
                 SELECT version, created, modified FROM scim_resource
-                WHERE tenant_id = {group.Tenant} AND id = {group.Id} AND {TypeCondition.Of(type)}{session.Dialect.Hold(RowLock.Change)}
+                WHERE tenant_id = {group.Tenant} AND id = {group.Id} AND rtype = {type.Name}{session.Dialect.Hold(RowLock.Change)}
                 """).Prepared(),
             row => ResourceState.Read(row, 0),
             cancellationToken);

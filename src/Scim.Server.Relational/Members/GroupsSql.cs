@@ -16,7 +16,7 @@ internal sealed class GroupsSql(SqlDialect dialect, TenantKey tenant) : IMembers
         $"""
         EXISTS (WITH RECURSIVE up(id) AS (
             SELECT m.group_id FROM scim_member m WHERE m.tenant_id = {tenant} AND m.member_id = r.id
-            UNION SELECT m.group_id FROM up {Join(SqlText.Of($"m.member_id = up.id"))})
+            UNION SELECT m.group_id FROM up {Join(SqlText.Of($"m.member_id"), SqlText.Of($"up.id"), MemberSql.ByMember)})
         SELECT 1 FROM up WHERE {element.Accept(new ElementSql(dialect, SqlText.Of($"up.id"), TypeIs))})
         """);
 
@@ -46,9 +46,9 @@ internal sealed class GroupsSql(SqlDialect dialect, TenantKey tenant) : IMembers
         $"""
         WITH RECURSIVE down(id) AS (
             {DirectlyInside(group)}
-            UNION SELECT m.member_id FROM down {Join(SqlText.Of($"m.group_id = down.id"))})
+            UNION SELECT m.member_id FROM down {Join(SqlText.Of($"m.group_id"), SqlText.Of($"down.id"), MemberSql.ByGroup)})
         SELECT down.id FROM down
         """);
 
-    private SqlText Join(SqlText key) => new MemberSql(dialect, tenant).Member(key);
+    private SqlText Join(SqlText column, SqlText value, SqlText order) => new MemberSql(dialect, tenant).Member(column, value, order);
 }

@@ -49,16 +49,10 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
 
     private List<SqlText> Statements(ResourceKey group)
     {
-        var own = SqlText.Of($"tenant_id = {group.Tenant} AND group_id = {group.Id}");
-        var added = ResourceRows.ByIds(session.Dialect, group.Tenant, delta.Add);
         var statements = new List<SqlText>(3);
         if (delta.Clear)
         {
-            // The difference is a set of its own: a planner that tests each member against a long list may do it element by element.
-            var gone = SqlText.Of($"SELECT member_id FROM scim_member WHERE {own} EXCEPT SELECT r.id {added}");
-            statements.Add(delta.Add.Length == 0
-                ? SqlText.Of($"DELETE FROM scim_member WHERE {own}")
-                : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id IN ({gone})"));
+            statements.Add(MemberRemoval.OfAllBut(session.Dialect, group, delta.Add));
         }
 
         if (delta.Add.Length > 0)
@@ -66,7 +60,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
             statements.Add(SqlText.Of(
                 $"""
                 INSERT INTO scim_member (tenant_id, group_id, member_id)
-                SELECT {group.Tenant}, {group.Id}, r.id {added}
+                SELECT {group.Tenant}, {group.Id}, r.id FROM {session.Dialect.From(KeyedRows.Resources(SqlText.Of($"r"), group.Tenant, delta.Add))} WHERE true
                 ON CONFLICT DO NOTHING
                 """));
         }
@@ -87,7 +81,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
         }
 
         return await session.ReadFirstAsync(
-            SqlText.Of($"SELECT count(*) FROM (SELECT r.id {ResourceRows.ByIdsLocked(session.Dialect, tenant, ids, RowLock.Stay)}) held"),
+            SqlText.Of($"SELECT count(*) FROM {session.Dialect.From(KeyedRows.Resources(SqlText.Of($"r"), tenant, ids) with { Strength = RowLock.Stay })}"),
             row => row.GetInt64(0),
             cancellationToken).ConfigureAwait(false) ?? 0;
     }
@@ -96,7 +90,7 @@ internal sealed class MemberWriter(SqlSession session, MemberDelta delta, string
     {
         var found = new HashSet<Guid>();
         await session.ReadEachAsync(
-            SqlText.Of($"SELECT r.id {ResourceRows.ByIds(session.Dialect, tenant, ids)}"),
+            SqlText.Of($"SELECT r.id FROM {session.Dialect.From(KeyedRows.Resources(SqlText.Of($"r"), tenant, ids))}"),
             row => found.Add(session.Dialect.ReadId(row, 0)),
             cancellationToken).ConfigureAwait(false);
         return found;

@@ -21,38 +21,43 @@ internal static class OneStatement
     {
         var ((tenant, id), delta) = (update.Group, update.Delta);
         var isExpected = update.Expected is { } version ? SqlText.Of($" AND version = {ResourceState.NumberOf(version)}") : SqlText.Empty;
-        var (adds, removes) = (delta.Add.Length > 0, delta.Remove.Length > 0);
-        var known = adds ? SqlText.Of($"known AS MATERIALIZED ({Known(dialect, update)}), ") : SqlText.Empty;
-        var allKnown = adds ? SqlText.Of($" AND (SELECT count(*) FROM known) = {delta.Add.Length}") : SqlText.Empty;
-        var added = adds ? SqlText.Of($"added AS ({Added(update)}), ") : SqlText.Empty;
-        var removed = removes ? SqlText.Of($"removed AS ({MemberRemoval.Of(dialect, update.Group, delta.Remove)} AND EXISTS (SELECT 1 FROM held) RETURNING 1), ") : SqlText.Empty;
-        var changed = (adds, removes) switch
-        {
-            (true, false) => SqlText.Of($"EXISTS (SELECT 1 FROM added)"),
-            (false, true) => SqlText.Of($"EXISTS (SELECT 1 FROM removed)"),
-            (false, false) => SqlText.Of($"false"),
-            _ => SqlText.Of($"(EXISTS (SELECT 1 FROM added) OR EXISTS (SELECT 1 FROM removed))"),
-        };
         return SqlText.Of(
             $"""
-            WITH {known}held AS MATERIALIZED (
+            WITH known AS MATERIALIZED ({Known(dialect, tenant, delta.Add)}),
+            held AS MATERIALIZED (
                 SELECT version, created, modified FROM scim_resource
-                WHERE tenant_id = {tenant} AND id = {id} AND {TypeCondition.Of(update.Type)}{isExpected}{allKnown}{dialect.Hold(RowLock.Change)}),
-            {added}{removed}next AS (
-                UPDATE scim_resource SET {GroupRow.NextVersion(update.Now)} WHERE tenant_id = {tenant} AND id = {id} AND {changed}
+                WHERE tenant_id = {tenant} AND id = {id} AND rtype = {update.Type.Name}{isExpected}
+                AND (SELECT count(*) FROM known) = {delta.Add.Length}{dialect.Hold(RowLock.Change)}),
+            {Changes(dialect, update.Group, delta)}
+            next AS (
+                UPDATE scim_resource SET {GroupRow.NextVersion(update.Now)}
+                WHERE tenant_id = {tenant} AND id = {id} AND EXISTS (SELECT 1 FROM changed)
                 RETURNING version, modified)
             SELECT coalesce(next.version, held.version), held.created, coalesce(next.modified, held.modified), next.version IS NOT NULL
             FROM held LEFT JOIN next ON true
             """);
     }
 
-    private static SqlText Known(SqlDialect dialect, MemberUpdate update) =>
-        SqlText.Of($"SELECT r.id {ResourceRows.ByIdsLocked(dialect, update.Group.Tenant, update.Delta.Add, RowLock.Stay)}");
+    private static SqlText Known(SqlDialect dialect, TenantKey tenant, Guid[] ids) => ids.Length == 0
+        ? SqlText.Of($"SELECT CAST(NULL AS uuid) AS id WHERE false")
+        : SqlText.Of($"SELECT r.id FROM {dialect.From(KeyedRows.Resources(SqlText.Of($"r"), tenant, ids) with { Strength = RowLock.Stay })}");
 
-    private static SqlText Added(MemberUpdate update) => SqlText.Of(
-        $"""
-        INSERT INTO scim_member (tenant_id, group_id, member_id)
-        SELECT {update.Group.Tenant}, {update.Group.Id}, known.id FROM known WHERE EXISTS (SELECT 1 FROM held)
-        ON CONFLICT DO NOTHING RETURNING 1
-        """);
+    // What is not asked for is no part of the statement.
+    private static SqlText Changes(SqlDialect dialect, ResourceKey group, MemberDelta delta)
+    {
+        var added = SqlText.Of(
+            $"""
+            added AS (
+                INSERT INTO scim_member (tenant_id, group_id, member_id)
+                SELECT {group.Tenant}, {group.Id}, known.id FROM known WHERE EXISTS (SELECT 1 FROM held)
+                ON CONFLICT DO NOTHING RETURNING 1)
+            """);
+        var removed = SqlText.Of($"removed AS ({MemberRemoval.Of(dialect, group, delta.Remove)} AND EXISTS (SELECT 1 FROM held) RETURNING 1)");
+        return (delta.Add.Length, delta.Remove.Length) switch
+        {
+            (_, 0) => SqlText.Of($"{added}, changed AS (SELECT 1 FROM added),"),
+            (0, _) => SqlText.Of($"{removed}, changed AS (SELECT 1 FROM removed),"),
+            _ => SqlText.Of($"{added}, {removed}, changed AS (SELECT 1 FROM added UNION ALL SELECT 1 FROM removed),"),
+        };
+    }
 }

@@ -14,7 +14,7 @@ namespace Scim.Server.Relational.Querying;
 internal sealed record QueryScope(TenantKey Tenant, TypeLayout Layout, SqlDialect Dialect, bool HasLongValues)
 {
     /// <summary>Begins every condition on <c>r</c>: the resources of the type in the tenant.</summary>
-    public SqlText Resources => SqlText.Of($"r.tenant_id = {Tenant} AND r.rtype = {Layout.Type.Name}");
+    public SqlText Resources => SqlText.Of($"r.tenant_id = {Tenant} AND r.rtype = {Layout.Type.Name}{Dialect.Listed(SqlText.Of($"r"))}");
 
     /// <summary>The ids of the resources that fulfil a condition.</summary>
     public SqlText IdsOf(SqlText? condition) => condition is null

@@ -24,7 +24,7 @@ internal readonly record struct FindStatement(ResourceKey Key, ScimResourceType 
         $"""
         SELECT r.id, r.version, r.created, r.modified,
                CASE WHEN r.version = {new SqlSlot(4)} AND r.modified = {new SqlSlot(5)} THEN NULL ELSE r.doc END
-        FROM scim_resource r WHERE r.tenant_id = {TenantPlace} AND r.id = {IdPlace} AND {TypeCondition.Of(SqlText.Of($"r.rtype"), SqlText.Of($"{new SqlSlot(3)}"))}
+        FROM scim_resource r WHERE r.tenant_id = {TenantPlace} AND r.id = {IdPlace} AND r.rtype = {new SqlSlot(3)}
         """);
 
     /// <summary>A template that holds <see cref="Text"/>, with its arguments.</summary>

@@ -25,20 +25,37 @@ internal abstract class SqlDialect
     /// Written behind a table: a join that looks its rows up by an index for each row before it, however many a planner expects. Plain where joins
     /// are always like that.
     /// </summary>
-    public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition) => SqlText.Of($"CROSS JOIN {table} {alias} ON {condition}");
-
-    /// <summary>
-    /// FROM and WHERE of the rows that are looked up by each of many ids, in the order of the ids where <paramref name="hold"/> locks them. However many a
-    /// planner expects, it reads no others.
-    /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="alias">Its name in the statement.</param>
-    /// <param name="condition">The other columns of the key, and what else must hold.</param>
-    /// <param name="id">The column of the id.</param>
-    /// <param name="ids">The ids, each once.</param>
-    /// <param name="hold">What <see cref="Hold"/> gives; empty for no lock.</param>
-    public virtual SqlText FromEach(SqlText table, SqlText alias, SqlText condition, SqlText id, Guid[] ids, SqlText hold) =>
-        SqlText.Of($"FROM {table} {alias} WHERE {condition} AND {id} {new InList(ids)}{hold}");
+    /// <param name="condition">How it is joined.</param>
+    /// <param name="order">The columns of the index that finds the rows, where the condition is made by <see cref="Is"/>.</param>
+    public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition, SqlText? order = null) => SqlText.Of($"CROSS JOIN {table} {alias} ON {condition}");
+
+    /// <summary>A table in a FROM clause: rows that are looked up for each of a list of ids.</summary>
+    public virtual SqlText From(KeyedRows rows) => SqlText.Of($"(SELECT {rows.Columns} FROM {rows.Table} WHERE tenant_id = {rows.Tenant} AND {rows.Key} {new InList(rows.Ids)}) {rows.Alias}");
+
+    /// <summary>
+    /// Equality with a value, in a statement that is ordered by the columns of one index, this column first. It leaves a planner that goes by
+    /// statistics no other index, since only this one needs no sort.
+    /// </summary>
+    public virtual SqlText Is(SqlText column, SqlText value) => SqlText.Of($"{column} = {value}");
+
+    /// <summary>As <see cref="Is"/>, for the rows whose next column is greater than a value.</summary>
+    public virtual SqlText IsBehind(SqlText column, SqlText value, SqlText next, SqlText last) => SqlText.Of($"{column} = {value} AND {next} > {last}");
+
+    /// <summary>Deletes the rows that fulfil a condition made by <see cref="Is"/>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="tenant">The tenant of the rows.</param>
+    /// <param name="condition">What else they fulfil.</param>
+    /// <param name="order">The columns behind the tenant of the index that finds the rows.</param>
+    public virtual SqlText Delete(SqlText table, TenantKey tenant, SqlText condition, SqlText order) =>
+        SqlText.Of($"DELETE FROM {table} WHERE tenant_id = {tenant} AND {condition}");
+
+    /// <summary>Written behind the condition of a statement that lists resources of a type: what lets it use the index for that.</summary>
+    public virtual SqlText Listed(SqlText alias) => SqlText.Empty;
+
+    /// <summary>Written behind the condition of a statement that lists resources by the time of their last change: what lets it use the index for that.</summary>
+    public virtual SqlText ListedByChange(SqlText alias) => SqlText.Empty;
 
     /// <summary>An id as its text, in upper case or in lower case, ordered by code point.</summary>
     public abstract SqlText IdText(SqlText id, bool isUpper);

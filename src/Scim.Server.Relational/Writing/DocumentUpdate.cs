@@ -15,6 +15,6 @@ internal sealed record DocumentUpdate(ResourceKey Key, Basis Before, Content Aft
         $"""
         UPDATE scim_resource SET active = CAST({After.Active} AS boolean), display = CAST({After.Display} AS text), doc = {After.Document},
             version = version + 1, modified = {Before.State.Next(Now).Modified}
-        WHERE tenant_id = {Key.Tenant} AND id = {Key.Id} AND {TypeCondition.Of(Attempt.Layout.Type)} AND version = {Before.State.Version} AND {Attempt.ConditionOf(Key)}
+        WHERE tenant_id = {Key.Tenant} AND id = {Key.Id} AND rtype = {Attempt.Layout.Type.Name} AND version = {Before.State.Version} AND {Attempt.ConditionOf(Key)}
         """).Prepared();
 }

@@ -25,8 +25,14 @@ internal static class IndexSql
     }
 
     /// <summary>Removes rows; none makes no statement.</summary>
-    public static IEnumerable<SqlText> Delete(ResourceKey key, IReadOnlyList<IndexRow> rows)
+    public static IEnumerable<SqlText> Delete(SqlDialect dialect, ResourceKey key, IReadOnlyList<IndexRow> rows)
     {
+        if (rows.Count > 0 && dialect.HasArrays)
+        {
+            yield return DeleteEach(key, rows).Prepared();
+            yield break;
+        }
+
         foreach (var part in rows.Chunk(RowsOfStatement))
         {
             var keys = Array.ConvertAll(part, row => SqlText.Of($"({row.PathId}, {row.Val}, {row.Ord})"));
@@ -46,5 +52,15 @@ internal static class IndexSql
         SELECT {key.Tenant}, v.path_id, v.val, {key.Id}, v.ord, v.rest, v.uniq
         FROM unnest({rows.Select(row => row.PathId).ToArray()}, {rows.Select(row => row.Val).ToArray()}, {rows.Select(row => row.Ord).ToArray()},
             {rows.Select(row => row.Rest).ToArray()}, {rows.Select(row => row.Uniq).ToArray()}) AS v (path_id, val, ord, rest, uniq)
+        """);
+
+    // Each is looked up by its whole key, one by one.
+    private static SqlText DeleteEach(ResourceKey key, IReadOnlyList<IndexRow> rows) => SqlText.Of(
+        $"""
+        DELETE FROM scim_index WHERE (tenant_id = {key.Tenant}) IS TRUE AND ctid = ANY (ARRAY(
+            SELECT i.ctid FROM unnest({rows.Select(row => row.PathId).ToArray()}, {rows.Select(row => row.Val).ToArray()}, {rows.Select(row => row.Ord).ToArray()}) AS gone (path_id, val, ord)
+            CROSS JOIN LATERAL (
+                SELECT ctid FROM scim_index
+                WHERE tenant_id = {key.Tenant} AND path_id = gone.path_id AND val = gone.val AND id = {key.Id} AND ord = gone.ord OFFSET 0) i))
         """);
 }

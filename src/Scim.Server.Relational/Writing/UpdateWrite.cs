@@ -65,7 +65,7 @@ internal sealed class UpdateWrite : DocumentWrite
         SqlSession session, DocumentUpdate update, IndexDifference difference, CancellationToken cancellationToken)
     {
         var writer = members is null ? null : await MemberWriter.HoldAsync(session, update.Key.Tenant, members, cancellationToken).ConfigureAwait(false);
-        SqlText[] rows = [.. IndexSql.Delete(update.Key, difference.Removed), .. IndexSql.Insert(session.Dialect, update.Key, difference.Added)];
+        SqlText[] rows = [.. IndexSql.Delete(session.Dialect, update.Key, difference.Removed), .. IndexSql.Insert(session.Dialect, update.Key, difference.Added)];
         var isLast = rows.Length == 0 && writer is null;
         var changed = await RunAsync(session, [session.Dialect.LockLayout(exclusive: false), update.ToSql()], isLast, cancellationToken).ConfigureAwait(false);
         if (changed[^1] == 0)

@@ -18,18 +18,25 @@ internal static class WriteCondition
         {
             if (row.Uniq is not null)
             {
-                terms.Add(SqlText.Of($"NOT EXISTS ({Holder(key, row)})"));
+                // Not EXISTS, which drops the ORDER BY.
+                terms.Add(SqlText.Of($"({Holder(key, row)}) IS NULL"));
             }
         }
 
         return SqlText.Join($" AND ", terms);
     }
 
-    /// <summary>A SELECT that has a row where another resource has the value.</summary>
+    /// <summary>
+    /// A SELECT that has a row where another resource has the value. Range and order fit the primary key alone, so that no statistics make a planner
+    /// read all values of the path.
+    /// </summary>
     public static SqlText Holder(ResourceKey key, IndexRow row)
     {
         var rest = row.Rest is null ? SqlText.Of($"o.rest IS NULL") : SqlText.Of($"o.rest = {row.Rest}");
         return SqlText.Of(
-            $"SELECT 1 FROM scim_index o WHERE o.tenant_id = {key.Tenant} AND o.path_id = {row.PathId} AND o.val = {row.Val} AND {rest} AND o.id <> {key.Id}");
+            $"""
+            SELECT 1 FROM scim_index o WHERE o.tenant_id = {key.Tenant} AND o.path_id = {row.PathId} AND o.val BETWEEN {row.Val} AND {row.Val} AND {rest} AND o.id <> {key.Id}
+            ORDER BY o.val, o.id, o.ord LIMIT 1
+            """);
     }
 }

@@ -35,7 +35,7 @@ internal static class WriteDiagnosis
         SqlSession session, ResourceKey key, ScimResourceType type, CancellationToken cancellationToken) =>
         session.ReadFirstAsync(
             SqlText.Of(
-                $"SELECT version, created, modified FROM scim_resource WHERE tenant_id = {key.Tenant} AND id = {key.Id} AND {TypeCondition.Of(type)}").Prepared(),
+                $"SELECT version, created, modified FROM scim_resource WHERE tenant_id = {key.Tenant} AND id = {key.Id} AND rtype = {type.Name}").Prepared(),
             row => ResourceState.Read(row, 0),
             cancellationToken);
 

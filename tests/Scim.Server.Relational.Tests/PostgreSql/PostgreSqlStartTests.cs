@@ -39,6 +39,24 @@ public sealed class PostgreSqlStartTests
         (await Rows.CountAsync(database, context)).Should().Be(1);
     }
 
+    [Fact]
+    public async Task Tables_of_an_older_version_are_brought_up_to_date_with_what_is_in_them()
+    {
+        var server = await PostgreSqlServer.Shared;
+        await using var old = await server.CreateEmptyDatabaseAsync();
+        await old.RunAsync(
+            ScimPostgreSqlSchema.Scripts[0].Text,
+            $"INSERT INTO scim_tenant (name) VALUES ('{context.Tenant}')",
+            "INSERT INTO scim_resource (tenant_id, id, rtype, created, modified, version, doc) SELECT tenant_id, gen_random_uuid(), 'User', 0, 0, 1, '{}' FROM scim_tenant");
+        await using var database = PostgreSqlDatabases.Open(old);
+
+        await database.StartAsync(default);
+
+        (await Rows.CountAsync(database, context)).Should().Be(1);
+        (await old.RunAsync("SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE tablename = 'scim_resource'"))
+            .Should().Be("scim_resource_changes scim_resource_list scim_resource_pkey");
+    }
+
     [Theory]
     [InlineData("CREATE DATABASE {0} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc", "*LATIN1*UTF8*")]
     [InlineData("CREATE DATABASE {0}; ALTER DATABASE {0} SET default_transaction_isolation = 'serializable'", "*serializable*read committed*")]

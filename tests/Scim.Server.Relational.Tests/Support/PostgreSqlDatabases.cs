@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Scim.Server.PostgreSql.Databases;
-using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Tests.Support;
@@ -24,7 +23,7 @@ internal static class PostgreSqlDatabases
     /// <param name="database">The database.</param>
     /// <param name="settings">What to add to the connection string; gives a pool of its own.</param>
     public static PostgreSqlDatabase Open(PostgreSqlTestDatabase database, string settings = "") =>
-        new(NpgsqlDataSource.Create($"{database.ConnectionString};{settings}"), new(), new Repeats(new InstantTime(), NullLogger.Instance), new PlanRefresh(TimeProvider.System));
+        new(NpgsqlDataSource.Create($"{database.ConnectionString};{settings}"), new(), new Repeats(new InstantTime(), NullLogger.Instance));
 
     /// <summary>For whom a call is made: a tenant that nobody else has, and users.</summary>
     public static ScimContext NewTenant() =>

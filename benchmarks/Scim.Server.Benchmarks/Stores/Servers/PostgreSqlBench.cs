@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Scim.Server.Benchmarks.Stores.Seeding;
 using Scim.Server.PostgreSql.Databases;
-using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.Databases;
 using Scim.Server.TestSupport;
 
@@ -47,7 +46,7 @@ internal sealed class PostgreSqlBench : BenchDatabase
     }
 
     // The data source is shared: it belongs to whoever opens the database.
-    public override Database Open() => new PostgreSqlDatabase(source, new ScimPostgreSqlOptions(), new Repeats(TimeProvider.System, NullLogger.Instance), new PlanRefresh(TimeProvider.System));
+    public override Database Open() => new PostgreSqlDatabase(source, new ScimPostgreSqlOptions(), new Repeats(TimeProvider.System, NullLogger.Instance));
 
     public override async Task<DbConnection> ConnectAsync() => await source.OpenConnectionAsync();
 

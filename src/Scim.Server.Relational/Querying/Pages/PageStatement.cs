@@ -32,7 +32,7 @@ internal static class PageStatement
 
     /// <summary>The resources of some ids, in no order.</summary>
     public static SqlText Lookup(QueryPlan plan, Guid[] ids) => SqlText.Of(
-        $"SELECT {StoredResource.Columns} {ResourceRows.ByIds(plan.Scope.Dialect, plan.Scope.Tenant, ids)}");
+        $"SELECT {StoredResource.Columns} FROM {plan.Scope.Dialect.From(KeyedRows.Resources(SqlText.Of($"r"), plan.Scope.Tenant, ids))}");
 
     private static SqlText Order(SqlText? value, SqlText id, bool isDescending, bool isBackward) => (value, isDescending, isBackward) switch
     {

@@ -79,7 +79,9 @@ internal sealed class ColumnTerms(QueryScope scope)
         _ => throw new UnreachableException(),
     };
 
-    private static SqlText Modified(MillisecondRange range) => (range.From, range.Before) switch
+    private SqlText Modified(MillisecondRange range) => SqlText.Of($"{Between(range)}{scope.Dialect.ListedByChange(SqlText.Of($"r"))}");
+
+    private static SqlText Between(MillisecondRange range) => (range.From, range.Before) switch
     {
         ({ } from, { } before) => SqlText.Of($"r.modified >= {from} AND r.modified < {before}"),
         ({ } from, null) => SqlText.Of($"r.modified >= {from}"),
