@@ -38,7 +38,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     protected virtual TimeProvider Time => TimeProvider.System;
 
     /// <inheritdoc/>
-    public virtual ScimStoreFeatures Features => new() { Versions = Model.Version is not null, Keyset = true };
+    public virtual ScimStoreFeatures Features => new() { Versions = Model.Version is not null, Keyset = true, IntegerIds = Model.Map.IntegerIds };
 
     /// <summary>
     /// The rows that the context's tenant has and that count as existing: every read and write of this store stays within. Leave out what is

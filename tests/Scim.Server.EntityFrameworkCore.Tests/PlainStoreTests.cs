@@ -57,9 +57,12 @@ public sealed class PlainStoreTests : IAsyncLifetime
         using var plain = Open("@default", warnings);
         plain.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "it is the key");
-        using var store = new PrefixedStore(database.OpenWith(options => options.UseLoggerFactory(warnings)));
+        using var prefixed = new JoinedIdStore(database.OpenWith(options => options.UseLoggerFactory(warnings)), row => new ScimUser { Id = "user-" + row.Id, UserName = row.Name });
+        prefixed.Offer(ScimResourceTypes.User);
+        warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "what follows the prefix is the key");
+        using var store = new JoinedIdStore(database.OpenWith(options => options.UseLoggerFactory(warnings)), row => new ScimUser { Id = row.Name + "-" + row.Id, UserName = row.Name });
         store.Offer(ScimResourceTypes.User);
-        warnings.Texts.Should().Contain(text => text.Contains("PrefixedStore: filters on id compare (\"user-\" + row.Id)", StringComparison.Ordinal));
+        warnings.Texts.Should().Contain(text => text.Contains("JoinedIdStore: filters on id compare ((row.Name + \"-\") + row.Id)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,41 +104,14 @@ public sealed class PlainStoreTests : IAsyncLifetime
         return (await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter), Count = 10 }, context, CancellationToken.None)).Resources.Select(user => user.UserName);
     }
 
-    private sealed class PrefixedStore(PlainDb db) : EfScimStore<PlainDb, ScimUser, PlainUser>(db), IDisposable
+    private sealed class JoinedIdStore(PlainDb db, System.Linq.Expressions.Expression<Func<PlainUser, ScimUser>> projection) : EfScimStore<PlainDb, ScimUser, PlainUser>(db), IDisposable
     {
         protected override IQueryable<PlainUser> Scope(ScimContext context) => Db.Users;
 
-        protected override System.Linq.Expressions.Expression<Func<PlainUser, ScimUser>> Projection => row => new ScimUser { Id = "user-" + row.Id, UserName = row.Name };
+        protected override System.Linq.Expressions.Expression<Func<PlainUser, ScimUser>> Projection => projection;
 
         protected override void Apply(ScimUser source, PlainUser target, ScimContext context) => target.Name = source.UserName ?? "";
 
         public void Dispose() => Db.Dispose();
-    }
-
-    private sealed class Warnings : ILoggerFactory, ILogger
-    {
-        public List<string> Texts { get; } = [];
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel == LogLevel.Warning)
-            {
-                Texts.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -31,9 +31,6 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
 
     public Expression MemberOf(Expression link) => Read(link, Member);
 
-    /// <summary>A key as the text of an id.</summary>
-    public static Expression TextOf(Expression key) => key.Type == typeof(string) ? key : Expression.Call(key, nameof(ToString), null);
-
     // A link that belongs to nobody is none, also where its column may be null.
     private static Expression Read(Expression link, IProperty property)
     {

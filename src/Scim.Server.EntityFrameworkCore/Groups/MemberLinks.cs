@@ -12,7 +12,7 @@ internal static class MemberLinks
         where TGroup : class
         where TLink : class => new(
             (db, member, time, cancellationToken) => LeaveAsync<TGroup, TLink>(new(db, link, groups, time), member, cancellationToken),
-            (db, key) => Groups(db.Set<TLink>().AsNoTracking(), link, key));
+            (db, key) => Groups(db.Set<TLink>().AsNoTracking(), link, groups, key));
 
     // The versions first, while the links still tell which groups they are.
     private static async Task LeaveAsync<TGroup, TLink>(Leaving<TGroup> leaving, object member, CancellationToken cancellationToken)
@@ -29,14 +29,16 @@ internal static class MemberLinks
         await db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(isMember, row)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static MethodCallExpression Groups<TLink>(IQueryable<TLink> links, LinkModel link, Expression key) where TLink : class
+    private static MethodCallExpression Groups<TGroup, TLink>(IQueryable<TLink> links, LinkModel link, EntityMap<TGroup, ScimGroup> groups, Expression key)
+        where TGroup : class
+        where TLink : class
     {
         var row = Expression.Parameter(typeof(TLink), "link");
         var source = Expression.Call(
             typeof(Queryable), nameof(Queryable.Where), [typeof(TLink)], links.Expression,
             Expression.Quote(Expression.Lambda<Func<TLink, bool>>(Expression.Equal(link.MemberOf(row), key), row)));
         var group = Bindings.Make<ScimGroupReference>(
-            (nameof(ScimGroupReference.Value), LinkModel.TextOf(link.GroupOf(row))), (nameof(ScimGroupReference.Type), Expression.Constant("direct")));
+            (nameof(ScimGroupReference.Value), groups.Map.IdOf(link.GroupOf(row))), (nameof(ScimGroupReference.Type), Expression.Constant("direct")));
         return Bindings.List(source, row, group);
     }
 

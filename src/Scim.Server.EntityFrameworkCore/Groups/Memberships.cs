@@ -32,7 +32,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
     {
         var rows = await Pairs(groups.Rows.Where(groups.Map.WhereIds(groupIds)), members.Rows).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(row => row.GroupId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.DistinctBy(row => row.MemberId).OrderBy(row => row.MemberId ?? string.Empty, ScimText.Comparer).Select(Show)], StringComparer.Ordinal);
+            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.DistinctBy(row => row.MemberId).OrderBy(row => row.MemberId ?? string.Empty, members.Map.IdComparer).Select(Show)], StringComparer.Ordinal);
     }
 
     public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> GroupsAsync(IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var rows = await Pairs(groups.Rows, members.Rows.Where(members.Map.WhereIds(memberIds))).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(row => row.MemberId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
             member => member.Key,
-            IReadOnlyList<ScimGroupReference> (member) => [.. member.DistinctBy(row => row.GroupId).OrderBy(row => row.GroupId ?? string.Empty, ScimText.Comparer)
+            IReadOnlyList<ScimGroupReference> (member) => [.. member.DistinctBy(row => row.GroupId).OrderBy(row => row.GroupId ?? string.Empty, groups.Map.IdComparer)
                 .Select(row => new ScimGroupReference { Value = row.GroupId, Display = row.GroupName, Type = "direct" })],
             StringComparer.Ordinal);
     }
@@ -71,7 +71,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         var source = links.Provider.CreateQuery<TLink>(Expression.Call(
             typeof(Queryable), nameof(Queryable.Where), [typeof(TLink)], links.Expression, Expression.Quote(Expression.Lambda<Func<TLink, bool>>(
                 Expression.AndAlso(Expression.Equal(link.GroupOf(row), groups.Map.KeyColumn.Body), IsMember(link.MemberOf(row))), row))));
-        var value = LinkModel.TextOf(link.MemberOf(row));
+        var value = members.Map.IdOf(link.MemberOf(row));
         var member = Bindings.Make<ScimMember>((nameof(ScimMember.Value), value), (nameof(ScimMember.Type), Expression.Constant(ScimResourceTypes.User.Name)));
         var list = Bindings.List(source.Expression, row, member);
         var body = Bindings.Make<ScimGroup>(

@@ -86,7 +86,7 @@ internal static class StartCheck
             // Filters of the model ask for the tenant of a request, which there is none of at start. What is selected is not asked here: a whole
             // entity, made ready for each of these questions, is what a start would spend most of its time on.
             var rows = db.Set<TEntity>().IgnoreQueryFilters();
-            foreach (var filter in Samples(path.Path))
+            foreach (var filter in Samples(path))
             {
                 rows.Where(model.Map.Where(filter)).Select(_ => 1).ToQueryString();
             }
@@ -101,8 +101,9 @@ internal static class StartCheck
         }
     }
 
-    private static IEnumerable<ScimFilter> Samples(ScimAttributePath path)
+    private static IEnumerable<ScimFilter> Samples(ScimMapPath mapped)
     {
+        var path = mapped.Path;
         yield return new ScimPresence(path);
         ScimValue? sample = path.Leaf.Type switch
         {
@@ -118,7 +119,7 @@ internal static class StartCheck
             yield return new ScimComparison(path, ScimOperator.NotEqual, value);
         }
 
-        if (path.Leaf.Type == ScimAttributeType.String)
+        if (path.Leaf.Type == ScimAttributeType.String && !mapped.EqualityOnly)
         {
             yield return new ScimComparison(path, ScimOperator.Contains, ScimValue.From("text"));
             yield return new ScimComparison(path, ScimOperator.GreaterThan, ScimValue.From("text"));

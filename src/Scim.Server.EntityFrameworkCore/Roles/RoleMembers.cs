@@ -32,7 +32,7 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
     {
         var rows = await Having(roles).Select(Labelled()).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(member => member.GroupId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.OrderBy(member => member.MemberId ?? string.Empty, ScimText.Comparer).Select(Show)], StringComparer.Ordinal);
+            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.OrderBy(member => member.MemberId ?? string.Empty, members.Map.IdComparer).Select(Show)], StringComparer.Ordinal);
     }
 
     public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> GroupsAsync(

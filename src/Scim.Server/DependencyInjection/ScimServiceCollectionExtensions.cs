@@ -7,6 +7,7 @@ using Scim.Server.DependencyInjection;
 using Scim.Server.Protocol;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Protocol.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -45,14 +46,23 @@ public static class ScimServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<ScimOptions>();
         services.AddSingleton<IValidateOptions<ScimOptions>>(new StartupValidator(registrations));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ServerParts(
-            new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider),
-            LoggerOf(provider),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => CreateParts(registrations, provider));
         services.AddSingleton(provider => OfferedTypes(provider.GetRequiredService<ServerParts>().Model));
         InProcessServices.Add<ScimUser>(services, ScimResourceTypes.User.Name);
         InProcessServices.Add<ScimGroup>(services, ScimResourceTypes.Group.Name);
         services.AddSingleton<IScimServer>(provider => new Dispatcher(provider.GetRequiredService<ServerParts>()));
+    }
+
+    private static ServerParts CreateParts(Registrations registrations, IServiceProvider provider)
+    {
+        var model = new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider);
+        var logger = LoggerOf(provider);
+        if (model.TypesWithEqualIds.Count > 0)
+        {
+            Log.EqualIds(logger, string.Join(", ", model.TypesWithEqualIds));
+        }
+
+        return new ServerParts(model, logger, provider.GetRequiredService<TimeProvider>());
     }
 
     private static ScimOfferedTypes OfferedTypes(ServerModel model) =>

@@ -36,6 +36,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         ArgumentNullException.ThrowIfNull(projection);
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(rules);
+        projection = PrefixReader.Rewrite(projection);
         (selection, this.rules) = (MemoryValues.In(projection), rules);
         row = projection.Parameters[0];
         names = ProjectionReader.NamesOf(typeof(TResource));
@@ -88,6 +89,20 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <summary>The value of <see cref="KeyColumn"/> for an id; null where no entity can have it.</summary>
     public object? ParseKey(string id) => key.Parse(id);
 
+    /// <summary>The id that belongs to another column with values of <see cref="KeyColumn"/>, such as a foreign key, in the form that the projection gives it.</summary>
+    /// <param name="column">The column; of the type of <see cref="KeyColumn"/>, or one that converts to it.</param>
+    public Expression IdOf(Expression column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return key.IdOf(column);
+    }
+
+    /// <summary>What the ids look like if the key is an integer; null otherwise.</summary>
+    public ScimIntegerIds? IntegerIds => key.IntegerIds;
+
+    /// <summary>The order of ids that the map has made: by number if the key is an integer, else by code point.</summary>
+    public IComparer<string> IdComparer => key;
+
     /// <summary>The projection of the attributes that are wanted alone, and of those that every answer needs.</summary>
     public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(selection, names, wanted);
 
@@ -95,7 +110,7 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <param name="sort">By what; null for the id alone.</param>
     /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
     public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
-        new(sort is null || IsById(sort) ? null : new SortTerms(root, rules).ValueOf(sort.Path), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
+        new(sort is null ? null : ValueOf(sort), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
 
     /// <summary>
     /// Settles a resource that the projection made, in place: takes out complex values and elements that hold nothing, and names its schemas.
@@ -106,5 +121,9 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         Settling.Settle(resource.Node, root, Type);
     }
 
-    private static bool IsById(ScimSort sort) => sort is { Descending: false, Path: { Extension: null, Attribute.Name: "id" } };
+    // The key that ends every order is ascending.
+    private Expression? ValueOf(ScimSort sort) => sort.Path is not { Extension: null, Attribute.Name: "id" } ? new SortTerms(root, rules).ValueOf(sort.Path)
+        : !sort.Descending ? null
+        : Shape.IsWhole(key.Column.Type) ? Shape.ToNullable(key.Column)
+        : new SortTerms(root, rules).ValueOf(sort.Path);
 }

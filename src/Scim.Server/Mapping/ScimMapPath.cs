@@ -20,6 +20,12 @@ public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expre
     /// <summary>Whether the rules of the map let a list over fixed columns lose what does not fit into them (<see cref="ScimMapRules.KeepsWhatFits"/>).</summary>
     public bool MayLose { get; init; }
 
+    /// <summary>
+    /// Whether filters can compare it only by <c>eq</c>, <c>ne</c> and <c>pr</c>: it is a column as text in a format of its own, such as
+    /// <c>row.Id.ToString("N")</c>. Default false.
+    /// </summary>
+    public bool EqualityOnly { get; init; }
+
     /// <summary>Whether the rules of the map let it be filtered and sorted by.</summary>
     public required bool Filterable { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -36,6 +37,10 @@ internal static class Shape
 
     /// <summary>Whether the type has no place for null.</summary>
     public static bool IsRequired(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
+
+    /// <summary>The value in a type that has a place for null.</summary>
+    [RequiresDynamicCode(MapCode.Message)]
+    public static Expression ToNullable(Expression value) => IsRequired(value.Type) ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)) : value;
 
     public static bool IsNumber(Type type) => IsWhole(type) || Plain(type) == typeof(decimal) || Plain(type) == typeof(double) || Plain(type) == typeof(float);
 

@@ -23,4 +23,11 @@ public sealed record ScimStoreFeatures
     /// answered, so that cursors work (RFC 9865). Default false.
     /// </summary>
     public bool Keyset { get; init; }
+
+    /// <summary>
+    /// What ids look like if they are made of integer keys that the store's table counts for itself. If two types have the same
+    /// <see cref="ScimIntegerIds.Prefix"/>, a warning at start says that their ids can be equal. Default null: an id is never that of another
+    /// type's resource, as with Guids or one sequence for all tables. Asked at start of stores that implement <see cref="IScimPartialStore"/> or are singletons.
+    /// </summary>
+    public ScimIntegerIds? IntegerIds { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed class Engine : IAsyncDisposable
         (this.tenant, Server) = (tenant, services.GetRequiredService<IScimServer>());
     }
 
+    /// <summary>The engine over other tables; owns the services.</summary>
+    public Engine(ServiceProvider services, string tenant) => (this.services, this.tenant, Server) = (services, tenant, services.GetRequiredService<IScimServer>());
+
     public IScimServer Server { get; }
 
     public IScimResources<ScimUser> Users => services.GetRequiredService<IScimResources<ScimUser>>();
@@ -32,7 +35,7 @@ public sealed class Engine : IAsyncDisposable
     public IScimResources<ScimGroup> Groups => services.GetRequiredService<IScimResources<ScimGroup>>();
 
     /// <summary>A request, and its reply with the body as JSON.</summary>
-    public async Task<(ScimReply Reply, JsonNode? Body)> SendAsync(ScimOperation operation, string? type = null, string? id = null, string? body = null)
+    public async Task<(ScimReply Reply, JsonNode? Body)> SendAsync(ScimOperation operation, string? type = null, string? id = null, string? body = null, ScimQueryParameters? query = null)
     {
         var reply = await Server.HandleAsync(
             new ScimRequest
@@ -42,6 +45,7 @@ public sealed class Engine : IAsyncDisposable
                 Tenant = tenant,
                 ResourceType = type is null ? null : Server.Registry.FindByName(type),
                 Id = id,
+                Query = query ?? ScimQueryParameters.None,
                 Body = body is null ? default : Encoding.UTF8.GetBytes(body),
             },
             CancellationToken.None);

@@ -1,33 +1,57 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Ordering;
 
-/// <summary>The id of a resource as the entity has it: <c>row.Id</c> where the projection says <c>row.Id.ToString()</c>.</summary>
+/// <summary>
+/// The id of a resource as the entity has it: <c>row.Id</c> if the projection says <c>row.Id.ToString()</c> or <c>"u" + row.Id</c>. Compares ids by
+/// number if the column is an integer, else by code point.
+/// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
-internal sealed class EntityKey
+internal sealed class EntityKey : IComparer<string>
 {
     private static readonly MethodInfo Contains = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
 
+    private readonly Expression id;
+    private readonly string prefix = string.Empty;
     private readonly string? format;
-
     private readonly ScimMapDialect dialect;
 
     public EntityKey(Expression id, ScimMapDialect dialect)
     {
-        this.dialect = dialect;
+        (this.id, this.dialect) = (id, dialect);
         var bare = Shape.Bare(id);
+        if (PrefixedText.TrySplit(bare, out var constant, out var text))
+        {
+            (prefix, bare) = (constant, text);
+        }
+
         Column = Presence.Inner(bare) is { } inner && ConvertedTerms.HasParser(inner.Type) ? inner : bare;
         format = Column == bare ? null : ConvertedTerms.FormatOf(bare);
+        IntegerIds = Shape.IsWhole(Column.Type) ? new ScimIntegerIds { Prefix = prefix } : null;
     }
 
     public Expression Column { get; }
 
+    public ScimIntegerIds? IntegerIds { get; }
+
+    public Expression IdOf(Expression column) =>
+        new Replacement(Column, column.Type == Column.Type ? column : Expression.Convert(column, Column.Type)).Visit(id);
+
     /// <summary>The value of the column for a text; null where no entity can have it.</summary>
-    public object? Parse(string id) => ConvertedTerms.Parse(Shape.Plain(Column.Type), format, id, caseExact: true);
+    public object? Parse(string id) => id.StartsWith(prefix, StringComparison.Ordinal)
+        ? ConvertedTerms.Parse(Shape.Plain(Column.Type), format, id[prefix.Length..], caseExact: true)
+        : null;
+
+    public int Compare(string? x, string? y) => IntegerIds is not null && Number(x) is { } left && Number(y) is { } right
+        ? left.CompareTo(right)
+        : ScimText.Compare(x ?? string.Empty, y ?? string.Empty);
+
+    private decimal? Number(string? id) => id is not null && Parse(id) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
     public Expression Equal(string id) => Parse(id) is { } value
         ? Exactness.Of(Column, dialect, column => Expression.Equal(column, Literal.Of(value, Column.Type)))
@@ -39,5 +63,11 @@ internal sealed class EntityKey
         var list = Array.CreateInstance(Column.Type, known.Length);
         known.CopyTo(list, 0);
         return Expression.Call(Contains.MakeGenericMethod(Column.Type), dialect.Set(Literal.Of(list, typeof(IEnumerable<>).MakeGenericType(Column.Type)), known.Length), Column);
+    }
+
+    private sealed class Replacement(Expression replaced, Expression by) : ExpressionVisitor
+    {
+        [return: NotNullIfNotNull(nameof(node))]
+        public override Expression? Visit(Expression? node) => node == replaced ? by : base.Visit(node);
     }
 }

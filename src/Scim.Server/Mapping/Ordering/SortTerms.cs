@@ -103,13 +103,15 @@ internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)
     // In the column's own type, made nullable; text folded and in the order of code points.
     private Expression KeyOf(Expression value, ScimAttributePath path)
     {
+        // The same constant in front of all values does not change their order; a text without a value has the constant alone, and stays.
         var bare = Shape.Bare(value);
-        if (Presence.Inner(bare) is { } inner && Shape.Plain(inner.Type) == typeof(Guid))
+        bare = PrefixedText.TrySplit(bare, out _, out var text) && Presence.Inner(text) is not null ? text : bare;
+        if (Presence.Inner(bare) is { } inner && (Shape.Plain(inner.Type) == typeof(Guid) || ConvertedTerms.HasFormat(bare)))
         {
-            return Nullable(inner);
+            return Shape.ToNullable(inner);
         }
 
-        return bare.Type != typeof(string) ? Nullable(bare) : OrNull(bare, rules.Dialect.Order(keys.InOrder(bare, path.Leaf.CaseExact).Expression));
+        return bare.Type != typeof(string) ? Shape.ToNullable(bare) : OrNull(bare, rules.Dialect.Order(keys.InOrder(bare, path.Leaf.CaseExact).Expression));
     }
 
     // The text of a column without a value is empty, and no value.
@@ -117,9 +119,6 @@ internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)
         Presence.Inner(text) is { } inner && Presence.IsThere(inner) is var there && there != Logic.True
             ? Expression.Condition(there, key, Expression.Constant(null, key.Type))
             : key;
-
-    private static Expression Nullable(Expression value) =>
-        Shape.IsRequired(value.Type) ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)) : value;
 
     private static Expression Filter(Expression source, ParameterExpression row, Expression condition) => condition == Logic.True
         ? source

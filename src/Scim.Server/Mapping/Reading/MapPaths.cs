@@ -31,13 +31,14 @@ internal sealed class MapPaths(ScimMapRules rules)
 
     private ScimMapPath OfLeaf(ScimAttributePath path, Expression value, Expression? source)
     {
-        var bare = Shape.Bare(value);
+        var bare = PrefixedText.Strip(Shape.Bare(value));
         var column = Presence.Inner(bare) ?? bare;
         return new ScimMapPath(path, value, source)
         {
             Shown = MemoryValues.In(value),
             Column = column,
             Compared = column.Type == typeof(string) ? keys.Of(column, path.Leaf.CaseExact).Expression : column,
+            EqualityOnly = ConvertedTerms.HasFormat(bare),
             Filterable = rules.ReasonAgainst(path) is null,
             MayLose = rules.IsKeptPartly(path.ToPath() with { SubAttribute = null }),
         };

@@ -15,6 +15,11 @@ internal static class ConvertedTerms
     public static bool TryHolds(Expression leaf, ScimComparison comparison, string text, [NotNullWhen(true)] out Expression? holds)
     {
         var inner = Presence.Inner(leaf);
+        if (HasFormat(leaf) && comparison.Operator != ScimOperator.Equal)
+        {
+            throw new ScimException(ScimError.InvalidFilter($"'{comparison.Path}' can be compared only by eq, ne and pr here."));
+        }
+
         holds = inner is null ? null
             : Shape.Plain(inner.Type).IsEnum ? OfEnum(inner, comparison)
             : comparison.Operator == ScimOperator.Equal && HasParser(inner.Type) ? Equal(inner, FormatOf(leaf), text, comparison.Path.Leaf.CaseExact)
@@ -39,6 +44,9 @@ internal static class ConvertedTerms
     }
 
     public static bool HasParser(Type type) => Shape.Plain(type) == typeof(Guid) || Shape.Plain(type) == typeof(string) || Shape.IsWhole(type);
+
+    /// <summary>Whether the text of a column is made with a format: then no database can make it, though the text can be read back.</summary>
+    public static bool HasFormat(Expression leaf) => FormatOf(leaf) is not null && Presence.Inner(leaf) is { } inner && HasParser(inner.Type);
 
     /// <summary>The format that the text is made with; null for the usual one.</summary>
     public static string? FormatOf(Expression leaf) =>

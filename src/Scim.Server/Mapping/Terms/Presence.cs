@@ -12,6 +12,7 @@ internal static class Presence
     public static Expression Counts(Expression value) => Split(value, leaf => leaf switch
     {
         ConstantExpression known => Logic.Of(known.Value is not (null or "")),
+        _ when PrefixedText.TrySplit(leaf, out _, out _) => Logic.True,
         { Type: var type } when type == typeof(string) && Inner(leaf) is null => Logic.And(IsNotNull(leaf), Expression.NotEqual(leaf, Expression.Constant(string.Empty))),
         _ => IsNotNull(leaf),
     });

@@ -16,6 +16,11 @@ internal sealed class TextTerms(ScimMapRules rules)
     {
         var text = comparison.Value.AsString() ?? throw new UnreachableException();
         var caseExact = comparison.Path.Leaf.CaseExact;
+        if (PrefixedText.TrySplit(leaf, out var prefix, out var rest) && TryHoldsBehind(prefix, rest, comparison, text) is { } behind)
+        {
+            return behind;
+        }
+
         if (ConvertedTerms.TryHolds(leaf, comparison, text, out var converted))
         {
             return converted;
@@ -33,6 +38,30 @@ internal sealed class TextTerms(ScimMapRules rules)
         }
 
         return comparison.Operator == ScimOperator.Equal ? holds : Logic.And(Presence.IsThere(key.Value), holds);
+    }
+
+    // The column is compared with what follows the prefix, so that its index is used; null if the whole text must be compared. Beyond ASCII letters may
+    // have the same folded text though they differ in length.
+    private Expression? TryHoldsBehind(string prefix, Expression rest, ScimComparison comparison, string text)
+    {
+        var caseExact = comparison.Path.Leaf.CaseExact;
+        if (!caseExact && !(Ascii.IsValid(prefix) && Ascii.IsValid(text)))
+        {
+            return null;
+        }
+
+        var matching = caseExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return (comparison.Operator, text.StartsWith(prefix, matching)) switch
+        {
+            (not ScimOperator.Equal, _) when ConvertedTerms.HasFormat(rest) => Holds(rest, comparison),
+            (ScimOperator.StartsWith, _) when prefix.StartsWith(text, matching) => Logic.True,
+            (ScimOperator.Equal or ScimOperator.StartsWith, false) => Logic.False,
+
+            // A column without a value makes the prefix alone.
+            (ScimOperator.Equal, true) when text.Length == prefix.Length && Presence.Inner(rest) is null => null,
+            (ScimOperator.Equal or ScimOperator.StartsWith, true) => Holds(rest, new ScimComparison(comparison.Path, comparison.Operator, ScimValue.From(text[prefix.Length..]))),
+            _ => null,
+        };
     }
 
     private Expression Holds(Expression key, ScimOperator comparison, Expression literal) => comparison switch

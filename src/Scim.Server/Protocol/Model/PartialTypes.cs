@@ -3,13 +3,15 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>Asks stores that keep a part of their schema for that part.</summary>
+/// <summary>Asks stores that keep a part of their schema for that part, and what their ids are made of.</summary>
 internal static class PartialTypes
 {
-    public static ScimResourceType Narrow(ScimResourceType type, Registrations registrations, IServiceProvider root)
+    public static OfferedType Narrow(ScimResourceType type, Registrations registrations, IServiceProvider root)
     {
         var own = registrations.Stores.Find(store => string.Equals(store.ResourceType, type.Name, StringComparison.OrdinalIgnoreCase));
-        return own is not null && own.Store.IsAssignableTo(typeof(IScimPartialStore)) ? Withholding(type, Ask(own.Store, type, root)) : type;
+        return own is null ? new OfferedType(type, IntegerIds: null)
+            : own.Store.IsAssignableTo(typeof(IScimPartialStore)) ? Ask(own.Store, type, root)
+            : new OfferedType(type, registrations.IsShared(own.Store) ? IntegerIdsOf(root.GetRequiredService(own.Store)) : null);
     }
 
     // A store that keeps no password makes a question about one no better: what a client guesses stands in the URI.
@@ -26,13 +28,16 @@ internal static class PartialTypes
         where attribute.Returned == ScimReturned.Never
         select urn is null ? new ScimPath(attribute.Name) : new ScimPath(urn, attribute.Name);
 
-    private static ScimResourceType Ask(Type store, ScimResourceType type, IServiceProvider root)
+    private static ScimIntegerIds? IntegerIdsOf(object store) => (store as IScimStore)?.Features.IntegerIds;
+
+    private static OfferedType Ask(Type registered, ScimResourceType type, IServiceProvider root)
     {
         // A scope may hold what can only be disposed asynchronously; nothing is served yet, so that nobody waits behind this thread.
         var scope = root.CreateAsyncScope();
         try
         {
-            return ((IScimPartialStore)scope.ServiceProvider.GetRequiredService(store)).Offer(type);
+            var store = scope.ServiceProvider.GetRequiredService(registered);
+            return new OfferedType(Withholding(type, ((IScimPartialStore)store).Offer(type)), IntegerIdsOf(store));
         }
         finally
         {

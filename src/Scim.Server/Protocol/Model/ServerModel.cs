@@ -13,10 +13,11 @@ internal sealed class ServerModel
         Options = options;
         Root = root;
         Scopes = root.GetRequiredService<IServiceScopeFactory>();
-        ScimResourceType[] offered =
+        OfferedType[] offered =
             [.. TypeList.Build(registrations, options, new List<string>()).Select(type => PartialTypes.Narrow(type, registrations, root))];
-        Registry = new ScimSchemaRegistry(offered);
-        types = [.. offered.Select(type => TypeModels.Build(type, registrations, options, Registry))];
+        Registry = new ScimSchemaRegistry([.. offered.Select(known => known.Type)]);
+        types = [.. offered.Select(known => TypeModels.Build(known.Type, registrations, options, Registry))];
+        TypesWithEqualIds = EqualIds.FindTypes(offered);
         Groups = Array.Find(types, model => model.Type.IsGroup);
         var known = root.GetService<IServiceProviderIsService>();
         HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;
@@ -36,6 +37,9 @@ internal sealed class ServerModel
 
     /// <summary>The type whose members are memberships; null where no groups are offered.</summary>
     public TypeModel? Groups { get; }
+
+    /// <summary>The names of types whose resources can have equal ids, since they number their rows alike.</summary>
+    public IReadOnlyList<string> TypesWithEqualIds { get; }
 
     public bool HasPasswordSink { get; }
 

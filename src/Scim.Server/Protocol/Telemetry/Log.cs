@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "A client sent a password of a {ResourceType}, and it was discarded because no password sink is registered. Call AddPasswordSink<TSink>(), or stop the client from sending passwords. This warning is logged once per start; scim.server.discarded_passwords counts all of them")]
     public static partial void PasswordDiscarded(ILogger logger, string resourceType);
 
+    [LoggerMessage(9, LogLevel.Warning, "Resources of {ResourceTypes} can have the same id, since their ids are integer keys that each table counts for itself; RFC 7643 section 3.1 requires ids that are unique over all resource types. Put a prefix per type in front of the key, such as Id = \"u\" + row.Id for users and Id = \"g\" + row.Id for groups")]
+    public static partial void EqualIds(ILogger logger, string resourceTypes);
+
     [LoggerMessage(3, LogLevel.Error, "The event sink {Sink} failed for {Kind} of {ResourceType} {Id}; the change itself is kept")]
     private static partial void EventLost(ILogger logger, Exception exception, string sink, ScimEventKind kind, string resourceType, string id);
 }
