@@ -18,7 +18,7 @@ internal sealed class DepartmentStore(LegacyDb db) : IScimStore<ScimGroup>, ISci
         Read = row => DepartmentRow.Read(row).ToGroup(),
     };
 
-    public ScimStoreFeatures Features => new() { Keyset = true };
+    public ScimStoreFeatures Features => new() { Keyset = true, IntegerIds = new() { Prefix = $"{Ids.Department}" } };
 
     /// <summary>The type with users alone as members, and with names that are unique, since the table keeps them so whatever the options say.</summary>
     public ScimResourceType Offer(ScimResourceType type)

@@ -17,7 +17,7 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
         Read = row => PersonRow.Read(row).ToUser(),
     };
 
-    public ScimStoreFeatures Features => new() { Keyset = true };
+    public ScimStoreFeatures Features => new() { Keyset = true, IntegerIds = new() { Prefix = $"{Ids.Person}" } };
 
     /// <summary>The type with what the columns hold, and the types of e-mails, phone numbers and addresses that they hold.</summary>
     public ScimResourceType Offer(ScimResourceType type)

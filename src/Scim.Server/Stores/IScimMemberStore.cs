@@ -28,7 +28,7 @@ public interface IScimMemberStore
     /// <summary>
     /// What is known about resources that are, or shall become, members or managers: id, type and display. Ids that do not exist in
     /// the tenant are missing from the answer. Where resources of several types have the same id, the first of the <c>referenceTypes</c> of
-    /// <c>members.$ref</c> is meant.
+    /// <c>members.$ref</c> is meant; if the client names another type, the engine asks the store of that type.
     /// </summary>
     ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
         IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken);

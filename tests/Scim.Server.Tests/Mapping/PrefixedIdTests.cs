@@ -14,14 +14,14 @@ public sealed class PrefixedIdTests
         ["int"] = ("Id", row => "u" + row.Id),
         ["int, a constant"] = ("Id", row => Prefix + row.Id),
         ["int, a static field"] = ("Id", row => SharedPrefix + row.Id),
-        ["int, ToString"] = ("Id", row => "u" + row.Id.ToString()),
+        ["int, ToString"] = ("Id", row => "u" + row.Id.ToString((IFormatProvider?)null)),
         ["int, invariant"] = ("Id", row => "u" + row.Id.ToString(CultureInfo.InvariantCulture)),
         ["int, interpolated"] = ("Id", row => $"u{row.Id}"),
         ["int, interpolated with format"] = ("Id", row => $"u{row.Id:D8}"),
         ["int, format"] = ("Id", row => "u" + row.Id.ToString("D8", CultureInfo.InvariantCulture)),
-        ["int, format alone"] = ("Id", row => row.Id.ToString("D8")),
+        ["int, format alone"] = ("Id", row => row.Id.ToString("D8", CultureInfo.InvariantCulture)),
         ["int, Concat"] = ("Id", row => string.Concat("u", row.Id)),
-        ["int, Concat of texts"] = ("Id", row => string.Concat("u", row.Id.ToString())),
+        ["int, Concat of texts"] = ("Id", row => string.Concat("u", row.Id.ToString(CultureInfo.InvariantCulture))),
         ["int, Format"] = ("Id", row => string.Format(CultureInfo.InvariantCulture, "u{0}", row.Id)),
         ["long"] = ("Big", row => "user:" + row.Big),
         ["long, interpolated"] = ("Big", row => $"user:{row.Big}"),
@@ -152,7 +152,7 @@ public sealed class PrefixedIdTests
         return new ScimMap<Numbered, ScimUser>((Expression<Func<Numbered, ScimUser>>)new OneRow(id.Parameters[0]).Visit(projection), ScimResourceTypes.User, new ScimMapRules());
     }
 
-    private static string ShowId(Numbered row) => throw new InvalidOperationException($"The id of {row} was not replaced.");
+    private static string ShowId(Numbered row) => throw new InvalidOperationException($"The id of row {row.Id} was not replaced.");
 
     private static ScimUser Show(ScimMap<Numbered, ScimUser> map, Numbered row)
     {
@@ -161,7 +161,7 @@ public sealed class PrefixedIdTests
         return user;
     }
 
-    private static IEnumerable<ScimFilter> Samples(IReadOnlyList<ScimUser> resources, bool isFormatted)
+    private static IEnumerable<ScimFilter> Samples(ScimUser[] resources, bool isFormatted)
     {
         var id = resources[6].Id ?? "";
         string[] texts = [id, "u", id[..2], id[1..], "", "é"];

@@ -93,11 +93,17 @@ internal static class MemberOperation
             return null;
         }
 
-        await lookup.LoadAsync([ElementOf(id)], cancellationToken).ConfigureAwait(false);
+        var element = ElementOf(id);
+        if (SingleId.TypeRequiredBy(step.Path.Filter) is { } type)
+        {
+            element.Set("type", ScimValue.From(type));
+        }
+
+        await lookup.LoadAsync([element], cancellationToken).ConfigureAwait(false);
         var test = new ElementTest(step.Path.Filter, step.Attribute, context.Settings.Shown);
         if (lookup.Find(id) is { } member && test.Matches(ScimValue.From(member.Node)))
         {
-            members.Remove(id);
+            members.Remove(ScimValue.From(element));
         }
 
         return null;

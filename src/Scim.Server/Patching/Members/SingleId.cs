@@ -4,9 +4,18 @@ namespace Scim.Server.Patching.Members;
 internal static class SingleId
 {
     /// <summary>The id in <c>members[value eq "id"]</c>; null for any other filter.</summary>
-    public static string? In(ScimFilter? filter) =>
-        filter is ScimComparison { Operator: ScimOperator.Equal, Path.SubAttribute: { Name: "value" } } comparison ? comparison.Value.AsString() : null;
+    public static string? In(ScimFilter? filter) => FindEqual(filter, "value");
 
     /// <summary>The id that every match has, as in <c>members[value eq "id" and type eq "User"]</c>; null where there is none.</summary>
-    public static string? RequiredBy(ScimFilter? filter) => filter is ScimAnd both ? RequiredBy(both.Left) ?? RequiredBy(both.Right) : In(filter);
+    public static string? RequiredBy(ScimFilter? filter) => FindRequired(filter, "value");
+
+    /// <summary>The type that every match has, in the same way; null where there is none.</summary>
+    public static string? TypeRequiredBy(ScimFilter? filter) => FindRequired(filter, "type");
+
+    private static string? FindRequired(ScimFilter? filter, string part) => filter is ScimAnd both
+        ? FindRequired(both.Left, part) ?? FindRequired(both.Right, part)
+        : FindEqual(filter, part);
+
+    private static string? FindEqual(ScimFilter? filter, string part) =>
+        filter is ScimComparison { Operator: ScimOperator.Equal, Path.SubAttribute: { } sub } comparison && sub.Name == part ? comparison.Value.AsString() : null;
 }

@@ -50,6 +50,9 @@ internal sealed class MemberLookup : IMemberLookup
         }
     }
 
+    /// <summary>The name of the type that an element names by <c>type</c> or <c>$ref</c>; null where it names none.</summary>
+    public string? FindType(ScimObject? element) => element is null ? null : claims.FindType(element)?.Name;
+
     public ScimMember? Find(string id) => known.GetValueOrDefault(id);
 
     public bool Contradicts(ScimObject element) => FindContradiction(element) is not null;

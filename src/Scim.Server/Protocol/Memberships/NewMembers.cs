@@ -44,6 +44,7 @@ internal static class NewMembers
         await lookup.LoadAsync(references, cancellationToken).ConfigureAwait(false);
         var admission = new MemberAdmission(lookup);
         var removed = new List<string>();
+        var removedTypes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var decision in change.Decisions)
         {
             for (var earlier = decision; earlier is not null; earlier = earlier.Earlier)
@@ -56,14 +57,19 @@ internal static class NewMembers
                 case { Adds: true }:
                     admission.Admit(decision.Id);
                     break;
-                case { Adds: false } when !change.Clear:
+                case { Adds: false } valid when !change.Clear:
                     removed.Add(decision.Id);
+                    if (lookup.FindType(valid.Element) is { } type)
+                    {
+                        removedTypes[decision.Id] = type;
+                    }
+
                     break;
             }
         }
 
         var (members, ignored) = admission.Finish(policy);
-        return (new ScimMemberDelta { Clear = change.Clear, Add = members, Remove = removed }, ignored);
+        return (new ScimMemberDelta { Clear = change.Clear, Add = members, Remove = removed, RemoveTypes = removedTypes }, ignored);
     }
 
     /// <summary>The nodes of members, as they stand inside a group.</summary>

@@ -3,7 +3,10 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>Finds out what ids point to: with one question where members are kept apart, else by looking into the stores one by one.</summary>
+/// <summary>
+/// Finds the resources of ids: with one question where members are kept apart, else by looking into the stores one by one. Where resources of several
+/// types have the same id, the type that the client named decides.
+/// </summary>
 internal static class ReferenceLookup
 {
     /// <summary>Id, type and display of the resources that exist; what is missing does not exist in the tenant.</summary>
@@ -11,11 +14,36 @@ internal static class ReferenceLookup
     /// <param name="attribute">The attribute that refers to them: where resources of several types have one id, the first of its reference types counts.</param>
     /// <param name="work">Where and for whom.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
-        IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken) =>
-        work.Scope.Model.Groups is { } groups && work.Scope.Store(groups).Members is { } members
-            ? members.ResolveAsync([.. ids.Keys], work.Context with { ResourceType = groups.Type }, cancellationToken)
-            : FindEachAsync(ids, attribute, work, cancellationToken);
+    public static async ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken)
+    {
+        if (work.Scope.Model.Groups is not { } groups || work.Scope.Store(groups).Members is not { } members)
+        {
+            return await FindEachAsync(ids, attribute, work, cancellationToken).ConfigureAwait(false);
+        }
+
+        var found = await members.ResolveAsync([.. ids.Keys], work.Context with { ResourceType = groups.Type }, cancellationToken).ConfigureAwait(false);
+        return await ChooseAsync(found, ids, attribute, work, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The store knows no types but its own order: a resource of a type that is not meant may hide one that is.
+    private static async ValueTask<IReadOnlyDictionary<string, ScimMember>> ChooseAsync(
+        IReadOnlyDictionary<string, ScimMember> found, IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ScimMember>? chosen = null;
+        var allowed = attribute.Parts.Reference?.ReferenceTypes ?? [];
+        foreach (var (id, named) in ids)
+        {
+            IReadOnlyList<string> meant = named is null ? allowed : [.. allowed.Where(name => IsSame(name, named))];
+            if (found.GetValueOrDefault(id) is { Type: { } type } && !meant.Any(name => IsSame(name, type))
+                && await FindAsync(id, Only(work.Scope.Model.Types, meant), work, cancellationToken).ConfigureAwait(false) is { } member)
+            {
+                (chosen ??= new(found, StringComparer.Ordinal))[id] = member;
+            }
+        }
+
+        return chosen ?? found;
+    }
 
     private static async ValueTask<IReadOnlyDictionary<string, ScimMember>> FindEachAsync(
         IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken)
@@ -54,9 +82,10 @@ internal static class ReferenceLookup
     }
 
     // The named types come first, in their order.
-    private static IReadOnlyList<TypeModel> InOrder(IReadOnlyList<TypeModel> types, IReadOnlyList<string> names)
-    {
-        var order = names.ToList();
-        return [.. types.OrderBy(model => order.FindIndex(name => string.Equals(name, model.Type.Name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place ? place : int.MaxValue)];
-    }
+    private static IReadOnlyList<TypeModel> InOrder(IReadOnlyList<TypeModel> types, IReadOnlyList<string> names) => [.. Only(types, names).Union(types)];
+
+    private static IEnumerable<TypeModel> Only(IReadOnlyList<TypeModel> types, IReadOnlyList<string> names) =>
+        names.SelectMany(name => types.Where(model => IsSame(name, model.Type.Name)));
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

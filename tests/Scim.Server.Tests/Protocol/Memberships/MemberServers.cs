@@ -31,6 +31,15 @@ internal static class MemberServers
         },
         options => options.UnknownMembers = policy);
 
+    /// <summary>The same with members that the store keeps apart from the group.</summary>
+    public static TestServer StartWithEqualIdsApart(NumberedGroups groups, PlainStore<ScimUser> users, ScimUnknownMembers policy = ScimUnknownMembers.Refuse) => new(
+        builder =>
+        {
+            builder.Services.AddSingleton(users).AddSingleton(groups);
+            builder.AddStore<ScimGroup, NumberedGroups>().AddStore<ScimUser, PlainStore<ScimUser>>();
+        },
+        options => options.UnknownMembers = policy);
+
     private static void AddPlainStores(IScimBuilder builder, bool numbersAsIds)
     {
         builder.Services.AddSingleton(new PlainStore<ScimUser> { NumbersAsIds = numbersAsIds }).AddSingleton(new PlainStore<ScimGroup> { NumbersAsIds = numbersAsIds });
