@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
@@ -56,7 +55,7 @@ public sealed class FormattedKeyTests(FormatDatabase database) : IClassFixture<F
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddDbContext<FormatDb>(options => options.UseNpgsql(database.ConnectionString));
+        collection.AddDbContext<FormatDb>(database.Use);
         collection.AddScimCore().AddStore<ScimUser, FormatUserStore>().AddStore<ScimGroup, FormatTeamStore>();
         return new Engine(collection.BuildServiceProvider(), "");
     }

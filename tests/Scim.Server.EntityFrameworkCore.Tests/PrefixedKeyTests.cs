@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
@@ -190,7 +189,7 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
     private static Engine Start(KeyDatabase database, Action<IServiceCollection>? configure = null)
     {
         var collection = new ServiceCollection();
-        collection.AddDbContext<KeyDb>(options => options.UseNpgsql(database.ConnectionString));
+        collection.AddDbContext<KeyDb>(database.Use);
         (configure ?? AddStores)(collection.AddLogging());
         return new Engine(collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }), database.NewTenant());
     }
