@@ -38,16 +38,17 @@ internal sealed record ResourceDeletion(ScimResourceType Type, ResourceKey Resou
 
     private List<SqlText> Statements(SqlDialect dialect)
     {
-        var (tenant, id, member) = (Resource.Tenant, SqlText.Of($"{Resource.Id}"), SqlText.Of($"scim_member"));
+        var (tenant, id) = (Resource.Tenant, SqlText.Of($"{Resource.Id}"));
+        var (memberships, values) = (dialect.IndexedBy(MemberSql.MemberIndex), dialect.IndexedBy(IndexSql.ByResource));
         var statements = new List<SqlText>(7);
         statements.AddRange(BumpGroups(dialect));
-        statements.Add(dialect.Delete(member, tenant, dialect.Is(SqlText.Of($"member_id"), id), MemberSql.ByMember));
+        statements.Add(dialect.Delete(SqlText.Of($"scim_member{memberships}"), tenant, dialect.Is(SqlText.Of($"member_id"), id), MemberSql.ByMember));
         if (Type.IsGroup)
         {
-            statements.Add(dialect.Delete(member, tenant, dialect.Is(SqlText.Of($"group_id"), id), MemberSql.ByGroup));
+            statements.Add(dialect.Delete(SqlText.Of($"scim_member"), tenant, dialect.Is(SqlText.Of($"group_id"), id), MemberSql.ByGroup));
         }
 
-        statements.Add(dialect.Delete(SqlText.Of($"scim_index"), tenant, dialect.Is(SqlText.Of($"id"), id), SqlText.Of($"id, path_id")));
+        statements.Add(dialect.Delete(SqlText.Of($"scim_index{values}"), tenant, dialect.Is(SqlText.Of($"id"), id), SqlText.Of($"id, path_id")));
         statements.Add(SqlText.Of($"DELETE FROM scim_resource WHERE {Own}"));
         return statements.ConvertAll(statement => statement.Prepared());
     }

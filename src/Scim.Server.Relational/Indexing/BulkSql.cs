@@ -16,11 +16,12 @@ internal static class BulkSql
     {
         if (!dialect.HasArrays)
         {
-            return SqlText.Of($"DELETE FROM scim_index WHERE tenant_id = {tenant} AND path_id = {pathId} AND id {new InList(ids)}");
+            return SqlText.Of($"DELETE FROM scim_index{dialect.IndexedBy(IndexSql.ByResource)} WHERE tenant_id = {tenant} AND path_id = {pathId} AND id {new InList(ids)}");
         }
 
         var rows = new KeyedRows(SqlText.Of($"scim_index"), SqlText.Of($"i"), tenant, SqlText.Of($"id"), ids)
         {
+            Index = IndexSql.ByResource,
             Order = SqlText.Of($"id, path_id"),
             Columns = SqlText.Of($"ctid, path_id"),
         };

@@ -25,7 +25,7 @@ internal static class MemberRemoval
         var members = SqlText.Of($"SELECT m.member_id FROM (SELECT member_id FROM scim_member WHERE {own} ORDER BY {MemberSql.ByGroup}) m");
         return dialect.HasArrays
             ? OfEach(group, SqlText.Of($"({members} EXCEPT SELECT unnest({kept})) AS gone (id)"))
-            : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id IN ({members} EXCEPT SELECT id FROM scim_resource WHERE tenant_id = {group.Tenant} AND id {new InList(kept)})");
+            : SqlText.Of($"DELETE FROM scim_member WHERE {own} AND member_id IN ({members} EXCEPT SELECT id FROM {dialect.From(KeyedRows.Resources(SqlText.Of($"r"), group.Tenant, kept))})");
     }
 
     // Each is looked up by its whole key, one by one. Since most groups are small, a planner would rather read a whole group than look for a list.

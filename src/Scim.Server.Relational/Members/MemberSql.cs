@@ -11,6 +11,9 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
     /// <summary>The columns of the reverse index behind the tenant, which finds the groups of a member.</summary>
     public static SqlText ByMember { get; } = SqlText.Of($"member_id, group_id");
 
+    /// <summary>The reverse index.</summary>
+    public static SqlText MemberIndex { get; } = SqlText.Of($"scim_member_member");
+
     /// <summary>One batch of the members of a group, behind an id, by id: id, type, display.</summary>
     public SqlText Batch(Guid group, ScimResourceType type, Guid? behind, int size)
     {
@@ -88,7 +91,7 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
 
     /// <summary>The memberships that some resources have in groups.</summary>
     public static KeyedRows MembershipsOf(SqlText alias, TenantKey tenant, Guid[] members) =>
-        new(SqlText.Of($"scim_member"), alias, tenant, SqlText.Of($"member_id"), members) { Order = ByMember };
+        new(SqlText.Of($"scim_member"), alias, tenant, SqlText.Of($"member_id"), members) { Index = MemberIndex, Order = ByMember };
 
     private SqlText Resource(SqlText key) =>
         dialect.JoinEach(SqlText.Of($"scim_resource"), SqlText.Of($"r"), SqlText.Of($"r.tenant_id = {tenant} AND {key}"));

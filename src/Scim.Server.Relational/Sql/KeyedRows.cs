@@ -8,6 +8,9 @@ namespace Scim.Server.Relational.Sql;
 /// <param name="Ids">The ids.</param>
 internal sealed record KeyedRows(SqlText Table, SqlText Alias, TenantKey Tenant, SqlText Key, Guid[] Ids)
 {
+    /// <summary>The index that finds them.</summary>
+    public required SqlText Index { get; init; }
+
     /// <summary>What is selected of them. Default: all their columns.</summary>
     public SqlText Columns { get; init; } = SqlText.Of($"*");
 
@@ -18,5 +21,6 @@ internal sealed record KeyedRows(SqlText Table, SqlText Alias, TenantKey Tenant,
     public RowLock? Strength { get; init; }
 
     /// <summary>Resources by their ids.</summary>
-    public static KeyedRows Resources(SqlText alias, TenantKey tenant, Guid[] ids) => new(SqlText.Of($"scim_resource"), alias, tenant, SqlText.Of($"id"), ids);
+    public static KeyedRows Resources(SqlText alias, TenantKey tenant, Guid[] ids) => 
+        new(SqlText.Of($"scim_resource"), alias, tenant, SqlText.Of($"id"), ids) { Index = SqlText.Of($"scim_resource_key") };
 }

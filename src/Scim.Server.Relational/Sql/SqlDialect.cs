@@ -32,7 +32,11 @@ internal abstract class SqlDialect
     public virtual SqlText JoinEach(SqlText table, SqlText alias, SqlText condition, SqlText? order = null) => SqlText.Of($"CROSS JOIN {table} {alias} ON {condition}");
 
     /// <summary>A table in a FROM clause: rows that are looked up for each of a list of ids.</summary>
-    public virtual SqlText From(KeyedRows rows) => SqlText.Of($"(SELECT {rows.Columns} FROM {rows.Table} WHERE tenant_id = {rows.Tenant} AND {rows.Key} {new InList(rows.Ids)}) {rows.Alias}");
+    public virtual SqlText From(KeyedRows rows) => SqlText.Of(
+        $"(SELECT {rows.Columns} FROM {rows.Table}{IndexedBy(rows.Index)} WHERE tenant_id = {rows.Tenant} AND {rows.Key} {new InList(rows.Ids)}) {rows.Alias}");
+
+    /// <summary>Written behind a table: the index that finds its rows. Empty where a statement cannot name one.</summary>
+    public virtual SqlText IndexedBy(SqlText index) => SqlText.Empty;
 
     /// <summary>
     /// Equality with a value, in a statement that is ordered by the columns of one index, this column first. It leaves a planner that goes by

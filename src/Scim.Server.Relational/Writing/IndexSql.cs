@@ -43,6 +43,9 @@ internal static class IndexSql
         }
     }
 
+    /// <summary>The index that finds the rows of a resource.</summary>
+    public static SqlText ByResource { get; } = SqlText.Of($"scim_index_resource");
+
     /// <summary>The head of a statement that adds rows.</summary>
     public static SqlText InsertInto { get; } = SqlText.Of($"INSERT INTO scim_index (tenant_id, path_id, val, id, ord, rest, uniq)");
 

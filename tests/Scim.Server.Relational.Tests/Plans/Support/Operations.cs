@@ -49,6 +49,17 @@ internal static class Operations
             await world.ChangeMembersAsync(world.Large, new() { Add = PlanWorld.Adding([.. swap.Remove]).Add, Remove = [.. world.Users.Take(3)] });
             await world.ChangeMembersAsync(world.Large, PlanWorld.Adding([.. world.Users.Take(3)]));
         }),
+        new("add and remove many members", 8, async world =>
+        {
+            string[] many = [.. world.Users.Take(8)];
+            await world.ChangeMembersAsync(world.Large, PlanWorld.Removing(many));
+            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding(many));
+        }),
+        new("replace the members of a small group by many", 8, async world =>
+        {
+            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding([.. world.Users.Take(8)]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding([.. world.Users.Take(4)]) with { Clear = true });
+        }),
         new("add an unknown member", 3, world => world.RefuseAsync(
             () => world.ChangeMembersAsync(world.Large, PlanWorld.Adding(world.Users[0], Guid.CreateVersion7().ToString(), "no id")))),
         new("replace the members of a small group", 4, async world =>
