@@ -70,6 +70,18 @@ public sealed class SqlServerTests : IDisposable
         Sql(new AppUserStore(db).Model.Map.WhereIds(ids)).Should().Contain("OPENJSON");
     }
 
+    [Fact]
+    public void Stores_with_a_prefix_per_type_start_and_compare_the_key_itself()
+    {
+        using var keys = new KeyDb(new DbContextOptionsBuilder<KeyDb>().UseSqlServer("Server=nowhere").Options);
+        using var users = new KeyUserStore(keys);
+        using var teams = new KeyTeamStore(keys, users);
+        users.Offer(ScimResourceTypes.User);
+        teams.Offer(ScimResourceTypes.Group);
+        Statement(keys.Users.Where(users.Model.Map.Where(Filter.Of("id eq \"u7\""))).Select(row => row.Name)).Should().Contain("WHERE [u].[Id] = @");
+        Statement(users.Model.Map.Order(Filter.Sort("id", descending: true)).Apply(keys.Users).Select(row => row.Name)).Should().Contain("ORDER BY [u].[Id] DESC");
+    }
+
     public void Dispose() => db.Dispose();
 
     private string Sql(Expression<Func<AppUser, bool>> condition) => Statement(db.Users.Where(condition).Select(row => row.Id));
