@@ -44,7 +44,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
     [Fact]
     public void A_searched_attribute_without_an_index_is_warned_about()
     {
-        var warnings = new Warnings();
+        var warnings = new WarningLog();
         using var store = Open("@default", warnings);
         store.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().Contain(text => text.Contains("PlainStore: filters on userName compare row.Name.ToUpper()", StringComparison.Ordinal));
@@ -53,7 +53,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
     [Fact]
     public void An_id_by_which_no_index_finds_the_row_is_warned_about()
     {
-        var warnings = new Warnings();
+        var warnings = new WarningLog();
         using var plain = Open("@default", warnings);
         plain.Offer(ScimResourceTypes.User);
         warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "it is the key");
@@ -68,7 +68,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
     [Fact]
     public async Task The_warning_comes_once_whatever_is_asked_afterwards()
     {
-        var warnings = new Warnings();
+        var warnings = new WarningLog();
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(warnings).AddLogging().AddSingleton("@default");
         collection.AddDbContext<PlainDb>(database.Use);

@@ -44,7 +44,9 @@ internal static class StartCheck
         CheckSelections(source, model, projection, translated);
         if (source.Db.GetService<ILoggerFactory>() is { } loggers)
         {
-            IndexCheck.Warn(model, source.Store, loggers.CreateLogger(source.Store.GetType()));
+            var logger = loggers.CreateLogger(source.Store.GetType());
+            IndexCheck.Warn(model, source.Store, logger);
+            FoldCheck.Warn(source.Db, model, source.Store, logger);
         }
 
         return UniqueColumns.Tell(model, model.Map.Type);

@@ -26,7 +26,10 @@ internal sealed class SqliteModelCustomizer(ModelCustomizerDependencies dependen
     private static void Adapt(IMutableEntityType entity, IMutableProperty property)
     {
         // SQLite has no collation C. Its default, BINARY, compares bytes of UTF-8, which gives the same order.
-        property.SetCollation(null);
+        if (property.GetCollation() == "C")
+        {
+            property.SetCollation(null);
+        }
 
         // The provider cannot compare a DateTimeOffset, only a number that it is converted to. A DateTime is text, whatever the column type of PostgreSQL.
         if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTimeOffset))

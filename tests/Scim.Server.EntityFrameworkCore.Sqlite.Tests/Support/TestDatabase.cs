@@ -17,6 +17,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Whether the provider translates APPLY, by which it reads the elements of a column as rows.</summary>
     public static bool SupportsApply => false;
 
+    /// <summary>Whether upper() changes letters beyond ASCII.</summary>
+    public static bool FoldsUnicode => false;
+
     public string ConnectionString => $"Data Source={Path.Combine(folder, "test.db")}";
 
     /// <summary>An empty database.</summary>

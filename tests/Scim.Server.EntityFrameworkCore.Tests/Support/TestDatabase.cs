@@ -12,6 +12,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Whether the provider translates APPLY, by which it reads the elements of a column as rows.</summary>
     public static bool SupportsApply => true;
 
+    /// <summary>Whether upper() changes letters beyond ASCII.</summary>
+    public static bool FoldsUnicode => true;
+
     public string ConnectionString => database.ConnectionString;
 
     /// <summary>An empty database.</summary>
