@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Scim.Server.Resources.Writing;
+using Scim.Server.Resources;
 
 namespace Scim.Server;
 
@@ -31,10 +31,11 @@ public sealed class ScimObject
     /// <summary>Whether the node and all below it can no longer change.</summary>
     public bool IsFrozen { get; private set; }
 
-    /// <summary>
-    /// What the writer keeps with a frozen node. Set without a lock: the last one to come wins, and any of them is right.
-    /// </summary>
-    internal Rendering? Rendering { get; set; }
+    /// <summary>Whether a frozen node was written to JSON at least once.</summary>
+    internal bool IsRendered { get; set; }
+
+    /// <summary>The JSON of a frozen node. Set without a lock: concurrent writers set equivalent values, and the last one wins.</summary>
+    internal RenderedJson? Rendered { get; set; }
 
     /// <summary>The value of an attribute; none where it is unassigned.</summary>
     /// <exception cref="InvalidOperationException">Set on a frozen node.</exception>

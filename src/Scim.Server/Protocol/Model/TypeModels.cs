@@ -1,5 +1,4 @@
 using Scim.Server.Protocol.Registration;
-using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
@@ -9,7 +8,7 @@ internal static class TypeModels
     public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimOptions options, ScimSchemaRegistry registry) =>
         new(type, FindStore(type, registrations))
         {
-            ComputedReferences = ComputedReferences.Of(type, registry),
+            ComputedReferences = ReferenceAttributes.Find(type, registry),
             Interceptors = [.. registrations.Interceptors.Where(known => known.ResourceType is not { } name || Names(name, type))],
             HasReadyStore = !registrations.Stores.Exists(store => Names(store.ResourceType, type)),
             StrictCanonicalValues = options.StrictCanonicalValues,

@@ -10,20 +10,6 @@ namespace Scim.Server.Protocol.Writing;
 /// </summary>
 internal static class ComputedReferences
 {
-    /// <summary>The attributes of a type whose $ref is computed; the members of a group are reduced elsewhere.</summary>
-    public static IReadOnlyList<ScimAttributePath> Of(ScimResourceType type, ScimSchemaRegistry registry)
-    {
-        var found = new List<ScimAttributePath>();
-        Collect(extension: null, type.Root.SubAttributes, registry, found);
-        foreach (var extension in type.Extensions)
-        {
-            var container = type.FindExtension(extension.Schema.Id);
-            Collect(container, extension.Schema.Attributes, registry, found);
-        }
-
-        return found;
-    }
-
     /// <summary>Rejects a <c>$ref</c> that contradicts the <c>value</c> beside it. What was there before is not looked at.</summary>
     /// <param name="before">The resource before; null for a new one.</param>
     /// <param name="after">The resource with what the client sent.</param>
@@ -86,20 +72,6 @@ internal static class ComputedReferences
         extension is null ? resource[attribute.Name] : resource[extension.Name].AsObject()?[attribute.Name] ?? default;
 
     private static IReadOnlyList<string> TypesOf(ScimAttribute attribute) => attribute.Parts.Reference?.ReferenceTypes ?? [];
-
-    private static void Collect(
-        ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry, List<ScimAttributePath> found)
-    {
-        foreach (var attribute in attributes)
-        {
-            if (attribute.Parts is { Reference: { } reference, Value: not null }
-                && attribute.Mutability != ScimMutability.ReadOnly
-                && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null))
-            {
-                found.Add(new ScimAttributePath(extension, attribute, SubAttribute: null));
-            }
-        }
-    }
 
     private static bool Holds(ScimValue value, ScimAttribute attribute)
     {

@@ -13,7 +13,7 @@ internal static class ResourceWriter
     /// <summary>Writes one resource as a JSON object.</summary>
     public static void Write(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
     {
-        if (!Rendering.TryWrite(writer, resource, settings))
+        if (!RenderingCache.TryWrite(writer, resource, settings))
         {
             WriteAnew(writer, resource, settings);
         }

@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Resources.Writing;
 
-public sealed class RenderingTests
+public sealed class RenderingCacheTests
 {
     private static ScimUser NewUser => new()
     {
@@ -14,7 +14,7 @@ public sealed class RenderingTests
         var user = NewUser.Node.Freeze();
 
         Enumerable.Range(0, 4).Select(_ => Json.Write(user)).Should().AllBe(expected);
-        user.Rendering.Should().NotBeNull();
+        user.Rendered.Should().NotBeNull();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RenderingTests
         var user = NewUser.Node.Freeze();
 
         Enumerable.Range(0, 4).Select(_ => Json.Write(user, settings)).Should().AllBe(expected);
-        (user.Rendering is not null).Should().Be(isKept);
+        (user.Rendered is not null).Should().Be(isKept);
     }
 
     [Fact]

@@ -1,0 +1,18 @@
+namespace Scim.Server.Protocol.Model;
+
+/// <summary>Finds the attributes of a type whose <c>$ref</c> the writer computes from <c>value</c>.</summary>
+internal static class ReferenceAttributes
+{
+    public static IReadOnlyList<ScimAttributePath> Find(ScimResourceType type, ScimSchemaRegistry registry) =>
+    [
+        .. Find(extension: null, type.Root.SubAttributes, registry),
+        .. type.Extensions.SelectMany(extension => Find(type.FindExtension(extension.Schema.Id), extension.Schema.Attributes, registry)),
+    ];
+
+    private static IEnumerable<ScimAttributePath> Find(ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry) =>
+        from attribute in attributes
+        where attribute.Parts is { Reference: { } reference, Value: not null }
+            && attribute.Mutability != ScimMutability.ReadOnly
+            && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null)
+        select new ScimAttributePath(extension, attribute, SubAttribute: null);
+}
