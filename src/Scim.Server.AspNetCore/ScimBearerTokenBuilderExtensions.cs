@@ -11,13 +11,13 @@ public static class ScimBearerTokenBuilderExtensions
 {
     /// <summary>
     /// Adds an authentication scheme that accepts the given tokens. Where it is the application's only scheme,
-    /// <c>app.MapScim().RequireAuthorization()</c> asks for it; beside others, name it:
+    /// <c>app.MapScim().RequireAuthorization()</c> uses it; if there are others, name it:
     /// <c>.RequireAuthorization(ScimBearerTokenOptions.Scheme)</c>.
     /// </summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="tokens">
-    /// Tokens of 16 characters or more, for every tenant. One that is null or empty, such as a setting that is missing, stops the start with a
-    /// sentence.
+    /// Tokens of 16 characters or more, valid for every tenant. One that is null or empty, such as a missing setting, aborts the startup with an
+    /// error.
     /// </param>
     public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, params string?[] tokens)
     {
@@ -33,7 +33,7 @@ public static class ScimBearerTokenBuilderExtensions
 
     /// <inheritdoc cref="AddScimBearerTokens(IScimBuilder, string?[])"/>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
-    /// <param name="configure">Says which tokens are accepted; runs again whenever the configuration reloads.</param>
+    /// <param name="configure">Configures the accepted tokens; runs again whenever the configuration reloads.</param>
     public static IScimBuilder AddScimBearerTokens(this IScimBuilder builder, Action<ScimBearerTokenOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);

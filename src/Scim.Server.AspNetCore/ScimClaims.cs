@@ -1,11 +1,11 @@
 namespace Scim.Server;
 
-/// <summary>The claims that the SCIM endpoints read, whichever scheme made them.</summary>
+/// <summary>The claims that the SCIM endpoints read, regardless of the authentication scheme.</summary>
 public static class ScimClaims
 {
     /// <summary>
-    /// The tenant to which a client is bound; it may stand several times. A client that has it gets 404 at every other tenant, whether that exists or
-    /// not, and 403 where the prefix names no tenant; one that has none may enter all.
+    /// The tenant to which a client is bound; it may occur several times. A client with this claim gets 404 for every other tenant, whether that exists or
+    /// not, and 403 when the prefix contains no tenant; a client without it has access to all tenants.
     /// </summary>
     public const string Tenant = "scim_tenant";
 }

@@ -11,8 +11,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class ScimEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the SCIM endpoints below a prefix. The application does not start unless they ask for authentication
-    /// (<c>.RequireAuthorization()</c>, a group or a fallback policy) or <c>.AllowAnonymous()</c> is said.
+    /// Maps the SCIM endpoints below a prefix. The application does not start unless they require authorization
+    /// (<c>.RequireAuthorization()</c>, a group or a fallback policy) or <c>.AllowAnonymous()</c> is called.
     /// </summary>
     /// <param name="endpoints">The application, or a group of it.</param>
     /// <param name="prefix">Any path; <c>{tenant}</c> in it names the tenant. Can be mapped several times with different prefixes.</param>
@@ -25,7 +25,7 @@ public static class ScimEndpointRouteBuilderExtensions
         var services = endpoints.ServiceProvider;
         if (services.GetService<StartCheck>() is null || services.GetService<IScimServer>() is not { } server)
         {
-            throw new InvalidOperationException("MapScim() needs services that are missing: call builder.Services.AddScim() before builder.Build().");
+            throw new InvalidOperationException("MapScim() requires services that are not registered: call builder.Services.AddScim() before builder.Build().");
         }
 
         var trimmed = prefix.Trim('/');

@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Replies;
 
 namespace Scim.Server;
 
-/// <summary>Answers with a SCIM error. Made by <see cref="ScimResults.Error"/>. Immutable.</summary>
+/// <summary>A result that returns a SCIM error. Created by <see cref="ScimResults.Error"/>. Immutable.</summary>
 public sealed class ScimErrorResult : IResult, IStatusCodeHttpResult, IContentTypeHttpResult, IValueHttpResult, IValueHttpResult<ScimError>
 {
     internal ScimErrorResult(ScimError error) => Value = error;

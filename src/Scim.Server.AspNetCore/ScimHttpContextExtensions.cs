@@ -4,11 +4,11 @@ using Scim.Server.AspNetCore.Replies;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Lets the application's own middleware answer as the SCIM endpoints do.</summary>
+/// <summary>Lets middleware of the application return the same errors as SCIM endpoints.</summary>
 public static class ScimHttpContextExtensions
 {
     /// <summary>
-    /// Answers with an error: status, Retry-After and a SCIM body (RFC 7644 §3.12). For what stands in front of the endpoints, such as a rate
+    /// Writes an error: status, Retry-After and a SCIM body (RFC 7644 §3.12). For middleware in front of the endpoints, such as a rate
     /// limiter. The response must not have started.
     /// </summary>
     /// <exception cref="InvalidOperationException"><c>AddScim()</c> was not called, or the response has started.</exception>

@@ -4,14 +4,14 @@ namespace Scim.Server;
 public sealed class ScimHttpOptions
 {
     /// <summary>
-    /// Whether clear text is refused with 403 (RFC 7644 §7.2). Loopback is let through, and so is a proxy that speaks TLS to the client and
-    /// is declared to the application by ForwardedHeaders. Default true.
+    /// Whether unencrypted HTTP is rejected with 403 (RFC 7644 §7.2). Loopback is allowed, and so is a proxy that terminates TLS and
+    /// is configured with ForwardedHeaders. Default true.
     /// </summary>
     public bool RequireHttps { get; set; } = true;
 
     /// <summary>
     /// The absolute http or https URI under which clients reach the root of the application; the prefix of the mount is appended to
-    /// it. It stands in meta.location, Location and $ref. Default null: scheme, host and path base of each request.
+    /// it. It is used in meta.location, Location and $ref. Default null: scheme, host and path base of each request.
     /// </summary>
     public Uri? PublicBaseUri { get; set; }
 

@@ -7,9 +7,9 @@ using Scim.Server.EntityFrameworkCore.Writing;
 namespace Scim.Server;
 
 /// <summary>
-/// Groups over the application's teams or roles and the table that links them to users. The link's foreign keys are found in the model. Member
-/// changes are sets: they cost what changes, not what the group holds. Members are users; a group inside a group is refused. The groups of a
-/// user, and the answers of filters on them, come from the same table.
+/// A store of groups over the application's teams or roles and the join table that links them to users. The foreign keys of the join table are found in the model. Member
+/// changes are set-based: their cost depends on the change, not on the size of the group. Members are users; nested groups are rejected. The groups of a
+/// user, and filters on them, use the same table.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
 /// <typeparam name="TGroup">The entity of a group.</typeparam>
@@ -25,7 +25,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
 
     /// <summary>A store of groups.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="members">The store of the users over the same context: who is in its scope can be a member.</param>
+    /// <param name="members">The store of the users over the same context: every user in its scope can be a member.</param>
     protected EfScimGroupStore(TContext db, EfScimStore<TContext, ScimUser, TMember> members) : base(db)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -34,7 +34,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
 
     /// <summary>A new membership. Default: the parameterless constructor, public or not; the foreign keys are set afterwards.</summary>
     protected virtual TLink NewLink(ScimContext context) => Activator.CreateInstance(typeof(TLink), nonPublic: true) as TLink
-        ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; override NewLink.");
+        ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; override CreateLink.");
 
     private LinkModel Link => LinkModel.Of(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
 
@@ -103,7 +103,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     internal override Expression<Func<TGroup, bool>>? Answer(ScimFilter term, ScimContext context) =>
         GroupTerms.PathOf(term) is { Extension: null, Attribute.Name: "members" } ? Links(context).Map(ProviderDialect.Of(Db)).Where(term) : null;
 
-    // The attributes first, then the members, and the version last: it is the row that other writers of the group wait for.
+    // The attributes first, then the members, and the version last, because other writers of the group wait for that row.
     private async ValueTask<ScimStamp> UpdateMembersAsync(ScimUpdate<ScimGroup> update, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
     {
         var before = await base.UpdateAsync(update, context, cancellationToken).ConfigureAwait(false);
@@ -131,9 +131,9 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         }
         catch (DbUpdateException exception) when (Repeats.IsConstraint(exception))
         {
-            // No link leads to a group that somebody deleted meanwhile.
+            // The group may have been deleted concurrently.
             var error = await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false)
-                ? ScimError.Conflict("Others were changing the same members all the time; send the request again.")
+                ? ScimError.Conflict("The members are being modified concurrently; retry the request.")
                 : ScimError.NoResource("Group", id);
             throw new ScimException(error, exception);
         }

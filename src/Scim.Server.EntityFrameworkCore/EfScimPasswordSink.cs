@@ -4,7 +4,7 @@ using Scim.Server.EntityFrameworkCore.Writing;
 namespace Scim.Server;
 
 /// <summary>
-/// Takes passwords into the rows of users, by the application's own hasher. Row and password are kept together or not at all. Register it by
+/// Stores passwords in the rows of users, with the application's own hasher. Row and password are saved together or not at all. Register it with
 /// <c>AddPasswordSink&lt;AppPasswords&gt;()</c>. Scoped, as the store is, and like it not thread-safe.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
@@ -23,14 +23,14 @@ public abstract class EfScimPasswordSink<TContext, TEntity> : IScimPasswordSink
         this.users = users;
     }
 
-    /// <summary>True: it writes by the context of the store.</summary>
+    /// <summary>True: it writes through the context of the store.</summary>
     public bool JoinsUnit => true;
 
     /// <inheritdoc/>
     public virtual ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Sets the password of a user in scope, and saves.</summary>
-    /// <exception cref="ScimException">404 where there is no such user, and what <see cref="HashAsync"/> refuses.</exception>
+    /// <exception cref="ScimException">404 when there is no such user, and every error of <see cref="HashAsync"/>.</exception>
     public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
     {
         var set = users.In(context);
@@ -43,7 +43,7 @@ public abstract class EfScimPasswordSink<TContext, TEntity> : IScimPasswordSink
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Hashes a password into the row, with what goes with it, such as a security stamp; it is saved afterwards.</summary>
-    /// <exception cref="ScimException">The application does not allow it: then nothing of the request is kept.</exception>
+    /// <summary>Sets the password hash of the row and related columns, such as a security stamp; the row is saved afterwards.</summary>
+    /// <exception cref="ScimException">The application rejects the password; the whole request is rolled back.</exception>
     protected abstract ValueTask HashAsync(TEntity user, string password, ScimContext context, CancellationToken cancellationToken);
 }

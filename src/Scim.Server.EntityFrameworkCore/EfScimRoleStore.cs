@@ -7,9 +7,9 @@ using Scim.Server.EntityFrameworkCore.Writing;
 namespace Scim.Server;
 
 /// <summary>
-/// Groups that are only a name on the user: <c>user.Role == "Admin"</c>. The application knows the names; the id of a group is its name. Clients
-/// put users into a group and take them out, which sets and clears the column; they cannot create, rename or delete a group (403, 400). A user
-/// has one role: who is put into a second group leaves the first. Filters on members, and on the groups of users, are refused.
+/// A store of groups that are only a name in a column of the user: <c>user.Role == "Admin"</c>. The application defines the names; the id of a group is its name. Clients
+/// add users to a group and remove them, which sets and clears the column; they cannot create, rename or delete a group (403, 400). A user
+/// has one role: adding a user to a second group removes the user from the first. Filters on members, and on the groups of users, are rejected.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
 /// <typeparam name="TMember">The entity of a user.</typeparam>
@@ -32,7 +32,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     /// <summary>The context.</summary>
     protected TContext Db { get; }
 
-    /// <summary>No versions: nothing is kept of a group but its members. No cursors: there are few.</summary>
+    /// <summary>No versions, because only the members of a group are stored; no cursors, because there are few groups.</summary>
     public ScimStoreFeatures Features { get; } = new() { Versions = false };
 
     /// <summary>The names of the roles that a tenant has; each a valid id.</summary>
@@ -41,7 +41,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     /// <summary>The column: <c>row => row.Role</c>.</summary>
     protected abstract Expression<Func<TMember, string?>> RoleOf { get; }
 
-    /// <summary>What the column holds for a user who leaves a role. Default null.</summary>
+    /// <summary>The value of the column for a user without a role. Default null.</summary>
     protected virtual string? NoRole => null;
 
     /// <inheritdoc/>
@@ -63,11 +63,11 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
         return ValueTask.FromResult(RoleGroups.Query(Roles(context), query, context.ResourceType));
     }
 
-    /// <summary>Refuses: the application alone makes roles.</summary>
+    /// <summary>Always rejected: only the application creates roles.</summary>
     public ValueTask<ScimStamp> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken) =>
-        throw new ScimException(ScimError.Forbidden("Groups are roles of the application here; none can be created."));
+        throw new ScimException(ScimError.Forbidden("Groups represent roles of the application and cannot be created."));
 
-    /// <summary>Puts users into the role and takes them out; refuses any other change.</summary>
+    /// <summary>Adds users to the role and removes them; rejects any other change.</summary>
     public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
@@ -78,17 +78,17 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
 
         if (update.After is { } after && after.DisplayName != update.Id)
         {
-            throw new ScimException(ScimError.Mutability("Groups are roles of the application here; their name cannot be changed."));
+            throw new ScimException(ScimError.Mutability("Groups represent roles of the application and cannot be renamed."));
         }
 
         var changed = update.Members is { } delta && await Members(context).ApplyAsync(update.Id, delta, NoRole, cancellationToken).ConfigureAwait(false);
         return new ScimStamp { Id = update.Id, Version = new ScimVersion("0"), Created = default, LastModified = default, Changed = changed };
     }
 
-    /// <summary>Refuses: the application alone takes roles away.</summary>
+    /// <summary>Always rejected: only the application deletes roles.</summary>
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         throw new ScimException(Roles(context).Contains(id, StringComparer.Ordinal)
-            ? ScimError.Forbidden("Groups are roles of the application here; none can be deleted.")
+            ? ScimError.Forbidden("Groups represent roles of the application and cannot be deleted.")
             : ScimError.NoResource("Group", id));
 
     /// <inheritdoc/>

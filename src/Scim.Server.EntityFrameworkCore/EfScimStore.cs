@@ -8,14 +8,14 @@ using Scim.Server.EntityFrameworkCore.Writing;
 namespace Scim.Server;
 
 /// <summary>
-/// A store over a table that the application already has. Three overrides make it: <see cref="Scope"/>, <see cref="Projection"/> and
-/// <see cref="Apply"/>. The projection is read as the map: filters, sorts, cursors and the served schema come from it, on the application's own
-/// columns and indexes. Register it by <c>AddStore&lt;ScimUser, AppUserStore&gt;()</c>; a mapping that the database cannot answer ends the start
-/// with a sentence that says why. The version of a resource is the entity's concurrency token; without one the engine takes a hash of the
+/// A store over an existing table of the application. It requires three overrides: <see cref="Scope"/>, <see cref="Projection"/> and
+/// <see cref="Apply"/>. The mapping is derived from the projection: filters, sorts, cursors and the served schema use the application's own
+/// columns and indexes. Register it with <c>AddStore&lt;ScimUser, AppUserStore&gt;()</c>; a mapping that the database provider cannot translate aborts the startup
+/// with an error that explains why. The version of a resource is the entity's concurrency token; without one the engine uses a hash of the
 /// content. Scoped, as its context is, and like it not thread-safe.
 /// </summary>
 /// <typeparam name="TContext">The application's context.</typeparam>
-/// <typeparam name="TResource">The window on the resources: <see cref="ScimUser"/>, or a class of the application's own.</typeparam>
+/// <typeparam name="TResource">The resource class: <see cref="ScimUser"/>, or a class of the application.</typeparam>
 /// <typeparam name="TEntity">The entity.</typeparam>
 public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TResource>, IScimPartialStore, IScimTransactions
     where TContext : DbContext
@@ -34,78 +34,78 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     /// <summary>The context.</summary>
     protected TContext Db { get; }
 
-    /// <summary>Tells the time of changes. Default: the system's.</summary>
+    /// <summary>The clock for changes. Default: the system clock.</summary>
     protected virtual TimeProvider Time => TimeProvider.System;
 
     /// <inheritdoc/>
     public virtual ScimStoreFeatures Features => new() { Versions = Model.Version is not null, Keyset = true, IntegerIds = Model.Map.IntegerIds };
 
     /// <summary>
-    /// The rows that the context's tenant has and that count as existing: every read and write of this store stays within. Leave out what is
-    /// deleted softly.
+    /// The rows of the context's tenant that count as existing: every read and write of this store is limited to them. Exclude soft-deleted
+    /// rows.
     /// </summary>
     /// <exception cref="ScimException">404 for a tenant that does not exist.</exception>
     protected abstract IQueryable<TEntity> Scope(ScimContext context);
 
     /// <summary>
-    /// What a row shows: one <c>row => new ScimUser { … }</c> over columns. It need not say what is null: an empty name or an e-mail without
-    /// address is left out. Filters are answered by the columns that stand here.
+    /// The mapping of a row to a resource: one <c>row => new ScimUser { … }</c> over columns. It need not check for null: an empty name or an e-mail without
+    /// address is omitted. Filters are translated to the columns that it uses.
     /// </summary>
     protected abstract Expression<Func<TEntity, TResource>> Projection { get; }
 
     /// <summary>
-    /// Writes a resource into a row, new or existing: every attribute that the projection reads, also those that are now missing. Child rows are
-    /// best written by <see cref="Merge{TRow, TValue}"/>. When the row was created and changed is written by the store where the projection's
-    /// meta names plain columns. May be called again for the same request, over a fresh row.
+    /// Applies a resource to a new or existing row: every attribute that the projection reads, including those that are now missing. Child rows are
+    /// best written by <see cref="Merge{TRow, TValue}"/>. The creation and modification times are written by the store when the projection's
+    /// meta uses plain columns. May be called again for the same request, over a fresh row.
     /// </summary>
-    /// <exception cref="ScimException">What the application does not allow.</exception>
+    /// <exception cref="ScimException">The application rejects the change.</exception>
     protected abstract void Apply(TResource source, TEntity target, ScimContext context);
 
-    /// <summary>A new row. Default: the parameterless constructor, public or not. Set what only a new row gets, such as the tenant.</summary>
+    /// <summary>Creates a new row. Default: the parameterless constructor, public or not. Set the values that only a new row gets, such as the tenant.</summary>
     protected virtual TEntity New(ScimContext context) => Activator.CreateInstance(typeof(TEntity), nonPublic: true) as TEntity
-        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; override New.");
+        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; override CreateEntity.");
 
-    /// <summary>Deletes a row. Default: for good. A soft delete sets its column here and leaves such rows out of <see cref="Scope"/>.</summary>
+    /// <summary>Deletes a row. Default: permanently. A soft delete sets its column here, and such rows are excluded from <see cref="Scope"/>.</summary>
     protected virtual void Remove(TEntity entity, ScimContext context) => Db.Remove(entity);
 
-    /// <summary>Says what the projection cannot: folded columns, attributes that answer no filter or are kept elsewhere. Default: nothing.</summary>
+    /// <summary>Configures what the projection cannot express: folded columns, attributes that cannot be filtered or are stored separately. Default: nothing.</summary>
     protected virtual void Configure(ScimMapRules rules)
     {
     }
 
     /// <summary>
     /// Runs once when a resource stops being active: <c>active</c> becomes false, or the resource is deleted. What it changes through
-    /// <see cref="Db"/>, such as a security stamp or refresh tokens, is kept together with the change or not at all; do not save there. For what
-    /// lies outside the database, register an <see cref="IScimEventSink"/>. Default: nothing.
+    /// <see cref="Db"/>, such as a security stamp or refresh tokens, is saved together with the change or not at all; do not save there. For effects
+    /// outside the database, register an <see cref="IScimEventSink"/>. Default: nothing.
     /// </summary>
     protected virtual ValueTask OnDeactivatedAsync(TEntity entity, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Fills in what <see cref="ScimMapRules.Elsewhere"/> says is kept elsewhere, into resources that were read and are not frozen yet; all of a page
-    /// at once. Default: nothing.
+    /// Fills in what <see cref="ScimMapRules.Elsewhere"/> declares as stored separately, in resources that were read and are not frozen yet; called once for all
+    /// resources of a page. Default: nothing.
     /// </summary>
     protected virtual ValueTask CompleteAsync(IReadOnlyList<TResource> resources, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Runs after <see cref="Apply"/> and before the row is saved, for what must be awaited: what it changes through <see cref="Db"/> is kept together
+    /// Runs after <see cref="Apply"/> and before the row is saved, for asynchronous work: what it changes through <see cref="Db"/> is saved together
     /// with the row or not at all. Runs again, over a fresh row, if another request wrote the same row of a shared table. Default: nothing.
     /// </summary>
     protected virtual ValueTask OnSavingAsync(TResource source, TEntity target, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Decides what becomes of a create that finds a row of the same person: by externalId, else by the unique name; never by e-mail. What it changes
-    /// through <see cref="Db"/>, such as a yes that is used up, is kept together with the adoption; of any other answer nothing is kept, so that an
-    /// open decision is recorded by a context of its own. May be called again for the same request, over the row as another writer left it.
-    /// Default: <see cref="ScimAdoption.Refuse"/>, without looking for such a row first.
+    /// Decides how to handle a create that matches an existing row: by externalId, else by the unique name; never by e-mail. What it changes
+    /// through <see cref="Db"/>, such as a consumed approval, is saved together with the adoption; for any other decision nothing is saved, so
+    /// record a pending decision through a separate context. May be called again for the same request, with the row as a concurrent writer left it.
+    /// Default: <see cref="ScimAdoption.Refuse"/>, without looking for a matching row first.
     /// </summary>
     protected virtual ValueTask<ScimAdoption> AdoptAsync(TEntity existing, TResource incoming, ScimContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(ScimAdoption.Refuse);
 
-    /// <summary>Whether creates look for a row to adopt before they insert, which costs a read. Default: whether <see cref="AdoptAsync"/> is overridden.</summary>
+    /// <summary>Whether a create looks for a row to adopt before it inserts, which costs a read. Default: whether <see cref="AdoptAsync"/> is overridden.</summary>
     protected virtual bool Adopts => Overrides.Has(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
 
     /// <summary>
-    /// Makes child rows equal to values: changes those that match, adds what is missing, removes the rest, so that what stays the same is not
+    /// Synchronizes child rows with values: updates those that match, adds missing ones, removes the rest, so that unchanged rows are not
     /// written.
     /// </summary>
     protected static void Merge<TRow, TValue>(ICollection<TRow> rows, IReadOnlyList<TValue> values, Func<TRow, TValue, bool> matches, Action<TValue, TRow> apply)
@@ -140,26 +140,26 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         await DeleteAsync(In(context), id, expected, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Begins a transaction of the context. Where the provider repeats after a broken connection (EnableRetryOnFailure), it does not while the unit
-    /// is open: in the method that awaits this call and in what that calls.
+    /// Begins a transaction of the context. If the provider retries after a broken connection (EnableRetryOnFailure), it does not while the unit of work
+    /// is open, in the method that awaits this call and in the methods that it calls.
     /// </summary>
     public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => EntityUnit.BeginAsync(Db, cancellationToken);
 
     /// <summary>
-    /// Says, before anything is switched on, what would become of the identity provider's resources: which match a row, which would be created,
-    /// which clash. Reads only.
+    /// Reports, before provisioning is enabled, what would happen to the identity provider's resources: which match a row, which would be created,
+    /// which conflict. Reads only.
     /// </summary>
     /// <param name="incoming">The resources as the identity provider would send them.</param>
     /// <param name="context">The tenant.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the report.</param>
     public ValueTask<ScimCutoverReport> ReportAsync(IEnumerable<TResource> incoming, ScimContext context, CancellationToken cancellationToken) =>
         CutoverReading.RunAsync(In(context), incoming, cancellationToken);
 
-    /// <summary>The answer of a term that the map does not have; null means "the map".</summary>
+    /// <summary>Translates a term that the mapping does not cover; null lets the mapping translate it.</summary>
     internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) =>
         KnownLinks.Of(Db, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
 
-    // What ends memberships and what deletes the row stand or fall together.
+    // The memberships and the row are deleted together or not at all.
     private ValueTask<bool> DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);

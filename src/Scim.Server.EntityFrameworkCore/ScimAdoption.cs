@@ -1,14 +1,14 @@
 namespace Scim.Server;
 
-/// <summary>What becomes of a create that finds a row of the same person.</summary>
+/// <summary>How to handle a create that matches an existing row.</summary>
 public enum ScimAdoption
 {
     /// <summary>409: the value is taken.</summary>
     Refuse,
 
-    /// <summary>The row becomes the resource: it is written as by an update, and the answer is 201 with its id.</summary>
+    /// <summary>The row becomes the resource: it is updated, and the reply is 201 with its id.</summary>
     Adopt,
 
-    /// <summary>409 whose detail names the pending decision: an operator decides, and the next create adopts where the answer was yes.</summary>
+    /// <summary>409 whose detail mentions the pending decision: an operator decides, and the next create adopts the row if the operator approved.</summary>
     Ask,
 }

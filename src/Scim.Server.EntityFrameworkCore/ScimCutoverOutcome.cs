@@ -1,14 +1,14 @@
 namespace Scim.Server;
 
-/// <summary>What would become of one resource.</summary>
+/// <summary>What would happen to one resource.</summary>
 public enum ScimCutoverOutcome
 {
-    /// <summary>A row of the same person is there.</summary>
+    /// <summary>It matches an existing row.</summary>
     Matches,
 
     /// <summary>It would be created.</summary>
     Creates,
 
-    /// <summary>It cannot be created and is no plain match; the reason says why.</summary>
+    /// <summary>It can neither be created nor matched unambiguously; the reason explains why.</summary>
     Clashes,
 }

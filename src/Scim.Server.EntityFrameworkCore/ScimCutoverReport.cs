@@ -1,18 +1,18 @@
 namespace Scim.Server;
 
-/// <summary>What would become of an identity provider's resources if it were switched on now.</summary>
+/// <summary>What would happen to an identity provider's resources if provisioning were enabled now.</summary>
 public sealed record ScimCutoverReport
 {
-    /// <summary>One row for each resource, in the order in which they came.</summary>
+    /// <summary>One row for each resource, in the order of the input.</summary>
     public required IReadOnlyList<ScimCutoverRow> Rows { get; init; }
 
-    /// <summary>How many match a row.</summary>
+    /// <summary>The number of resources that match a row.</summary>
     public int Matches => Count(ScimCutoverOutcome.Matches);
 
-    /// <summary>How many would be created.</summary>
+    /// <summary>The number of resources that would be created.</summary>
     public int Creates => Count(ScimCutoverOutcome.Creates);
 
-    /// <summary>How many clash.</summary>
+    /// <summary>The number of conflicts.</summary>
     public int Clashes => Count(ScimCutoverOutcome.Clashes);
 
     private int Count(ScimCutoverOutcome outcome) => Rows.Count(row => row.Outcome == outcome);

@@ -3,7 +3,7 @@ using Scim.Server.Relational.Schema;
 
 namespace Scim.Server;
 
-/// <summary>The tables of the stores in PostgreSQL, for those who apply them themselves.</summary>
+/// <summary>The schema scripts of the stores in PostgreSQL, for applying them by hand.</summary>
 public static class ScimPostgreSqlSchema
 {
     /// <summary>The scripts in the order in which they are applied; each runs in a transaction of its own. Thread-safe.</summary>

@@ -1,14 +1,14 @@
 namespace Scim.Server;
 
-/// <summary>What is done to an index in the background.</summary>
+/// <summary>The kind of background work on an index.</summary>
 public enum ScimIndexingWork
 {
-    /// <summary>It is built; queries do not use it yet.</summary>
+    /// <summary>The index is being built; queries do not use it yet.</summary>
     Building,
 
-    /// <summary>It is complete; whether older values are unique is being found out.</summary>
+    /// <summary>The index is complete; existing values are being checked for uniqueness.</summary>
     Checking,
 
-    /// <summary>It is removed; queries use it no more.</summary>
+    /// <summary>The index is being removed; queries no longer use it.</summary>
     Removing,
 }

@@ -8,8 +8,8 @@ using Scim.Server.Relational.Stores;
 namespace Scim.Server;
 
 /// <summary>
-/// Stores over one database for all resource types of an application; made by AddSqliteStores and AddPostgreSqlStores. They honour the whole
-/// contract of <see cref="IScimStore{TResource}"/>, <see cref="IScimMemberStore"/> and <see cref="IScimTransactions"/>. Members of a group must be
+/// Stores for all resource types of an application in one database; registered by AddSqliteStores and AddPostgreSqlStores. They implement the
+/// full contract of <see cref="IScimStore{TResource}"/>, <see cref="IScimMemberStore"/> and <see cref="IScimTransactions"/>. Members of a group must be
 /// resources of these stores. Thread-safe.
 /// </summary>
 public sealed class ScimRelationalStores : IAsyncDisposable
@@ -27,8 +27,8 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     internal Database Database => parts.Database;
 
     /// <summary>
-    /// The work on indexes that is not finished, by this server or another: where <see cref="ScimRelationalOptions.IndexedPaths"/>, the schemas or
-    /// what must be unique have changed. Empty where every index is as wanted.
+    /// The indexing work in progress, on this server or another, after <see cref="ScimRelationalOptions.IndexedPaths"/>, the schemas or the
+    /// uniqueness of attributes have changed. Empty if every index is up to date.
     /// </summary>
     public async ValueTask<IReadOnlyList<ScimIndexingProgress>> FindIndexingProgressAsync(CancellationToken cancellationToken)
     {
@@ -41,10 +41,10 @@ public sealed class ScimRelationalStores : IAsyncDisposable
 
     /// <summary>
     /// The store of one resource type; a store of groups is an <see cref="IScimMemberStore"/> too, and each is an
-    /// <see cref="IScimTransactions"/>, a unit of one being a unit of all; a type that is new must be asked for before the unit begins. Which
-    /// values are unique is read from the type's schema.
+    /// <see cref="IScimTransactions"/>: all stores can take part in a unit of work that one of them has begun. Get the store of a new type before
+    /// the unit of work begins. Which values are unique follows from the type's schema.
     /// </summary>
-    /// <exception cref="ArgumentException">Another definition of a type with this name is in use already.</exception>
+    /// <exception cref="ArgumentException">Another definition of a type with this name is already in use.</exception>
     /// <exception cref="InvalidOperationException">The options name what cannot be indexed in this type.</exception>
     public IScimStore<TResource> For<TResource>(ScimResourceType type) where TResource : ScimResource, new()
     {
@@ -53,7 +53,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
         return type.IsGroup ? new RelationalGroupStore<TResource>(parts, type) : new RelationalStore<TResource>(parts, type);
     }
 
-    /// <summary>Takes the types of an application, before any is used.</summary>
+    /// <summary>Registers the types of an application before any of them is used.</summary>
     /// <exception cref="InvalidOperationException">The options name what cannot be indexed.</exception>
     internal void Prepare(ScimOfferedTypes offered)
     {
@@ -79,7 +79,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
         }
 
         throw new ArgumentException(
-            $"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
+            $"These stores already use another definition of the resource type '{type.Name}'; use the same definition everywhere.", nameof(type));
     }
 
     private bool TryHold(ScimResourceType type)
@@ -94,7 +94,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Closes what is open.</summary>
+    /// <summary>Closes the database and its caches.</summary>
     public async ValueTask DisposeAsync()
     {
         Catalog.Dispose();

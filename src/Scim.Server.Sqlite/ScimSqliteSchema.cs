@@ -3,7 +3,7 @@ using Scim.Server.Sqlite.Sql;
 
 namespace Scim.Server;
 
-/// <summary>The tables of the stores over SQLite, for those who apply them themselves.</summary>
+/// <summary>The schema scripts of the stores in SQLite, for applying them by hand.</summary>
 public static class ScimSqliteSchema
 {
     /// <summary>The scripts in the order in which they are applied; each runs in a transaction of its own (<c>BEGIN IMMEDIATE</c>). Thread-safe.</summary>

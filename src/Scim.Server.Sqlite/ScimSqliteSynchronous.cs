@@ -1,13 +1,13 @@
 namespace Scim.Server;
 
-/// <summary>When SQLite asks the operating system to bring what was committed to the disk.</summary>
+/// <summary>When SQLite flushes committed writes to disk.</summary>
 public enum ScimSqliteSynchronous
 {
-    /// <summary>Before a write is acknowledged: it survives a loss of power.</summary>
+    /// <summary>Before a write is acknowledged: acknowledged writes survive a power failure.</summary>
     Full,
 
     /// <summary>
-    /// From time to time: the file stays whole and an acknowledged write survives a crash of the process, but the last ones may be lost with the power.
+    /// At checkpoints: the file stays consistent and acknowledged writes survive a crash of the process, but the latest may be lost in a power failure.
     /// </summary>
     Normal,
 }

@@ -1,14 +1,14 @@
 namespace Scim.Server.Testing;
 
-/// <summary>Which texts a store takes for equal where an attribute is not caseExact.</summary>
+/// <summary>How a store compares the values of an attribute that is not caseExact.</summary>
 public enum ScimCaseFolding
 {
     /// <summary>Those that <see cref="ScimText.Fold"/> makes equal: case, width and normalization form do not count.</summary>
     Unicode,
 
-    /// <summary>Those that differ in case alone, in any alphabet, such as the upper() of PostgreSQL and the normalized columns of ASP.NET Core Identity compare.</summary>
+    /// <summary>By upper case in any alphabet, as upper() of PostgreSQL and the normalized columns of ASP.NET Core Identity do.</summary>
     UpperCase,
 
-    /// <summary>Those that differ in the case of ASCII letters alone, such as upper() and NOCASE of SQLite compare.</summary>
+    /// <summary>By the case of ASCII letters alone, as upper() and NOCASE of SQLite do.</summary>
     Ascii,
 }

@@ -1,14 +1,14 @@
 namespace Scim.Server.Testing;
 
-/// <summary>A check has failed; the message says what was expected and what came.</summary>
+/// <summary>A check has failed; the message says what was expected and what was found.</summary>
 public sealed class ScimCheckException : Exception
 {
-    /// <summary>A failure with its sentence.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public ScimCheckException(string message) : base(message)
     {
     }
 
-    /// <summary>A failure with its sentence and what caused it.</summary>
+    /// <summary>Creates the exception with a message and its cause.</summary>
     public ScimCheckException(string message, Exception innerException) : base(message, innerException)
     {
     }

@@ -3,12 +3,12 @@ namespace Scim.Server.Testing;
 /// <summary>How a check ended.</summary>
 public enum ScimCheckOutcome
 {
-    /// <summary>The store does what the sentence says.</summary>
+    /// <summary>The store meets the requirement.</summary>
     Passed,
 
-    /// <summary>The store does something else.</summary>
+    /// <summary>The store violates the requirement.</summary>
     Failed,
 
-    /// <summary>The sentence says nothing about this store: it lacks the capability, or the fixture has no second tenant or no members.</summary>
+    /// <summary>The requirement does not apply to this store: it lacks the capability, or the fixture has no second tenant or no members.</summary>
     NotApplicable,
 }

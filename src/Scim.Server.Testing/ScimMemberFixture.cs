@@ -2,7 +2,7 @@ using Scim.Server.Testing.Stores;
 
 namespace Scim.Server.Testing;
 
-/// <summary>The store of what can be a member of a group, over the same data as the store of groups. Made by <see cref="Over"/>.</summary>
+/// <summary>The store of resources that can be members of a group, on the same data as the store of groups. Created by <see cref="Over"/>.</summary>
 public sealed class ScimMemberFixture
 {
     private ScimMemberFixture(IMemberWorld world) => World = world;
@@ -10,7 +10,7 @@ public sealed class ScimMemberFixture
     internal IMemberWorld World { get; }
 
     /// <summary>Members of the given type.</summary>
-    /// <param name="resourceType">The type, mostly User.</param>
+    /// <param name="resourceType">The resource type of the members, usually User.</param>
     /// <param name="open">As <see cref="ScimStoreFixture{TResource}.Open"/>.</param>
     /// <param name="make">As <see cref="ScimStoreFixture{TResource}.Make"/>.</param>
     public static ScimMemberFixture Over<TResource>(

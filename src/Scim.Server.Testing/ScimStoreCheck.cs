@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing;
 
-/// <summary>One sentence of the store contract and the way to check it. Each run starts from a fresh fixture; thread-safe.</summary>
+/// <summary>One requirement of the store contract and its check. Each run uses a fresh fixture. Thread-safe.</summary>
 public sealed class ScimStoreCheck
 {
     private readonly Func<CancellationToken, Task<ScimCheckOutcome>> run;
@@ -11,14 +11,14 @@ public sealed class ScimStoreCheck
         this.run = run;
     }
 
-    /// <summary>The sentence.</summary>
+    /// <summary>The requirement, as a sentence.</summary>
     public string Name { get; }
 
     /// <summary>Checks the store.</summary>
     /// <returns><see cref="ScimCheckOutcome.Passed"/> or <see cref="ScimCheckOutcome.NotApplicable"/>.</returns>
-    /// <exception cref="ScimCheckException">The store does something else; the message says what was expected and what came.</exception>
+    /// <exception cref="ScimCheckException">The store violates the requirement; the message says what was expected and what was found.</exception>
     public Task<ScimCheckOutcome> RunAsync(CancellationToken cancellationToken) => run(cancellationToken);
 
-    /// <summary>The sentence, so that a test framework shows it as the name of the case.</summary>
+    /// <summary>The requirement, so that a test framework shows it as the name of the test case.</summary>
     public override string ToString() => Name;
 }

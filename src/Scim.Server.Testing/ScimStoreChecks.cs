@@ -4,12 +4,12 @@ namespace Scim.Server.Testing;
 
 /// <summary>
 /// The contract of <see cref="IScimStore{TResource}"/>, <see cref="IScimMemberStore"/> and <see cref="IScimGroupedStore{TResource}"/> as checks,
-/// one for each sentence, for any test framework: run each check as a test of its own, or all with <see cref="RunAllAsync"/>.
+/// one per requirement, for any test framework: run each check as a test case of its own, or all of them with <see cref="RunAllAsync"/>.
 /// </summary>
 public static class ScimStoreChecks
 {
     /// <summary>The checks of one store.</summary>
-    /// <param name="start">Makes the world of one check; called anew for each run, so that no check sees another's data.</param>
+    /// <param name="start">Creates the fixture of one check; called for each run, so that no check sees the data of another.</param>
     public static IReadOnlyList<ScimStoreCheck> For<TResource>(Func<ScimStoreFixture<TResource>> start) where TResource : ScimResource, new()
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -32,7 +32,7 @@ public static class ScimStoreChecks
         ];
     }
 
-    /// <summary>Runs checks one after the other and tells of each how it ended; never throws for a check that fails.</summary>
+    /// <summary>Runs checks one after another and reports the outcome of each; does not throw if a check fails.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static async Task<IReadOnlyList<ScimStoreCheckResult>> RunAllAsync(IReadOnlyList<ScimStoreCheck> checks, CancellationToken cancellationToken)
     {

@@ -1,18 +1,18 @@
 namespace Scim.Server.Testing;
 
 /// <summary>
-/// The world of one check: stores over data that no other check sees. At the start both tenants are empty; a database may serve all
-/// checks by giving each a fresh pair of tenants.
+/// The environment of one check: stores on data that no other check sees. Initially both tenants are empty; one database can serve all
+/// checks if each gets a new pair of tenants.
 /// </summary>
-/// <typeparam name="TResource">The window on the resources.</typeparam>
+/// <typeparam name="TResource">The class of the resources.</typeparam>
 public sealed record ScimStoreFixture<TResource> where TResource : ScimResource, new()
 {
-    /// <summary>The type whose store is checked, with the schema by which the store decides what is unique.</summary>
+    /// <summary>The type whose store is checked; its schema defines which values must be unique.</summary>
     public required ScimResourceType ResourceType { get; init; }
 
     /// <summary>
-    /// Opens the store for one call, as the engine does in a scope of its own; calls run at the same time. A store that can be disposed is
-    /// disposed after its call.
+    /// Opens the store for one call, as the server does in a scope of its own; calls can run concurrently. A disposable store is disposed after
+    /// its call.
     /// </summary>
     public required Func<IScimStore<TResource>> Open { get; init; }
 
@@ -23,25 +23,25 @@ public sealed record ScimStoreFixture<TResource> where TResource : ScimResource,
     public string? OtherTenant { get; init; } = "two";
 
     /// <summary>
-    /// Makes a valid resource that differs from those of other numbers in everything unique. Default: what the schema requires, made from
-    /// the number.
+    /// Creates a valid resource whose unique values differ from those of all other numbers. By default it has the attributes that the schema
+    /// requires, with values derived from the number.
     /// </summary>
     public Func<int, TResource>? Make { get; init; }
 
     /// <summary>
-    /// For a store that cannot hold every value that the schema allows, such as a third e-mail address: cuts a resource that the checks of queries have made
-    /// with varied values to what the store takes, in place. Default null: the store takes all of it.
+    /// For a store that cannot keep every value that the schema allows, such as a third e-mail address: removes from a generated resource, in place, what the
+    /// store cannot keep. Default null: the store keeps everything.
     /// </summary>
     public Action<TResource>? Fit { get; init; }
 
-    /// <summary>For a store of groups: where its members come from. Default null: what needs members is not checked.</summary>
+    /// <summary>For a store of groups: the store of their members. Default null: checks that need members do not apply.</summary>
     public ScimMemberFixture? Members { get; init; }
 
     /// <summary>For a store of groups: whether a group may be a member of another one. Default true.</summary>
     public bool NestedGroups { get; init; } = true;
 
     /// <summary>
-    /// Which texts the store takes for equal where an attribute is not caseExact. The checks use texts that differ in nothing else.
+    /// How the store compares the values of an attribute that is not caseExact. The checks use texts that differ in nothing else.
     /// Default <see cref="ScimCaseFolding.Unicode"/>.
     /// </summary>
     public ScimCaseFolding CaseFolding { get; init; } = ScimCaseFolding.Unicode;

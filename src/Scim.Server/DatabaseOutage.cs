@@ -2,23 +2,23 @@ using System.Data.Common;
 
 namespace Scim.Server;
 
-/// <summary>Whether a database is out of reach, busy, or ended the work in favour of somebody else's, by what every ADO.NET provider tells.</summary>
+/// <summary>Recognizes database errors that are transient: the database is unavailable or busy, or it aborted the transaction in favor of another one. Works with every ADO.NET provider.</summary>
 internal static class DatabaseOutage
 {
     /// <summary>
-    /// Connections (08), a database that is read-only since another server took over (25006), what was rolled back (40), resources (53), what is in use or locked (55006, 55P03),
-    /// interventions of an operator (57), failures of the system (58): ISO/IEC 9075 and PostgreSQL.
+    /// Connection failures (08), a database that is read-only after a failover (25006), rolled-back transactions (40), insufficient resources (53), objects in use or locked (55006, 55P03),
+    /// operator intervention (57), system errors (58): ISO/IEC 9075 and PostgreSQL.
     /// </summary>
     private static readonly string[] Starts = ["08", "25006", "40", "53", "55006", "55P03", "57", "58"];
 
     public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether an exception, or what lies behind it, says so.</summary>
+    /// <summary>Whether the exception or one of its inner exceptions is a transient database error.</summary>
     public static bool Is(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            // A pool or a network that keeps somebody waiting says so without the provider's own exception, now and then.
+            // Connection pools and networks sometimes report a timeout without an exception of the provider.
             if ((cause is DbException failure && (failure.IsTransient || IsOf(ScimSqlState.Read(failure)))) || cause.GetType() == typeof(TimeoutException))
             {
                 return true;

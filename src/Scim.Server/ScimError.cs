@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>
-/// What a client is told when its request fails (RFC 7644 §3.12). Immutable. The text of <see cref="Detail"/> is shown to
+/// The error response of a failed request (RFC 7644 §3.12). Immutable. The text of <see cref="Detail"/> is shown to
 /// administrators by identity providers: it says what was wrong, where, and what was expected, and never holds a secret.
 /// </summary>
 public sealed record ScimError
@@ -39,13 +39,13 @@ public sealed record ScimError
     /// <summary>A value is missing, of the wrong type or not allowed: 400 invalidValue.</summary>
     public static ScimError InvalidValue(string detail) => new(400, ScimErrorType.InvalidValue, detail);
 
-    /// <summary>The body is not what the message asks for: 400 invalidSyntax.</summary>
+    /// <summary>The body is not a valid message: 400 invalidSyntax.</summary>
     public static ScimError InvalidSyntax(string detail) => new(400, ScimErrorType.InvalidSyntax, detail);
 
     /// <summary>The attribute may not change: 400 mutability.</summary>
     public static ScimError Mutability(string detail) => new(400, ScimErrorType.Mutability, detail);
 
-    /// <summary>The result is larger than the server computes: 400 tooMany.</summary>
+    /// <summary>The query has more results than the server returns: 400 tooMany.</summary>
     public static ScimError TooMany(string detail) => new(400, ScimErrorType.TooMany, detail);
 
     /// <summary>The cursor cannot be used for this query: 400 invalidCursor (RFC 9865 §2.1).</summary>
@@ -60,28 +60,28 @@ public sealed record ScimError
     /// <summary>The protocol version is not supported: 400 invalidVers.</summary>
     public static ScimError InvalidVersion(string detail) => new(400, ScimErrorType.InvalidVersion, detail);
 
-    /// <summary>The value of <paramref name="attribute"/> is taken: 409 uniqueness.</summary>
+    /// <summary>The value of <paramref name="attribute"/> is already in use: 409 uniqueness.</summary>
     public static ScimError Uniqueness(string attribute) =>
         new(409, ScimErrorType.Uniqueness, $"The value of '{attribute}' is already in use by another resource.");
 
-    /// <summary>A value is taken, whichever it is: 409 uniqueness.</summary>
+    /// <summary>A value that must be unique is already in use, described by <paramref name="detail"/>: 409 uniqueness.</summary>
     public static ScimError NotUnique(string detail) => new(409, ScimErrorType.Uniqueness, detail);
 
     /// <summary>The request URI carries a secret or asks about one: 403 sensitive.</summary>
     public static ScimError Sensitive(string detail) => new(403, ScimErrorType.Sensitive, detail);
 
-    /// <summary>The client may not do this: 403.</summary>
+    /// <summary>The client is authenticated but not authorized for this operation: 403.</summary>
     public static ScimError Forbidden(string detail) => new(403, null, detail);
 
-    /// <summary>The client is not known: 401.</summary>
+    /// <summary>The client is not authenticated: 401.</summary>
     public static ScimError Unauthorized(string detail) => new(401, null, detail);
 
     /// <summary>There is no such resource or endpoint: 404.</summary>
     public static ScimError NotFound(string detail) => new(404, null, detail);
 
-    /// <summary>There is no resource of this type with this id: 404, in the words of every operation.</summary>
+    /// <summary>There is no resource of this type with this id: 404.</summary>
     /// <param name="resourceType">The name of the resource type.</param>
-    /// <param name="id">The id that was asked for; a long one is shown by its beginning.</param>
+    /// <param name="id">The requested id; a long one is truncated in the message.</param>
     public static ScimError NoResource(string resourceType, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -89,16 +89,16 @@ public sealed record ScimError
         return NotFound($"There is no {resourceType} with the id '{shown}'.");
     }
 
-    /// <summary>The endpoint does not know this method: 405.</summary>
+    /// <summary>The endpoint does not support this method: 405.</summary>
     public static ScimError MethodNotAllowed(string detail) => new(405, null, detail);
 
     /// <summary>No representation fits the Accept header: 406.</summary>
     public static ScimError NotAcceptable(string detail) => new(406, null, detail);
 
-    /// <summary>Another writer was faster, or the request contradicts the present state: 409.</summary>
+    /// <summary>A concurrent write won, or the request contradicts the current state: 409.</summary>
     public static ScimError Conflict(string detail) => new(409, null, detail);
 
-    /// <summary>If-Match or If-None-Match does not hold: 412.</summary>
+    /// <summary>A precondition, If-Match or If-None-Match, failed: 412.</summary>
     public static ScimError PreconditionFailed(string detail) => new(412, null, detail);
 
     /// <summary>The body is larger than the limit: 413.</summary>
@@ -110,24 +110,24 @@ public sealed record ScimError
     /// <summary>The client sends more requests than it may: 429 (RFC 7644 §7.7).</summary>
     public static ScimError TooManyRequests(string detail, TimeSpan retryAfter) => new(429, null, detail) { RetryAfter = retryAfter };
 
-    /// <summary>Something went wrong inside; <paramref name="detail"/> names an id to look up in the log, nothing more: 500.</summary>
+    /// <summary>An unexpected error; <paramref name="detail"/> contains only an id to look up in the log: 500.</summary>
     public static ScimError Internal(string detail) => new(500, null, detail);
 
-    /// <summary>The server does not offer this operation: 501.</summary>
+    /// <summary>The server does not support this operation: 501.</summary>
     public static ScimError NotImplemented(string detail) => new(501, null, detail);
 
-    /// <summary>The store is out of reach for the moment: 503.</summary>
+    /// <summary>The store is temporarily unavailable: 503.</summary>
     public static ScimError Unavailable(string detail, TimeSpan retryAfter) => new(503, null, detail) { RetryAfter = retryAfter };
 
     /// <summary>
-    /// What a client may be told of an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of whatever
-    /// provider is out of reach or busy for the moment; 409 or 400 where a constraint of it refuses a value; null for what nobody foresaw.
+    /// The error that a client receives for an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of any
+    /// provider is temporarily unavailable or busy; 409 or 400 where a constraint rejects a value; null for an unexpected exception.
     /// </summary>
     public static ScimError? Of(Exception exception) =>
         exception is ScimException known ? known.Error
-        : DatabaseOutage.Is(exception) ? Unavailable("The database is out of reach or busy for the moment; send the request again later.", DatabaseOutage.RetryAfter)
+        : DatabaseOutage.Is(exception) ? Unavailable("The database is temporarily unavailable; retry the request later.", DatabaseOutage.RetryAfter)
         : DatabaseRefusal.Of(exception);
 
-    /// <summary>The same error, its sentence beginning with the place where it happened.</summary>
+    /// <summary>The same error with a detail that begins with the place where it occurred.</summary>
     internal ScimError Within(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };
 }

@@ -9,7 +9,7 @@ public static class ScimErrorType
     /// <summary>The result would be larger than the server is willing to compute.</summary>
     public const string TooMany = "tooMany";
 
-    /// <summary>A value is taken by another resource.</summary>
+    /// <summary>A value is already in use by another resource.</summary>
     public const string Uniqueness = "uniqueness";
 
     /// <summary>A write against an attribute that may not change.</summary>
@@ -30,13 +30,13 @@ public static class ScimErrorType
     /// <summary>The protocol version of the request is not supported.</summary>
     public const string InvalidVersion = "invalidVers";
 
-    /// <summary>The cursor was not given out by this server, or for another query (RFC 9865 §2.1).</summary>
+    /// <summary>The cursor was not issued by this server, or was issued for another query (RFC 9865 §2.1).</summary>
     public const string InvalidCursor = "invalidCursor";
 
-    /// <summary>The cursor was good once, but is too old (RFC 9865 §2.1).</summary>
+    /// <summary>The cursor has expired (RFC 9865 §2.1).</summary>
     public const string ExpiredCursor = "expiredCursor";
 
-    /// <summary>The count of a page that is asked for by cursor is no integer, or differs from that of the page before (RFC 9865 §2.1).</summary>
+    /// <summary>The count of a page that is requested by cursor is not an integer, or differs from the count of the previous page (RFC 9865 §2.1).</summary>
     public const string InvalidCount = "invalidCount";
 
     /// <summary>The request URI carries a secret.</summary>

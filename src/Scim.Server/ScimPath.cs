@@ -2,7 +2,7 @@ namespace Scim.Server;
 
 /// <summary>
 /// The name of an attribute in standard notation (RFC 7644 §3.10): <c>[urn:]attribute[.sub]</c>. A path may also name a
-/// whole schema, then <see cref="Attribute"/> is empty. Purely textual: it says nothing about whether a schema knows it.
+/// whole schema, then <see cref="Attribute"/> is empty. Purely textual: no schema need define it.
 /// Equality ignores case, as attribute names do.
 /// </summary>
 /// <param name="Schema">The URN before the attribute, or null for the core schema and the common attributes.</param>

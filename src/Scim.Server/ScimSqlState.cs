@@ -8,7 +8,7 @@ namespace Scim.Server;
 /// </summary>
 public static class ScimSqlState
 {
-    /// <summary>The SQLSTATE of one error; null where neither the provider nor the result code tells.</summary>
+    /// <summary>The SQLSTATE of one error; null where neither the provider nor the result code provides one.</summary>
     public static string? Read(DbException error)
     {
         ArgumentNullException.ThrowIfNull(error);

@@ -50,7 +50,7 @@ public static class ScimText
     public static IComparer<string> Comparer { get; } = Comparer<string>.Create(Compare);
 
     /// <summary>
-    /// Whether every store can hold and compare the text: it holds no lone surrogate, no U+0000, which databases reject, and no U+FFFE, which
+    /// Whether every store can keep and compare the text: it contains no lone surrogate, no U+0000, which databases reject, and no U+FFFE, which
     /// <see cref="string.Normalize()"/> rejects. All other code points are storable, noncharacters and unassigned ones too.
     /// </summary>
     public static bool IsStorable(string text)

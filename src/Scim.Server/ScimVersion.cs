@@ -11,13 +11,13 @@ public readonly record struct ScimVersion
     private const int MaxLength = 128;
 
     /// <summary>A version with the given value: visible ASCII without a double quote, 1 to 128 characters, not counting the suffix of a tag that was shown.</summary>
-    /// <exception cref="ArgumentException">The value is empty, too long or holds a character that an entity tag may not.</exception>
+    /// <exception cref="ArgumentException">The value is empty, too long or contains a character that is not allowed in an entity tag.</exception>
     public ScimVersion(string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(value);
         if ((VersionSuffix.TryRemove(value, out var stored) ? stored.Length : value.Length) > MaxLength || value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('"', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"A version holds 1 to {MaxLength} visible ASCII characters and no double quote.", nameof(value));
+            throw new ArgumentException($"A version must consist of 1 to {MaxLength} visible ASCII characters other than a double quote.", nameof(value));
         }
 
         Value = value;

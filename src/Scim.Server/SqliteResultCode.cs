@@ -11,7 +11,7 @@ internal static class SqliteResultCode
     private static readonly PropertyInfo? ExtendedCode =
         Type.GetType("Microsoft.Data.Sqlite.SqliteException, Microsoft.Data.Sqlite")?.GetProperty("SqliteExtendedErrorCode");
 
-    /// <summary>The SQLSTATE of an error of Microsoft.Data.Sqlite; null for another provider's, and for a fault of the program.</summary>
+    /// <summary>The SQLSTATE of an error of Microsoft.Data.Sqlite; null for an error of another provider, and for a programming error.</summary>
     public static string? ToSqlState(DbException error)
     {
         if (ExtendedCode?.DeclaringType?.IsInstanceOfType(error) != true)
@@ -38,7 +38,7 @@ internal static class SqliteResultCode
 
     private static string? OfPrimary(int code) => (code & 0xFF) switch
     {
-        5 when code == 517 => "40001", // BUSY_SNAPSHOT: only the whole transaction can be repeated
+        5 when code == 517 => "40001", // BUSY_SNAPSHOT: only the whole transaction can be retried
         5 or 6 or 15 => "55P03", // BUSY, LOCKED, PROTOCOL
         3 or 14 => "08001", // PERM, CANTOPEN
         4 => "40000", // ABORT

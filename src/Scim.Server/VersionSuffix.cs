@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Scim.Server;
 
 /// <summary>
-/// What the entity tag of a resource has behind the stored version where parts are shown that the version does not cover: a tilde and a
+/// The suffix that follows the stored version in an entity tag when derived attributes are shown, which the version does not cover: a tilde and a
 /// digest of them, <c>W/"42~Wq3x0b7Zk1mPa9Tc"</c>. A store may have versions that end in the same way, so an expected version is compared
 /// as a whole first, and only then without its suffix.
 /// </summary>
@@ -24,7 +24,7 @@ internal static class VersionSuffix
     /// <summary>The entity tag with a suffix inside its closing quote.</summary>
     public static string AddTo(string tag, ReadOnlySpan<byte> digest) => $"{tag.AsSpan(0, tag.Length - 1)}{Separator}{Base64Url.EncodeToString(digest)}\"";
 
-    /// <summary>Takes the suffix off a version without quotes.</summary>
+    /// <summary>Removes the suffix from a version without quotes.</summary>
     /// <returns>Whether there is one, with a version before it.</returns>
     public static bool TryRemove(ReadOnlySpan<char> version, out ReadOnlySpan<char> stored)
     {

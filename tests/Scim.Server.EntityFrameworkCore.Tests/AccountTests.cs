@@ -122,7 +122,7 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
         using (var store = new AskingStore(database.Open()))
         {
             var create = async () => await store.CreateAsync(incoming, Users, CancellationToken.None);
-            (await create.Should().ThrowAsync<ScimException>().WithMessage("*open decision*")).Which.Error.Status.Should().Be(409);
+            (await create.Should().ThrowAsync<ScimException>().WithMessage("*yet to decide*")).Which.Error.Status.Should().Be(409);
         }
 
         await using (var db = database.Open())

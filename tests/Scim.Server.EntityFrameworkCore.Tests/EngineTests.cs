@@ -41,7 +41,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
         var (reply, body) = await engine.PatchAsync("Group", outer.Id ?? "", $$"""{"op":"add","path":"members","value":[{"value":"{{inner.Id}}"}]}""");
         reply.Status.Should().Be(400);
         body?["scimType"]?.GetValue<string>().Should().Be("invalidValue");
-        body?["detail"]?.GetValue<string>().Should().Contain("is a Group; groups have users alone as members here");
+        body?["detail"]?.GetValue<string>().Should().Contain("is a Group; only users can be members of a group");
         (await engine.Groups.FindAsync(tenant, outer.Id ?? "", CancellationToken.None))?.Members.Should().BeEmpty();
     }
 

@@ -94,7 +94,7 @@ public sealed class MeetingTests(AppDatabase database) : IClassFixture<AppDataba
         var (reply, body) = await WriteAsync("add a member", () => FailAsync("INSERT TeamMembers", "23505", Always));
 
         reply.Status.Should().Be(409, "{0}", body);
-        body?["detail"]?.GetValue<string>().Should().Contain("send the request again");
+        body?["detail"]?.GetValue<string>().Should().Contain("retry the request");
     }
 
     [Theory]

@@ -84,7 +84,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         lossy.Offer(Type);
 
         var refused = async () => await strict.CreateAsync(user, context, CancellationToken.None);
-        (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("emails: 1 of 2 values can be kept here");
+        (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("emails: only 1 of 2 values can be stored");
 
         var kept = await lossy.CreateAsync(user, context, CancellationToken.None);
         (await ReadAsync(kept.Id)).Emails.Select(email => email.Value).Should().Equal("fay@work");

@@ -34,7 +34,7 @@ public sealed class StartTests
         using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login });
         var offered = store.Offer(ScimResourceTypes.User);
         offered.Root.Find("externalId").Should().BeNull();
-        offered.Schema.Description.Should().EndWith("No externalId is kept.");
+        offered.Schema.Description.Should().EndWith("externalId is not supported.");
         using var elsewhere = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login }, rules => rules.Elsewhere("externalId"));
         elsewhere.Offer(ScimResourceTypes.User).Root.Find("externalId").Should().NotBeNull();
     }
@@ -115,7 +115,7 @@ public sealed class StartTests
         foreach (var projection in projections)
         {
             var store = new TypedKeyStore(db, projection);
-            store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'id' = *'Id', which is a UserKey; expected*");
+            store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'id' = *'Id', which is of type UserKey; expected*");
         }
     }
 
@@ -150,14 +150,14 @@ public sealed class StartTests
         using var empty = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = null });
         empty.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'userName', which User requires*");
         using var anonymous = new BrokenStore(Open(), row => new ScimUser { UserName = row.Login });
-        anonymous.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*sets no Id*");
+        anonymous.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*does not set Id*");
     }
 
     [Fact]
     public void A_list_that_cannot_be_read_is_refused()
     {
         using var store = new BrokenStore(Open(), row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login, Emails = MailsOf(row) });
-        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'emails' = *is no list that can be read*");
+        store.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage("*'emails' = *is not a supported list expression*");
     }
 
     [Fact]
@@ -175,9 +175,9 @@ public sealed class StartTests
     {
         Expression<Func<AppUser, ScimUser>> projection = row => new ScimUser { Id = row.Id.ToString(), UserName = row.Login };
         using var closed = new BrokenStore(Open(), projection, rules => rules.NotFilterable(path));
-        closed.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*no attribute of User*");
+        closed.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*not an attribute of User*");
         using var elsewhere = new BrokenStore(Open(), projection, rules => rules.Elsewhere(path));
-        elsewhere.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*no attribute of User*");
+        elsewhere.Invoking(broken => broken.Offer(ScimResourceTypes.User)).Should().Throw<ScimMapException>().WithMessage($"*'{path}'*not an attribute of User*");
     }
 
     [Fact]

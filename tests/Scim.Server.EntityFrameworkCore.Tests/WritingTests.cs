@@ -164,7 +164,7 @@ public sealed class WritingTests(AppDatabase database) : IClassFixture<AppDataba
 
     [Theory]
     [InlineData(ScimAdoption.Refuse, "*userName*")]
-    [InlineData(ScimAdoption.Ask, "*open decision*")]
+    [InlineData(ScimAdoption.Ask, "*yet to decide*")]
     public async Task A_create_that_is_not_to_adopt_is_409(ScimAdoption adoption, string detail)
     {
         await SeedAsync("ivy", externalId: null);

@@ -8,7 +8,7 @@ public sealed class BeyondTests
 {
     [Theory]
     [InlineData("entra-roles", "roles", "the resource type User has no attribute 'roles'")]
-    [InlineData("entra-validator-verbose-patch", "display", "'emails' has no part 'display'")]
+    [InlineData("entra-validator-verbose-patch", "display", "'emails' has no sub-attribute 'display'")]
     public async Task What_has_no_column_is_refused_by_name_and_all_else_goes_as_it_should(string name, string attribute, string refusal)
     {
         var conversation = JsonNode.Parse(TestData.ReadText($"idp/transcripts/{name}.json"));

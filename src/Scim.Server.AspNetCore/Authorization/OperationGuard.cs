@@ -7,12 +7,12 @@ using Scim.Server.AspNetCore.Endpoints;
 namespace Scim.Server.AspNetCore.Authorization;
 
 /// <summary>
-/// Applies to each operation of one Bulk request the rules of the endpoint that would take it as a request of its own (RFC 7644 §3.7), so
-/// that Bulk is no way around them. Each endpoint is asked about once.
+/// Authorizes each operation of one Bulk request by the policies of the endpoint that would handle it as a separate request (RFC 7644 §3.7), so
+/// that Bulk cannot bypass them. Each endpoint is evaluated once.
 /// </summary>
 internal sealed class OperationGuard(HttpContext context, Mount mount)
 {
-    private static readonly ScimError Refusal = ScimError.Forbidden("The client is known, but it may not do this.");
+    private static readonly ScimError Refusal = ScimError.Forbidden("The client is authenticated but not authorized for this operation.");
 
     private readonly Dictionary<(ScimOperation, ScimResourceType), bool> known = [];
 
@@ -34,7 +34,7 @@ internal sealed class OperationGuard(HttpContext context, Mount mount)
             && mark.Operation == operation && ReferenceEquals(mark.ResourceType, type) && ReferenceEquals(mark.Mount, mount));
         if (endpoint is null || services.GetService<IAuthorizationPolicyProvider>() is not { } policies)
         {
-            // Without an endpoint nobody may; without authorization there are no rules, as the start has warned.
+            // Without an endpoint access is denied; without authorization services there are no policies, as the startup has warned.
             return endpoint is not null;
         }
 

@@ -7,13 +7,13 @@ using Scim.Server.AspNetCore.Replies;
 namespace Scim.Server.AspNetCore.Authorization;
 
 /// <summary>
-/// Gives a SCIM body to the 401 and 403 of whatever scheme the application has, at SCIM endpoints only (RFC 7644 §3.12). A redirect to a
+/// Adds a SCIM error body to the 401 and 403 replies of any authentication scheme, at SCIM endpoints only (RFC 7644 §3.12). A redirect to a
 /// login page, which no SCIM client can follow, becomes 401.
 /// </summary>
 internal sealed class RefusalResultHandler(IAuthorizationMiddlewareResultHandler inner, IScimServer server) : IAuthorizationMiddlewareResultHandler
 {
-    private readonly ScimError unauthorized = ScimError.Unauthorized("The request carries no valid credentials; WWW-Authenticate says which are expected.");
-    private readonly ScimError forbidden = ScimError.Forbidden("The client is known, but it may not do this.");
+    private readonly ScimError unauthorized = ScimError.Unauthorized("The request has no valid credentials; the WWW-Authenticate header names the expected scheme.");
+    private readonly ScimError forbidden = ScimError.Forbidden("The client is authenticated but not authorized for this operation.");
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMark>() is null

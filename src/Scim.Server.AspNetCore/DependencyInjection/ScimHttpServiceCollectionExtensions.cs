@@ -16,8 +16,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimHttpServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the SCIM engine and what serves it over HTTP. Say which stores it has on the builder that comes back, then map the endpoints by
-    /// <c>app.MapScim()</c>. Calling it again changes nothing but the options.
+    /// Adds the SCIM engine and its HTTP services. Register stores with the returned builder, then map the endpoints with
+    /// <c>app.MapScim()</c>. Calling it again only configures the options.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
@@ -40,7 +40,7 @@ public static class ScimHttpServiceCollectionExtensions
         return builder;
     }
 
-    // Taken in front of the framework's own, which is added only where none stands; one that the application added before is kept inside.
+    // Takes precedence over the framework's handler, which is added only if there is none; a handler that the application added before is decorated.
     private static void DecorateResultHandler(IServiceCollection services)
     {
         var before = services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));

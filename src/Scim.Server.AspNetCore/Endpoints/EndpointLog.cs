@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>What the endpoints log.</summary>
+/// <summary>The log messages of the endpoints.</summary>
 internal static partial class EndpointLog
 {
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The request {Id} failed.")]

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Scim.Server.AspNetCore.Endpoints;
 
 /// <summary>
-/// Marks an endpoint as ours: its failures carry SCIM bodies, and no status code page replaces them.
+/// Marks a SCIM endpoint: its errors have SCIM bodies, which status code pages do not replace.
 /// </summary>
-/// <param name="Operation">What the endpoint does; null for those that only refuse.</param>
-/// <param name="ResourceType">The type, null where the operation is about none.</param>
+/// <param name="Operation">The operation of the endpoint; null for those that always return an error.</param>
+/// <param name="ResourceType">The resource type; null when the operation has none.</param>
 internal sealed record EndpointMark(ScimOperation? Operation, ScimResourceType? ResourceType) : ISkipStatusCodePagesMetadata
 {
-    /// <summary>The mount that the endpoint belongs to; null for those that only refuse.</summary>
+    /// <summary>The mount that the endpoint belongs to; null for those that always return an error.</summary>
     public Mount? Mount { get; init; }
 
     public static EndpointMark Refusing { get; } = new(null, null);

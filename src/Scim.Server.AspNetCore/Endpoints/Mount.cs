@@ -17,22 +17,22 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
 
     public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger("Scim.Server.AspNetCore");
 
-    /// <summary>Whether the application knows its tenants, so that they must be asked about.</summary>
+    /// <summary>Whether the application registers a tenant lookup.</summary>
     public bool AsksForTenants { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimTenants));
 
-    /// <summary>Whether clients can be mapped to resources of their own.</summary>
+    /// <summary>Whether clients can be mapped to their own resources.</summary>
     public bool OffersMe { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimMeResolver));
 
     public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {EndpointsOf(server)} below the base URI.");
 
     private ScimError UnknownTenant { get; } = ScimError.NotFound(
-        $"The credentials open no tenant of this name, and there is no such endpoint; expected a tenant of theirs, or {EndpointsOf(server)} below the base URI.");
+        $"The credentials do not grant access to a tenant of this name, and there is no such endpoint; expected a tenant of the credentials, or {EndpointsOf(server)} below the base URI.");
 
-    private ScimError OtherTenant { get; } = ScimError.Forbidden("The credentials belong to a tenant, and this base URI is none of a tenant's; expected the one of theirs.");
+    private ScimError OtherTenant { get; } = ScimError.Forbidden("The credentials are bound to a tenant, but this base URI does not belong to a tenant; use the base URI of that tenant.");
 
     /// <summary>
-    /// The error for a client that may not enter the tenant of the request; null where it may. A tenant of somebody else is answered as one that does not
-    /// exist, and before anybody is asked whether it does.
+    /// The error for a client without access to the tenant of the request; null when it has access. Another tenant is treated like one that does not
+    /// exist, before the tenant lookup is called.
     /// </summary>
     public async ValueTask<ScimError?> CheckTenantAsync(HttpContext context)
     {
@@ -42,7 +42,7 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
             : UnknownTenant;
     }
 
-    // What strangers may read is the same for every tenant, so that they need not learn which there are.
+    // Anonymous discovery is the same for every tenant, so that it does not reveal which tenants exist.
     private ValueTask<bool> IsTenantAsync(string name, HttpContext context) =>
         !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
         : AsksForTenants && !IsOpen(context) ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)

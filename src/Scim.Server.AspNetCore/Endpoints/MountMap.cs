@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>Maps every route of a mount: the operations, what is not offered, other methods of known routes, and all the rest.</summary>
+/// <summary>Maps every route of a mount: the operations, unsupported ones, other methods of known routes, and the fallback.</summary>
 internal static class MountMap
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -48,7 +48,7 @@ internal static class MountMap
         }
         else
         {
-            routes.Refuse("Bulk", ScimError.NotImplemented("Bulk operations are not offered; send each operation as a request of its own."));
+            routes.Refuse("Bulk", ScimError.NotImplemented("Bulk operations are not supported; send each operation as a separate request."));
         }
     }
 
@@ -71,7 +71,7 @@ internal static class MountMap
     {
         if (!mount.OffersMe)
         {
-            routes.Refuse("Me", ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
+            routes.Refuse("Me", ScimError.NotImplemented("This server does not map clients to resources of their own, so /Me is not supported."));
             return;
         }
 
@@ -80,6 +80,6 @@ internal static class MountMap
             ([HttpMethods.Put], ScimOperation.Replace),
             ([HttpMethods.Patch], ScimOperation.Patch),
             ([HttpMethods.Delete], ScimOperation.Delete));
-        routes.Refuse("Me", HttpMethods.Post, ScimError.NotImplemented("Clients cannot register themselves by POST /Me; it takes GET, PUT, PATCH and DELETE."));
+        routes.Refuse("Me", HttpMethods.Post, ScimError.NotImplemented("Clients cannot register themselves with POST /Me; use GET, PUT, PATCH or DELETE."));
     }
 }

@@ -9,7 +9,7 @@ namespace Scim.Server.AspNetCore.Endpoints;
 /// <summary>Adds routes to the group of a mount.</summary>
 internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
 {
-    /// <summary>Maps operations of one route, and answers its other methods with 405, or 204 for OPTIONS.</summary>
+    /// <summary>Maps the operations of one route; its other methods return 405, or 204 for OPTIONS.</summary>
     public void Map(string route, ScimResourceType? type, params ReadOnlySpan<(string[] Methods, ScimOperation Operation)> operations)
     {
         var allowed = new List<string>();
@@ -30,24 +30,24 @@ internal sealed class MountRoutes(RouteGroupBuilder group, Mount mount)
 
         allowed.Add(HttpMethods.Options);
         var list = string.Join(", ", allowed);
-        var error = ScimError.MethodNotAllowed($"The endpoint '/{route}' does not know this method; it allows {list}.");
+        var error = ScimError.MethodNotAllowed($"The endpoint '/{route}' does not support this method; it allows {list}.");
         MapRefusal(route, new RefusalEndpoint(mount, error, list));
     }
 
-    /// <summary>Maps a route that always answers with an error.</summary>
+    /// <summary>Maps a route that always returns an error.</summary>
     public void Refuse(string route, ScimError error) => MapRefusal(route, new RefusalEndpoint(mount, error, allow: null));
 
-    /// <summary>Lets one method of a route always answer with an error.</summary>
+    /// <summary>Maps one method of a route so that it always returns an error.</summary>
     public void Refuse(string route, string method, ScimError error) =>
         Mark(group.MapMethods("/" + route, [method], new Shield(mount, new RefusalEndpoint(mount, error, allow: null).AnswerAsync).InvokeAsync), route);
 
-    /// <summary>Answers everything that no other route takes.</summary>
+    /// <summary>Maps the fallback for everything that no other route matches.</summary>
     public void MapRest() => Refuse("{**rest}", mount.UnknownRoute);
 
     private void MapRefusal(string route, RefusalEndpoint endpoint) => Mark(group.Map("/" + route, new Shield(mount, endpoint.AnswerAsync).InvokeAsync), route);
 
     private static void Mark(IEndpointConventionBuilder endpoint, string route) => endpoint
-        .WithDisplayName($"SCIM {route} (refuses)")
+        .WithDisplayName($"SCIM {route} (error)")
         .ExcludeFromDescription()
         .WithMetadata(EndpointMark.Refusing);
 

@@ -6,11 +6,11 @@ using Scim.Server.AspNetCore.Requests;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>Turns an HTTP request into a SCIM request, has it answered, and sends the reply.</summary>
-/// <param name="mount">What the endpoints of the prefix share.</param>
-/// <param name="operation">What this endpoint does.</param>
+/// <summary>Converts an HTTP request to a SCIM request, passes it to the server, and sends the reply.</summary>
+/// <param name="mount">The shared state of the endpoints below the prefix.</param>
+/// <param name="operation">The operation of this endpoint.</param>
 /// <param name="type">The resource type; null for discovery.</param>
-/// <param name="depth">How many segments of the route stand below the mount.</param>
+/// <param name="depth">The number of route segments below the mount.</param>
 internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, ScimResourceType? type, int depth)
 {
     private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Bulk;
@@ -56,7 +56,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
 
     private ScimRequest ToRequest(HttpContext context, string? tenant, ScimQueryParameters query, RequestBody body)
     {
-        // A race builds it twice, to the same end.
+        // Concurrent requests may create it twice, with the same result.
         var path = basePath ??= new BasePath(((RouteEndpoint)context.GetEndpoint()!).RoutePattern, depth); // routing chose this endpoint
         var headers = context.Request.Headers;
         return new ScimRequest

@@ -4,7 +4,7 @@ using Scim.Server.AspNetCore.Requests;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>Answers what is not offered. With a list of allowed methods it also answers OPTIONS.</summary>
+/// <summary>Returns a fixed error. With a list of allowed methods it also handles OPTIONS.</summary>
 internal sealed class RefusalEndpoint(Mount mount, ScimError error, string? allow)
 {
     public async Task AnswerAsync(HttpContext context)

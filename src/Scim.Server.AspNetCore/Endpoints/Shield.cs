@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Replies;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>Stands around an endpoint: what nobody foresaw is logged with an id and answered with the id alone.</summary>
+/// <summary>Handles unexpected exceptions of an endpoint: they are logged with an id, and the reply contains only the id.</summary>
 internal sealed class Shield(Mount mount, Func<HttpContext, Task> answer)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -14,7 +14,7 @@ internal sealed class Shield(Mount mount, Func<HttpContext, Task> answer)
         }
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && (exception is OperationCanceledException or IOException))
         {
-            // Nobody is left to be told, and a client that goes away is no fault of ours.
+            // The client has disconnected, so there is nobody to reply to and nothing to log.
         }
         catch (Exception exception)
         {
@@ -32,7 +32,7 @@ internal sealed class Shield(Mount mount, Func<HttpContext, Task> answer)
         }
 
         context.Response.Clear();
-        var error = ScimError.Of(exception) ?? ScimError.Internal($"Something went wrong inside the server; its log knows more under the id {context.TraceIdentifier}.");
+        var error = ScimError.Of(exception) ?? ScimError.Internal($"An internal error occurred; see the server log for error id {context.TraceIdentifier}.");
         await ReplySender.SendAsync(context, mount.Server.Refuse(error)).ConfigureAwait(false);
     }
 }

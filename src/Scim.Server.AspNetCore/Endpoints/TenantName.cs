@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
-/// <summary>Which names a tenant may have.</summary>
+/// <summary>Validates the names of tenants.</summary>
 internal static class TenantName
 {
     private const int MaxLength = 63;

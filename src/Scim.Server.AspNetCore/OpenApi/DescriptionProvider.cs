@@ -6,7 +6,7 @@ using Scim.Server.AspNetCore.Endpoints;
 namespace Scim.Server.AspNetCore.OpenApi;
 
 /// <summary>
-/// Describes the SCIM endpoints to whatever reads ApiExplorer, such as Microsoft.AspNetCore.OpenApi. Our handlers are plain delegates, in which
+/// Describes the SCIM endpoints for consumers of ApiExplorer, such as Microsoft.AspNetCore.OpenApi. The handlers are plain delegates, for which
 /// the framework finds no parameters.
 /// </summary>
 internal sealed class DescriptionProvider(EndpointDataSource source) : IApiDescriptionProvider

@@ -5,7 +5,7 @@ using Scim.Server.AspNetCore.Replies;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 
-/// <summary>What each operation takes and answers.</summary>
+/// <summary>Describes the parameters and responses of each operation.</summary>
 internal static class OperationShape
 {
     // Microsoft.AspNetCore.OpenApi asks the model metadata of each parameter, which the framework fills for handlers with parameters only.

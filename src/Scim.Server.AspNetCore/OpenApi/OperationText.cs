@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 
-/// <summary>One sentence about each operation, for people who read the OpenAPI document.</summary>
+/// <summary>The summary of each operation in the OpenAPI document.</summary>
 internal static class OperationText
 {
     public static string Of(ScimOperation operation, ScimResourceType? type) => type is null ? OfNone(operation) : OfType(operation, type);
 
-    /// <summary>Under which heading the operation stands.</summary>
+    /// <summary>The tag under which the operation is grouped.</summary>
     public static string TagOf(ScimOperation operation, ScimResourceType? type) => type?.Endpoint ?? operation switch
     {
         ScimOperation.Query or ScimOperation.Search => "All types",
@@ -21,26 +21,26 @@ internal static class OperationText
     {
         ScimOperation.Create => $"Creates a {type}.",
         ScimOperation.Find => $"Reads one {type}.",
-        ScimOperation.Query => $"Lists the resources of type {type} that a filter selects.",
+        ScimOperation.Query => $"Lists the resources of type {type} that match a filter.",
         ScimOperation.Search => $"Lists the resources of type {type}, with the query in the body.",
         ScimOperation.Replace => $"Replaces a {type}.",
-        ScimOperation.Patch => $"Changes parts of a {type}.",
+        ScimOperation.Patch => $"Modifies a {type}.",
         ScimOperation.Delete => $"Deletes a {type}.",
         _ => throw new UnreachableException(),
     };
 
     private static string OfNone(ScimOperation operation) => operation switch
     {
-        ScimOperation.Find => "Reads the resource that the client is.",
-        ScimOperation.Query => "Lists the resources of all types that a filter selects.",
+        ScimOperation.Find => "Reads the resource of the authenticated client.",
+        ScimOperation.Query => "Lists the resources of all types that match a filter.",
         ScimOperation.Search => "Lists the resources of all types, with the query in the body.",
-        ScimOperation.Replace => "Replaces the resource that the client is.",
-        ScimOperation.Patch => "Changes parts of the resource that the client is.",
-        ScimOperation.Delete => "Deletes the resource that the client is.",
-        ScimOperation.Bulk => "Carries out many writes in one request.",
-        ScimOperation.ServiceProviderConfig => "Tells what the server offers.",
-        ScimOperation.ResourceTypes => "Tells which resource types the server has.",
-        ScimOperation.Schemas => "Tells which attributes resources have.",
+        ScimOperation.Replace => "Replaces the resource of the authenticated client.",
+        ScimOperation.Patch => "Modifies the resource of the authenticated client.",
+        ScimOperation.Delete => "Deletes the resource of the authenticated client.",
+        ScimOperation.Bulk => "Performs several write operations in one request.",
+        ScimOperation.ServiceProviderConfig => "Describes the features that the server supports.",
+        ScimOperation.ResourceTypes => "Lists the resource types of the server.",
+        ScimOperation.Schemas => "Lists the schemas of the resources.",
         _ => throw new UnreachableException(),
     };
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 
-/// <summary>Writes a route without constraints, as ApiExplorer expects it.</summary>
+/// <summary>Formats a route template without constraints, as ApiExplorer expects it.</summary>
 internal static class PathText
 {
     public static string Of(RoutePattern pattern) =>

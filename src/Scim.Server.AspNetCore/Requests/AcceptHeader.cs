@@ -8,7 +8,7 @@ namespace Scim.Server.AspNetCore.Requests;
 internal static class AcceptHeader
 {
     private static readonly ScimError Unacceptable =
-        ScimError.NotAcceptable("No representation fits the Accept header; expected application/scim+json or application/json.");
+        ScimError.NotAcceptable("The Accept header matches no supported media type; expected application/scim+json or application/json.");
 
     public static bool TryChoose(StringValues accept, out string mediaType, out ScimError? error)
     {
@@ -19,7 +19,7 @@ internal static class AcceptHeader
             return true;
         }
 
-        // What cannot be read is treated as if it had not been sent: HTTP asks nobody to fail here.
+        // A header that cannot be parsed is ignored: HTTP does not require an error.
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
         {
             return true;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>The path of a mount as the finished endpoint has it, so that groups around the mount count, with its parameters filled in.</summary>
+/// <summary>The path of a mount, taken from the built endpoint so that enclosing route groups are included, with its parameters filled in.</summary>
 internal sealed class BasePath
 {
     private readonly RoutePatternPathSegment[] segments;
@@ -13,7 +13,7 @@ internal sealed class BasePath
     private Known? last;
 
     /// <param name="pattern">The whole pattern of an endpoint.</param>
-    /// <param name="depth">How many segments of it stand below the mount.</param>
+    /// <param name="depth">The number of its segments below the mount.</param>
     public BasePath(RoutePattern pattern, int depth)
     {
         segments = [.. pattern.PathSegments.SkipLast(depth)];
@@ -69,7 +69,7 @@ internal sealed class BasePath
         return new PathString(path.ToString()).ToUriComponent();
     }
 
-    // Nearly all requests come under one host name; one entry cannot be made to grow by clients that invent others.
+    // Nearly all requests use one host name; with one entry, clients that invent others cannot make the cache grow.
     private sealed record Known(string Scheme, HostString Host, PathString PathBase, string Uri)
     {
         public bool IsFor(HttpRequest request) =>

@@ -21,8 +21,8 @@ internal static class BodyReader
             return RequestBody.Refused(TooLarge(limit, limitName));
         }
 
-        // The limit of the server stands lower than that for groups, and its refusal has no body: ours replaces it. What the server still
-        // takes of a body after our refusal is bounded too; its count includes the frames of chunks, hence the room above the limit.
+        // The default limit of the server is lower than that for groups, and its error has no body, so this limit replaces it. What the server still
+        // reads of a rejected body is bounded, too; its count includes chunk framing, hence the margin above the limit.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
             feature.MaxRequestBodySize = 2L * limit + FirstRent;
@@ -38,7 +38,7 @@ internal static class BodyReader
         }
         catch (BadHttpRequestException)
         {
-            return RequestBody.Refused(ScimError.InvalidSyntax("The body ended early or was not framed as HTTP asks for."));
+            return RequestBody.Refused(ScimError.InvalidSyntax("The request body is incomplete or its HTTP framing is invalid."));
         }
     }
 

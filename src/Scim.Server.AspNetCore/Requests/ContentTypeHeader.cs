@@ -8,7 +8,7 @@ namespace Scim.Server.AspNetCore.Requests;
 internal static class ContentTypeHeader
 {
     private static readonly ScimError WrongType =
-        ScimError.UnsupportedMediaType("The Content-Type of the body is not one that SCIM has; expected application/scim+json or application/json.");
+        ScimError.UnsupportedMediaType("The Content-Type of the body is missing or not supported; expected application/scim+json or application/json.");
 
     private static readonly ScimError WrongCharset =
         ScimError.UnsupportedMediaType("The charset of the body is not supported; expected utf-8.");
@@ -16,7 +16,7 @@ internal static class ContentTypeHeader
     private static readonly ScimError Encoded =
         ScimError.UnsupportedMediaType("The Content-Encoding of the body is not supported; expected none.");
 
-    /// <summary>Refuses a compressed body; where the application decompresses requests, the header is gone by now.</summary>
+    /// <summary>Rejects a compressed body; if the application decompresses requests, the header has already been removed.</summary>
     public static ScimError? CheckEncoding(StringValues header) =>
         header.Count == 0 || (header.Count == 1 && "identity".Equals(header[0], StringComparison.OrdinalIgnoreCase)) ? null : Encoded;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Scim.Server.AspNetCore.Requests;
 
 /// <summary>
-/// Decodes a filter that contains <c>+</c>. Form encoding writes a blank so, but clients that encode blanks as <c>%20</c> leave the plus of an e-mail address
+/// Decodes a filter that contains <c>+</c>. Form encoding represents a blank by it, but clients that encode blanks as <c>%20</c> leave the plus of an e-mail address
 /// as it is. Outside a string it is a blank, except in the exponent of a number. Inside a string it is a plus if the value contains <c>%20</c>,
 /// else a blank. <c>%2B</c> is always a plus.
 /// </summary>

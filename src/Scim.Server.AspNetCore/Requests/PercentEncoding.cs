@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>Tells whether text can be decoded: frameworks leave a bad escape as it is, and then a filter asks for something else than was meant.</summary>
+/// <summary>Validates percent-encoding: frameworks leave an invalid escape unchanged, which would change the meaning of a filter.</summary>
 internal static class PercentEncoding
 {
     private const int LongestRune = 4;

@@ -24,16 +24,16 @@ internal sealed class QueryValues
         return null;
     }
 
-    /// <summary>Checks that a value, as it stands in the URI, can be decoded.</summary>
+    /// <summary>Validates that a value, as encoded in the URI, can be decoded.</summary>
     public static bool TryCheck(int name, ReadOnlySpan<char> encoded, out ScimError? error)
     {
         error = PercentEncoding.IsSound(encoded)
             ? null
-            : Error(name, $"The query parameter '{Names[name]}' cannot be decoded; expected '%' and two hexadecimal digits for each byte of UTF-8.");
+            : Error(name, $"The query parameter '{Names[name]}' is not correctly percent-encoded; expected '%' and two hexadecimal digits for each byte of UTF-8.");
         return error is null;
     }
 
-    /// <summary>Takes a value. Repeated lists of attributes are joined; a second value of anything else that differs is an error.</summary>
+    /// <summary>Adds a value. Repeated lists of attributes are joined; a different second value of any other parameter is an error.</summary>
     public bool TryTake(int name, string value, out ScimError? error)
     {
         error = null;
@@ -47,7 +47,7 @@ internal sealed class QueryValues
         }
         else if (!string.Equals(before, value, StringComparison.Ordinal))
         {
-            error = Error(name, $"The query parameter '{Names[name]}' stands more than once; expected one.");
+            error = Error(name, $"The query parameter '{Names[name]}' is specified more than once; expected a single value.");
         }
 
         return error is null;

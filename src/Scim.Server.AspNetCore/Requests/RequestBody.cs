@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>A body that was read, or why it was not. Dispose it after the reply was written: its memory belongs to the server or a pool.</summary>
+/// <summary>A request body, or the error that occurred while reading it. Dispose it after the reply was written: its memory belongs to the server or a pool.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private PipeReader? reader;
@@ -23,7 +23,7 @@ internal sealed class RequestBody : IDisposable
 
     public static RequestBody Refused(ScimError error) => new() { Error = error };
 
-    /// <summary>A body that lies in one piece in the server's own buffer, so that it need not be copied.</summary>
+    /// <summary>A body that is contiguous in the server's own buffer, so that it need not be copied.</summary>
     public static RequestBody Borrow(PipeReader reader, ReadOnlySequence<byte> buffer) =>
         new() { reader = reader, end = buffer.End, Memory = buffer.First };
 
@@ -41,7 +41,7 @@ internal sealed class RequestBody : IDisposable
 
         if (rented is not null)
         {
-            // Bodies carry passwords; the pool's next customer gets none of it.
+            // Bodies may contain passwords, which the next user of the pool must not see.
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
             rented = null;
         }

@@ -12,7 +12,7 @@ internal static class RouteId
         return value is not null && value.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? Decode(context, value) : value;
     }
 
-    // Servers leave an encoded slash as it is, so "%2F" may stand for a slash or, sent as "%252F", for itself: only the raw target tells.
+    // Servers leave an encoded slash as it is, so "%2F" may stand for a slash or, sent as "%252F", for itself: only the raw target distinguishes them.
     private static string Decode(HttpContext context, string value)
     {
         var target = (context.Features.Get<IHttpRequestFeature>()?.RawTarget).AsSpan();

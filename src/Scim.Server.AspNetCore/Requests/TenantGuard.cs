@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>Tells the clients that are bound to other tenants.</summary>
+/// <summary>Checks the tenant claims of clients.</summary>
 internal static class TenantGuard
 {
     /// <summary>Whether the client has <see cref="ScimClaims.Tenant"/> claims, and none for this tenant.</summary>

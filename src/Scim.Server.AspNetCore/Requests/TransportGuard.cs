@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Scim.Server.AspNetCore.Requests;
 
-/// <summary>Refuses clear text that crosses a network (RFC 7644 §7.2).</summary>
+/// <summary>Rejects unencrypted requests over a network (RFC 7644 §7.2).</summary>
 internal static class TransportGuard
 {
     private static readonly ScimError ClearText = ScimError.Forbidden(
-        "SCIM is served over HTTPS only. Behind a proxy that ends TLS, the application must declare it (UseForwardedHeaders with the proxy as "
-        + "known, so that X-Forwarded-Proto is read); ScimHttpOptions.RequireHttps = false allows clear text.");
+        "SCIM is served over HTTPS only. Behind a proxy that terminates TLS, the application must configure forwarded headers (UseForwardedHeaders with the proxy as "
+        + "known, so that X-Forwarded-Proto is read); set ScimHttpOptions.RequireHttps = false to allow unencrypted HTTP.");
 
-    /// <summary>Null where the request may be answered. After ForwardedHeaders, scheme and address are those of the client.</summary>
+    /// <summary>Null when the transport is acceptable. After ForwardedHeaders, scheme and address are those of the client.</summary>
     public static ScimError? Check(HttpContext context, ScimHttpOptions options) =>
         !options.RequireHttps || context.Request.IsHttps || IsLocal(context.Connection.RemoteIpAddress) ? null : ClearText;
 

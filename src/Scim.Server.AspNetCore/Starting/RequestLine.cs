@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Scim.Server.AspNetCore.Starting;
 
-/// <summary>Warns where Kestrel would refuse long filters itself, without a body that a client could show.</summary>
+/// <summary>Warns when Kestrel would reject long filters itself, without a SCIM error body.</summary>
 internal static class RequestLine
 {
     private const int Enough = 32 * 1024;

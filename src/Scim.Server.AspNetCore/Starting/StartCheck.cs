@@ -8,13 +8,13 @@ using Scim.Server.AspNetCore.Tokens;
 
 namespace Scim.Server.AspNetCore.Starting;
 
-/// <summary>Judges the finished endpoints before the application listens, and says what is wrong with the surroundings.</summary>
+/// <summary>Validates the built endpoints before the application listens, and warns about its configuration.</summary>
 internal sealed class StartCheck(IServiceProvider services, ILogger<StartCheck> logger)
 {
-    /// <exception cref="InvalidOperationException">An endpoint would answer anyone, or nobody.</exception>
+    /// <exception cref="InvalidOperationException">An endpoint would allow anonymous access, or cannot authenticate anyone.</exception>
     public void Run(IApplicationBuilder app)
     {
-        // Reading the tokens here makes bad ones stop the start.
+        // Reading the tokens here makes invalid ones abort the startup.
         services.GetService<TokenTableSource>();
         var endpoints = services.GetService<EndpointDataSource>()?.Endpoints
             .OfType<RouteEndpoint>()
@@ -30,7 +30,7 @@ internal sealed class StartCheck(IServiceProvider services, ILogger<StartCheck> 
         {
             if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             {
-                // Policies are looked up asynchronously; nothing is served yet, so that nobody waits behind this thread.
+                // Policies are looked up asynchronously; no requests are served yet, so blocking this thread is harmless.
                 judge.JudgeAsync(endpoint).GetAwaiter().GetResult();
             }
         }

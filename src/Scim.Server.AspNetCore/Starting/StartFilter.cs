@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 namespace Scim.Server.AspNetCore.Starting;
 
 /// <summary>
-/// Runs the check when the application has built its pipeline, so that every endpoint and convention is known, and before its
-/// server listens: what is thrown here keeps the host from starting.
+/// Validates the endpoints after the application has built its pipeline, so that every endpoint and convention is known, and before its
+/// server listens: an exception here aborts the startup of the host.
 /// </summary>
 internal sealed class StartFilter(StartCheck check) : IStartupFilter
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Scim.Server.AspNetCore.Tokens;
 
-/// <summary>What a configured token must be like. Errors name tokens by their place, never by their text.</summary>
+/// <summary>Validates the configured tokens. Errors identify tokens by their index, never by their text.</summary>
 internal static class TokenRules
 {
     private const int MinLength = 16;
@@ -17,7 +17,7 @@ internal static class TokenRules
         var errors = options.Tokens.SelectMany((token, index) => FindErrors(token, $"ScimBearerTokenOptions.Tokens[{index}]")).ToList();
         if (options.Realm.AsSpan().ContainsAny('"', '\\') || options.Realm.Any(char.IsControl))
         {
-            errors.Add("ScimBearerTokenOptions.Realm holds a quote, a backslash or a control character; expected plain text.");
+            errors.Add("ScimBearerTokenOptions.Realm contains a quote, a backslash or a control character; expected plain text.");
         }
 
         return errors;
@@ -28,7 +28,7 @@ internal static class TokenRules
         var (value, hash) = (token.Value ?? "", token.Sha256 ?? "");
         if (value.Length == 0 && hash.Length == 0)
         {
-            yield return $"{place} is missing: it has neither Value nor Sha256. Where it comes from the configuration, set it there, such as Scim:Token (--Scim:Token=… or the environment variable Scim__Token).";
+            yield return $"{place} is missing: it has neither Value nor Sha256. If it comes from the configuration, set it there, for example Scim:Token (--Scim:Token=… or the environment variable Scim__Token).";
         }
         else if (value.Length > 0 && hash.Length > 0)
         {
@@ -40,11 +40,11 @@ internal static class TokenRules
         }
         else if (value.AsSpan().ContainsAnyExcept(Allowed))
         {
-            yield return $"{place}.Value holds a character that cannot stand in an Authorization header; expected letters, digits and -._~+/= (RFC 6750, section 2.1).";
+            yield return $"{place}.Value contains a character that is not allowed in an Authorization header; expected letters, digits and -._~+/= (RFC 6750, section 2.1).";
         }
         else if (hash.Length > 0 && (hash.Length != 2 * SHA256.HashSizeInBytes || !hash.All(char.IsAsciiHexDigit)))
         {
-            yield return $"{place}.Sha256 is no SHA-256; expected 64 hexadecimal digits.";
+            yield return $"{place}.Sha256 is not a SHA-256 hash; expected 64 hexadecimal digits.";
         }
 
         if (string.IsNullOrWhiteSpace(token.Name))

@@ -6,15 +6,15 @@ using System.Text;
 
 namespace Scim.Server.AspNetCore.Tokens;
 
-/// <summary>The hashes of all tokens that are configured at one moment. Thread-safe.</summary>
+/// <summary>A snapshot of the hashes of all configured tokens. Thread-safe.</summary>
 internal sealed class TokenTable
 {
     private const int MaxTokenLength = 4096;
 
     private readonly Entry[] entries;
 
-    // By the object, not by its text: a server hands out one string for the header that a connection repeats, so a connection has its token
-    // hashed once. Weak, so that no token is held longer than the server holds it.
+    // Keyed by the object, not by its text: a server reuses one string for the header that a connection repeats, so the token of a connection is
+    // hashed once. Weak, so that no token is kept longer than the server keeps it.
     private readonly ConditionalWeakTable<string, Entry> admitted = [];
 
     private TokenTable(Entry[] entries, string realm)
@@ -25,7 +25,7 @@ internal sealed class TokenTable
 
     public string Realm { get; }
 
-    /// <summary>Reads the options; the errors name tokens by their place, never by their text.</summary>
+    /// <summary>Creates the table from the options; the errors identify tokens by their index, never by their text.</summary>
     public static TokenTable? Read(ScimBearerTokenOptions options, out IReadOnlyList<string> errors)
     {
         var found = TokenRules.FindErrors(options);
@@ -33,7 +33,7 @@ internal sealed class TokenTable
         return found.Count > 0 ? null : new TokenTable([.. options.Tokens.Select(Entry.Of)], options.Realm);
     }
 
-    /// <summary>The claims that come with the token in a header; null where it is unknown or has expired.</summary>
+    /// <summary>The claims of the token in a header; null when it is unknown or has expired.</summary>
     /// <param name="header">The whole value of the header.</param>
     /// <param name="start">Where the token begins.</param>
     /// <param name="now">The time.</param>
@@ -54,7 +54,7 @@ internal sealed class TokenTable
         return entry.Claims;
     }
 
-    // The token is compared by hash with every entry, in a time that tells neither which one fits nor how much of it.
+    // The token is compared by hash with every entry, in constant time, which reveals neither which one matches nor how much of it.
     private Entry? Match(ReadOnlySpan<char> token, DateTimeOffset now)
     {
         if (token.Length is 0 or > MaxTokenLength)

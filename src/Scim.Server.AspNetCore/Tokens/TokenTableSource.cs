@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Scim.Server.AspNetCore.Tokens;
 
-/// <summary>Keeps the table of tokens in step with the options. Options that are not valid stop the start; later they leave the table as it is.</summary>
+/// <summary>Keeps the token table in sync with the options. Invalid options abort the startup; later, the previous table stays in effect.</summary>
 internal sealed partial class TokenTableSource : IDisposable
 {
     private readonly ILogger<TokenTableSource> logger;
@@ -34,6 +34,6 @@ internal sealed partial class TokenTableSource : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "The bearer tokens were changed to something that is not valid, so the former ones stay. {Errors}")]
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "The changed bearer tokens are not valid; the previous tokens remain in effect. {Errors}")]
     private partial void NotRenewed(string errors);
 }

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Expressions;
 
-/// <summary>Object initializers as a developer would write them in a projection.</summary>
+/// <summary>Builds object initializers as a developer would write them in a projection.</summary>
 internal static class Bindings
 {
     public static MemberInitExpression Make<TRow>(params (string Name, Expression Value)[] values) => Expression.MemberInit(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Expressions;
 
-/// <summary>Queries whose key types are known to the model alone.</summary>
+/// <summary>Builds queries whose key types are known only to the model.</summary>
 internal static class Query
 {
     private const int MostParameters = 1_000;
@@ -17,15 +17,15 @@ internal static class Query
     public static IQueryable<TRow> OrderBy<TRow>(IQueryable<TRow> rows, LambdaExpression key) => rows.Provider.CreateQuery<TRow>(Expression.Call(
         typeof(Queryable), nameof(Queryable.OrderBy), [typeof(TRow), key.ReturnType], rows.Expression, Expression.Quote(key)));
 
-    /// <summary>Whether any row of a query fulfils a condition.</summary>
+    /// <summary>Whether any row of a query satisfies a condition.</summary>
     public static Expression Any<TRow>(IQueryable<TRow> rows, Expression<Func<TRow, bool>> condition) =>
         Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRow)], rows.Expression, Expression.Quote(condition));
 
-    /// <summary>A value that becomes a parameter, as a captured variable does.</summary>
+    /// <summary>A value that becomes a query parameter, as a captured variable does.</summary>
     public static Expression Value(object value, Type type) => Expression.Field(
         Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), value)), nameof(Captured<>.Value));
 
-    /// <summary>That a column holds one of many values.</summary>
+    /// <summary>The condition that a column holds one of several values.</summary>
     public static Expression In(Expression column, IReadOnlyCollection<object> values)
     {
         var list = Array.CreateInstance(column.Type, values.Count);

@@ -5,7 +5,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Filters on the groups of a user, answered by the link table as if the projection named them.</summary>
+/// <summary>Translates filters on the groups of a user to the join table, as if the projection contained them.</summary>
 internal static class GroupTerms
 {
     public static Expression<Func<TEntity, bool>>? Answer<TEntity, TResource>(ScimFilter term, MemberLink link, DbContext db, EntityMap<TEntity, TResource> model)
@@ -19,7 +19,7 @@ internal static class GroupTerms
 
         if (link.Groups is not { } groups)
         {
-            throw new ScimException(ScimError.InvalidFilter("'groups' cannot be filtered by here."));
+            throw new ScimException(ScimError.InvalidFilter("'groups' cannot be used in a filter."));
         }
 
         var key = model.Map.KeyColumn;

@@ -8,13 +8,13 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Moves the version of a group whose members changed, as the last statement of the transaction, so that its lock is short.</summary>
+/// <summary>Updates the version of a group whose members changed, as the last statement of the transaction, so that its lock is held briefly.</summary>
 internal static class GroupTouch
 {
     private static readonly MethodInfo SetTypedMethod = typeof(GroupTouch).GetMethod(nameof(SetTyped), BindingFlags.NonPublic | BindingFlags.Static)
         ?? throw new System.Diagnostics.UnreachableException();
 
-    /// <returns>Whether the group was there, under the token that was read where one is given.</returns>
+    /// <returns>Whether the group exists, with the given token if there is one.</returns>
     public static async ValueTask<bool> RunAsync<TGroup>(EntitySet<TGroup, ScimGroup> set, string id, object? token, CancellationToken cancellationToken)
         where TGroup : class
     {
@@ -36,7 +36,7 @@ internal static class GroupTouch
             : await rows.ExecuteUpdateAsync(setters => Set(setters, moves), cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    /// <summary>Moves the versions of several groups.</summary>
+    /// <summary>Updates the versions of several groups.</summary>
     public static async Task RunAsync<TGroup>(IQueryable<TGroup> rows, EntityMap<TGroup, ScimGroup> model, TimeProvider time, CancellationToken cancellationToken)
         where TGroup : class
     {
@@ -46,7 +46,7 @@ internal static class GroupTouch
         }
     }
 
-    // What is written for a group to have another version; nothing where it has none.
+    // The columns to write for a new version of the group; empty when it has no version.
     private static List<(IProperty Column, LambdaExpression To)> Moves<TGroup>(EntityMap<TGroup, ScimGroup> model, TimeProvider time) where TGroup : class
     {
         var (row, moves) = (Expression.Parameter(typeof(TGroup), "row"), new List<(IProperty, LambdaExpression)>());
@@ -60,7 +60,7 @@ internal static class GroupTouch
             moves.Add((model.Version.Property, Expression.Lambda(next, row)));
         }
 
-        // Any update moves a version that the database gives.
+        // Any update changes a database-generated version.
         if (moves.Count == 0 && model is { Version.IsGenerated: true, Rewritable: { } any })
         {
             moves.Add((any, Expression.Lambda(Read(row, any), row)));

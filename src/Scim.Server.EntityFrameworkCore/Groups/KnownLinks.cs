@@ -5,8 +5,8 @@ using Scim.Server.EntityFrameworkCore.Maps;
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
 /// <summary>
-/// What the stores of groups that were opened at start keep their members in, by model, so that the store of the members knows it: deleting a
-/// member ends its memberships, and filters on its groups are answered or refused.
+/// The membership tables of the group stores, registered at startup by model, so that the store of the members knows them: deleting a
+/// member removes its memberships, and filters on its groups are translated or rejected.
 /// </summary>
 internal static class KnownLinks
 {
@@ -14,13 +14,13 @@ internal static class KnownLinks
 
     public static void Remember(DbContext db, Type member, MemberLink link) => Known.Remember(db, member, link);
 
-    /// <summary>The memberships of an entity that is a member; null where no store of groups has it.</summary>
+    /// <summary>The memberships of a member entity; null when no group store uses it.</summary>
     public static MemberLink? Of(DbContext db, Type member) => Known.Find(db, member);
 }
 
-/// <summary>What the store of the members must know of memberships.</summary>
-/// <param name="Leave">Ends all of a member inside the transaction that is open, and moves the versions of its groups; null where they end with the row.</param>
-/// <param name="Groups">The list of a member's groups as a projection would say it, over the key of the member; null where it answers no filter.</param>
+/// <summary>What the store of the members needs to know about memberships.</summary>
+/// <param name="Leave">Removes all memberships of a member in the open transaction, and updates the versions of its groups; null when they are stored in the row itself.</param>
+/// <param name="Groups">The list of a member's groups as a projection would select it, by the key of the member; null when it cannot be filtered.</param>
 internal sealed record MemberLink(
     Func<DbContext, object, TimeProvider, CancellationToken, Task>? Leave,
     Func<DbContext, Expression, Expression>? Groups);

@@ -3,7 +3,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>The id and the name of a row, as the projection says them.</summary>
+/// <summary>The expressions of the id and the display name of a row, as in the projection.</summary>
 internal static class Labels
 {
     /// <summary>The id, to be selected.</summary>
@@ -11,7 +11,7 @@ internal static class Labels
         where TEntity : class
         where TResource : ScimResource, new() => Over(model, Find(model, "id")?.Shown ?? Expression.Constant(null, typeof(string)));
 
-    /// <summary>The id, to be read as that of a map.</summary>
+    /// <summary>The id, for use in the projection of a mapping.</summary>
     public static Expression MappedId<TEntity, TResource>(EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new() => Find(model, "id")?.Value ?? Expression.Constant(null, typeof(string));

@@ -4,23 +4,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>The two foreign keys of a link table, found in the model.</summary>
+/// <summary>The two foreign keys of a join table, found in the model.</summary>
 internal sealed class LinkModel(IForeignKey group, IForeignKey member)
 {
     public IProperty Group => group.Properties[0];
 
     public IProperty Member => member.Properties[0];
 
-    /// <exception cref="InvalidOperationException">The link is no entity, or has not exactly one foreign key to each side.</exception>
+    /// <exception cref="InvalidOperationException">The link is not an entity type, or does not have exactly one foreign key to each side.</exception>
     public static LinkModel Of(IModel model, Type link, Type group, Type member)
     {
         var entity = model.FindEntityType(link) ?? throw new InvalidOperationException(
-            $"{link.Name} is no entity of the context; where the model has a many-to-many relationship without a class for its rows, give it one by UsingEntity<TLink>().");
+            $"{link.Name} is not an entity type of the context; if the model has a many-to-many relationship without a join entity class, add one with UsingEntity<TLink>().");
         return new LinkModel(Find(entity, group), Find(entity, member));
     }
 
-    /// <summary>Looks whether the link refers to the columns that the ids show, since it is by the ids that members are named.</summary>
-    /// <exception cref="InvalidOperationException">It refers to others.</exception>
+    /// <summary>Validates that the link refers to the id columns, because members are identified by their ids.</summary>
+    /// <exception cref="InvalidOperationException">It refers to other columns.</exception>
     public void Check(IProperty? groupId, IProperty? memberId)
     {
         Check(group, groupId);
@@ -31,7 +31,7 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
 
     public Expression MemberOf(Expression link) => Read(link, Member);
 
-    // A link that belongs to nobody is none, also where its column may be null.
+    // A link without an owner does not count, even if its column is nullable.
     private static Expression Read(Expression link, IProperty property)
     {
         var key = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], link, Expression.Constant(property.Name));
@@ -44,8 +44,8 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
         if (referred != id)
         {
             throw new InvalidOperationException(
-                $"{key.DeclaringEntityType.ClrType.Name} refers to {key.PrincipalEntityType.ClrType.Name}.{referred.Name}, but the projection's Id shows {id?.Name ?? "no plain column"}; "
-                + "expected both to be the same column: show the one that the link refers to, or have it refer to the other by HasPrincipalKey.");
+                $"{key.DeclaringEntityType.ClrType.Name} refers to {key.PrincipalEntityType.ClrType.Name}.{referred.Name}, but the Id of the projection uses {id?.Name ?? "no plain column"}; "
+                + "expected the same column: use the referenced column as the Id, or make the foreign key refer to the Id column with HasPrincipalKey.");
         }
     }
 
@@ -55,6 +55,6 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
         return keys is [var only]
             ? only
             : throw new InvalidOperationException(
-                $"{link.ClrType.Name} has {keys.Length} foreign keys of one column to {principal.Name}; expected exactly one, configured by HasOne or HasForeignKey.");
+                $"{link.ClrType.Name} has {keys.Length} single-column foreign keys to {principal.Name}; expected exactly one, configured with HasOne or HasForeignKey.");
     }
 }

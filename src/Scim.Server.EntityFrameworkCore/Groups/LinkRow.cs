@@ -1,6 +1,6 @@
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>A member, or a membership, as it is read.</summary>
+/// <summary>A selected member or membership.</summary>
 internal sealed class LinkRow
 {
     public string? GroupId { get; set; }
@@ -12,7 +12,7 @@ internal sealed class LinkRow
     public string? MemberName { get; set; }
 }
 
-/// <summary>Two rows that belong together on the way to a third.</summary>
+/// <summary>An intermediate pair of joined rows.</summary>
 internal sealed class RowPair<TLeft, TRight>
 {
     public TLeft? Left { get; set; }

@@ -5,7 +5,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Makes what the store of the members must know of a link table.</summary>
+/// <summary>Creates what the store of the members needs to know about a join table.</summary>
 internal static class MemberLinks
 {
     public static MemberLink Of<TGroup, TLink>(LinkModel link, EntityMap<TGroup, ScimGroup> groups)
@@ -14,7 +14,7 @@ internal static class MemberLinks
             (db, member, time, cancellationToken) => LeaveAsync<TGroup, TLink>(new(db, link, groups, time), member, cancellationToken),
             (db, key) => Groups(db.Set<TLink>().AsNoTracking(), link, groups, key));
 
-    // The versions first, while the links still tell which groups they are.
+    // The versions first, while the links still identify the groups.
     private static async Task LeaveAsync<TGroup, TLink>(Leaving<TGroup> leaving, object member, CancellationToken cancellationToken)
         where TGroup : class
         where TLink : class

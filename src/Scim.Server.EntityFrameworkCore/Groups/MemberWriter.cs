@@ -6,14 +6,14 @@ using Scim.Server.EntityFrameworkCore.Writing;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Applies deltas to a link table by sets: what is removed by one statement, what is new by one batch, whatever the size of the group.</summary>
+/// <summary>Applies deltas to a join table with set-based statements: one statement removes members, one batch adds them, whatever the size of the group.</summary>
 internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMember, ScimUser> members, LinkModel link, Func<TLink> newLink)
     where TLink : class
     where TMember : class
 {
     private const int Attempts = 5;
 
-    /// <summary>Applies a delta inside the transaction that is open.</summary>
+    /// <summary>Applies a delta in the open transaction.</summary>
     /// <returns>Whether the set changed.</returns>
     /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
     public async ValueTask<bool> ApplyAsync(object group, ScimMemberDelta delta, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
         return await AddAsync(group, added, cancellationToken).ConfigureAwait(false) + changes > 0;
     }
 
-    /// <summary>Takes all members out.</summary>
+    /// <summary>Removes all members.</summary>
     public Task<int> ClearAsync(object group, CancellationToken cancellationToken) => DeleteAsync(group, condition: null, cancellationToken);
 
     private async ValueTask<int> AddAsync(object group, object[] keys, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
             }
             catch (DbUpdateException exception) when (attempt < Attempts && Repeats.IsConstraint(exception))
             {
-                // Another writer added one of them meanwhile: then it is there, as it should be.
+                // A concurrent writer added one of them; the next attempt finds it.
             }
         }
 
@@ -74,7 +74,7 @@ internal sealed class MemberWriter<TLink, TMember>(DbContext db, EntitySet<TMemb
         return [.. await Links(group, member => Query.In(member, keys)).Select(select).ToListAsync(cancellationToken).ConfigureAwait(false)];
     }
 
-    // The foreign key would find what does not exist at all, but not what belongs to another tenant.
+    // The foreign key detects ids that do not exist, but not those of another tenant.
     private async ValueTask CheckAsync(object[] keys, CancellationToken cancellationToken)
     {
         if (keys.Length == 0)

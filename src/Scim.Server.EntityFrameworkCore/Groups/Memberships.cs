@@ -6,7 +6,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Reads memberships: links between groups and members that both stand in their scopes; two links of the same two count once.</summary>
+/// <summary>Reads memberships: links between groups and members that are both in scope; duplicate links count once.</summary>
 internal sealed class Memberships<TGroup, TLink, TMember>(
     EntitySet<TGroup, ScimGroup> groups, EntitySet<TMember, ScimUser> members, IQueryable<TLink> links, LinkModel link)
     where TGroup : class
@@ -63,7 +63,7 @@ internal sealed class Memberships<TGroup, TLink, TMember>(
         return known;
     }
 
-    /// <summary>The map of members alone, so that a filter on them is answered by the link table.</summary>
+    /// <summary>A mapping of the members only, so that a filter on them is translated to the join table.</summary>
     public ScimMap<TGroup, ScimGroup> Map(ScimMapDialect dialect)
     {
         var group = groups.Map.KeyColumn.Parameters[0];

@@ -1,11 +1,11 @@
 namespace Scim.Server.EntityFrameworkCore.Groups;
 
-/// <summary>Groups whose members are users alone: what discovery says of them, and the refusal of others.</summary>
+/// <summary>Restricts the members of groups to users: in the served schema, and by rejecting others.</summary>
 internal static class UserMembers
 {
     private static readonly string[] Users = [ScimResourceTypes.User.Name];
 
-    /// <summary>The type of groups, with users as the only members.</summary>
+    /// <summary>The group type, with users as the only members.</summary>
     public static ScimResourceType Of(ScimResourceType type)
     {
         var schema = type.Schema;
@@ -13,12 +13,12 @@ internal static class UserMembers
         return type.With(new ScimSchema(schema.Id, schema.Name, [.. attributes]) { Description = schema.Description });
     }
 
-    /// <exception cref="ScimException">400 invalidValue: the member is known, and no user.</exception>
+    /// <exception cref="ScimException">400 invalidValue: the member exists, but is not a user.</exception>
     public static void Check(ScimMember member)
     {
         if (member.Type is { } type && !string.Equals(type, ScimResourceTypes.User.Name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ScimException(ScimError.InvalidValue($"members: '{member.Value}' is a {type}; groups have users alone as members here."));
+            throw new ScimException(ScimError.InvalidValue($"members: '{member.Value}' is a {type}; only users can be members of a group."));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>Whether an expression captured something, such as the context: then it belongs to one request.</summary>
+/// <summary>Detects whether an expression captures an object, such as the context, so that it is valid for one request only.</summary>
 internal sealed class Captures : ExpressionVisitor
 {
     private bool found;

@@ -9,14 +9,14 @@ using Scim.Server.EntityFrameworkCore.Expressions;
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>
-/// Has lists over a JSON column read as the column that they are, and shown in memory: taken apart by the database, each is a statement of its own.
-/// A list that is filtered, or whose elements are computed, stays with the database.
+/// Rewrites lists over a JSON column so that the column is read as a whole and projected on the client: translated by the database, each is a separate statement.
+/// A list that is filtered, or whose elements are computed, is left to the database.
 /// </summary>
 internal sealed class DocumentLists : ExpressionVisitor
 {
     private static readonly MethodInfo ShowMethod = ((Func<IEnumerable<object>?, Func<object, object>, List<object>>)Show).Method.GetGenericMethodDefinition();
 
-    // By the lambda itself: a projection that is kept has the same ones in every request.
+    // Keyed by the lambda itself: a cached projection has the same ones in every request.
     private static readonly ConditionalWeakTable<LambdaExpression, Delegate> Compiled = [];
 
     private readonly IEntityType entity;
@@ -32,7 +32,7 @@ internal sealed class DocumentLists : ExpressionVisitor
     /// <summary>What is selected of a row for a projection.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="projection">The projection.</param>
-    /// <param name="isKept">Whether the projection serves more than one request: only then does it pay to compile parts of it.</param>
+    /// <param name="isKept">Whether the projection is cached for several requests: only then is it worth compiling parts of it.</param>
     public static Selection<TEntity, TResource> In<TEntity, TResource>(IEntityType entity, Expression<Func<TEntity, TResource>> projection, bool isKept)
         where TEntity : class
     {
@@ -93,7 +93,7 @@ internal sealed class DocumentLists : ExpressionVisitor
         return entity.FindNavigation(name) is { IsCollection: true } navigation && navigation.TargetEntityType.IsMappedToJson();
     }
 
-    // What memory answers as every database does: values as they are.
+    // Unchanged values, which the client evaluates as every database does.
     private static bool IsPlain(Expression body, ParameterExpression element) => body switch
     {
         MemberInitExpression { NewExpression.Arguments.Count: 0 } made => made.Bindings.All(binding => binding is MemberAssignment set && IsPlain(set.Expression, element)),

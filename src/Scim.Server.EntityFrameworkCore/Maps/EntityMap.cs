@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>A map with what the model knows about its entity.</summary>
+/// <summary>A mapping with the metadata of its entity from the model.</summary>
 internal sealed class EntityMap<TEntity, TResource>
     where TEntity : class
     where TResource : ScimResource, new()
 {
-    // Clients ask for few sets; one that asks for all there are does not fill the memory.
+    // Clients request few distinct sets; the limit prevents a client that requests many from exhausting the memory.
     private const int MostSelections = 100;
 
     private readonly Lazy<Func<TEntity, string?>> ids;
@@ -21,7 +21,7 @@ internal sealed class EntityMap<TEntity, TResource>
     {
         Map = map;
         Entity = db.Model.FindEntityType(typeof(TEntity))
-            ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is no entity of {db.GetType().Name}.");
+            ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not an entity type of {db.GetType().Name}.");
         Version = VersionToken.Of(Entity);
         Includes = Navigations.Of(Entity, projection);
         Paths = [.. map.Paths];
@@ -50,17 +50,17 @@ internal sealed class EntityMap<TEntity, TResource>
     /// <summary>The tables whose rows belong to the resource alone.</summary>
     public MappedTables Tables { get; }
 
-    /// <summary>Whether the map serves every request, because its projection captured nothing of one.</summary>
+    /// <summary>Whether the mapping can be cached, because its projection captured no object of a request.</summary>
     public bool IsKept { get; }
 
     public TimeColumns Times { get; }
 
     public FixedLists Fixed { get; }
 
-    /// <summary>A column that may be written with what it holds already, so that the database gives the row its next version; null where there is none.</summary>
+    /// <summary>A column that can be written with its current value, so that the database generates the next version of the row; null when there is none.</summary>
     public IProperty? Rewritable { get; }
 
-    /// <summary>What is selected for the attributes that are wanted, made once for each set of them.</summary>
+    /// <summary>The selection for the requested attributes, cached for each set of them.</summary>
     public Selection<TEntity, TResource> Select(ScimProjection wanted)
     {
         if (wanted == ScimProjection.Default)
@@ -83,14 +83,14 @@ internal sealed class EntityMap<TEntity, TResource>
         return pruned.GetOrAdd(names, _ => DocumentLists.In(Entity, projection, IsKept));
     }
 
-    /// <summary>The id of a row that is in hand and saved.</summary>
+    /// <summary>The id of a saved entity.</summary>
     public string IdOf(TEntity entity) => ids.Value(entity) ?? string.Empty;
 
-    /// <summary>The attribute that names a resource uniquely, as userName does; null where the type has none.</summary>
+    /// <summary>The attribute with the unique name of a resource, such as userName; null when the type has none.</summary>
     public ScimAttribute? Name => Map.Type.Schema.Attributes.FirstOrDefault(attribute =>
         attribute is { Type: ScimAttributeType.String, MultiValued: false } && attribute.Uniqueness != ScimUniqueness.None);
 
-    /// <summary>The path of the attribute that shows a column, or is compared by it; null where none does.</summary>
+    /// <summary>The path of the attribute that is mapped to a column, or compared by it; null when there is none.</summary>
     public string? AttributeOf(IProperty column) => Paths.FirstOrDefault(path => path.Path.Attribute.Name != "id" && (Reads(path.Column, column) || Reads(path.Compared, column)))?.Path.ToString();
 
     /// <summary>Whether rows can be found by an attribute.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>
-/// Keeps the maps that were read, one for each class of store and model. A projection that captures something, such as the context, is read
-/// anew for each store, because what it captured belongs to one request.
+/// Caches mappings by store class and model. A projection that captures an object, such as the context, is read
+/// again for each store instance, because the captured object belongs to one request.
 /// </summary>
 internal static class EntityMaps
 {
@@ -33,19 +33,19 @@ internal static class EntityMaps
         return read;
     }
 
-    /// <summary>Remembers for which type a store was opened at start; what was read for another one, as by a host before this, is forgotten.</summary>
+    /// <summary>Registers the resource type of a store at startup; a mapping that was cached for another type, as by a previous host, is discarded.</summary>
     public static void Remember(DbContext db, IScimStore store, ScimResourceType type)
     {
         Types.Remember(db, store.GetType(), type);
         Known.GetOrCreateValue(db.Model).TryRemove(store.GetType(), out _);
     }
 
-    // Outside an engine, as in a test, there is no start: then it is the standard type of the window.
+    // Without an engine, as in a test, there is no startup: then the standard type of the resource class is used.
     private static ScimResourceType TypeOf<TEntity, TResource>(MapSource<TEntity, TResource> source)
         where TEntity : class
         where TResource : ScimResource, new() =>
         Types.Find(source.Db, source.Store.GetType()) is { } type ? type
         : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group
         : typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User
-        : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on what AddScim() returns.");
+        : throw new InvalidOperationException($"{source.Store.GetType().Name} is not registered: call AddStore<{typeof(TResource).Name}, {source.Store.GetType().Name}>() on the result of AddScim().");
 }

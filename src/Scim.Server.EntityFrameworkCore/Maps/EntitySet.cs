@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>The rows of one call, with what the application's store does to them.</summary>
+/// <summary>The rows of one call, with the operations of the application's store.</summary>
 internal sealed record EntitySet<TEntity, TResource>(DbContext Db, EntityMap<TEntity, TResource> Model, IQueryable<TEntity> Rows)
     where TEntity : class
     where TResource : ScimResource, new()
@@ -21,7 +21,7 @@ internal sealed record EntitySet<TEntity, TResource>(DbContext Db, EntityMap<TEn
 
     public required Func<TEntity, CancellationToken, ValueTask> Deactivated { get; init; }
 
-    /// <summary>Decides about a row that a create finds; null where creates look for none.</summary>
+    /// <summary>Decides about a row that a create matches; null when adoption is not supported.</summary>
     public Func<TEntity, TResource, CancellationToken, ValueTask<ScimAdoption>>? Adopt { get; init; }
 
     public ScimMap<TEntity, TResource> Map => Model.Map;

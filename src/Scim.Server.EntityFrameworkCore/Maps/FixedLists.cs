@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>The lists that lie in fixed columns of the row: as many values as columns, and no more.</summary>
+/// <summary>Lists that are stored in fixed columns of the row: at most one value for each column.</summary>
 internal sealed class FixedLists
 {
     private readonly IReadOnlyList<(ScimAttributePath Path, IReadOnlyList<IProperty> Columns)> lists;
 
     private FixedLists(IReadOnlyList<(ScimAttributePath, IReadOnlyList<IProperty>)> lists) => this.lists = lists;
 
-    // A list of which a value comes from anything but a column of the row is the application's business.
+    // A list with a value that is not a plain column of the row is left to the application.
     public static FixedLists Of(IEntityType entity, IEnumerable<ScimMapPath> paths) => new(
     [
         .. from path in paths
@@ -21,8 +21,8 @@ internal sealed class FixedLists
            select (list.Key, (IReadOnlyList<IProperty>)[.. columns.OfType<IProperty>()]),
     ]);
 
-    /// <summary>Compares what was sent with what the columns hold after it was written to them. Columns may hold a value in another form, but not fewer values.</summary>
-    /// <exception cref="ScimException">400 invalidValue: a value has found no column.</exception>
+    /// <summary>Validates that the columns hold as many values as were sent. Columns may hold a value in another form, but not fewer values.</summary>
+    /// <exception cref="ScimException">400 invalidValue: there is no column for a value.</exception>
     public void Check(ScimObject sent, object entity)
     {
         foreach (var (path, columns) in lists)
@@ -31,7 +31,7 @@ internal sealed class FixedLists
             if (count > 0 && columns.Count(column => column.GetGetter().GetClrValue(entity) is not (null or "")) is var kept && kept < count)
             {
                 throw new ScimException(ScimError.InvalidValue(
-                    $"{path.Attribute.Name}: {kept} of {count} values can be kept here; expected one for each type that /Schemas names."));
+                    $"{path.Attribute.Name}: only {kept} of {count} values can be stored; expected at most one value for each type that /Schemas lists."));
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>The id as the projection makes it, asked of an object.</summary>
+/// <summary>Compiles the id of the projection for objects in memory.</summary>
 internal static class IdReader
 {
     public static Func<TEntity, string?> Compile<TEntity>(IReadOnlyList<ScimMapPath> paths)

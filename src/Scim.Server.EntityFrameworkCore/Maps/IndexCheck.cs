@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>Looks whether the id and the attributes that identity providers search by have an index in the model, and warns once where one has none.</summary>
+/// <summary>Warns at startup when the id, or an attribute that identity providers search by, has no index in the model.</summary>
 internal static partial class IndexCheck
 {
     private static readonly string[] Searched = ["id", "userName", "externalId", "emails.value", "displayName"];
@@ -24,13 +24,13 @@ internal static partial class IndexCheck
         where TResource : ScimResource, new() =>
         Searched.Contains(path.Path.ToString()) && (path.Path.Attribute.Name != "displayName" || model.Name?.Name == "displayName");
 
-    // An index fits where the column leads it, or follows columns that the scope fixes, such as the tenant: one before it is taken for that.
+    // An index is usable if the column is its first, or follows one that the scope fixes, such as the tenant.
     private static bool HasIndex(Expression compared, IEntityType entity) =>
         compared is ConstantExpression || (ProviderDialect.ColumnOf(entity.Model, compared) is { } column && column.GetContainingIndexes()
             .Select(index => index.Properties).Concat(column.GetContainingKeys().Select(key => key.Properties))
             .Any(properties => properties.Take(2).Contains(column)));
 
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message =
-        "{Store}: filters on {Path} compare {Expression}, for which the model knows no index, so that each of them reads every row. Add an index, or name a folded column that has one by rules.Fold; where the column ignores case by itself, say ScimFold.None.")]
+        "{Store}: filters on {Path} compare {Expression}, for which the model has no index, so that each such filter scans the whole table. Add an index, or specify an indexed folded column with rules.Fold; if the collation of the column ignores case, use ScimFold.None.")]
     private static partial void NoIndex(ILogger logger, string store, string path, string expression);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>What a map is read from.</summary>
+/// <summary>The source of a mapping.</summary>
 internal sealed record MapSource<TEntity, TResource>(IScimStore Store, DbContext Db, Func<Expression<Func<TEntity, TResource>>> Projection, Action<ScimMapRules> Configure)
     where TResource : ScimResource, new()
     where TEntity : class

@@ -64,7 +64,7 @@ internal sealed class Navigations : ExpressionVisitor
             return null;
         }
 
-        // What is owned comes with its owner.
+        // Owned types are loaded with their owner.
         var path = owner.Path.Length == 0 ? name : $"{owner.Path}.{name}";
         if (!navigation.TargetEntityType.IsOwned())
         {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>An id over a column whose type is the application's own, with a conversion: a text cannot be read as one, nor can one be compared.</summary>
+/// <summary>Rejects an id over a column of a custom type with a value converter: a text can neither be parsed as it nor compared with it.</summary>
 internal sealed class OddKey : ExpressionVisitor
 {
     private static readonly Type[] Known = [typeof(string), typeof(Guid), typeof(long), typeof(ulong), typeof(int), typeof(uint), typeof(short), typeof(ushort), typeof(sbyte), typeof(byte)];
@@ -13,7 +13,7 @@ internal sealed class OddKey : ExpressionVisitor
 
     private OddKey(IModel model) => this.model = model;
 
-    /// <summary>The sentence that refuses the id; null where it is as it should be.</summary>
+    /// <summary>The error for the id; null when it is supported.</summary>
     public static string? In<TEntity, TResource>(EntityMap<TEntity, TResource> map)
         where TEntity : class
         where TResource : ScimResource, new()
@@ -22,7 +22,7 @@ internal sealed class OddKey : ExpressionVisitor
         var visitor = new OddKey(map.Entity.Model);
         visitor.Visit(id);
         return visitor.found is { } column
-            ? $"In the projection 'id' = {id} shows '{column.Name}', which is a {column.ClrType.Name}; expected a column that is a text, a Guid or a whole number in the entity, without a type of its own."
+            ? $"In the projection 'id' = {id} uses '{column.Name}', which is of type {column.ClrType.Name}; expected a property of type string, Guid or an integer type."
             : null;
     }
 

@@ -3,13 +3,13 @@ using System.Reflection;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>Whether an application overrides a method.</summary>
+/// <summary>Detects whether an application overrides a method.</summary>
 internal static class Overrides
 {
     private static readonly ConcurrentDictionary<(Type Store, string Method), bool> Known = new();
 
     /// <param name="store">The application's object.</param>
-    /// <param name="method">The name; other methods that are called so are none of it.</param>
+    /// <param name="method">The name; other methods with the same name do not count.</param>
     /// <param name="declaredBy">The generic class that declares the method.</param>
     public static bool Has(object store, string method, Type declaredBy) => Known.GetOrAdd((store.GetType(), method), static (key, declaredBy) =>
         key.Store.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Any(known => known.Name == key.Method

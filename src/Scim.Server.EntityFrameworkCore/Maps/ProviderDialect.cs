@@ -6,7 +6,7 @@ using Scim.Server.EntityFrameworkCore.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>What the map must know of the provider, by its name: only how it orders and whether it ignores case by itself.</summary>
+/// <summary>The traits of the database provider, by its name: how it orders and whether it ignores case.</summary>
 internal static class ProviderDialect
 {
     private static readonly string[] CodePointCollations = ["C", "POSIX", "C.UTF-8", "ucs_basic"];
@@ -14,7 +14,7 @@ internal static class ProviderDialect
     public static ScimMapDialect Of(DbContext db)
     {
         var name = db.Database.ProviderName ?? string.Empty;
-        // A map outlives the context that it is read for. Only the model as it was designed tells collations.
+        // A mapping outlives the context that it is created for. Only the design-time model contains collations.
         var (model, collations) = (db.Model, db.GetService<IDesignTimeModel>().Model);
         var dialect = new ScimMapDialect
         {
@@ -27,13 +27,13 @@ internal static class ProviderDialect
             : dialect;
     }
 
-    /// <summary>A date as the column's type takes it: PostgreSQL's timestamp without a time zone refuses what says that it is UTC.</summary>
+    /// <summary>Converts a date to what the column accepts: PostgreSQL's timestamp without time zone rejects values of kind UTC.</summary>
     public static object Adapt(IProperty column, object value) =>
         value is DateTime instant && column.GetColumnType().Contains("without time zone", StringComparison.OrdinalIgnoreCase)
             ? DateTime.SpecifyKind(instant, DateTimeKind.Unspecified)
             : value;
 
-    /// <summary>The property that an expression reads; null where it is no plain column.</summary>
+    /// <summary>The property that an expression reads; null when it is not a plain column.</summary>
     public static IProperty? ColumnOf(IModel model, Expression expression) => expression switch
     {
         MemberExpression { Expression: { } row } member => model.FindEntityType(row.Type)?.FindProperty(member.Member.Name),

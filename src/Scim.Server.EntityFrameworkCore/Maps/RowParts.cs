@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>
-/// Divides a projection into what memory reads off the entity as the database would, namely columns as they are, and parts that the database must
-/// answer. Each complex list in a query costs the provider a whole entity with all of its lists, so that an entity is read once instead.
+/// Splits a projection into plain columns, which the client reads from the entity, and parts that the database must
+/// evaluate. Each complex list in a query makes the provider materialize a whole entity with all of its lists, so the entity is read once instead.
 /// </summary>
 internal sealed class RowParts(IEntityType entity, ParameterExpression row)
 {
     private readonly ParameterExpression given = Expression.Parameter(typeof(object?[]), "given");
     private readonly List<Expression> parts = [];
 
-    /// <summary>Whether reading an entity reads its row alone: lists of rows that always come along would multiply it.</summary>
+    /// <summary>Whether reading an entity reads only its row: automatically included collections would multiply it.</summary>
     public static bool CanRead(IEntityType entity) => !entity.GetNavigations().Cast<INavigationBase>().Concat(entity.GetSkipNavigations())
         .Any(navigation => navigation is { IsEagerLoaded: true, IsCollection: true } && !navigation.TargetEntityType.IsMappedToJson());
 
@@ -48,7 +48,7 @@ internal sealed class RowParts(IEntityType entity, ParameterExpression row)
         return Expression.Convert(Expression.ArrayIndex(given, Expression.Constant(parts.Count - 1)), part.Type);
     }
 
-    // Where the provider has put it, mostly a field: what the application's getter makes of it is not what filters compare.
+    // The member that the provider sets, usually a field: filters do not compare what the application's getter returns.
     private MemberExpression? Kept(IPropertyBase? property, Type type) =>
         property is not null && !property.IsShadowProperty() && Expression.MakeMemberAccess(row, property.GetMemberInfo(forMaterialization: false, forSet: false)) is var kept && kept.Type == type
             ? kept

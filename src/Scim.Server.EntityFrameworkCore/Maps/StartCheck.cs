@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>Reads the map at start and has the provider translate every attribute of it, without asking the database.</summary>
+/// <summary>Validates the mapping at startup by having the provider translate every attribute, without querying the database.</summary>
 internal static class StartCheck
 {
-    // What a provider could translate it can translate again: a process that starts many hosts, as tests do, asks it once.
+    // Translations are deterministic: a process that starts many hosts, as tests do, validates each once.
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(Type Store, string Path, string Value), bool>> Translated = [];
 
     /// <exception cref="ScimMapException">Something cannot be read or translated.</exception>
@@ -32,7 +32,7 @@ internal static class StartCheck
             .Where(path => !translated.ContainsKey(KeyOf(source.Store, path))).Select(path => ErrorOf(source.Db, model, path)).OfType<string>().ToArray();
         if (errors.Length > 0)
         {
-            // Every order ends by the id: where that cannot be translated, nothing can.
+            // Every order ends with the id: if that cannot be translated, nothing can.
             throw new ScimMapException(errors.FirstOrDefault(error => error.StartsWith("'id' ", StringComparison.Ordinal)) is { } id ? [id] : errors);
         }
 
@@ -85,8 +85,8 @@ internal static class StartCheck
 
         try
         {
-            // Filters of the model ask for the tenant of a request, which there is none of at start. What is selected is not asked here: a whole
-            // entity, made ready for each of these questions, is what a start would spend most of its time on.
+            // Query filters of the model may need the tenant of a request, which does not exist at startup. The selection is not validated: compiling a whole
+            // entity for each of these queries would take most of the startup time.
             var rows = db.Set<TEntity>().IgnoreQueryFilters();
             foreach (var filter in Samples(path))
             {
@@ -98,8 +98,8 @@ internal static class StartCheck
         }
         catch (Exception exception) when (ProviderReason.IsUnsupported(exception))
         {
-            return $"'{path.Path}' = {path.Value} cannot be answered by {db.Database.ProviderName}: {ProviderReason.Find(exception)} "
-                + $"Say it with columns and what the provider translates, or call rules.NotFilterable(\"{path.Path}\").";
+            return $"'{path.Path}' = {path.Value} cannot be translated by {db.Database.ProviderName}: {ProviderReason.Find(exception)} "
+                + $"Use columns and expressions that the provider can translate, or call rules.NotFilterable(\"{path.Path}\").";
         }
     }
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>
-/// What was learned at start of a type, by the model of the context: hosts of one process may differ. The provider keeps models in a cache that may be
-/// full; then each context has a model of its own, which was not there at start, and what was learned last for its class holds. Thread-safe.
+/// Values that were registered for a type at startup, by the model of the context: hosts of one process may differ. The provider caches models, and the cache may be
+/// full; then each context has its own model, which did not exist at startup, and the last value for its class is used. Thread-safe.
 /// </summary>
 internal sealed class StartMemory<TValue> where TValue : class
 {
@@ -16,7 +16,7 @@ internal sealed class StartMemory<TValue> where TValue : class
 
     public void Remember(DbContext db, Type type, TValue value) => known.GetOrCreateValue(db.Model)[type] = latest[(db.GetType(), type)] = value;
 
-    /// <summary>What was learned; null where nothing was.</summary>
+    /// <summary>The registered value; null when there is none.</summary>
     public TValue? Find(DbContext db, Type type) =>
         known.TryGetValue(db.Model, out var values) && values.TryGetValue(type, out var value) ? value : latest.GetValueOrDefault((db.GetType(), type));
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
-/// <summary>The columns of meta.created and meta.lastModified, where the projection names plain ones: the store writes them itself.</summary>
+/// <summary>The columns of meta.created and meta.lastModified, when the projection uses plain ones: the store writes them itself.</summary>
 internal sealed record TimeColumns(IProperty? Created, IProperty? LastModified)
 {
     public static TimeColumns Of(IReadOnlyList<ScimMapPath> paths, IEntityType entity)
@@ -25,14 +25,14 @@ internal sealed record TimeColumns(IProperty? Created, IProperty? LastModified)
 
     public void Change(EntityEntry entry, DateTimeOffset now) => Set(entry, LastModified, now);
 
-    /// <summary>The time as a resource shows it: to the millisecond, so that what is answered at once is what is read later.</summary>
+    /// <summary>The time with millisecond precision, as in a resource, so that the reply to the write equals later reads.</summary>
     public static DateTimeOffset Now(TimeProvider time)
     {
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
-    /// <summary>An instant as a column takes it.</summary>
+    /// <summary>Converts an instant to the type of a column.</summary>
     public static object ToColumn(IProperty column, DateTimeOffset instant) =>
         (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) == typeof(DateTimeOffset) ? instant : ProviderDialect.Adapt(column, instant.UtcDateTime);
 

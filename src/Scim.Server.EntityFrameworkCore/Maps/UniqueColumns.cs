@@ -1,8 +1,8 @@
 namespace Scim.Server.EntityFrameworkCore.Maps;
 
 /// <summary>
-/// Attributes whose column the application keeps unique, so that the served schema says what a client will meet: 409. An index with one mapped
-/// column makes it unique within the others, which the scope fixes, such as the tenant; one with several makes none of them unique.
+/// Marks attributes with a unique column as unique, so that the served schema tells clients to expect 409. An index with one mapped
+/// column makes it unique within its other columns, which the scope fixes, such as the tenant; one with several makes none of them unique.
 /// </summary>
 internal static class UniqueColumns
 {

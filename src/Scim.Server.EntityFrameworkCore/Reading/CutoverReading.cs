@@ -3,7 +3,7 @@ using Scim.Server.EntityFrameworkCore.Writing;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>Says what would become of resources; writes nothing.</summary>
+/// <summary>Builds the cutover report; writes nothing.</summary>
 internal static class CutoverReading
 {
     public static async ValueTask<ScimCutoverReport> RunAsync<TEntity, TResource>(
@@ -22,7 +22,7 @@ internal static class CutoverReading
         return new ScimCutoverReport { Rows = rows };
     }
 
-    /// <summary>Judges one after the other, and knows what those before would take.</summary>
+    /// <summary>Classifies the resources one after another and tracks which rows and names are taken.</summary>
     private sealed class Judge<TEntity, TResource>(EntitySet<TEntity, TResource> set)
         where TEntity : class
         where TResource : ScimResource, new()
@@ -55,22 +55,22 @@ internal static class CutoverReading
             row = row with { ExistingId = match.Id };
             if (match.BelongsToAnother)
             {
-                return row with { Reason = "The row with this name carries another externalId." };
+                return row with { Reason = "The row with this name has a different externalId." };
             }
 
             if (match.ByExternalId && await matching.FindByNameAsync(resource, cancellationToken).ConfigureAwait(false) is { } named && named.Id != match.Id)
             {
-                return row with { Reason = $"The externalId is the same, but the name is that of another row ('{named.Id}')." };
+                return row with { Reason = $"The externalId matches, but the name belongs to another row ('{named.Id}')." };
             }
 
             return row with
             {
                 Outcome = ScimCutoverOutcome.Matches,
-                Reason = match.ByExternalId ? "The externalId is the same." : "The name is the same, and the row carries no other externalId.",
+                Reason = match.ByExternalId ? "The externalId matches." : "The name matches, and the row has no other externalId.",
             };
         }
 
-        // Neither a row nor a name can be had twice.
+        // Neither a row nor a name can be used twice.
         private ScimCutoverRow Claim(ScimCutoverRow row)
         {
             if (row.Outcome == ScimCutoverOutcome.Clashes)
@@ -80,7 +80,7 @@ internal static class CutoverReading
 
             if (row.ExistingId is { } id && !taken.TryAdd(id, row.Name ?? string.Empty))
             {
-                return row with { Outcome = ScimCutoverOutcome.Clashes, Reason = $"The same row matches '{taken[id]}', too." };
+                return row with { Outcome = ScimCutoverOutcome.Clashes, Reason = $"The same row also matches '{taken[id]}'." };
             }
 
             return row.Name is { } name && !names.Add(ScimText.Fold(name))

@@ -4,7 +4,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>Reads resources; nothing of it is tracked.</summary>
+/// <summary>Reads resources without tracking.</summary>
 internal static class EntityReader
 {
     public static async ValueTask<TResource?> FindAsync<TEntity, TResource>(
@@ -34,7 +34,7 @@ internal static class EntityReader
         var order = set.Map.Order(query.Sort);
         var (rows, found) = query.Count == 0 ? ([], 0) : await new PageReader<TEntity, TResource>(set, query, order).ReadAsync(matches, cancellationToken).ConfigureAwait(false);
 
-        // A first page that is not full holds all.
+        // A first page that is not full contains all matches.
         var isAll = query is { Count: > 0, StartIndex: 1, After: null, Before: null } && found < query.Count;
         var total = isAll ? found : await matches.CountAsync(cancellationToken).ConfigureAwait(false);
         var resources = await FinishAsync(rows, set, cancellationToken).ConfigureAwait(false);
@@ -66,12 +66,12 @@ internal static class EntityReader
         return resources;
     }
 
-    // Puts the version into what was read, and leaves out what is empty.
+    // Sets the version and removes empty values.
     private static TResource Settle<TEntity, TResource>(EntityRow<TEntity, TResource> row, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        var resource = row.Resource ?? throw new InvalidOperationException("The projection made null of a row; let the parts be null instead.");
+        var resource = row.Resource ?? throw new InvalidOperationException("The projection returned null for a row; let the properties be null instead.");
         model.Map.Settle(resource);
         if (model.Version is not null)
         {

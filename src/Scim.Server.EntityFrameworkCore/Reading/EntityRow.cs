@@ -2,7 +2,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>A row as it is read: what it shows, or what that is made of, and beside it what sorts it and its concurrency token.</summary>
+/// <summary>A row as it is read: the resource or the parts to create it, the sort value and the concurrency token.</summary>
 internal sealed class EntityRow<TEntity, TResource>
     where TEntity : class
     where TResource : ScimResource
@@ -13,14 +13,14 @@ internal sealed class EntityRow<TEntity, TResource>
 
     public object?[] Parts { get; set; } = [];
 
-    /// <summary>What the column of the id holds.</summary>
+    /// <summary>The value of the id column.</summary>
     public object Key { get; set; } = string.Empty;
 
     public object? Sort { get; set; }
 
     public object? Version { get; set; }
 
-    /// <summary>Makes the resource where the provider has not.</summary>
+    /// <summary>Creates the resource unless the provider has.</summary>
     public void Complete(Selection<TEntity, TResource> selection)
     {
         if (selection.Make is { } make && Entity is { } entity)

@@ -1,11 +1,11 @@
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>Tells questions after one resource from questions after many.</summary>
+/// <summary>Estimates how selective a filter is.</summary>
 internal static class FewRows
 {
     private static readonly string[] Identifying = ["id", "userName", "externalId", "emails.value", "displayName"];
 
-    /// <summary>Whether a filter demands a value that hardly two resources share.</summary>
+    /// <summary>Whether a filter requires a value that is practically unique to one resource.</summary>
     public static bool Are(ScimFilter? filter) => filter switch
     {
         ScimAnd both => Are(both.Left) || Are(both.Right),

@@ -6,8 +6,8 @@ using Scim.Server.EntityFrameworkCore.Maps;
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
 /// <summary>
-/// Reads the rows of a page. A question after one resource is one statement. Of others the keys come first and the rows by their keys, so that the
-/// filter runs once and not again for each list of child rows, and that a filter of a new shape costs the provider a plan for keys alone: the large
+/// Reads the rows of a page. A point lookup is one statement. Other queries read the keys first and then the rows by their keys, so that the
+/// filter runs once and not again for each list of child rows, and a filter of a new shape makes the provider compile a plan for keys only: the large
 /// one, for whole rows, is the same for all filters and orders.
 /// </summary>
 internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResource> set, ScimQuery query, ScimMapOrder<TEntity> order)
@@ -39,7 +39,7 @@ internal sealed class PageReader<TEntity, TResource>(EntitySet<TEntity, TResourc
                 return Done(rows, found.Count);
             }
 
-            // Rows went away meanwhile: others take their places.
+            // Rows were deleted concurrently; read again, so that others take their places.
         }
     }
 

@@ -4,10 +4,10 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>What is selected of each row.</summary>
+/// <summary>Builds the selectors of rows.</summary>
 internal static class RowSelector
 {
-    /// <summary>All of it.</summary>
+    /// <summary>Selects everything that a resource needs.</summary>
     public static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> Of<TEntity, TResource>(
         EntityMap<TEntity, TResource> model, Selection<TEntity, TResource> selection, LambdaExpression? sort)
         where TEntity : class
@@ -19,7 +19,7 @@ internal static class RowSelector
             (nameof(EntityRow<,>.Sort), sort is null ? null : Boxed(sort.Body)),
             (nameof(EntityRow<,>.Version), model.Version is { } version ? Boxed(version.Read(selection.Row)) : null));
 
-    /// <summary>Its key, and what sorts it.</summary>
+    /// <summary>Selects the key and the sort value.</summary>
     public static Expression<Func<TEntity, EntityRow<TEntity, TResource>>> KeyOf<TEntity, TResource>(EntityMap<TEntity, TResource> model, LambdaExpression? sort)
         where TEntity : class
         where TResource : ScimResource, new() => Row<TEntity, TResource>(

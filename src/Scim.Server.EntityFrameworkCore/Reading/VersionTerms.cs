@@ -4,11 +4,11 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Reading;
 
-/// <summary>Answers terms about <c>meta.version</c> by the concurrency token, which no projection names.</summary>
+/// <summary>Translates terms on <c>meta.version</c> to the concurrency token, which no projection contains.</summary>
 internal static class VersionTerms
 {
-    /// <summary>The condition; null for a term about something else.</summary>
-    /// <exception cref="ScimException">400 invalidFilter: the token cannot be compared like that.</exception>
+    /// <summary>The condition; null for any other term.</summary>
+    /// <exception cref="ScimException">400 invalidFilter: the operator is not supported for the token.</exception>
     public static Expression<Func<TEntity, bool>>? Answer<TEntity, TResource>(ScimFilter term, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
@@ -25,7 +25,7 @@ internal static class VersionTerms
             ScimComparison { Operator: ScimOperator.Equal } comparison when IsVersion(comparison.Path) => Condition(Equal(comparison)),
             ScimComparison { Operator: ScimOperator.NotEqual } comparison when IsVersion(comparison.Path) => Condition(Expression.Not(Equal(comparison))),
             ScimComparison comparison when IsVersion(comparison.Path) =>
-                throw new ScimException(ScimError.InvalidFilter("'meta.version' is compared by eq, ne or pr here.")),
+                throw new ScimException(ScimError.InvalidFilter("'meta.version' supports only the operators eq, ne and pr.")),
             _ => null,
         };
 

@@ -2,15 +2,15 @@ using Scim.Server.EntityFrameworkCore.Groups;
 
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
-/// <summary>Roles as groups. They are few: a query looks at each.</summary>
+/// <summary>Represents roles as groups. They are few, so a query evaluates each.</summary>
 internal static class RoleGroups
 {
-    /// <summary>The type as roles can serve it: a name and users.</summary>
+    /// <summary>The group type as roles support it: a name and users.</summary>
     public static ScimResourceType Offer(ScimResourceType type)
     {
         var schema = type.Schema;
         var kept = schema.Attributes.Where(attribute => attribute.Name is "displayName" or "members").ToArray();
-        var narrowed = new ScimSchema(schema.Id, schema.Name, kept) { Description = $"{schema.Description} No externalId is kept.".TrimStart() };
+        var narrowed = new ScimSchema(schema.Id, schema.Name, kept) { Description = $"{schema.Description} externalId is not supported.".TrimStart() };
         return UserMembers.Of(new ScimResourceType(type.Name, type.Endpoint, narrowed) { Description = type.Description, HasExternalId = false });
     }
 
@@ -25,7 +25,7 @@ internal static class RoleGroups
     {
         if (ScimQueryRules.Check(query, type))
         {
-            throw new ScimException(ScimError.InvalidFilter("'members' cannot be filtered by here."));
+            throw new ScimException(ScimError.InvalidFilter("'members' cannot be used in a filter."));
         }
 
         var matches = roles.Order(ScimText.Comparer).Select(Show).Where(group => query.Filter is not { } filter || ScimFilterEvaluator.Matches(filter, group.Node));

@@ -51,8 +51,8 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
         return rows.ToDictionary(member => member.MemberId ?? string.Empty, Show, StringComparer.Ordinal);
     }
 
-    /// <summary>Sets and clears the column by sets of rows.</summary>
-    /// <returns>Whether anybody's role changed.</returns>
+    /// <summary>Sets and clears the column with set-based statements.</summary>
+    /// <returns>Whether the role of any user changed.</returns>
     /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
     public ValueTask<bool> ApplyAsync(string role, ScimMemberDelta delta, string? noRole, CancellationToken cancellationToken) => Transaction.RunAsync(members.Db, async () =>
     {

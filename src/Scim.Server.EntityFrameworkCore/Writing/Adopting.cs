@@ -3,13 +3,13 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Looks for the row of the same person and asks the application whether it becomes the resource.</summary>
+/// <summary>Looks for a matching row and lets the application decide whether it becomes the resource.</summary>
 internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource> set)
     where TEntity : class
     where TResource : ScimResource, new()
 {
-    /// <summary>The row that becomes the resource; null where a new one shall be created.</summary>
-    /// <exception cref="ScimException">409: the row belongs to somebody else, or nobody has decided yet.</exception>
+    /// <summary>The row that becomes the resource; null when a new one is to be created.</summary>
+    /// <exception cref="ScimException">409: the row belongs to another resource, or the decision is pending.</exception>
     public async ValueTask<EntityEntry<TEntity>?> FindAsync(TResource incoming, CancellationToken cancellationToken)
     {
         var match = await new Matching<TEntity, TResource>(set).FindAsync(incoming, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource>
         };
     }
 
-    // Null where the row went meanwhile.
+    // Null when the row was deleted concurrently.
     private async ValueTask<EntityEntry<TEntity>?> LoadAsync(string id, CancellationToken cancellationToken)
     {
         try
@@ -53,6 +53,6 @@ internal sealed class Adopting<TEntity, TResource>(EntitySet<TEntity, TResource>
     }
 
     private ScimError Pending(Match match) => ScimError.Conflict(
-        $"An account with this {(match.ByExternalId ? "externalId" : set.Model.Name?.Name)} is there already ('{match.Id}'). "
-        + "Whether it may be taken over is an open decision; send the request again when it is made.");
+        $"An account with this {(match.ByExternalId ? "externalId" : set.Model.Name?.Name)} already exists ('{match.Id}'). "
+        + "An operator has yet to decide whether to adopt it; retry the request after the decision.");
 }

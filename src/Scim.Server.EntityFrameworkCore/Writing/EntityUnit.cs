@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>A transaction of the context as a unit of work. What is rolled back is forgotten by the context, too.</summary>
+/// <summary>A transaction of the context as a unit of work. A rollback also clears the change tracker.</summary>
 internal sealed class EntityUnit(DbContext db, IDbContextTransaction transaction) : IScimUnit
 {
-    // What suspends retries reaches the caller only where this method itself awaits nothing.
+    // The suspension of retries flows to the caller only if this method itself is not async.
     public static ValueTask<IScimUnit> BeginAsync(DbContext db, CancellationToken cancellationToken)
     {
         NoRetries.Begin(db);

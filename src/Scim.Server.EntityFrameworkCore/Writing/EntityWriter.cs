@@ -37,7 +37,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
             return await stamps.OfAsync(entry, changed: false, cancellationToken).ConfigureAwait(false);
         }
 
-        // Under the version that Before has, the row shows what Before does.
+        // With the version of Before, the row has the state of Before.
         var wasActive = update is { Expected: not null, Before: { } before } ? IsActive(before) : (bool?)null;
         return await ChangeAsync(entry, new Change(after, wasActive), cancellationToken).ConfigureAwait(false);
     });
@@ -54,7 +54,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         set.Remove(entry.Entity);
         if (entry.State != EntityState.Deleted)
         {
-            // Deleted softly: of two that delete it at once, the later one must notice.
+            // Soft-deleted: the later of two concurrent deletes must detect the conflict.
             Renew(entry);
         }
 
@@ -62,8 +62,8 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return true;
     });
 
-    /// <summary>The row as it is now, tracked with the children that the projection shows; whatever the context knew before is forgotten.</summary>
-    /// <exception cref="ScimException">404 where it is absent, 412 where it has another version.</exception>
+    /// <summary>Loads the current row, tracked with the children that the projection uses; the change tracker is cleared first.</summary>
+    /// <exception cref="ScimException">404 when it does not exist, 412 when it has another version.</exception>
     public async ValueTask<EntityEntry<TEntity>> LoadAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         set.Db.ChangeTracker.Clear();
@@ -88,7 +88,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     private ValueTask<TResult> RepeatAsync<TResult>(bool anyVersion, Func<ValueTask<TResult>> write) =>
         SharedTableRaces.RepeatAsync(set.Db, () => Races.RepeatAsync(anyVersion, write));
 
-    // Null where there is no row to adopt. Where another writer of the row was faster, the application is asked again.
+    // Null when there is no row to adopt. After a concurrent write of the row, the application decides again.
     private ValueTask<ScimStamp?> AdoptAsync(TResource resource, CancellationToken cancellationToken) => Races.RepeatAsync<ScimStamp?>(anyVersion: true, async () =>
         await new Adopting<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
             ? await ChangeAsync(existing, new Change(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
@@ -116,7 +116,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return await stamps.OfAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
     }
 
-    // A change of children alone must move the version of the row, too.
+    // A change of children only must also change the version of the row.
     private void Renew(EntityEntry<TEntity> entry)
     {
         if (set.Model.Version is not { } version)
@@ -137,8 +137,8 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
 
     private static bool IsActive(TResource resource) => resource.Node["active"].AsBoolean() != false;
 
-    /// <summary>What is written into a row.</summary>
+    /// <summary>The change to apply to a row.</summary>
     /// <param name="Resource">The new state.</param>
-    /// <param name="WasActive">Whether the row shows an active resource; null where it must be asked.</param>
+    /// <param name="WasActive">Whether the resource of the row is active; null when it has to be queried.</param>
     private readonly record struct Change(TResource Resource, bool? WasActive);
 }

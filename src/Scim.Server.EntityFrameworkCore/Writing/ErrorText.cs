@@ -1,9 +1,9 @@
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>The text of a provider's error, which no client ever sees.</summary>
+/// <summary>Searches the text of a provider's error, which is never sent to a client.</summary>
 internal static class ErrorText
 {
-    /// <summary>Whether it names something: the name stands in it as a whole, not as the beginning of a longer one.</summary>
+    /// <summary>Whether the text contains a name as a whole word, not as a part of a longer one.</summary>
     public static bool Names(string text, string? name)
     {
         if (name is not { Length: > 0 })

@@ -3,7 +3,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Looks for the row of the same person: by externalId, else by the unique name, never by e-mail.</summary>
+/// <summary>Finds the row that matches a resource: by externalId, else by the unique name, never by e-mail.</summary>
 internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource> set)
     where TEntity : class
     where TResource : ScimResource, new()
@@ -44,10 +44,10 @@ internal sealed class Matching<TEntity, TResource>(EntitySet<TEntity, TResource>
         var candidates = await set.Map.Order(null).Apply(set.Rows.AsNoTracking().Where(set.Map.Where(filter))).Select(names).Take(MostCandidates)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
-        // Where the database folds the text itself, it takes names for the same that SCIM does not.
+        // A database that folds the text itself may match names that SCIM considers different.
         var found = candidates.Where(candidate => ScimFilterEvaluator.Matches(filter, candidate.Node)).Take(2).ToArray();
         return found.Length < 2
             ? found.FirstOrDefault()
-            : throw new ScimException(ScimError.Conflict($"More than one row has this {attribute.Name}; the application must tell them apart first."));
+            : throw new ScimException(ScimError.Conflict($"More than one row has this {attribute.Name}; resolve the duplicates in the application first."));
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
 /// <summary>
-/// Stands in for the context's execution strategy while a unit of work is open. A strategy that repeats refuses transactions that it did not begin
-/// itself, for it could not repeat them as a whole; inside a unit nothing is repeated, and a broken connection ends it.
+/// Replaces the context's execution strategy while a unit of work is open. A retrying strategy rejects transactions that it did not begin
+/// itself, because it could not retry them as a whole; inside a unit of work nothing is retried, and a broken connection ends it.
 /// </summary>
 internal sealed class NoRetries(DbContext db) : ExecutionStrategy(db, maxRetryCount: 0, maxRetryDelay: TimeSpan.Zero)
 {
-    /// <summary>Suspends retries in the flow of the caller, and of what it awaits; so it must be called without await.</summary>
+    /// <summary>Suspends retries in the async flow of the caller; so it must be called from a method that is not async.</summary>
     public static void Begin(DbContext db)
     {
         if (db.Database.CreateExecutionStrategy().RetriesOnFailure)
@@ -18,7 +18,7 @@ internal sealed class NoRetries(DbContext db) : ExecutionStrategy(db, maxRetryCo
         }
     }
 
-    /// <summary>Allows them again.</summary>
+    /// <summary>Resumes retries.</summary>
     public static void End()
     {
         if (Current is NoRetries)

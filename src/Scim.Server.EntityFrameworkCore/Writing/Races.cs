@@ -1,12 +1,12 @@
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Repeats what lost a race against another writer of the row.</summary>
+/// <summary>Retries writes that conflicted with a concurrent write of the row.</summary>
 internal static class Races
 {
     private const int Attempts = 5;
 
-    /// <summary>Does the work, over the row as the faster one left it where any version will do.</summary>
-    /// <exception cref="ScimException">What the work throws; 412 where others were faster all the time, or where one version alone would do.</exception>
+    /// <summary>Runs the write, and retries it on the current row when any version is acceptable.</summary>
+    /// <exception cref="ScimException">The exception of the write; 412 when every attempt conflicted, or when a specific version is required.</exception>
     public static async ValueTask<TResult> RepeatAsync<TResult>(bool anyVersion, Func<ValueTask<TResult>> work)
     {
         for (var attempt = 1; ; attempt++)
@@ -17,7 +17,7 @@ internal static class Races
             }
             catch (ScimException race) when (anyVersion && race.Error.Status == 412 && attempt < Attempts)
             {
-                // Look again.
+                // Retry on the current row.
             }
         }
     }

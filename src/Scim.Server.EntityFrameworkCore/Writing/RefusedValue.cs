@@ -7,10 +7,10 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Finds out which value a database refused for another reason than that it is taken: the model knows how long a column is, which one must have a value, and what refers to what.</summary>
+/// <summary>Finds the value that a database rejected for a reason other than uniqueness: the model knows the lengths, the required columns and the foreign keys.</summary>
 internal static class RefusedValue
 {
-    /// <summary>The error for the client; null where the model does not tell.</summary>
+    /// <summary>The error for the client; null when the model does not explain it.</summary>
     public static ScimError? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()
@@ -22,7 +22,7 @@ internal static class RefusedValue
             {
                 if (Repeats.IsReferenced(exception) || entry.Metadata.GetReferencingForeignKeys().Any(key => ErrorText.Names(message, key.GetConstraintName())))
                 {
-                    return ScimError.Conflict("Other rows of the application refer to it, so that it cannot be deleted.");
+                    return ScimError.Conflict("The resource cannot be deleted because other data of the application refers to it.");
                 }
             }
             else if (FindValue(entry, message) is var (property, problem) && model.AttributeOf(property) is { } attribute)
@@ -40,19 +40,19 @@ internal static class RefusedValue
         {
             if (property.CurrentValue is string text && SizeOf(property.Metadata) is { } size && text.EnumerateRunes().Count() > size)
             {
-                return (property.Metadata, string.Create(CultureInfo.InvariantCulture, $"is longer than the application's database can hold; expected at most {size} characters."));
+                return (property.Metadata, string.Create(CultureInfo.InvariantCulture, $"is too long for the application's database; expected at most {size} characters."));
             }
 
             if (property is { CurrentValue: null, Metadata: { IsNullable: false, ValueGenerated: ValueGenerated.Never } })
             {
-                return (property.Metadata, "is missing; the application's database needs a value.");
+                return (property.Metadata, "is missing; the application's database requires a value.");
             }
         }
 
-        return FindReference(entry, message) is { } reference ? (reference, "names nothing that exists in the application's database.") : null;
+        return FindReference(entry, message) is { } reference ? (reference, "refers to something that does not exist in the application's database.") : null;
     }
 
-    // SQLite does not name the foreign key: then it is told only if no other one was written.
+    // SQLite does not name the foreign key: then it is reported only if it is the only one that was written.
     private static IProperty? FindReference(EntityEntry entry, string message)
     {
         var keys = entry.Metadata.GetForeignKeys().Where(key => key.Properties.Count == 1).ToArray();

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Does work again that the database ended in favour of somebody else's.</summary>
+/// <summary>Retries work that the database rolled back in favor of a concurrent transaction.</summary>
 internal static class Repeats
 {
-    // SQLSTATE (ISO/IEC 9075): class 40 was rolled back, as the victim of a deadlock is; class 23 is a constraint.
+    // SQLSTATE (ISO/IEC 9075): class 40 is a transaction rollback, such as of a deadlock victim; class 23 is a constraint violation.
     private const string RolledBack = "40";
     private const string Constraint = "23";
     private static readonly string[] StillReferenced = ["23001", "23503"];
     private const int Attempts = 5;
 
     /// <summary>
-    /// Runs work that begins with what the database holds then. Inside a transaction it runs once: what ends that is for whoever began it.
+    /// Runs work that starts by reading the current state of the database. Inside a transaction it runs once: only the owner of the transaction can retry it.
     /// </summary>
     public static async ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work)
     {
@@ -25,16 +25,16 @@ internal static class Repeats
             }
             catch (Exception exception) when (attempt < Attempts && db.Database.CurrentTransaction is null && IsMeeting(exception))
             {
-                // By now the other one is done, or nearly.
+                // By now the other transaction has probably finished.
             }
         }
     }
 
-    /// <summary>Whether a constraint refused a row, as far as the provider tells.</summary>
+    /// <summary>Whether a constraint rejected a row, as far as the provider reports it.</summary>
     public static bool IsConstraint(DbUpdateException exception) =>
         exception.InnerException is DbException failure && ScimSqlState.Read(failure)?.StartsWith(Constraint, StringComparison.Ordinal) != false;
 
-    /// <summary>Whether a deletion met a row that refers to what was deleted.</summary>
+    /// <summary>Whether a delete failed because a row refers to the deleted one.</summary>
     public static bool IsReferenced(Exception exception) => StillReferenced.Contains(ScimSqlState.Find(exception));
 
     private static bool IsMeeting(Exception exception) => ScimSqlState.Find(exception)?.StartsWith(RolledBack, StringComparison.Ordinal) == true

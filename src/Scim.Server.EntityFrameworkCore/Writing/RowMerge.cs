@@ -1,6 +1,6 @@
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Makes child rows equal to values.</summary>
+/// <summary>Synchronizes child rows with values.</summary>
 internal static class RowMerge
 {
     public static void Merge<TRow, TValue>(ICollection<TRow> rows, IReadOnlyList<TValue> values, Func<TRow, TValue, bool> matches, Action<TValue, TRow> apply)

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Saves what the context holds. What was refused is forgotten, so that it does not poison the next write over the same context.</summary>
+/// <summary>Saves the changes of the context. After a failure the change tracker is cleared, so that it does not affect the next write of the same context.</summary>
 /// <param name="db">The context.</param>
-/// <param name="explain">The exception to throw instead of one of the provider; null to throw 412 for a lost race, and any other one as it is.</param>
+/// <param name="explain">Maps an exception of the provider; null to throw 412 for a concurrency conflict, and any other exception unchanged.</param>
 internal sealed class Saving(DbContext db, Func<DbUpdateException, Exception?> explain)
 {
-    /// <summary>Looks for what was changed, also where the application has switched off that this is done by itself.</summary>
+    /// <summary>Detects changes, even if the application has disabled automatic change detection.</summary>
     public static void Notice(DbContext db)
     {
         if (!db.ChangeTracker.AutoDetectChangesEnabled)
@@ -16,7 +16,7 @@ internal sealed class Saving(DbContext db, Func<DbUpdateException, Exception?> e
         }
     }
 
-    /// <exception cref="ScimException">412 where a row was changed since it was read, 409 where a unique value is taken.</exception>
+    /// <exception cref="ScimException">412 when a row was changed since it was read, 409 when a unique value is in use.</exception>
     /// <exception cref="SharedTableException">Another request wrote the same row of a shared table.</exception>
     public async ValueTask SaveAsync(CancellationToken cancellationToken)
     {

@@ -1,10 +1,10 @@
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>A write lost a race in a table that it shares with other resources. Repeated over fresh rows, it is likely to succeed.</summary>
+/// <summary>A write conflicted with another one in a table that it shares with other resources. A retry with fresh rows is likely to succeed.</summary>
 internal sealed class SharedTableException(string table, ScimError error, Exception innerException) : Exception(error.Detail, innerException)
 {
     public string Table => table;
 
-    /// <summary>What the client is told if repeating does not help.</summary>
+    /// <summary>The error for the client if retries do not help.</summary>
     public ScimError Error => error;
 }

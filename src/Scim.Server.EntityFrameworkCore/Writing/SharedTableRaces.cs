@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
 /// <summary>
-/// Repeats writes that lost a race in a shared table, such as two requests that add the same department: the next attempt finds what the other
+/// Retries writes that conflicted in a shared table, such as two requests that add the same department: the next attempt finds what the other
 /// one added.
 /// </summary>
 internal static partial class SharedTableRaces
@@ -13,7 +13,7 @@ internal static partial class SharedTableRaces
     private const int Repeats = 3;
 
     /// <summary>Runs a write that starts by clearing the change tracker, so that each attempt reads the database anew.</summary>
-    /// <exception cref="ScimException">What the write throws; 409 if the last attempt lost a race, too.</exception>
+    /// <exception cref="ScimException">The exception of the write; 409 if the last attempt conflicted, too.</exception>
     public static async ValueTask<TResult> RepeatAsync<TResult>(DbContext db, Func<ValueTask<TResult>> write)
     {
         for (var repeats = 0; ; repeats++)

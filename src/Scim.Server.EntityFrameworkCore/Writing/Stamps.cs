@@ -4,7 +4,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>What a write answers, taken from the row in hand where the columns are plain, else read.</summary>
+/// <summary>Creates the result of a write, from the saved entity if the columns are plain, otherwise by a query.</summary>
 internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> set)
     where TEntity : class
     where TResource : ScimResource, new()
@@ -22,7 +22,7 @@ internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> s
         };
     }
 
-    /// <summary>Whether the row shows an active resource; one without the attribute is.</summary>
+    /// <summary>Whether the resource of the row is active; one without the attribute is.</summary>
     public async ValueTask<bool> IsActiveAsync(EntityEntry<TEntity> entry, CancellationToken cancellationToken)
     {
         var active = set.Model.Paths.FirstOrDefault(path => path.Path is { Extension: null, SubAttribute: null, Attribute.Name: "active" });
@@ -49,7 +49,7 @@ internal sealed class Stamps<TEntity, TResource>(EntitySet<TEntity, TResource> s
         return (meta?.Created ?? default, meta?.LastModified ?? meta?.Created ?? default);
     }
 
-    // A row that has left the scope, such as one that was deleted softly, is not found.
+    // A row that is no longer in scope, such as a soft-deleted one, is not found.
     private async ValueTask<TResource?> ShowAsync(TEntity entity, ScimAttributePath wanted, CancellationToken cancellationToken)
     {
         if (set.Map.WhereId(IdOf(entity)) is not { } isIt)

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Runs several statements as one: in the unit of work that is open, else in a transaction of their own.</summary>
+/// <summary>Runs several statements atomically: in the open unit of work, otherwise in a transaction of their own.</summary>
 internal static class Transaction
 {
     public static ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         db.Database.CurrentTransaction is not null ? work() : Repeats.RunAsync(db, () => new ValueTask<TResult>(RunOwnAsync(db, work, cancellationToken)));
 
-    // A provider that repeats after a broken connection repeats the whole transaction.
+    // A provider that retries after a broken connection retries the whole transaction.
     private static Task<TResult> RunOwnAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(
             work,

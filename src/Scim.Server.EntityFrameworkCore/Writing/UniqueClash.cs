@@ -5,17 +5,17 @@ using Scim.Server.EntityFrameworkCore.Maps;
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
 /// <summary>
-/// Finds out which attribute a database refused. Providers tell the index or the columns in the text of their error, which no client ever sees;
-/// the model knows the columns of the index or key, and the map their attribute.
+/// Finds the attribute whose unique value a database rejected. Providers name the index or the columns in the text of their error, which is never sent to a client;
+/// the model knows the columns of the index or key, and the mapping their attribute.
 /// </summary>
 /// <param name="Table">The entity type whose index or key was violated.</param>
 /// <param name="Error">The error for the client.</param>
 internal sealed record UniqueClash(IEntityType Table, ScimError Error)
 {
-    /// <summary>An index that the model does not know, or over columns that no attribute shows.</summary>
+    /// <summary>The error for an index that the model does not know, or whose columns are not mapped.</summary>
     public static ScimError Taken { get; } = ScimError.NotUnique("A value that must be unique in the application is already in use by another resource.");
 
-    /// <summary>The clash that the provider's message names; null if it names no index or key of the model.</summary>
+    /// <summary>The conflict that the provider's message names; null if it names no index or key of the model.</summary>
     public static UniqueClash? Find<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
         where TEntity : class
         where TResource : ScimResource, new()

@@ -5,7 +5,7 @@ using Scim.Server.EntityFrameworkCore.Maps;
 
 namespace Scim.Server.EntityFrameworkCore.Writing;
 
-/// <summary>Explains why a write failed: which attribute the database rejected, or in which shared table another request was faster.</summary>
+/// <summary>Maps the failure of a write to the attribute that the database rejected, or to the shared table with a concurrent write.</summary>
 internal static class WriteFailure
 {
     // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint, class 22 a value that its column cannot hold.
@@ -21,7 +21,7 @@ internal static class WriteFailure
         if (exception is DbUpdateConcurrencyException)
         {
             return FindSharedTable(exception, model) is { } table
-                ? new SharedTableException(table, ScimError.Conflict("Another request changed the same data of the application; send the request again."), exception)
+                ? new SharedTableException(table, ScimError.Conflict("Another request modified the same data of the application; retry the request."), exception)
                 : null;
         }
 
@@ -52,7 +52,7 @@ internal static class WriteFailure
             _ when RefusedValue.Find(exception, model) is { } refused => refused,
             _ when state?.StartsWith(ConstraintClass, StringComparison.Ordinal) == true => ScimError.Of(exception),
             _ when state?.StartsWith(DataClass, StringComparison.Ordinal) == true =>
-                ScimError.InvalidValue("One of the values is longer or larger than the application's database can hold."),
+                ScimError.InvalidValue("A value is too long or too large for the application's database."),
             _ => null,
         };
 

@@ -5,7 +5,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.PostgreSql.Databases;
 
-/// <summary>Decides what becomes of work that failed: whether it is done again, after which pause, or what its caller is told. Thread-safe.</summary>
+/// <summary>Decides whether failed work is retried, and after which delay, or maps the failure to an error. Thread-safe.</summary>
 internal sealed partial class Repeats(TimeProvider time, ILogger logger)
 {
     private const int MostAttempts = 8;
@@ -14,15 +14,15 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the failure is one that is decided here; what nobody foresaw goes its own way.</summary>
+    /// <summary>Whether the failure is handled here; unexpected failures are not.</summary>
     public static bool Knows(Exception exception) => PostgreSqlFailures.Classify(exception) != DatabaseFailure.Unknown;
 
-    /// <summary>Returns, after a pause, where the work may be done again.</summary>
+    /// <summary>Returns, after a delay, if the work may be retried; else throws.</summary>
     /// <param name="exception">What the driver threw.</param>
     /// <param name="attempt">Which attempt has failed, 1 first.</param>
     /// <param name="isCommitting">Whether the transaction was being committed.</param>
     /// <param name="cancellationToken">Ends the pause.</param>
-    /// <exception cref="ScimException">409 where others were always faster, 503 where the database is out of reach.</exception>
+    /// <exception cref="ScimException">409 after too many conflicts, 503 if the database is unreachable.</exception>
     public async ValueTask NextAsync(NpgsqlException exception, int attempt, bool isCommitting, CancellationToken cancellationToken)
     {
         switch (PostgreSqlFailures.Classify(exception))
@@ -37,19 +37,19 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>What the caller is told of a failure that is not met by doing the work again; a violation of uniqueness is for who wrote to explain.</summary>
+    /// <summary>Maps a failure that is not retried; a violated unique index is mapped by the caller that issued the write.</summary>
     public Exception Translate(NpgsqlException exception, bool isCommitting)
     {
         switch (PostgreSqlFailures.Classify(exception))
         {
             case DatabaseFailure.Transient:
                 return new ScimException(
-                    ScimError.Conflict("Others were changing the same resources all the time; send the request again."), exception);
+                    ScimError.Conflict("The resource is being modified concurrently; retry the request."), exception);
             case DatabaseFailure.Lost when isCommitting:
             case DatabaseFailure.Unavailable when isCommitting && exception is not PostgresException:
                 LogUncertain(logger, exception);
                 return new ScimException(
-                    ScimError.Unavailable("The database did not say whether the change was kept; look before sending it again.", RetryAfter), exception);
+                    ScimError.Unavailable("The database did not confirm the commit; check whether the change was made before you retry the request.", RetryAfter), exception);
             case DatabaseFailure.Lost or DatabaseFailure.Unavailable:
                 return Unavailable(exception);
             default:
@@ -57,20 +57,20 @@ internal sealed partial class Repeats(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>What the caller is told where the database is out of reach.</summary>
+    /// <summary>The error for an unreachable database.</summary>
     public ScimException Unavailable(NpgsqlException? exception)
     {
         LogUnavailable(logger, exception);
-        var error = ScimError.Unavailable("The database is out of reach for the moment; send the request again later.", RetryAfter);
+        var error = ScimError.Unavailable("The database is temporarily unavailable; retry the request later.", RetryAfter);
         return exception is null ? new(error) : new(error, exception);
     }
 
-    // Between nothing and a bound that doubles: those who met once do not meet again.
+    // Exponential backoff with full jitter, so that conflicting writers do not collide again.
     private static TimeSpan PauseAfter(int attempt) => FirstPause * (1 << (attempt - 1)) * Random.Shared.NextDouble();
 
-    [LoggerMessage(1, LogLevel.Error, "The database is out of reach or out of service; the request is answered by 503.")]
+    [LoggerMessage(1, LogLevel.Error, "The database is unreachable or out of service; the request is answered with 503.")]
     private static partial void LogUnavailable(ILogger logger, Exception? exception);
 
-    [LoggerMessage(2, LogLevel.Error, "The server did not answer while a transaction was being committed; the request is answered by 503, and the change may have been kept.")]
+    [LoggerMessage(2, LogLevel.Error, "The database did not confirm a commit; the request is answered with 503, and the change may have been committed.")]
     private static partial void LogUncertain(ILogger logger, Exception exception);
 }

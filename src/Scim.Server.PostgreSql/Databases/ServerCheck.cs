@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Scim.Server.PostgreSql.Databases;
 
-/// <summary>What a server and its database must be.</summary>
+/// <summary>Validates the server and its database.</summary>
 internal static class ServerCheck
 {
     private const int OldestVersion = 13;
@@ -13,18 +13,18 @@ internal static class ServerCheck
     {
         if (new NpgsqlConnectionStringBuilder(connection.ConnectionString).Multiplexing)
         {
-            throw new InvalidOperationException("The data source has Multiplexing=true, under which a transaction has no connection of its own; the stores need false.");
+            throw new InvalidOperationException("The data source has Multiplexing=true, with which a transaction has no connection of its own; the stores require Multiplexing=false.");
         }
 
         if (connection.PostgreSqlVersion.Major < OldestVersion)
         {
             throw new InvalidOperationException(
-                $"The server is PostgreSQL {connection.PostgreSqlVersion}; the stores need {OldestVersion} or later.");
+                $"The server is PostgreSQL {connection.PostgreSqlVersion}; the stores require PostgreSQL {OldestVersion} or later.");
         }
 
         if (connection.PostgresParameters.GetValueOrDefault("server_encoding") is not "UTF8" and var encoding)
         {
-            throw new InvalidOperationException($"The encoding of the database {connection.Database} is {encoding}; the stores need UTF8.");
+            throw new InvalidOperationException($"The encoding of the database {connection.Database} is {encoding}; the stores require UTF8.");
         }
 
         var command = new NpgsqlCommand("SHOW default_transaction_isolation", connection);
@@ -32,7 +32,7 @@ internal static class ServerCheck
         if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not "read committed" and var isolation)
         {
             throw new InvalidOperationException(
-                $"Transactions in the database {connection.Database} begin as {isolation}; the stores need default_transaction_isolation = 'read committed' for their role.");
+                $"Transactions in the database {connection.Database} begin as {isolation}; the stores require default_transaction_isolation = 'read committed' for their role.");
         }
     }
 }

@@ -4,10 +4,10 @@ using Scim.Server.PostgreSql.Sql;
 
 namespace Scim.Server.PostgreSql.DependencyInjection;
 
-/// <summary>The data source that the stores make for themselves; closed with the application.</summary>
+/// <summary>The data source that the stores create and own; disposed with the application.</summary>
 internal sealed class OwnDataSource : IAsyncDisposable
 {
-    /// <exception cref="ArgumentException">The connection string cannot be read; the message tells the word, never a value.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read; the message names the keyword, never a value.</exception>
     public OwnDataSource(string connectionString, ILoggerFactory? loggers)
     {
         try
@@ -15,7 +15,7 @@ internal sealed class OwnDataSource : IAsyncDisposable
             // The stores leave no trace on a connection, so that nothing needs to be reset before the next one takes it.
             var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
             Source = string.IsNullOrEmpty(builder.ConnectionStringBuilder.Host)
-                ? throw new ArgumentException("it names no Host.", nameof(connectionString))
+                ? throw new ArgumentException("it does not specify a Host.", nameof(connectionString))
                 : builder.UseLoggerFactory(loggers).UsePhysicalConnectionInitializer(RefuseSync, connection => Sessions.InitializeAsync(connection, connection.ProcessID)).Build();
         }
         catch (ArgumentException exception)

@@ -3,7 +3,7 @@ using Scim.Server.Relational.DependencyInjection;
 
 namespace Scim.Server.PostgreSql.DependencyInjection;
 
-/// <summary>Checks the options at start and tells everything that is wrong in one text.</summary>
+/// <summary>Validates the options at startup and reports every error at once.</summary>
 internal sealed class PostgreSqlOptionsValidator : IValidateOptions<ScimPostgreSqlOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);

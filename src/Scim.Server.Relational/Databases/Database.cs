@@ -4,9 +4,9 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Databases;
 
 /// <summary>
-/// A database: gives sessions and decides how transactions begin, are repeated and end. What fails in the driver leaves as a
-/// <see cref="ScimException"/> (409 for uniqueness is made by who wrote, 503 with Retry-After for what is out of reach), and nothing else needs
-/// to know drivers. The first call brings the tables up to date, if nobody did at start. Thread-safe.
+/// A database: creates sessions, and begins, retries and ends transactions. An outage is thrown as a <see cref="ScimException"/> (503 with
+/// Retry-After); a violated unique index is mapped to 409 by the caller that issued the write. No other code depends on drivers. The first call
+/// brings the tables up to date, unless that was done at startup. Thread-safe.
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The dialect.</summary>
     public abstract SqlDialect Dialect { get; }
 
-    /// <summary>Brings the tables up to date, or checks that they are. Later calls do nothing; a call that failed may be repeated.</summary>
+    /// <summary>Brings the tables up to date, or checks that they are. Later calls do nothing; a failed call can be retried.</summary>
     /// <exception cref="InvalidOperationException">The tables are too new for this code, or scripts are missing that may not be applied.</exception>
     public ValueTask StartAsync(CancellationToken cancellationToken) => isStarted ? ValueTask.CompletedTask : StartOnceAsync(cancellationToken);
 
@@ -42,7 +42,7 @@ internal abstract class Database : IAsyncDisposable
         return await RunReadAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes in one transaction, or inside the context's unit; the work runs again after a transient failure, so it must start anew each time.</summary>
+    /// <summary>Writes in one transaction, or inside the context's unit; the work runs again after a transient failure, so it must not keep state between runs.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(
         ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal abstract class Database : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What must hold before the tables are looked at: the file, the mode of its journal, the encoding.</summary>
+    /// <summary>Validates what must be true before the tables are accessed: the file, its journal mode, the encoding.</summary>
     internal virtual ValueTask PrepareAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Reads for a tenant, or for none; the work gets key 0 then.</summary>

@@ -2,30 +2,30 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Databases;
 
-/// <summary>A transaction that stays open over several calls of one tenant. Each write in it applies wholly or not at all. Not thread-safe.</summary>
+/// <summary>A unit of work: a transaction that spans several calls of one tenant. Each write in it is atomic. Not thread-safe.</summary>
 internal abstract class DatabaseUnit(UnitOwner owner) : IScimUnit
 {
-    /// <summary>Whose it is.</summary>
+    /// <summary>The database and tenant of the unit of work.</summary>
     protected UnitOwner Owner => owner;
 
-    /// <summary>The unit that a call takes part in; null where there is none.</summary>
+    /// <summary>The unit of work that a call takes part in; null if there is none.</summary>
     /// <exception cref="InvalidOperationException">The unit is another database's or another tenant's.</exception>
     public static DatabaseUnit? Of(ScimContext context, Database database) => context.Unit switch
     {
         null => null,
         DatabaseUnit unit when unit.Owner.Database != database =>
-            throw new InvalidOperationException("The unit of work belongs to another database; all stores that take part must be over one."),
+            throw new InvalidOperationException("The unit of work belongs to another database; all participating stores must use the same database."),
         DatabaseUnit unit when unit.Owner.Tenant != context.Tenant =>
-            throw new InvalidOperationException("The unit of work belongs to another tenant; begin one for each."),
+            throw new InvalidOperationException("The unit of work belongs to another tenant; begin one unit of work per tenant."),
         DatabaseUnit unit => unit,
-        _ => throw new InvalidOperationException($"The unit of work is a {context.Unit.GetType().Name}, begun by a store that is not over this database."),
+        _ => throw new InvalidOperationException($"The unit of work is a {context.Unit.GetType().Name}, begun by a store that does not use this database."),
     };
 
-    /// <summary>Reads what the unit has written and what was committed.</summary>
+    /// <summary>Reads committed data and the unit's own changes.</summary>
     public abstract ValueTask<TResult> ReadAsync<TResult>(
         Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
-    /// <summary>Writes; where the work fails, nothing of it stays, and the unit can go on.</summary>
+    /// <summary>Writes; if the work fails, it is rolled back, and the unit can continue.</summary>
     public abstract ValueTask<TResult> WriteAsync<TResult>(
         Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 

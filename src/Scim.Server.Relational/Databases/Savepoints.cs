@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Scim.Server.Relational.Databases;
 
 /// <summary>
-/// The points that a unit of work can go back to, as SQL: names are the caller's and may be any text, the database gets names of its own.
-/// Not thread-safe.
+/// The SQL of a unit of work's savepoints. The caller's names may be any text; in the database, generated names are used. Not thread-safe.
 /// </summary>
 internal sealed class Savepoints
 {
@@ -12,7 +11,7 @@ internal sealed class Savepoints
     private readonly List<string> marked = [];
 
     /// <summary>
-    /// Marks a point. Marking the latest one anew moves it, so that whoever marks one before each of many writes does not nest them.
+    /// Sets a savepoint. Setting the latest one again moves it, so that a savepoint before each of many writes does not nest them.
     /// </summary>
     /// <returns>What to run.</returns>
     public IReadOnlyList<string> Mark(string name)
@@ -26,7 +25,7 @@ internal sealed class Savepoints
         return [$"SAVEPOINT {NameOf(marked.Count - 1)}"];
     }
 
-    /// <summary>Goes back to a point, which stays marked, while those behind it are no more.</summary>
+    /// <summary>Rolls back to a savepoint, which remains set; later ones are released.</summary>
     /// <returns>What to run.</returns>
     /// <exception cref="ArgumentException">There is no such point.</exception>
     public string ReturnTo(string name)

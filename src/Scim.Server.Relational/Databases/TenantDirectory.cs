@@ -4,8 +4,8 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Databases;
 
 /// <summary>
-/// The keys of tenants by their names. Reading creates none: a tenant that never wrote has a key under which nothing stands. The first write
-/// of a tenant adds it in a transaction of its own, so that a key that was given out stays true. Thread-safe.
+/// The keys of tenants by name. Reads do not create keys: a tenant that has never written has a key that matches no rows. The first write of a
+/// tenant adds its key in a transaction of its own, so that a key stays valid if the write is rolled back. Thread-safe.
 /// </summary>
 internal sealed class TenantDirectory(Database database)
 {

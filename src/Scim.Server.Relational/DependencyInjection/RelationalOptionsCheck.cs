@@ -1,12 +1,12 @@
 namespace Scim.Server.Relational.DependencyInjection;
 
-/// <summary>The ranges that the documentation of <see cref="ScimRelationalOptions"/> promises. Paths are looked at with the types they belong to.</summary>
+/// <summary>The ranges that the documentation of <see cref="ScimRelationalOptions"/> promises. Indexed paths are validated together with their resource types.</summary>
 internal static class RelationalOptionsCheck
 {
     private const int LargestScan = 10_000_000;
     private const long LargestCache = 1L << 30;
 
-    /// <summary>A sentence for each value that is out of its range.</summary>
+    /// <summary>An error message for each value that is out of range.</summary>
     public static IEnumerable<string> Find(ScimRelationalOptions options)
     {
         if (options.ScanLimit is < 1 or > LargestScan)

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Scim.Server.Relational.DependencyInjection;
 
 /// <summary>
-/// Brings tables and indexed paths up to date when the application starts. A database that is out of reach does not keep it from starting: requests
-/// are answered by 503, and the first that reaches it makes up for the start. A schema that this code cannot work with does, and so do options that
-/// name what cannot be indexed.
+/// Brings tables and the index catalog up to date at startup. If the database is unreachable, the application starts all the same: requests are
+/// answered with 503, and the first one that reaches the database does the work. An incompatible schema, or options that name an attribute that
+/// cannot be indexed, prevent the start.
 /// </summary>
 internal sealed partial class StoreStart(ScimRelationalStores stores, ScimOfferedTypes types, ILoggerFactory? loggers = null) : IHostedService
 {
@@ -28,6 +28,6 @@ internal sealed partial class StoreStart(ScimRelationalStores stores, ScimOffere
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Error, "The database is out of reach at start; the tables are brought up to date by the first request that reaches it.")]
+    [LoggerMessage(1, LogLevel.Error, "The database is unreachable at startup; the first request that reaches it will bring the tables up to date.")]
     private static partial void LogOutOfReach(ILogger logger, Exception exception);
 }

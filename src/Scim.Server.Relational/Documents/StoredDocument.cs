@@ -3,7 +3,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Documents;
 
-/// <summary>Between the tree of a resource and its document, which holds what no column and no other table does.</summary>
+/// <summary>Converts between the tree of a resource and its document, which contains what has no column or table of its own.</summary>
 internal static class StoredDocument
 {
     private const string Id = "id";
@@ -26,7 +26,7 @@ internal static class StoredDocument
 
     public static DocumentText Write(ScimObject content) => new(ScimDocument.Write(content));
 
-    /// <summary>The resource as it is shown: the document with id and meta, still free to be changed.</summary>
+    /// <summary>The resource: the document with id and meta, not frozen.</summary>
     public static ScimObject Read(byte[] document, ScimResourceType type, Guid id, ResourceState state)
     {
         var tree = ScimDocument.Read(document, type);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Indexing;
 
-/// <summary>What a batch has done.</summary>
-/// <param name="Count">How many resources, or rows to remove, it has met.</param>
-/// <param name="Clashes">Rows whose value another resource has, though it should be unique.</param>
+/// <summary>The result of a batch.</summary>
+/// <param name="Count">How many resources, or index entries to remove, it has processed.</param>
+/// <param name="Clashes">Entries whose value should be unique, but also belongs to another resource.</param>
 internal sealed record BatchResult(int Count, IReadOnlyList<IndexedRow> Clashes);

@@ -6,16 +6,16 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Indexing;
 
 /// <summary>
-/// Brings indexes to where the list of paths wants them, batch by batch. How far it is stands in the database: after a restart it goes on, and
-/// several servers take turns. Thread-safe.
+/// Builds, checks and removes indexes in batches, as the index catalog demands. Progress is kept in the database, so that the work continues
+/// after a restart and several servers can share it. Thread-safe.
 /// </summary>
 internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
 {
-    /// <summary>How many resources a transaction rewrites: few enough for other writers to wait milliseconds only.</summary>
+    /// <summary>How many resources a transaction rewrites; small, so that other writers wait only milliseconds.</summary>
     public const int DefaultBatchSize = 500;
 
-    /// <summary>Does one batch, or ends a task.</summary>
-    /// <returns>Whether there was anything that this application can do.</returns>
+    /// <summary>Runs one batch, or completes a task.</summary>
+    /// <returns>Whether there was any work that this application can do.</returns>
     public async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
     {
         if (await catalogs.ReviveAsync(cancellationToken).ConfigureAwait(false))

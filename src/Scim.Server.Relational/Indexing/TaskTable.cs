@@ -4,12 +4,12 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Indexing;
 
-/// <summary>The statements on how far the work on paths is, which scim_path keeps, so that any server can go on with it.</summary>
+/// <summary>The statements on the indexing tasks in scim_path, which records their progress so that any server can continue them.</summary>
 internal static class TaskTable
 {
     private static readonly SqlText Columns = SqlText.OfSystem($"path_id, rtype, path, is_unique, state, done_tenant, done_id, done_count");
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The tasks to do.</summary>
     public static async ValueTask<IReadOnlyList<IndexingTask>> ReadAsync(SqlSession session, CancellationToken cancellationToken)
     {
         var tasks = new List<IndexingTask>();
@@ -20,8 +20,8 @@ internal static class TaskTable
         return tasks;
     }
 
-    /// <summary>Holds tasks, so that no other server works on them until the transaction ends.</summary>
-    /// <returns>Whether all are as they were read.</returns>
+    /// <summary>Locks tasks, so that no other server works on them until the transaction ends.</summary>
+    /// <returns>Whether all of them are unchanged.</returns>
     public static async ValueTask<bool> HoldAsync(SqlSession session, IReadOnlyList<IndexingTask> tasks, CancellationToken cancellationToken)
     {
         foreach (var task in tasks)
@@ -40,7 +40,7 @@ internal static class TaskTable
         return true;
     }
 
-    /// <summary>Keeps how far a task is.</summary>
+    /// <summary>Saves the progress of a task.</summary>
     public static SqlText Save(IndexingTask task)
     {
         var id = task.Id is { } known ? SqlText.OfSystem($"{known}") : SqlText.OfSystem($"NULL");

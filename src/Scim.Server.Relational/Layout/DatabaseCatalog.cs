@@ -3,8 +3,8 @@ using Scim.Server.Relational.Databases;
 namespace Scim.Server.Relational.Layout;
 
 /// <summary>
-/// The catalogue of a database. The first time it sets the list of paths to what the application wants for its types; from then on the database
-/// tells, since other servers may want something else.
+/// The index catalog of a database. The first read sets the indexed paths of the application's types to the desired ones; after that the
+/// database is authoritative, because other servers may desire other paths.
 /// </summary>
 internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions options) : CatalogSource, IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     private volatile string[] typeNames = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when a catalogue of another generation is read, the first one too.</summary>
+    /// <summary>Completes when a catalog of another generation is read, including the first one.</summary>
     public Task Changed => Volatile.Read(ref changed).Task;
 
     /// <summary>The names of the types.</summary>
@@ -50,12 +50,12 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     public async ValueTask<bool> IsNewerAsync(Catalog known, CancellationToken cancellationToken) =>
         (await RefreshAsync(known.Generation, cancellationToken).ConfigureAwait(false)).Generation != known.Generation;
 
-    /// <summary>Brings back what another server, which does not need it, removes.</summary>
+    /// <summary>Restores the paths that another server, which does not need them, is removing.</summary>
     /// <returns>Whether there was anything to bring back.</returns>
     public ValueTask<bool> ReviveAsync(CancellationToken cancellationToken) =>
         ChangePathsAsync(stored => PlanOf(Present(), PathPlan.Missing, stored), cancellationToken);
 
-    /// <summary>Has the paths of all other types removed, but for unique ones.</summary>
+    /// <summary>Marks the paths of all other types for removal, except unique ones.</summary>
     public ValueTask<bool> RetireAsync(IReadOnlyCollection<string> offered, CancellationToken cancellationToken) =>
         ChangePathsAsync(stored => PathPlan.Retired([.. offered, .. typeNames], stored), cancellationToken);
 
@@ -101,7 +101,7 @@ internal sealed class DatabaseCatalog(Database database, ScimRelationalOptions o
     private Catalog InUnit(ScimResourceType type) => latest is { } known && known.Types.ContainsKey(type.Name)
         ? known
         : throw new InvalidOperationException(
-            $"The type '{type.Name}' is new to these stores; ask ScimRelationalStores for its store, and use that once, before the unit of work begins.");
+            $"The resource type '{type.Name}' is new to these stores; get its store from ScimRelationalStores, and use it once, before the unit of work begins.");
 
     private async ValueTask<Catalog> RefreshInUnitAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken)
     {

@@ -12,6 +12,6 @@ internal static class Generation
         await using var closing = reader.ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? reader.GetInt64(0)
-            : throw new InvalidOperationException("The table scim_generation is empty; expected the one row that the script made.");
+            : throw new InvalidOperationException("The table scim_generation is empty; expected the single row that the schema script inserts.");
     }
 }

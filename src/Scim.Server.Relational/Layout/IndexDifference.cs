@@ -10,8 +10,8 @@ internal sealed record IndexDifference(IReadOnlyList<IndexRow> Removed, IReadOnl
         string.Equals(added.Val, removed.Val, StringComparison.Ordinal) || (added.Uniq is not null && string.Equals(added.Uniq, removed.Uniq, StringComparison.Ordinal)))));
 
     /// <summary>
-    /// What a change of the tree does. Of a path that is being removed, rows that are true no more go and none comes: should the path be wanted
-    /// again, what is left of it refuses nobody a value that is free.
+    /// The difference that a change of the tree makes. For a path that is being removed, outdated entries are removed and none are added: if the
+    /// path is restored, its remaining entries do not block values that are free.
     /// </summary>
     public static IndexDifference Of(TypeLayout layout, ScimObject before, ScimObject after)
     {

@@ -2,10 +2,10 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Layout;
 
-/// <summary>Keeps writers of resources away while the list of paths changes.</summary>
+/// <summary>Keeps out writers of resources while the index catalog changes.</summary>
 internal static class LayoutLock
 {
-    /// <summary>Waits for those that write and holds off others until the transaction ends.</summary>
+    /// <summary>Waits for running writes and blocks new ones until the transaction ends.</summary>
     public static async ValueTask TakeAsync(SqlSession session, CancellationToken cancellationToken)
     {
         var statement = session.Dialect.LockLayout(exclusive: true);

@@ -8,7 +8,7 @@ namespace Scim.Server.Relational.Layout;
 /// <param name="plan">From the list as it is to the rows to add (with number 0) and to set.</param>
 internal sealed class PathChange(Database database, Func<IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan)
 {
-    /// <summary>Changes it; tells whether it did.</summary>
+    /// <summary>Changes the list; returns whether it did.</summary>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
     {
         var (_, stored) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);

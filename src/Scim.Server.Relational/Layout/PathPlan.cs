@@ -1,8 +1,9 @@
 namespace Scim.Server.Relational.Layout;
 
 /// <summary>
-/// What must change in scim_path. Servers with other lists, or other schemas, may run beside this one: who starts decides what there is and what
-/// is unique, but leaves alone what is unique by a schema that it does not know; who runs brings back what it needs, though not uniqueness.
+/// Computes the changes of scim_path that make it match the desired paths. Servers with other lists or schemas may run at the same time: the
+/// server that starts last decides which paths are indexed and unique, except for unique attributes that its schema lacks; a running server
+/// restores the paths that it needs, but not their uniqueness.
 /// </summary>
 internal static class PathPlan
 {

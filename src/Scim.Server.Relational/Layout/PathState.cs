@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Layout;
 
-/// <summary>How far the index of a path is.</summary>
+/// <summary>The state of the index of a path.</summary>
 internal enum PathState
 {
     /// <summary>Older resources are still being added.</summary>
@@ -12,6 +12,6 @@ internal enum PathState
     /// <summary>Its rows are being removed.</summary>
     Removing = 2,
 
-    /// <summary>Complete, while older rows are still being told whether they are unique.</summary>
+    /// <summary>Complete; existing values are still being checked for uniqueness.</summary>
     Checking = 3,
 }

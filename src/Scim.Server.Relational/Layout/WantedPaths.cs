@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Layout;
 
-/// <summary>Which paths of a type are indexed: what must be unique, what identity providers and people look for, and what the application adds.</summary>
+/// <summary>The paths of a type that shall be indexed: unique attributes, the defaults that identity providers filter by, and those that the options add.</summary>
 internal static class WantedPaths
 {
     private static readonly string[] Usual =
@@ -23,7 +23,7 @@ internal static class WantedPaths
         return [.. leaves.Where(wanted.Contains).Select(WantedPath.Of)];
     }
 
-    /// <summary>Looks whether the options name types that there are.</summary>
+    /// <summary>Validates that the options name existing resource types.</summary>
     /// <exception cref="InvalidOperationException">One is unknown.</exception>
     public static void CheckTypes(ScimRelationalOptions options, IReadOnlyCollection<string> types)
     {
@@ -70,5 +70,5 @@ internal static class WantedPaths
 
     private static InvalidOperationException CannotBeIndexed(ScimResourceType type, string text) => new(
         $"ScimRelationalOptions.IndexedPaths[\"{type.Name}\"] names '{text}', which cannot be indexed; expected an attribute of {type.Name} "
-        + "with simple values that is kept in its document, such as userName or emails.type.");
+        + "with simple values that is stored in its document, such as userName or emails.type.");
 }

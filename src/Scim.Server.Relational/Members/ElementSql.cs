@@ -3,7 +3,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>A filter on one membership as a condition on its row. Nothing in it can be null, so that SQL's logic has two values, as SCIM's.</summary>
+/// <summary>A filter on one membership as a condition on its row. Nothing in it can be null, so that SQL evaluates it with two-valued logic, as SCIM does.</summary>
 /// <param name="dialect">The dialect.</param>
 /// <param name="other">The column with the id on the other side of the membership.</param>
 /// <param name="typeIs">The condition for a comparison of <c>type</c>.</param>

@@ -2,7 +2,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>One side of the table of memberships, seen from the resource <c>r</c>: what a group holds, or what holds a member.</summary>
+/// <summary>Conditions on the memberships of the resource <c>r</c>, seen from one side: the members of a group, or the groups of a member.</summary>
 internal interface IMembershipSide
 {
     /// <summary>The condition that there is any membership.</summary>

@@ -4,7 +4,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>Gathers rows that come ordered by whom they belong to, whose id stands first.</summary>
+/// <summary>Groups rows that are ordered by their owner, whose id is the first column.</summary>
 internal static class MemberLists
 {
     public static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<TElement>>> ReadAsync<TElement>(

@@ -2,7 +2,7 @@ using Scim.Server.Relational.Layout;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>Recognises the question whether one certain id is among the memberships.</summary>
+/// <summary>Finds the id in a filter that can match the membership of that id only.</summary>
 internal static class MemberQuestion
 {
     /// <summary>The only id whose membership can fulfil the filter, empty where none can; null where any may.</summary>

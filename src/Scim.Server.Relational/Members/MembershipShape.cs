@@ -2,7 +2,7 @@ using Scim.Server.Relational.Layout;
 
 namespace Scim.Server.Relational.Members;
 
-/// <summary>A membership as filters see it, so that every operator means here what it means elsewhere.</summary>
+/// <summary>Evaluates filters on a membership with the general evaluator, so that every operator has its usual meaning.</summary>
 internal static class MembershipShape
 {
     public const string Direct = "direct";

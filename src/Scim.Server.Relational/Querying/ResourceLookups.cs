@@ -6,8 +6,8 @@ using Scim.Server.Relational.Reading;
 namespace Scim.Server.Relational.Querying;
 
 /// <summary>
-/// Answers the queries that look for one resource, by its id or by an indexed value, at the cost of a read by id: one prepared statement, and no
-/// document where its state is known. Queries that turn out to match several resources are left to <see cref="ResourceQueries"/>. Thread-safe.
+/// Answers point lookups, by id or by an indexed value, at the cost of a read by id: one prepared statement, which returns no document if it
+/// is cached. Queries that turn out to match several resources are left to <see cref="ResourceQueries"/>. Thread-safe.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="catalogs">Knows the indexed paths.</param>

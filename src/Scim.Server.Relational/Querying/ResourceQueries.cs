@@ -9,8 +9,8 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Querying;
 
 /// <summary>
-/// Answers queries: by SQL alone where it can filter and sort exactly, else by testing one by one what SQL could not exclude, up to a limit. A query whose
-/// ground has moved is run again. Thread-safe.
+/// Executes queries: with SQL alone if it can filter and sort exactly, else by evaluating the filter on the candidates that SQL leaves, up to a limit. A
+/// query is retried if the index catalog has changed meanwhile. Thread-safe.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="catalogs">Knows the indexed paths.</param>

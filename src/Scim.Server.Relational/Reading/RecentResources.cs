@@ -4,8 +4,8 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Reading;
 
 /// <summary>
-/// Resources that were read lately. Nothing is ever answered from here alone: each read asks the database, and tells it which state is known, so
-/// that it need not send the same document again. Only what is committed may be kept: a version that is taken back is given again. Thread-safe.
+/// A cache of resources that were read recently. No read is answered from the cache alone: each one queries the database and names the cached
+/// state, so that an unchanged document is not sent again. Only committed states are cached, since a rolled-back version is assigned again. Thread-safe.
 /// </summary>
 /// <param name="documentBytes">How many bytes of documents are kept; 0 for none.</param>
 internal sealed class RecentResources(long documentBytes) : IDisposable

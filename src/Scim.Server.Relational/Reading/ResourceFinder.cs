@@ -13,7 +13,7 @@ internal static class ResourceFinder
         SqlSession session, ResourceKey key, ScimResourceType type, KnownResource? known, CancellationToken cancellationToken) =>
         RunAsync(Find, session, new(key, type, known), cancellationToken);
 
-    /// <summary>As <see cref="FindAsync"/>; nobody else changes the resource until the transaction ends.</summary>
+    /// <summary>As <see cref="FindAsync"/>; no one else can change the resource until the transaction ends.</summary>
     public static ValueTask<StoredResource?> HoldAsync(
         SqlSession session, ResourceKey key, ScimResourceType type, CancellationToken cancellationToken) =>
         RunAsync(Hold, session, new(key, type, Known: null), cancellationToken);

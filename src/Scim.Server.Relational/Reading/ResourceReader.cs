@@ -2,7 +2,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Reading;
 
-/// <summary>Reads one resource as a tree, and remembers it where the read sees only what is committed.</summary>
+/// <summary>Reads one resource as a tree, and caches it if the read sees only committed data.</summary>
 /// <param name="session">Runs the statement.</param>
 /// <param name="type">The type that the resource must be of.</param>
 /// <param name="recent">What was read lately; null where the session may see what is not committed.</param>

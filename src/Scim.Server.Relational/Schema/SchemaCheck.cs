@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Schema;
 
-/// <summary>Compares what was applied with what the code knows.</summary>
+/// <summary>Compares the scripts that were applied with those of this code.</summary>
 internal static class SchemaCheck
 {
     /// <summary>The scripts that were not applied yet, in order.</summary>
@@ -22,13 +22,13 @@ internal static class SchemaCheck
         return [.. scripts.Where(script => !versions.Contains(script.Version))];
     }
 
-    /// <summary>What to say where scripts are missing and may not be applied.</summary>
+    /// <summary>The error if scripts are missing and must not be applied.</summary>
     public static InvalidOperationException Missing(IReadOnlyList<ScimSchemaScript> missing) => new(
-        $"The database lacks {Names(missing)}: apply the scripts, or let the application do so by ScimRelationalOptions.ApplySchema.");
+        $"The database lacks {Names(missing)}: apply the scripts, or set ScimRelationalOptions.ApplySchema to true so that the application applies them.");
 
-    /// <summary>What to say where the database does not let the application apply them.</summary>
+    /// <summary>The error if the application lacks the privileges to apply them.</summary>
     public static InvalidOperationException NotAllowed(IReadOnlyList<ScimSchemaScript> missing, Exception exception) => new(
-        $"The database lacks {Names(missing)}, and its role may not make tables there: grant it USAGE and CREATE on the schema that its search_path "
+        $"The database lacks {Names(missing)}, and its role may not create tables there: grant it USAGE and CREATE on the schema that its search_path "
         + "names first, or let a DBA apply the scripts and set ScimRelationalOptions.ApplySchema to false.",
         exception);
 

@@ -13,7 +13,7 @@ internal static partial class ScriptFile
     public static ScimSchemaScript Read(string resource, Assembly assembly)
     {
         using var stream = assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} holds no script {resource}.");
+            ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no embedded script {resource}.");
         using var reader = new StreamReader(stream);
         return Parse(resource, reader.ReadToEnd());
     }
@@ -23,7 +23,7 @@ internal static partial class ScriptFile
     {
         if (FileName().Match(file) is not { Success: true } parts)
         {
-            throw new FormatException($"The script {file} must be named by three digits, an underscore and words in lower case.");
+            throw new FormatException($"The script name {file} is invalid; expected three digits, an underscore and lowercase words.");
         }
 
         var version = Number(parts.Groups["version"].Value);

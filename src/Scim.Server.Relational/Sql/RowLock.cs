@@ -1,12 +1,12 @@
 namespace Scim.Server.Relational.Sql;
 
-/// <summary>How a SELECT holds its rows until the transaction ends.</summary>
+/// <summary>The strength of the lock that a SELECT takes on its rows until the transaction ends.</summary>
 internal enum RowLock
 {
-    /// <summary>The rows stay, whatever else happens to them: what becomes a member may change but not go.</summary>
+    /// <summary>No one can delete the rows, but they can be changed: for resources that become members.</summary>
     Stay,
 
-    /// <summary>Nobody else changes or removes the rows.</summary>
+    /// <summary>No one else can change or delete the rows.</summary>
     Change,
 
     /// <summary>As <see cref="Change"/>, and nobody holds them to stay: they will go.</summary>

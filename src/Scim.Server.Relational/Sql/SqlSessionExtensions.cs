@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Scim.Server.Relational.Sql;
 
-/// <summary>Short words for reading.</summary>
+/// <summary>Extension methods for reading rows.</summary>
 internal static class SqlSessionExtensions
 {
     /// <summary>Runs a statement and hands on each of its rows.</summary>

@@ -55,13 +55,13 @@ internal sealed class SqlStatement
         {
             if (argument is TenantKey key)
             {
-                isNamed = key == tenant ? true : throw new InvalidOperationException("A statement names a tenant that is not its session's.");
+                isNamed = key == tenant ? true : throw new InvalidOperationException("A statement contains a tenant other than that of its session.");
             }
         }
 
         if (!isNamed)
         {
-            throw new InvalidOperationException("A statement lacks the tenant of its session; what is about no tenant is made by SqlText.OfSystem.");
+            throw new InvalidOperationException("A statement lacks the tenant of its session; statements that concern no tenant must be created as system statements.");
         }
     }
 }

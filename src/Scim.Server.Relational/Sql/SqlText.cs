@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Scim.Server.Relational.Sql;
 
 /// <summary>
-/// A statement, or a part of one. It can be made from interpolated text only: what the compiler sees as literal is text, every hole is an
-/// argument, so that no value can ever become text; a hole of this type is spliced in. Immutable and thread-safe.
+/// A SQL statement, or a part of one. It can be created from interpolated strings only: literals become SQL, and every interpolated value
+/// becomes a parameter, so that SQL injection is impossible; values of this type are spliced in. Immutable and thread-safe.
 /// </summary>
 internal sealed class SqlText
 {

@@ -27,7 +27,7 @@ internal readonly ref struct SqlWriter
     {
         if (sql.Template is not null)
         {
-            throw new InvalidOperationException("A template is a whole statement; it cannot be a part of one.");
+            throw new InvalidOperationException("A template is a complete statement and cannot be embedded in another one.");
         }
 
         foreach (var part in sql.Parts)

@@ -18,6 +18,6 @@ internal sealed record StoreParts(Database Database, DatabaseCatalog Catalog, Sc
     /// <summary>What answers queries, knowing the types that are registered by now.</summary>
     public ResourceQueries Queries() => new(Database, Catalog, new MembershipSql(Database.Dialect, Catalog.TypeNames), Options.ScanLimit);
 
-    /// <summary>Unix time in milliseconds: what meta shows and what a stamp says shall be one instant.</summary>
+    /// <summary>Unix time in milliseconds: so that meta and the result of the write show the same instant.</summary>
     public long Now() => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

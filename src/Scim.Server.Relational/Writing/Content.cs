@@ -4,7 +4,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Writing;
 
-/// <summary>What a resource brings into the tables, but for its members. Immutable.</summary>
+/// <summary>The column values and the document of a resource, without its members. Immutable.</summary>
 internal sealed class Content(ScimObject tree)
 {
     private DocumentText? document;

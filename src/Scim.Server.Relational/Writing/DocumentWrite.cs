@@ -6,7 +6,7 @@ using Scim.Server.Relational.Stores;
 namespace Scim.Server.Relational.Writing;
 
 /// <summary>
-/// A write of a document with its index rows: repeated while the list of paths moves on or other writers are faster. Made for one call.
+/// A write of a document with its index entries; retried if the index catalog has changed or another writer was first. Created for one call.
 /// </summary>
 internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
 {
@@ -22,7 +22,7 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
     protected long Now { get; private set; }
 
     /// <summary>Writes.</summary>
-    /// <exception cref="ScimException">404, 412, 409 for a value that is taken, and whatever the members are refused for.</exception>
+    /// <exception cref="ScimException">404, 412, 409 for a value that is taken, and 400 for invalid members.</exception>
     public async ValueTask<ScimStamp> RunAsync(CancellationToken cancellationToken)
     {
         for (var attempts = 1; attempts <= MaximumAttempts; attempts++)
@@ -36,7 +36,7 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
             await LearnAsync(catalog, cancellationToken).ConfigureAwait(false);
         }
 
-        throw new ScimException(ScimError.Conflict("Other writers were faster all the time; send the request again."));
+        throw new ScimException(ScimError.Conflict("The resource is being modified concurrently; retry the request."));
     }
 
     /// <summary>One attempt inside a transaction; null where nothing was written.</summary>
@@ -67,14 +67,14 @@ internal abstract class DocumentWrite(StoreParts parts, ScimContext context)
         }
         catch (DbException violation) when (parts.Database.Dialect.Classify(violation) == DatabaseFailure.Uniqueness)
         {
-            // Another writer was faster; what it left tells which value is taken.
+            // Another writer was first; the diagnosis finds out which value is taken.
             return null;
         }
     }
 
     private async ValueTask LearnAsync(Catalog catalog, CancellationToken cancellationToken)
     {
-        var attempt = Attempt ?? throw new InvalidOperationException("Nothing was tried.");
+        var attempt = Attempt ?? throw new InvalidOperationException("No write has been attempted.");
         var generation = await parts.Database.ReadAsync(
             context, (session, tenant, token) => WriteDiagnosis.RunAsync(session, new ResourceKey(tenant, Id), attempt, token), cancellationToken).ConfigureAwait(false);
         if (generation != catalog.Generation)

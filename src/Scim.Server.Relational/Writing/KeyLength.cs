@@ -16,7 +16,7 @@ internal static class KeyLength
             if (row.Val.Length + (row.Rest?.Length ?? 0) > Maximum && !difference.Removed.Any(removed => IsSameValue(removed, row)))
             {
                 throw new ScimException(ScimError.InvalidValue(
-                    $"{layout.PathOf(row)}: the text is too long; expected at most {Maximum} characters, since resources are looked up by it."));
+                    $"{layout.PathOf(row)}: the text is too long; expected at most {Maximum} characters, because the attribute is indexed."));
             }
         }
     }

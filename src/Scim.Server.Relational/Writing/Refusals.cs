@@ -2,7 +2,7 @@ using Scim.Server.Relational.Layout;
 
 namespace Scim.Server.Relational.Writing;
 
-/// <summary>Why a write is refused, in the words of every store.</summary>
+/// <summary>The errors with which writes are rejected.</summary>
 internal static class Refusals
 {
     public static ScimException NotFound(ScimResourceType type, Guid id) => NotFound(type, ResourceId.ToText(id));
@@ -18,7 +18,7 @@ internal static class Refusals
         if (expected is { } wanted && wanted != stored.ToVersion())
         {
             throw new ScimException(ScimError.PreconditionFailed(
-                $"The {type.Name} was changed: its version is {stored.ToVersion()}, expected was {wanted}."));
+                $"The {type.Name} has been modified: its version is {stored.ToVersion()}, but {wanted} was expected."));
         }
     }
 }

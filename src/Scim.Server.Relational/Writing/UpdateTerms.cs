@@ -8,7 +8,7 @@ namespace Scim.Server.Relational.Writing;
 /// <param name="Expected">The version that it must still have; null where any will do.</param>
 internal sealed record UpdateTerms(Guid Id, ScimVersion? Expected)
 {
-    /// <summary>The state that the change was computed from; null where nobody says.</summary>
+    /// <summary>The state that the change was computed from; null if unknown.</summary>
     public ScimResource? Before { get; init; }
 
     /// <summary>The new state; null where the document stays.</summary>

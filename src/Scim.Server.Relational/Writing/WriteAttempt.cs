@@ -3,7 +3,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Writing;
 
-/// <summary>One attempt to write a document, for whoever must say why it came to nothing.</summary>
+/// <summary>One attempt to write a document, from which a failure can be diagnosed.</summary>
 /// <param name="Layout">What the index rows were made from.</param>
 /// <param name="Generation">The generation of the layout.</param>
 internal sealed record WriteAttempt(TypeLayout Layout, long Generation)

@@ -1,7 +1,7 @@
 namespace Scim.Server.Sqlite.Connections;
 
 /// <summary>
-/// Connections that read. As many as are asked for are opened, since who streams may need a second one to go on; a few are kept. Thread-safe.
+/// A pool of read-only connections. It has no upper limit, because a caller that streams may need a second connection to continue; a few idle ones are kept. Thread-safe.
 /// </summary>
 internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
 {

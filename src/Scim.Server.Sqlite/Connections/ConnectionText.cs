@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Scim.Server.Sqlite.Connections;
 
-/// <summary>Reads a connection string and refuses what cannot work here.</summary>
+/// <summary>Parses a connection string and rejects settings that the stores do not support.</summary>
 internal static class ConnectionText
 {
     /// <exception cref="ArgumentException">The connection string cannot work; the message is a sentence that says why.</exception>
@@ -34,14 +34,14 @@ internal static class ConnectionText
         if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
             || builder.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase))
         {
-            return "A database in memory is gone with its connection; name a file, or use AddInMemoryStores().";
+            return "A database in memory is lost when its connection closes; name a file, or use AddInMemoryStores().";
         }
 
         if (builder.Cache == SqliteCacheMode.Shared || builder.DataSource.Contains("cache=shared", StringComparison.OrdinalIgnoreCase))
         {
-            return "A shared cache makes readers wait for the writer; leave Cache out of the connection string.";
+            return "A shared cache makes readers wait for the writer; remove Cache from the connection string.";
         }
 
-        return builder.Mode == SqliteOpenMode.ReadOnly ? "Stores write; leave Mode=ReadOnly out of the connection string." : null;
+        return builder.Mode == SqliteOpenMode.ReadOnly ? "The stores need write access; remove Mode=ReadOnly from the connection string." : null;
     }
 }

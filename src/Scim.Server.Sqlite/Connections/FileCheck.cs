@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Scim.Server.Sqlite.Connections;
 
-/// <summary>What must hold of the file before anything else is done with it.</summary>
+/// <summary>Validates the database file before it is used.</summary>
 internal static class FileCheck
 {
     /// <exception cref="InvalidOperationException">The file cannot be used; the message is a sentence that says why.</exception>
@@ -18,12 +18,12 @@ internal static class FileCheck
         {
             throw new InvalidOperationException(
                 $"The database {source.File} cannot be opened; expected a folder that exists and that the application may write to"
-                + (source.MayCreate ? "." : ", with a database in it, since ScimRelationalOptions.ApplySchema is off."),
+                + (source.MayCreate ? "." : ", with a database in it, because ScimRelationalOptions.ApplySchema is false."),
                 exception);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_NOTADB)
         {
-            throw new InvalidOperationException($"The file {source.File} is no SQLite database.", exception);
+            throw new InvalidOperationException($"The file {source.File} is not a SQLite database.", exception);
         }
     }
 
@@ -31,14 +31,14 @@ internal static class FileCheck
     {
         if (connection.ReadText("PRAGMA encoding") is { } encoding && encoding != "UTF-8")
         {
-            throw new InvalidOperationException($"The database {file} holds texts as {encoding}; expected UTF-8. Start with a new file.");
+            throw new InvalidOperationException($"The database {file} stores text as {encoding}; expected UTF-8. Start with a new file.");
         }
 
         await patience.RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken).ConfigureAwait(false);
         if (connection.ReadText("PRAGMA journal_mode") is var mode && mode != "wal")
         {
             throw new InvalidOperationException(
-                $"The database {file} cannot have a write-ahead log (its journal is {mode}); expected a file on a local disk, not on a network share.");
+                $"The database {file} cannot use a write-ahead log (its journal mode is {mode}); expected a file on a local disk, not on a network share.");
         }
     }
 }

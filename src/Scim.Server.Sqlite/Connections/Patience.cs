@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Scim.Server.Sqlite.Connections;
 
-/// <summary>Waits for a lock that another process holds, without keeping a thread. Thread-safe.</summary>
+/// <summary>Retries while another process holds the lock on the file, without blocking a thread. Thread-safe.</summary>
 internal sealed class Patience(TimeSpan limit, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(1);
@@ -30,7 +30,7 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time)
         {
             if (time.GetElapsedTime(started) >= limit)
             {
-                throw new ScimException(ScimError.Unavailable("The database is held by another process; try again.", TimeSpan.FromSeconds(1)));
+                throw new ScimException(ScimError.Unavailable("The database is locked by another process; retry the request.", TimeSpan.FromSeconds(1)));
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
 
     public TenantKey Tenant => tenant ?? default;
 
-    /// <summary>Tells what went wrong; a connection that may not have survived it is closed instead of given back.</summary>
+    /// <summary>Reports a failure; a connection that may be broken is closed instead of returned to the pool.</summary>
     public void Tell(Exception failure) => isSpoiled |= SqliteFailures.IsUnsound(failure);
 
     public void Return()

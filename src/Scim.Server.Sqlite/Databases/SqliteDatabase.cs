@@ -6,7 +6,7 @@ using Scim.Server.Sqlite.Writing;
 
 namespace Scim.Server.Sqlite.Databases;
 
-/// <summary>A file of SQLite: one writer that commits together what waits, and readers beside it that see what is committed.</summary>
+/// <summary>A SQLite file: one writer, which commits waiting writes in groups, and concurrent readers, which see committed data.</summary>
 internal sealed class SqliteDatabase : Database
 {
     private readonly TimeProvider time;

@@ -6,7 +6,7 @@ using Scim.Server.Sqlite.Writing;
 
 namespace Scim.Server.Sqlite.Databases;
 
-/// <summary>Has the writer alone until it is committed or disposed.</summary>
+/// <summary>A unit of work, which holds the writer exclusively until it is committed or disposed.</summary>
 internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection connection) : DatabaseUnit(owner)
 {
     private const string OneWrite = "scim_write";

@@ -12,13 +12,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimSqliteBuilderExtensions
 {
     /// <summary>
-    /// Adds stores in a file of SQLite for every resource type that has no store of its own, User and Group among them. The file and its
-    /// tables are made at start where they are missing. See docs/stores.md.
+    /// Adds stores in a SQLite file for every resource type that has no store of its own, including User and Group. The file and its tables
+    /// are created at startup if they are missing. See docs/stores.md.
     /// </summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="connectionString">Names the file, such as <c>Data Source=scim.db</c>.</param>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
-    /// <exception cref="ArgumentException">The connection string names no file, or one that stores cannot use; the message says why.</exception>
+    /// <exception cref="ArgumentException">The connection string does not name a file, or names one that the stores cannot use; the message says why.</exception>
     public static IScimBuilder AddSqliteStores(this IScimBuilder builder, string connectionString, Action<ScimSqliteOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

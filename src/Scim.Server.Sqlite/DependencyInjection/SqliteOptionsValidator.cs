@@ -3,7 +3,7 @@ using Scim.Server.Relational.DependencyInjection;
 
 namespace Scim.Server.Sqlite.DependencyInjection;
 
-/// <summary>Checks the options at start and tells everything that is wrong in one text.</summary>
+/// <summary>Validates the options at startup and reports every error at once.</summary>
 internal sealed class SqliteOptionsValidator : IValidateOptions<ScimSqliteOptions>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);

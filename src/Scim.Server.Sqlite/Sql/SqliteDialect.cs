@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace Scim.Server.Sqlite.Sql;
 
-/// <summary>SQLite's ways. Stateless and thread-safe.</summary>
+/// <summary>The SQL dialect of SQLite. Stateless and thread-safe.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     private const int IdBytes = 16;

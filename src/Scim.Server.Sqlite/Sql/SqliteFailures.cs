@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Scim.Server.Sqlite.Sql;
 
-/// <summary>What SQLite's result codes mean, and what the client is told.</summary>
+/// <summary>Classifies SQLite's result codes and maps them to errors.</summary>
 internal static class SqliteFailures
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
@@ -13,7 +13,7 @@ internal static class SqliteFailures
     public static DatabaseFailure Classify(Exception exception) => exception is SqliteException failure ? Classify(failure) : DatabaseFailure.Unknown;
 
     /// <summary>
-    /// What leaves the database: busy and out of reach as 503; uniqueness, and what nobody foresaw, as it came, for who wrote, or the log, to judge.
+    /// Maps busy and outage failures to 503; a violated unique index and unexpected failures are returned unchanged, for the caller to map or to log.
     /// </summary>
     public static Exception Translate(Exception exception) => Tell(exception) ?? exception;
 
@@ -26,7 +26,7 @@ internal static class SqliteFailures
         }
     }
 
-    /// <summary>What those are told whose transaction ended because of somebody else's failure.</summary>
+    /// <summary>The error for a write whose transaction was rolled back because of another failure.</summary>
     public static ScimException Lost(Exception? failure)
     {
         if (failure is not null && Tell(failure) is { } told)
@@ -34,7 +34,7 @@ internal static class SqliteFailures
             return told;
         }
 
-        var error = ScimError.Unavailable("The database has taken the transaction back; try again.", SoonAgain);
+        var error = ScimError.Unavailable("The transaction was rolled back; retry the request.", SoonAgain);
         return failure is null ? new ScimException(error) : new ScimException(error, failure);
     }
 
@@ -49,9 +49,9 @@ internal static class SqliteFailures
 
     private static ScimException? Tell(Exception exception) => exception is not SqliteException failure ? null : failure.SqliteErrorCode switch
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is held by another process; try again.", SoonAgain, failure),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is locked by another process; retry the request.", SoonAgain, failure),
         raw.SQLITE_FULL => Unavailable("The database has no space left.", LaterAgain, failure),
-        _ when Classify(failure) == DatabaseFailure.Unavailable => Unavailable("The database cannot be read or written at the moment.", LaterAgain, failure),
+        _ when Classify(failure) == DatabaseFailure.Unavailable => Unavailable("The database is temporarily unavailable.", LaterAgain, failure),
         _ => null,
     };
 

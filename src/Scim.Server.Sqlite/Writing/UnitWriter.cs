@@ -3,7 +3,7 @@ using Scim.Server.Sqlite.Sql;
 
 namespace Scim.Server.Sqlite.Writing;
 
-/// <summary>The writer in the hands of one unit of work. Not thread-safe.</summary>
+/// <summary>Exclusive use of the writer by one unit of work. Not thread-safe.</summary>
 internal sealed class UnitWriter(WriteQueue queue, Writer writer)
 {
     /// <summary>Waits for the writer and begins a transaction.</summary>
@@ -22,7 +22,7 @@ internal sealed class UnitWriter(WriteQueue queue, Writer writer)
         }
     }
 
-    /// <summary>Takes back what is not committed and lets others write.</summary>
+    /// <summary>Rolls back uncommitted changes and releases the writer.</summary>
     public void End(Exception? failure)
     {
         writer.Rollback(failure);

@@ -4,8 +4,8 @@ using Scim.Server.Sqlite.Sql;
 namespace Scim.Server.Sqlite.Writing;
 
 /// <summary>
-/// One transaction for the writes that wait: each under a savepoint of its own, so that one that fails leaves the others; all are committed
-/// together and then answered. Where the commit fails, nobody is told that anything was written.
+/// Group commit: one transaction for the waiting writes, each in a savepoint of its own, so that a failed one does not affect the others. All are
+/// committed together and completed after that; if the commit fails, all of them fail.
 /// </summary>
 internal sealed class WriteBatch(WriteQueue queue, Writer writer)
 {

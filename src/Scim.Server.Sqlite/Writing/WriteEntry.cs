@@ -1,14 +1,14 @@
 namespace Scim.Server.Sqlite.Writing;
 
-/// <summary>Something that waits for the writer. Either it starts or it gives up, never both. Thread-safe.</summary>
+/// <summary>An entry of the write queue. It is either started or cancelled, never both. Thread-safe.</summary>
 internal abstract class WriteEntry
 {
     private int isDecided;
 
-    /// <summary>Starts it; false where it has given up.</summary>
+    /// <summary>Starts it; false if it was cancelled.</summary>
     public bool TryStart() => Interlocked.Exchange(ref isDecided, 1) == 0;
 
-    /// <summary>Gives up waiting, unless it has started.</summary>
+    /// <summary>Cancels it, unless it has started.</summary>
     public void GiveUp(CancellationToken cancellationToken)
     {
         if (TryStart())
@@ -17,6 +17,6 @@ internal abstract class WriteEntry
         }
     }
 
-    /// <summary>Answers with a failure without having run.</summary>
+    /// <summary>Completes it with an exception, without running it.</summary>
     public abstract void Refuse(Exception failure);
 }

@@ -5,7 +5,7 @@ using Scim.Server.Sqlite.Sql;
 namespace Scim.Server.Sqlite.Writing;
 
 /// <summary>
-/// A write that is committed together with others. Its outcome, a failure too, is told only once that is done: what it has seen may be theirs.
+/// A write that is committed together with others. Its outcome, even a failure, is reported only after the commit, since it may depend on their changes.
 /// </summary>
 internal abstract class WriteJob : WriteEntry
 {

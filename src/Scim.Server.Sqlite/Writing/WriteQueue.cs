@@ -1,8 +1,8 @@
 namespace Scim.Server.Sqlite.Writing;
 
 /// <summary>
-/// Who waits for the writer, first come first served. Whoever comes to a free writer drives it for one batch, its own write and those that
-/// arrive meanwhile, and hands it on. Thread-safe.
+/// The queue for the single writer, first in, first out. A caller that finds the writer free runs one batch (its own write and those that arrive
+/// meanwhile) and passes the writer on. Thread-safe.
 /// </summary>
 internal sealed class WriteQueue(Writer writer)
 {
@@ -26,7 +26,7 @@ internal sealed class WriteQueue(Writer writer)
         await turn.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives the writer to who waits for it; closes it where all else is closed.</summary>
+    /// <summary>Passes the writer to the next entry, or closes it if the queue is closed.</summary>
     public void Release()
     {
         lock (gate)
@@ -60,7 +60,7 @@ internal sealed class WriteQueue(Writer writer)
         }
     }
 
-    /// <summary>Refuses all who wait: the writer is out of reach.</summary>
+    /// <summary>Fails all entries: the writer is unavailable.</summary>
     public void RefuseAll(Exception failure)
     {
         WriteEntry[] refused;
@@ -80,8 +80,8 @@ internal sealed class WriteQueue(Writer writer)
     }
 
     /// <summary>
-    /// Waits for those who wait already, but no longer than the limit, then refuses everybody and closes the writer; where somebody has it still,
-    /// it is closed when he gives it back.
+    /// Waits for the queued writes, but no longer than the limit, then fails all that remain and closes the writer; if the writer is still in use,
+    /// it is closed when it is released.
     /// </summary>
     public async ValueTask CloseAsync(TimeSpan limit, TimeProvider time)
     {

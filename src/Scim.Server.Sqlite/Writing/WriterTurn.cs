@@ -1,6 +1,6 @@
 namespace Scim.Server.Sqlite.Writing;
 
-/// <summary>Waits to have the writer alone, until it is released.</summary>
+/// <summary>A queued request for exclusive use of the writer until it is released.</summary>
 internal sealed class WriterTurn : WriteEntry
 {
     private readonly TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);

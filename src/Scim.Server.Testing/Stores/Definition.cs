@@ -1,11 +1,11 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>One check before it knows its store.</summary>
+/// <summary>The definition of a check, independent of a store.</summary>
 /// <param name="Name">The sentence of the contract.</param>
-/// <param name="Check">Throws <see cref="ScimCheckException"/> where the store does something else.</param>
+/// <param name="Check">Throws <see cref="ScimCheckException"/> if the store violates the requirement.</param>
 internal sealed record Definition<TResource>(string Name, Func<World<TResource>, Task> Check) where TResource : ScimResource, new()
 {
-    /// <summary>Whether the sentence says anything about the store.</summary>
+    /// <summary>Whether the requirement applies to the store.</summary>
     public Func<World<TResource>, Task<bool>> Applies { get; init; } = _ => Task.FromResult(true);
 
     public ScimStoreCheck Over(Func<ScimStoreFixture<TResource>> start) => new(Name, async cancellationToken =>
@@ -42,7 +42,7 @@ internal sealed record Definition<TResource>(string Name, Func<World<TResource>,
             var cause = failure is ScimException refusal
                 ? $"{refusal.Error.Status} {refusal.Error.Type}: {refusal.Message}"
                 : $"{failure.GetType().Name}: {failure.Message}";
-            throw new ScimCheckException($"Expected every call of this check to be answered, but one failed with {cause}", failure);
+            throw new ScimCheckException($"Expected every call of this check to succeed, but one failed with {cause}", failure);
         }
     }
 }

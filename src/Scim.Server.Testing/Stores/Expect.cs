@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>Says what was expected and what came.</summary>
+/// <summary>Assertions whose messages say what was expected and what was found.</summary>
 internal static class Expect
 {
     public static void That(bool holds, string expectation, string came)
@@ -20,17 +20,17 @@ internal static class Expect
         That(wanted.SequenceEqual(came, StringComparer.Ordinal), $"{what} to be [{string.Join(", ", wanted)}]", $"they were [{string.Join(", ", came)}]");
     }
 
-    /// <summary>Expects a refusal with this status and, where one is named, this keyword.</summary>
+    /// <summary>Expects an error with this status and, if given, this scimType.</summary>
     public static async Task Refused(int status, string? type, Func<Task> call, string what)
     {
         var error = await ErrorOf(call).ConfigureAwait(false);
         That(
             error is not null && error.Status == status && (type is null || error.Type == type),
-            $"{what} to be refused with {Show(status, type)}",
-            error is null ? "it succeeded" : $"it was refused with {Show(error.Status, error.Type)}");
+            $"{what} to be rejected with {Show(status, type)}",
+            error is null ? "it succeeded" : $"it was rejected with {Show(error.Status, error.Type)}");
     }
 
-    /// <summary>The refusal of a call; null where it succeeds.</summary>
+    /// <summary>The error of a call; null if it succeeds.</summary>
     public static async Task<ScimError?> ErrorOf(Func<Task> call)
     {
         try

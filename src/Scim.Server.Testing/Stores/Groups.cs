@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>Short words for what checks do with members.</summary>
+/// <summary>Extension methods for checks of groups and members.</summary>
 internal static class Groups
 {
     public static async Task<string> AddMember<TResource>(this World<TResource> world) where TResource : ScimResource, new() =>

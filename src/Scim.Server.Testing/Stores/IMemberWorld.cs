@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>What checks of groups do with members, whatever their type.</summary>
+/// <summary>The test harness for the members of groups, independent of their type.</summary>
 internal interface IMemberWorld
 {
     ScimResourceType ResourceType { get; }
@@ -9,7 +9,7 @@ internal interface IMemberWorld
 
     Task<ScimResource?> FindAsync(ScimContext context, string id, CancellationToken cancellationToken);
 
-    /// <summary>Whether the store of members is an <see cref="IScimGroupedStore{TResource}"/> that lies beside the given store of groups.</summary>
+    /// <summary>Whether the store of members is an <see cref="IScimGroupedStore{TResource}"/> that shares its storage with the given store of groups.</summary>
     Task<bool> IsBesideAsync(IScimMemberStore groups, CancellationToken cancellationToken);
 
     Task<ScimResource?> FindWithGroupsAsync(ScimContext context, string id, CancellationToken cancellationToken);
@@ -21,7 +21,7 @@ internal interface IMemberWorld
     /// <summary>Whether the store makes units of work.</summary>
     Task<bool> HasUnitsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Runs something in a unit of work that is taken back at the end; the store that began it stays open meanwhile.</summary>
+    /// <summary>Runs work in a unit of work that is rolled back at the end; the store that began it stays open until then.</summary>
     Task InUnitAsync(ScimContext context, Func<ScimContext, Task> work, CancellationToken cancellationToken);
 
     Task RenameAsync(string tenant, string id, CancellationToken cancellationToken);

@@ -63,7 +63,7 @@ internal sealed class MemberWorld<TResource>(ScimStoreFixture<TResource> fixture
     private ScimContext Own(ScimContext context) => context with { ResourceType = ResourceType };
 
     private static IScimGroupedStore<TResource> Grouped(IScimStore<TResource> store) => store as IScimGroupedStore<TResource>
-        ?? throw new ScimCheckException("Expected an IScimGroupedStore from every call of Open, but one gave another store.");
+        ?? throw new ScimCheckException("Expected every store that the fixture opens to be an IScimGroupedStore, but one was not.");
 
     private World<TResource> In(string tenant, CancellationToken cancellationToken) =>
         new(fixture with { Tenant = tenant }, cancellationToken);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>What a check needs of the store and its fixture in order to say something.</summary>
+/// <summary>What checks require of the store and its fixture.</summary>
 internal static class Needs<TResource> where TResource : ScimResource, new()
 {
     public static Task<bool> OtherTenant(World<TResource> world) => Task.FromResult(world.HasOtherTenant);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>What several checks of queries ask.</summary>
+/// <summary>Filters and page walks that several checks share.</summary>
 internal static class Probes
 {
     public static ScimFilter IdEquals(string id) => Equal(new ScimAttributePath(null, ScimCommonAttributes.Id, null), ScimValue.From(id));

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>The order that RFC 7644 §3.4.2.3 and the contract ask for, computed in the plainest way.</summary>
+/// <summary>The order that RFC 7644 §3.4.2.3 and the contract ask for, in a straightforward implementation.</summary>
 internal sealed class SortReference(ScimSort sort, IComparer<string> ids) : IComparer<ScimResource>
 {
     public int Compare(ScimResource? left, ScimResource? right)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>Resources whose values differ, agree, miss and tease: case, width, combining marks, characters beyond the first plane.</summary>
+/// <summary>Resources with varied values: missing, equal, and different in case, width, combining marks and characters outside the BMP.</summary>
 internal static class VariedData
 {
     public const int Rows = 24;

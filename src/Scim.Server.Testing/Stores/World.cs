@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores;
 
-/// <summary>A fixture with short words for what checks do; each word opens the store anew, as the engine does.</summary>
+/// <summary>The test harness of one check: runs store calls on the fixture; each call opens the store anew, as the server does.</summary>
 internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, CancellationToken cancellationToken) where TResource : ScimResource, new()
 {
     private int number;
@@ -49,7 +49,7 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
 
     /// <summary>Reads a resource that must be there.</summary>
     public async Task<TResource> Read(string id, ScimContext? context = null) =>
-        await Find(id, context).ConfigureAwait(false) ?? throw new ScimCheckException($"Expected to find the {Type} '{id}', but FindAsync gave null.");
+        await Find(id, context).ConfigureAwait(false) ?? throw new ScimCheckException($"Expected to find the {Type} '{id}', but FindAsync returned null.");
 
     public Task<ScimList<TResource>> Query(ScimQuery query, ScimContext? context = null) =>
         Call(async store => await store.QueryAsync(query, context ?? Here, cancellationToken).ConfigureAwait(false));
@@ -104,7 +104,7 @@ internal sealed class World<TResource>(ScimStoreFixture<TResource> fixture, Canc
 
     public Task<TResult> WithMemberStore<TResult>(Func<IScimMemberStore, Task<TResult>> use) =>
         Call(store => use(store as IScimMemberStore
-            ?? throw new ScimCheckException("Expected an IScimMemberStore from every call of Open, but one gave another store.")));
+            ?? throw new ScimCheckException("Expected every store that the fixture opens to be an IScimMemberStore, but one was not.")));
 
     public async Task<ScimStoreFeatures> Features() => await Call(store => Task.FromResult(store.Features)).ConfigureAwait(false);
 

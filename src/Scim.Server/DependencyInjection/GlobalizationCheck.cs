@@ -3,7 +3,7 @@ using System.Text;
 namespace Scim.Server.DependencyInjection;
 
 /// <summary>
-/// Text is compared after Unicode normalisation. Where globalization is invariant, the runtime leaves text as it is and says nothing:
+/// Text is compared after Unicode normalization. In globalization-invariant mode the runtime silently leaves text as it is:
 /// then two spellings of one name would be two users.
 /// </summary>
 internal static class GlobalizationCheck
@@ -16,7 +16,7 @@ internal static class GlobalizationCheck
     {
         if (invariant)
         {
-            errors.Add("Globalization is invariant, so that text cannot be normalised and names cannot be compared; "
+            errors.Add("Globalization is invariant, so text cannot be normalized for comparison; "
                 + "set InvariantGlobalization to false and install ICU (libicu).");
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server;
 
-/// <summary>Adds to what <c>AddScim()</c> has begun: stores, types, tokens. Packages extend it.</summary>
+/// <summary>Configures what <c>AddScim()</c> registers, such as stores, resource types and tokens. Packages add extension methods to it.</summary>
 public interface IScimBuilder
 {
     /// <summary>The services of the application.</summary>

@@ -5,14 +5,14 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Makes the engine reachable for the application's own code.</summary>
+/// <summary>Registers <c>IScimResources</c> for the application's own code.</summary>
 internal static class InProcessServices
 {
-    /// <summary>By the window alone.</summary>
+    /// <summary>By the class of the resources alone.</summary>
     public static void Add<TResource>(IServiceCollection services, string resourceType) where TResource : ScimResource, new() =>
         services.TryAddSingleton<IScimResources<TResource>>(provider => Open<TResource>(provider, resourceType));
 
-    /// <summary>By the name of the type, for types that share a window.</summary>
+    /// <summary>Keyed by the name of the resource type, for types that share a class.</summary>
     public static void AddNamed<TResource>(IServiceCollection services, string resourceType) where TResource : ScimResource, new() =>
         services.TryAddKeyedSingleton<IScimResources<TResource>>(resourceType, (provider, _) => Open<TResource>(provider, resourceType));
 

@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Registration;
 namespace Scim.Server.DependencyInjection;
 
 /// <summary>
-/// Groups of a ready-made set find their members in that set: users that live in a store of their own could not be added.
+/// Groups of a store set find their members in that set: users in a store of their own could not be added.
 /// </summary>
 internal static class MemberStoreCheck
 {
@@ -22,7 +22,7 @@ internal static class MemberStoreCheck
                 {
                     errors.Add(
                         $"{member.Name} has the store {store.Store.Name}, while {group.Name} comes from {registrations.StoreSets[0].Name}(), whose groups "
-                        + $"cannot have members that live elsewhere; add a store for {group.Name} as well, or none for {member.Name}.");
+                        + $"cannot have members that are stored elsewhere; register a store for {group.Name} as well, or remove the store for {member.Name}.");
                 }
             }
         }
@@ -31,7 +31,7 @@ internal static class MemberStoreCheck
     private static bool IsMember(ScimResourceType type, ScimResourceType group) =>
         group.Root.Find("members")?.Find("$ref")?.ReferenceTypes.Contains(type.Name, StringComparer.OrdinalIgnoreCase) ?? false;
 
-    // A store around the set keeps its resources there.
+    // A store that wraps the set keeps its resources there.
     private static bool LivesIn(StoreSetRegistration set, StoreRegistration store) =>
         store.Store.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == set.Shared));
 

@@ -1,6 +1,6 @@
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>The ranges that the documentation of the options promises.</summary>
+/// <summary>Validates the ranges that the documentation of the options states.</summary>
 internal static class OptionRanges
 {
     private const int ShortestKey = 32;
@@ -29,7 +29,7 @@ internal static class OptionRanges
     {
         if (bulk is null)
         {
-            errors.Add("ScimOptions.Bulk is null; expected options.");
+            errors.Add("ScimOptions.Bulk is null; expected an instance of ScimBulkOptions.");
             return;
         }
 
@@ -41,7 +41,7 @@ internal static class OptionRanges
     {
         if (limits is null)
         {
-            errors.Add("ScimOptions.FilterLimits is null; expected limits.");
+            errors.Add("ScimOptions.FilterLimits is null; expected an instance of ScimFilterLimits.");
             return;
         }
 
@@ -56,12 +56,12 @@ internal static class OptionRanges
         {
             if (!SchemeTypes.Contains(scheme.Type, StringComparer.Ordinal))
             {
-                errors.Add($"ScimOptions.AuthenticationSchemes holds the type '{scheme.Type}'; expected {string.Join(", ", SchemeTypes)}.");
+                errors.Add($"ScimOptions.AuthenticationSchemes contains the unknown type '{scheme.Type}'; expected one of {string.Join(", ", SchemeTypes)}.");
             }
 
             if (string.IsNullOrWhiteSpace(scheme.Name) || string.IsNullOrWhiteSpace(scheme.Description))
             {
-                errors.Add("ScimOptions.AuthenticationSchemes holds a scheme without name or description.");
+                errors.Add("ScimOptions.AuthenticationSchemes contains a scheme without a name or a description.");
             }
         }
     }

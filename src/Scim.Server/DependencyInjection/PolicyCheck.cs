@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Policies;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Whether the policies have values that mean something.</summary>
+/// <summary>Validates the values of the policies.</summary>
 internal static class PolicyCheck
 {
     public static void Check(ScimOptions options, ICollection<string> errors)
@@ -23,7 +23,7 @@ internal static class PolicyCheck
 
         foreach (var name in options.Rules.Keys.Where(name => RuleSwitches.Find(name) is null))
         {
-            errors.Add($"ScimOptions.Rules names the rule '{name}', which does not exist; expected {string.Join(", ", ScimDialectRules.All)}.");
+            errors.Add($"ScimOptions.Rules contains the unknown rule '{name}'; expected one of {string.Join(", ", ScimDialectRules.All)}.");
         }
     }
 
@@ -31,7 +31,7 @@ internal static class PolicyCheck
     {
         foreach (var name in options.PatchReplies.Keys.Where(name => !types.Any(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase))))
         {
-            errors.Add($"ScimOptions.PatchReplies names the resource type '{name}', which is not offered.");
+            errors.Add($"ScimOptions.PatchReplies contains the resource type '{name}', which is not offered.");
         }
     }
 

@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Whether the options let the server keep the profile that it would advertise.</summary>
+/// <summary>Validates that the options conform to the profile that the server advertises.</summary>
 internal static class ProfileCheck
 {
     private const int LeastPageSize = 100;
@@ -23,12 +23,12 @@ internal static class ProfileCheck
 
         foreach (var rule in Forgiving.Where(options.Dialect.Has))
         {
-            errors.Add($"ScimOptions.Profile is {options.Profile}, which refuses what the dialect rule {rule} lets pass; take the rule out of ScimOptions.Dialect.");
+            errors.Add($"ScimOptions.Profile is {options.Profile}, which rejects what the dialect rule {rule} accepts; remove the rule from ScimOptions.Dialect.");
         }
 
         if (options.MaxPageSize < LeastPageSize)
         {
-            errors.Add($"ScimOptions.Profile is {options.Profile}, which wants pages of {LeastPageSize} resources and more; MaxPageSize is {options.MaxPageSize}.");
+            errors.Add($"ScimOptions.Profile is {options.Profile}, which requires pages of {LeastPageSize} or more resources; MaxPageSize is {options.MaxPageSize}.");
         }
 
         if (options.Profile == ScimProfile.Ipsie)
@@ -41,22 +41,22 @@ internal static class ProfileCheck
     {
         if (options.MaxPageSize > MostPageSizeOfIpsie)
         {
-            errors.Add($"ScimOptions.Profile is Ipsie, which wants pages of at most {MostPageSizeOfIpsie} resources; MaxPageSize is {options.MaxPageSize}.");
+            errors.Add($"ScimOptions.Profile is Ipsie, which requires pages of at most {MostPageSizeOfIpsie} resources; MaxPageSize is {options.MaxPageSize}.");
         }
 
         if (options.MaxPatchOperations < LeastMemberOperations)
         {
-            errors.Add($"ScimOptions.Profile is Ipsie, which wants {LeastMemberOperations} operations in a PATCH and more; MaxPatchOperations is {options.MaxPatchOperations}.");
+            errors.Add($"ScimOptions.Profile is Ipsie, which requires {LeastMemberOperations} or more operations in a PATCH; MaxPatchOperations is {options.MaxPatchOperations}.");
         }
 
         if (registrations.IsRegistered(typeof(IScimPasswordSink)))
         {
-            errors.Add("ScimOptions.Profile is Ipsie, which knows no passwords; remove AddPasswordSink.");
+            errors.Add("ScimOptions.Profile is Ipsie, which does not allow passwords; remove AddPasswordSink.");
         }
 
         foreach (var scheme in options.AuthenticationSchemes.Where(scheme => scheme.Type is "httpbasic" or "httpdigest"))
         {
-            errors.Add($"ScimOptions.Profile is Ipsie, which wants OAuth; AuthenticationSchemes holds {scheme.Type}.");
+            errors.Add($"ScimOptions.Profile is Ipsie, which requires OAuth; AuthenticationSchemes contains {scheme.Type}.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Makes a sentence of each value that is out of its range.</summary>
+/// <summary>Adds an error for each value that is out of range.</summary>
 internal readonly struct RangeCheck(ICollection<string> errors)
 {
     public void Number(string name, int value, int lowest, int highest)

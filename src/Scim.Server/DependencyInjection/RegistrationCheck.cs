@@ -3,7 +3,7 @@ using Scim.Server.Schemas;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Whether types, stores and interceptors fit each other.</summary>
+/// <summary>Validates that resource types, stores and interceptors are consistent.</summary>
 internal static class RegistrationCheck
 {
     private static readonly string[] ReservedEndpoints = ["Schemas", "ResourceTypes", "ServiceProviderConfig", "Bulk", "Me", ".search"];
@@ -13,7 +13,7 @@ internal static class RegistrationCheck
         var types = TypeList.Build(registrations, options, errors);
         if (types.Count == 0)
         {
-            errors.Add("No resource type is offered: call AddInMemoryStores(), or AddStore<ScimUser, …>() with a store of your own, on what AddScim() returns.");
+            errors.Add("No resource type is offered: call AddInMemoryStores(), or AddStore<ScimUser, …>() with a store of your own, on the builder that AddScim() returns.");
         }
 
         CheckTypes(types, errors);
@@ -39,7 +39,7 @@ internal static class RegistrationCheck
         {
             if (ReservedEndpoints.Contains(type.Endpoint, StringComparer.OrdinalIgnoreCase) || !IsSegment(type.Endpoint))
             {
-                errors.Add($"The resource type '{type.Name}' has the endpoint '{type.Endpoint}'; expected one segment of letters, digits, '-' and '_' that is no endpoint of SCIM itself.");
+                errors.Add($"The resource type '{type.Name}' has the endpoint '{type.Endpoint}'; expected one segment of letters, digits, '-' and '_' that is not an endpoint of SCIM itself.");
             }
         }
 
@@ -58,13 +58,13 @@ internal static class RegistrationCheck
         {
             if (same.Skip(1).Any(other => !DefinitionEquality.Same(same.First(), other)))
             {
-                errors.Add($"The schema '{same.Key}' has two definitions that differ; discovery can show one only.");
+                errors.Add($"The schema '{same.Key}' has two different definitions; discovery can publish only one.");
             }
         }
 
         foreach (var type in types.Where(type => type.Extensions.Any(extension => type.IsCoreSchema(extension.Schema.Id))))
         {
-            errors.Add($"The resource type '{type.Name}' has its core schema '{type.Schema.Id}' as an extension, too.");
+            errors.Add($"The resource type '{type.Name}' lists its core schema '{type.Schema.Id}' as an extension as well.");
         }
     }
 
@@ -72,7 +72,7 @@ internal static class RegistrationCheck
     {
         foreach (var store in registrations.Stores.Where(store => !types.Any(type => SameName(type.Name, store.ResourceType))))
         {
-            errors.Add($"The store {store.Store.Name} is for the resource type '{store.ResourceType}', which is not offered; register the type by AddResourceType.");
+            errors.Add($"The store {store.Store.Name} is for the resource type '{store.ResourceType}', which is not offered; register the type with AddResourceType.");
         }
 
         foreach (var name in Twice(registrations.Stores.Select(store => store.ResourceType)))
@@ -82,7 +82,7 @@ internal static class RegistrationCheck
 
         if (registrations.StoreSets.Count > 1)
         {
-            errors.Add($"Two sets of ready-made stores are registered: {string.Join(" and ", registrations.StoreSets.Select(set => set.Name))}.");
+            errors.Add($"Two store sets are registered: {string.Join(" and ", registrations.StoreSets.Select(set => set.Name))}.");
         }
 
         if (registrations.StoreSets.Count == 0)

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimMeBuilderExtensions
 {
     /// <summary>
-    /// Offers <c>/Me</c> for GET, PUT, PATCH and DELETE: the resolver tells which resource a client is (RFC 7644 §3.11). One for the application;
-    /// a later one takes the place of an earlier.
+    /// Offers <c>/Me</c> for GET, PUT, PATCH and DELETE: the resolver finds the resource of a client (RFC 7644 §3.11). One for the application;
+    /// a later registration replaces an earlier one.
     /// </summary>
     /// <typeparam name="TResolver">The resolver; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddMe<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(this IScimBuilder builder)
@@ -23,9 +23,9 @@ public static class ScimMeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Offers <c>/Me</c> where the claims of a client say all: <c>AddMe((client, _) => new ScimMe("User", id))</c>.</summary>
+    /// <summary>Offers <c>/Me</c> where the claims of a client are sufficient: <c>AddMe((client, _) => new ScimMe("User", id))</c>.</summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
-    /// <param name="resolve">Gets the client and the tenant; null where the client has no resource. Called from several threads.</param>
+    /// <param name="resolve">Receives the client and the tenant; returns null if the client has no resource. Called concurrently.</param>
     public static IScimBuilder AddMe(this IScimBuilder builder, Func<ClaimsPrincipal, string, ScimMe?> resolve)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -1,9 +1,9 @@
 namespace Scim.Server;
 
 /// <summary>
-/// The resource types that an application offers: a service for packages that bring ready-made stores, so that they can make ready for all of
+/// The resource types that an application offers: a service for packages that provide store sets, so that they can prepare for all of
 /// them when the application starts.
 /// </summary>
-/// <param name="All">Every type, extended as the application has said.</param>
-/// <param name="Ready">Those that have no store of their own: the <see cref="ScimStoreSet"/> keeps them.</param>
+/// <param name="All">Every resource type, with the extensions that the application added.</param>
+/// <param name="Ready">The resource types without a store of their own, which the <see cref="ScimStoreSet"/> stores.</param>
 public sealed record ScimOfferedTypes(IReadOnlyList<ScimResourceType> All, IReadOnlyList<ScimResourceType> Ready);

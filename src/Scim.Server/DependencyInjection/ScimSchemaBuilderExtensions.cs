@@ -13,7 +13,7 @@ public static class ScimSchemaBuilderExtensions
     /// Adds the resource type that a class declares by <see cref="ScimResourceTypeAttribute"/> and the <see cref="ScimPropertyAttribute"/> of its
     /// properties. The application's own code reaches it by <c>IScimResources&lt;TResource&gt;</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The class declares no sound type; the message says everything that is wrong.</exception>
+    /// <exception cref="ArgumentException">The class does not declare a valid resource type; the message lists all errors.</exception>
     public static IScimBuilder AddResourceType<TResource>(this IScimBuilder builder) where TResource : ScimResource, new()
     {
         var registrations = Builder.RegistrationsOf(builder);
@@ -26,15 +26,15 @@ public static class ScimSchemaBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a resource type that is described in code. The core schema has the type's name, unless another is given; its sentence for people
-    /// is the type's, too.
+    /// Adds a resource type that is described in code. The core schema has the type's name, unless another is given; its description
+    /// is also that of the type.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name, also <c>meta.resourceType</c>.</param>
     /// <param name="endpoint">The last segment of the endpoint: <c>Devices</c>.</param>
     /// <param name="schema">The URN of the core schema.</param>
     /// <param name="describe">Adds the attributes.</param>
-    /// <exception cref="ArgumentException">The description does not hold together; the message says everything that is wrong.</exception>
+    /// <exception cref="ArgumentException">The definition is invalid; the message lists all errors.</exception>
     public static IScimBuilder AddResourceType(
         this IScimBuilder builder, string name, string endpoint, string schema, Action<ScimSchemaBuilder> describe)
     {
@@ -44,14 +44,14 @@ public static class ScimSchemaBuilderExtensions
     }
 
     /// <summary>
-    /// Extends the resource type of one window by the extension that another declares by <see cref="ScimExtensionAttribute"/> and the
+    /// Extends the resource type of one class by the extension that another class declares with <see cref="ScimExtensionAttribute"/> and the
     /// <see cref="ScimPropertyAttribute"/> of its properties.
     /// </summary>
-    /// <typeparam name="TResource">The window on the resource type, such as <see cref="ScimUser"/>.</typeparam>
-    /// <typeparam name="TExtension">The window on the extension.</typeparam>
+    /// <typeparam name="TResource">The class of the resources, such as <see cref="ScimUser"/>.</typeparam>
+    /// <typeparam name="TExtension">The class of the extension.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="required">Whether each resource of the type must carry it. Default false.</param>
-    /// <exception cref="ArgumentException">The class declares no sound extension; the message says everything that is wrong.</exception>
+    /// <exception cref="ArgumentException">The class does not declare a valid extension; the message lists all errors.</exception>
     public static IScimBuilder AddExtension<TResource, TExtension>(this IScimBuilder builder, bool required = false)
         where TResource : ScimResource, new()
         where TExtension : ScimComplex, new() =>
@@ -63,7 +63,7 @@ public static class ScimSchemaBuilderExtensions
     /// <param name="schema">The URN of the extension.</param>
     /// <param name="describe">Adds the attributes.</param>
     /// <param name="required">Whether each resource of the type must carry it. Default false.</param>
-    /// <exception cref="ArgumentException">The description does not hold together; the message says everything that is wrong.</exception>
+    /// <exception cref="ArgumentException">The definition is invalid; the message lists all errors.</exception>
     public static IScimBuilder AddExtension(
         this IScimBuilder builder, string resourceType, string schema, Action<ScimSchemaBuilder> describe, bool required = false)
     {
@@ -73,11 +73,11 @@ public static class ScimSchemaBuilderExtensions
 
     /// <summary>
     /// Adds the resource types of the documents in a folder: all files that end in <c>.json</c>, each with one or more Schema or
-    /// ResourceType resources as RFC 7643 §6 and §7 write them. They may name the schemas of RFC 7643; a type named User or Group takes
+    /// ResourceType resources as RFC 7643 §6 and §7 write them. They may refer to the schemas of RFC 7643; a type named User or Group takes
     /// the place of the standard one.
     /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">Documents are wrong; the message tells everything, with file and JSON path.</exception>
+    /// <exception cref="InvalidDataException">Documents are invalid; the message lists all errors with file and JSON path.</exception>
     public static IScimBuilder AddSchemaFolder(this IScimBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -85,7 +85,7 @@ public static class ScimSchemaBuilderExtensions
         var files = Directory.GetFiles(path, "*.json");
         if (files.Length == 0)
         {
-            throw new InvalidDataException($"The folder '{path}' holds no file that ends in .json.");
+            throw new InvalidDataException($"The folder '{path}' contains no file whose name ends in .json.");
         }
 
         var reader = new DocumentReader();
@@ -97,8 +97,8 @@ public static class ScimSchemaBuilderExtensions
         return AddTypes(builder, reader);
     }
 
-    /// <summary>The same with documents from anywhere, called document 1, document 2 and so on. The streams are read to their end and left open.</summary>
-    /// <exception cref="InvalidDataException">Documents are wrong; the message tells everything, with document and JSON path.</exception>
+    /// <summary>The same for documents from streams, which messages call document 1, document 2 and so on. The streams are read to their end and left open.</summary>
+    /// <exception cref="InvalidDataException">Documents are invalid; the message lists all errors with document and JSON path.</exception>
     public static IScimBuilder AddSchemaDocuments(this IScimBuilder builder, params IReadOnlyList<Stream> documents)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -16,9 +16,9 @@ public static class ScimServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the SCIM engine alone, for a host that is no web application. A web application calls <c>AddScim()</c> of
-    /// Scim.Server.AspNetCore, which adds this and what HTTP needs. Go on with stores on the builder: <c>AddInMemoryStores()</c>, or
-    /// <c>AddStore&lt;ScimUser, …&gt;()</c> for tables of your own. May be called more than once; the options add up. What does not fit
-    /// is told at start, all at once.
+    /// Scim.Server.AspNetCore, which adds this and what HTTP needs. Add stores to the builder: <c>AddInMemoryStores()</c>, or
+    /// <c>AddStore&lt;ScimUser, …&gt;()</c> for tables of your own. May be called more than once; the options accumulate. Everything that is invalid
+    /// is reported at startup, all at once.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>

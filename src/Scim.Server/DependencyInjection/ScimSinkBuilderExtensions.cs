@@ -5,10 +5,10 @@ using Scim.Server.Protocol.Adapters;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds who takes passwords and events.</summary>
+/// <summary>Adds password sinks and event sinks.</summary>
 public static class ScimSinkBuilderExtensions
 {
-    /// <summary>Adds what takes the passwords that clients write; changePassword is advertised then. One for the application.</summary>
+    /// <summary>Adds the sink that receives the passwords that clients write; changePassword is then advertised. One for the application.</summary>
     /// <typeparam name="TSink">The sink; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddPasswordSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(this IScimBuilder builder)
         where TSink : class, IScimPasswordSink
@@ -20,7 +20,7 @@ public static class ScimSinkBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a sink for events. There may be several: they are called one after the other, in the order of registration; where one throws, the
+    /// Adds a sink for events. There may be several: they are called sequentially, in the order of registration; if one throws, the
     /// exception is logged and the next one is called. Adding the same class again changes nothing.
     /// </summary>
     /// <typeparam name="TSink">The sink; registered as scoped, unless the application has registered it before.</typeparam>

@@ -11,18 +11,18 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimStoreBuilderExtensions
 {
     /// <summary>
-    /// Adds the store of one resource type, seen through a window: <see cref="ScimUser"/> means User, <see cref="ScimGroup"/> means Group, and
-    /// a class of the application's own means the type that is named as the class.
+    /// Adds the store of one resource type by the class of its resources: <see cref="ScimUser"/> means User, <see cref="ScimGroup"/> means Group, and
+    /// a class of the application means the resource type of the same name.
     /// </summary>
-    /// <typeparam name="TResource">The window.</typeparam>
+    /// <typeparam name="TResource">The class of the resources.</typeparam>
     /// <typeparam name="TStore">The store. It is registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddStore<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this IScimBuilder builder)
         where TResource : ScimResource, new()
         where TStore : class, IScimStore<TResource> =>
         builder.AddStore<TResource, TStore>(TypeNames.Of<TResource>());
 
-    /// <summary>Adds the store of the resource type of that name, seen through a window.</summary>
-    /// <typeparam name="TResource">The window.</typeparam>
+    /// <summary>Adds the store of the resource type of that name.</summary>
+    /// <typeparam name="TResource">The class of the resources.</typeparam>
     /// <typeparam name="TStore">The store. It is registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddStore<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         this IScimBuilder builder, string resourceType)
@@ -52,8 +52,8 @@ public static class ScimStoreBuilderExtensions
 
     /// <summary>
     /// Adds stores in memory for every resource type that has no store of its own, User and Group among them. They share their data,
-    /// and keep nothing beyond the life of the application. Members of a group in memory are in memory, too: users with a store of their own
-    /// need groups with one, unless that store's constructor asks for <see cref="ScimInMemoryStores"/> and keeps the users there.
+    /// and keep nothing beyond the lifetime of the application. Members of a group in memory are in memory, too: users with a store of their own
+    /// need groups with one, unless that store's constructor takes <see cref="ScimInMemoryStores"/> and keeps the users there.
     /// </summary>
     public static IScimBuilder AddInMemoryStores(this IScimBuilder builder)
     {
@@ -66,8 +66,8 @@ public static class ScimStoreBuilderExtensions
     }
 
     /// <summary>
-    /// Adds ready-made stores for every resource type that has no store of its own, User and Group among them; what AddInMemoryStores and the
-    /// database packages are made of. One set for an application: a second one is refused at start.
+    /// Adds a store set: stores for every resource type that has no store of its own, User and Group among them; the basis of AddInMemoryStores and the
+    /// database packages. One set for an application: a second one is rejected at startup.
     /// </summary>
     public static IScimBuilder AddStores(this IScimBuilder builder, ScimStoreSet stores)
     {

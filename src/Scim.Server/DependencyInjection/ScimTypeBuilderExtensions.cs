@@ -7,7 +7,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds resource types and what stands around their writes.</summary>
+/// <summary>Adds resource types, extensions and interceptors.</summary>
 public static class ScimTypeBuilderExtensions
 {
     /// <summary>Adds a resource type. One that is named User or Group takes the place of the standard type.
@@ -47,7 +47,7 @@ public static class ScimTypeBuilderExtensions
     /// Adds an interceptor for the writes to one resource type, named as in <c>AddStore</c>. A type may have several; they run in the order of
     /// registration. Adding the same class again changes nothing.
     /// </summary>
-    /// <typeparam name="TResource">The window.</typeparam>
+    /// <typeparam name="TResource">The class of the resources.</typeparam>
     /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddInterceptor<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(
         this IScimBuilder builder)
@@ -59,7 +59,7 @@ public static class ScimTypeBuilderExtensions
     /// Adds an interceptor for the writes to the resource type of that name. A type may have several; they run in the order of registration.
     /// Adding the same class again changes nothing.
     /// </summary>
-    /// <typeparam name="TResource">The window.</typeparam>
+    /// <typeparam name="TResource">The class of the resources.</typeparam>
     /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddInterceptor<TResource, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(
         this IScimBuilder builder, string resourceType)

@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Checks options and registrations at start and tells everything that is wrong in one text.</summary>
+/// <summary>Validates options and registrations at startup and reports all errors at once.</summary>
 internal sealed class StartupValidator(Registrations registrations) : IValidateOptions<ScimOptions>
 {
     public ValidateOptionsResult Validate(string? name, ScimOptions options)

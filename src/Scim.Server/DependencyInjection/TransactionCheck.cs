@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Whether every store can take part in the units of work that the options ask for.</summary>
+/// <summary>Validates that every store supports the units of work that the options require.</summary>
 internal static class TransactionCheck
 {
     public static void Check(Registrations registrations, ScimBulkOptions? bulk, ICollection<string> errors)
@@ -16,7 +16,7 @@ internal static class TransactionCheck
         var sets = registrations.StoreSets.Where(set => !set.HasTransactions).Select(set => set.Name);
         foreach (var name in own.Concat(sets).Distinct(StringComparer.Ordinal))
         {
-            errors.Add($"ScimOptions.Bulk.Atomic asks for one unit of work, which the store {name} does not offer; set it to false, or use stores that implement IScimTransactions.");
+            errors.Add($"ScimOptions.Bulk.Atomic requires a unit of work, which the store {name} does not support; set it to false, or use stores that implement IScimTransactions.");
         }
     }
 }

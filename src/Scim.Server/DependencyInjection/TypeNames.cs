@@ -2,7 +2,7 @@ using Scim.Server.Resources.Declared;
 
 namespace Scim.Server.DependencyInjection;
 
-/// <summary>Which resource type a window stands for where the application does not say so.</summary>
+/// <summary>The resource type that a class stands for where the application does not name one.</summary>
 internal static class TypeNames
 {
     public static string Of<TResource>() where TResource : ScimResource =>

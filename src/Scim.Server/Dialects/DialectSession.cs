@@ -4,7 +4,7 @@ using System.Collections.ObjectModel;
 namespace Scim.Server.Dialects;
 
 /// <summary>
-/// The rules and the profile in force for one request, and what was repaired: every use is counted, and the first hundred are kept in detail.
+/// The rules and the profile of one request, and its repairs: every repair is counted, and the first hundred are kept in detail.
 /// Not thread-safe: one request, one session.
 /// </summary>
 internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = ScimProfile.None)
@@ -32,9 +32,9 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
 
     public bool Allows(ScimDialectRule rule) => Dialect.Has(rule);
 
-    /// <summary>Notes one use of a rule.</summary>
+    /// <summary>Records one use of a rule.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="path">The attribute; filters, positions and whatever is no attribute name are cut out of it.</param>
+    /// <param name="path">The attribute; filters, positions and anything that is not an attribute name are removed.</param>
     /// <param name="read">What was sent; it may be personal data, but no secret.</param>
     /// <param name="readAs">What it was taken for.</param>
     public void Report(ScimDialectRule rule, string path, string read, string readAs)
@@ -54,10 +54,10 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
         counts?.Clear();
     }
 
-    /// <summary>What was reported so far, to return to when what is read next is rejected.</summary>
+    /// <summary>A checkpoint to restore if what is read next is rejected.</summary>
     public Mark SetMark() => counts is null or { Count: 0 } ? default : new Mark([.. Repairs], new Dictionary<RepairPlace, int>(counts));
 
-    /// <summary>Forgets what was reported after the mark. A mark is good for one return.</summary>
+    /// <summary>Discards what was reported after the checkpoint. A checkpoint can be restored once.</summary>
     public void ReturnTo(Mark mark) => (repairs, counts) = (mark.Repairs, mark.Counts);
 
     private void Count(RepairPlace place)

@@ -7,13 +7,13 @@ public sealed record ScimDialect
 
     private ScimDialect(ulong rules) => this.rules = rules;
 
-    /// <summary>No rule: the letter of the RFC.</summary>
+    /// <summary>No rules: strict RFC behavior.</summary>
     public static ScimDialect Strict { get; } = new(0);
 
-    /// <summary>Every rule: what identity providers need.</summary>
+    /// <summary>Every rule, for compatibility with identity providers.</summary>
     public static ScimDialect Default { get; } = new((1UL << ScimDialectRules.All.Count) - 1);
 
-    /// <summary>Whether the rule is in force.</summary>
+    /// <summary>Whether the rule is enabled.</summary>
     public bool Has(ScimDialectRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

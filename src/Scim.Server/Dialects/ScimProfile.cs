@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>
-/// A published profile that narrows the protocol. What a profile refuses is refused; what it demands of the options is checked at start.
+/// A published profile that narrows the protocol. Requests that the profile forbids are rejected; what it requires of the options is validated at startup.
 /// </summary>
 public enum ScimProfile
 {
@@ -16,8 +16,8 @@ public enum ScimProfile
     Interop,
 
     /// <summary>
-    /// The provider's side of OpenID IPSIE (AL SCIM 2.0 Profile, draft 00), as far as a library can hold it: all of <see cref="Interop"/>,
-    /// no password anywhere, and limits within what the profile asks for. The rest is the host's.
+    /// The provider's side of OpenID IPSIE (AL SCIM 2.0 Profile, draft 00), as far as a library can enforce it: all of <see cref="Interop"/>,
+    /// no password anywhere, and limits within what the profile asks for. The rest is the responsibility of the host.
     /// </summary>
     Ipsie,
 }

@@ -9,5 +9,5 @@ namespace Scim.Server;
 /// The attribute in the notation of RFC 7644 §3.10, without filters, positions or values; what is no attribute name is replaced by "…".
 /// </param>
 /// <param name="Read">What the client sent, shortened.</param>
-/// <param name="As">What it was taken for.</param>
+/// <param name="As">How the server interpreted it.</param>
 public readonly record struct ScimRepair(ScimDialectRule Rule, string Path, string Read, string As);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Scim.Server.Filters;
 
 /// <summary>
-/// What a term comes to where the type alone decides it. <see cref="FilterFolding"/> removes it while the filter is bound, so that it may stand
-/// at the top only, where <see cref="TypeFilter"/> takes it away: no visitor and no store ever meets one.
+/// The result of a term that depends on the resource type alone. <see cref="FilterFolding"/> removes it while the filter is bound, so that it may stand
+/// at the top only, where <see cref="TypeFilter"/> removes it: visitors and stores never see one.
 /// </summary>
 internal sealed class ConstantFilter : ScimFilter
 {

@@ -2,7 +2,7 @@ using Scim.Server.Dialects;
 
 namespace Scim.Server.Filters;
 
-/// <summary>Makes the sentences: what is read, the position counted from 1, what is wrong and what was expected. Never a value.</summary>
+/// <summary>Creates the errors of filters and paths: subject, one-based position, what is wrong and what was expected. They never contain a value.</summary>
 internal static class FilterErrors
 {
     private const int MaximumName = 64;
@@ -16,7 +16,7 @@ internal static class FilterErrors
         session.IsInterop ? ScimError.InvalidSyntax(Sentence("path", index, problem)) : Path(index, problem);
 
     public static ScimError Sensitive(string subject, int index, string attribute) =>
-        ScimError.Sensitive(Sentence(subject, index, $"'{attribute}' is never returned and cannot be asked about"));
+        ScimError.Sensitive(Sentence(subject, index, $"'{attribute}' is never returned and cannot be queried"));
 
     /// <summary>A name that the client sent, short enough for a sentence.</summary>
     public static string Shorten(ReadOnlySpan<char> name) =>

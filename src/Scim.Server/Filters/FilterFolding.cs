@@ -1,6 +1,6 @@
 namespace Scim.Server.Filters;
 
-/// <summary>Makes compound filters without the constants in their operands.</summary>
+/// <summary>Builds compound filters and folds constants in their operands.</summary>
 internal static class FilterFolding
 {
     public static ScimFilter And(ScimFilter left, ScimFilter right) => (left, right) switch
@@ -19,7 +19,7 @@ internal static class FilterFolding
 
     public static ScimFilter Not(ScimFilter operand) => operand is ConstantFilter known ? ConstantFilter.Of(!known.Value) : new ScimNot(operand);
 
-    /// <summary>What every element fulfils asks only whether there is one; an element whose parts are all empty is none.</summary>
+    /// <summary>A filter that every element satisfies only tests for presence; an element without content does not count.</summary>
     public static ScimFilter Element(ScimAttributePath path, ScimFilter element) =>
         element is not ConstantFilter known ? new ScimElementFilter(path, element)
         : known.Value ? new ScimPresence(path)

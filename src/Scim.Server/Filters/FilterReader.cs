@@ -4,7 +4,7 @@ using Scim.Server.Filters.Parsing;
 
 namespace Scim.Server.Filters;
 
-/// <summary>From text to a bound filter: parse, then bind. What is rejected reports no repair.</summary>
+/// <summary>Parses and binds a filter. A rejected filter reports no repairs.</summary>
 internal static class FilterReader
 {
     /// <summary>Reads a filter; errors are 400 invalidFilter (403 sensitive for attributes that are never returned).</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Scim.Server.Filters;
 
-/// <summary>States what the stages promise: a result or an error, never neither.</summary>
+/// <summary>Asserts that a stage yields either a result or an error.</summary>
 internal static class Outcome
 {
     public static bool Of<TResult>([NotNullWhen(true)] TResult? result, [NotNullWhen(false)] ScimError? error)

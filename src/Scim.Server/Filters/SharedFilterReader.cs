@@ -6,8 +6,8 @@ using Scim.Server.Filters.Parsing;
 namespace Scim.Server.Filters;
 
 /// <summary>
-/// Reads one filter for several types (RFC 7644 §3.4.2.1, FA-11): what a type does not know counts there as an attribute without a value, and
-/// <c>meta.resourceType</c> is settled before anything is asked.
+/// Reads one filter for several types (RFC 7644 §3.4.2.1, FA-11): an attribute that a type does not have is treated as one without a value, and
+/// <c>meta.resourceType</c> is evaluated before any store is queried.
 /// </summary>
 internal static class SharedFilterReader
 {
@@ -64,7 +64,7 @@ internal static class SharedFilterReader
         return Outcome.Of(filters, error);
     }
 
-    // What is repaired alike for several types was sent once.
+    // The same repair for several types is reported once.
     private static void Tell(DialectSession made, DialectSession session)
     {
         foreach (var repair in made.Repairs)

@@ -3,7 +3,7 @@ using Scim.Server.Filters.Syntax;
 namespace Scim.Server.Filters;
 
 /// <summary>
-/// Keeps account of the terms of one filter that is bound to several types: a term that does not fit one type is an error only where it
+/// Tracks the terms of one filter that is bound to several types: a term that does not fit one type is an error only where it
 /// fits none of the others. Not thread-safe.
 /// </summary>
 internal sealed class SharedTerms(IReadOnlyList<ScimResourceType> types)
@@ -14,7 +14,7 @@ internal sealed class SharedTerms(IReadOnlyList<ScimResourceType> types)
     /// <summary>The URNs of all types, so that the filter is parsed once for all of them.</summary>
     public IReadOnlyList<string> SchemaIds { get; } = [.. types.SelectMany(type => type.SchemaIds).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The error of the first term that some type refused and no type took; null where there is none.</summary>
+    /// <summary>The error of the first term that no type accepted; null if there is none.</summary>
     public ScimError? Error => refused.Find(refusal => !fitting.Contains(refusal.Term)).Error;
 
     public void Take(FilterSyntax term) => fitting.Add(term);

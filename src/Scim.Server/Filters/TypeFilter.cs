@@ -1,8 +1,8 @@
 namespace Scim.Server.Filters;
 
-/// <summary>What a filter asks of one type.</summary>
+/// <summary>A filter as it applies to one resource type.</summary>
 /// <param name="Filter">The filter; null where every resource of the type fulfils it, and where none does.</param>
-/// <param name="ExcludesAll">Whether no resource of the type can fulfil it, so that nobody need ask its store.</param>
+/// <param name="ExcludesAll">Whether no resource of the type can match, so that its store need not be queried.</param>
 internal readonly record struct TypeFilter(ScimFilter? Filter, bool ExcludesAll)
 {
     public static TypeFilter Of(ScimFilter bound) => bound is ConstantFilter known ? new(null, !known.Value) : new(bound, false);

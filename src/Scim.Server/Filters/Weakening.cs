@@ -1,8 +1,8 @@
 namespace Scim.Server.Filters;
 
 /// <summary>
-/// Rewrites a filter with the terms that are answered alone: as the strongest one that selects no less, and below a negation as the weakest
-/// one that selects no more.
+/// Approximates a filter by its supported terms: from above, by the strictest filter that matches no less, and below a negation from below, by the widest
+/// one that matches no more.
 /// </summary>
 internal sealed class Weakening
 {
@@ -14,13 +14,13 @@ internal sealed class Weakening
         (Over, Under) = (new Direction(this, unknown: true), new Direction(this, unknown: false));
     }
 
-    /// <summary>Selects no less.</summary>
+    /// <summary>Matches no less than the filter.</summary>
     public ScimFilterVisitor<ScimFilter> Over { get; }
 
-    /// <summary>Selects no more.</summary>
+    /// <summary>Matches no more than the filter.</summary>
     private ScimFilterVisitor<ScimFilter> Under { get; }
 
-    /// <summary>Whether every term that was met is answered.</summary>
+    /// <summary>Whether every visited term is supported.</summary>
     public bool IsWhole { get; private set; } = true;
 
     private bool Knows(ScimFilter term)
@@ -36,7 +36,7 @@ internal sealed class Weakening
 
         public override ScimFilter VisitPresence(ScimPresence filter) => Term(filter);
 
-        // Elements of which nothing is known are still elements, but a part that is there is a term of its own to answer.
+        // If no term in brackets is supported, the presence of the attribute is not implied: it is a term of its own.
         public override ScimFilter VisitElement(ScimElementFilter filter) =>
             weakening.Knows(filter) && filter.Element.Accept(this) is var element and not ConstantFilter
                 ? new ScimElementFilter(filter.Path, element)

@@ -2,17 +2,17 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping;
 
-/// <summary>That a column is compared by another one, folded.</summary>
+/// <summary>A rule that compares a column through another, folded column.</summary>
 internal sealed record FoldRule(LambdaExpression Column, LambdaExpression Key, ScimFold Fold)
 {
-    /// <summary>The expression of the key beside this expression of the column; null where the expression is not the column.</summary>
+    /// <summary>The key expression for this expression of the column; null when the expression is not the column.</summary>
     public Expression? KeyFor(Expression value)
     {
         var row = Unification.Match(Column.Body, value, Column.Parameters[0]);
         return row is null ? null : Substitution.Of(Key.Parameters[0], row, Key.Body);
     }
 
-    /// <summary>The text of a filter as the key is folded.</summary>
+    /// <summary>Folds the text of a filter in the same way as the key.</summary>
     public static string Apply(ScimFold fold, string text) => fold switch
     {
         ScimFold.None => text,

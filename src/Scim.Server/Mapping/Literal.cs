@@ -4,7 +4,7 @@ using System.Linq.Expressions;
 namespace Scim.Server.Mapping;
 
 /// <summary>
-/// A value of a filter inside an expression. It is read from a field, as a captured variable is, so that it becomes a parameter: a constant
+/// A filter value in an expression. It is read from a field, as a captured variable is, so that it becomes a query parameter: a constant
 /// would make the database provider compile a new query for each value.
 /// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]

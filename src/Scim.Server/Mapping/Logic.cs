@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping;
 
-/// <summary>Joins conditions and leaves out what is already known, so that the database is asked no empty question.</summary>
+/// <summary>Combines conditions and simplifies constants, so that the generated query contains no redundant conditions.</summary>
 internal static class Logic
 {
     public static readonly ConstantExpression True = Expression.Constant(true);

@@ -1,14 +1,14 @@
 namespace Scim.Server.Mapping;
 
-/// <summary>Reads the paths that an application writes in its map.</summary>
+/// <summary>Parses the paths that an application writes in its mapping rules.</summary>
 internal static class PathText
 {
-    /// <exception cref="ArgumentException">The text is no path.</exception>
+    /// <exception cref="ArgumentException">The text is not a path.</exception>
     public static ScimPath Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return ScimPath.TryParse(path, [ScimUrns.EnterpriseUser], out var read)
             ? read
-            : throw new ArgumentException($"'{path}' is no attribute path; expected one such as name.formatted.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not an attribute path; expected a path such as name.formatted.", nameof(path));
     }
 }

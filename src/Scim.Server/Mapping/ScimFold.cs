@@ -1,17 +1,17 @@
 namespace Scim.Server;
 
-/// <summary>How a database compares a text column whose case does not count for SCIM: what is done to the text of a filter before it is compared.</summary>
+/// <summary>How the filter text is folded before it is compared with a text column whose attribute is not case-exact.</summary>
 public enum ScimFold
 {
-    /// <summary>Nothing: the column itself ignores case (citext, a collation that ignores case), or its case shall count. It is sorted as <c>upper(column)</c>.</summary>
+    /// <summary>No folding: the column itself ignores case (citext, a case-insensitive collation), or the comparison is to be case-sensitive. The column is sorted as <c>upper(column)</c>.</summary>
     None,
 
-    /// <summary>The column holds upper-case text, as <c>text.Normalize().ToUpperInvariant()</c> makes it; the Normalized columns of ASP.NET Core Identity do.</summary>
+    /// <summary>The column holds upper-case text, as produced by <c>text.Normalize().ToUpperInvariant()</c>, such as the normalized columns of ASP.NET Core Identity.</summary>
     Upper,
 
-    /// <summary>The column holds lower-case text, as <c>text.Normalize().ToLowerInvariant()</c> makes it.</summary>
+    /// <summary>The column holds lower-case text, as produced by <c>text.Normalize().ToLowerInvariant()</c>.</summary>
     Lower,
 
-    /// <summary>The column holds what <see cref="ScimText.Fold"/> gives: the only one that agrees with RFC 7643 for every character.</summary>
+    /// <summary>The column holds the result of <see cref="ScimText.Fold"/>, the only folding that agrees with RFC 7643 for every character.</summary>
     Scim,
 }

@@ -9,12 +9,12 @@ using Scim.Server.Mapping.Terms;
 namespace Scim.Server;
 
 /// <summary>
-/// One projection of an entity, read as the map of a resource: which attribute comes from which column. Filters, sorts, cursors and the
-/// schema that is served come from it as expressions over the entity, for a provider such as Entity Framework Core. Immutable and
+/// A mapping between an entity and a resource, derived from one projection: which attribute comes from which column. Filters, sorts, cursors and the
+/// served schema are derived from it as expressions over the entity, for a provider such as Entity Framework Core. Immutable and
 /// thread-safe.
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
-/// <typeparam name="TResource">The window that the projection makes.</typeparam>
+/// <typeparam name="TResource">The resource class that the projection creates.</typeparam>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, new()
@@ -29,8 +29,8 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <summary>Reads a projection: one <c>row => new ScimUser { … }</c>.</summary>
     /// <param name="projection">The projection.</param>
     /// <param name="type">The resource type, with all its attributes.</param>
-    /// <param name="rules">What the projection cannot say.</param>
-    /// <exception cref="ScimMapException">The projection cannot be read; the message tells all that is wrong, with path, expression and remedy.</exception>
+    /// <param name="rules">Additional rules that a projection cannot express.</param>
+    /// <exception cref="ScimMapException">The projection is not supported; the message lists every error with path, expression and remedy.</exception>
     public ScimMap(Expression<Func<TEntity, TResource>> projection, ScimResourceType type, ScimMapRules rules)
     {
         ArgumentNullException.ThrowIfNull(projection);
@@ -44,12 +44,12 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         var read = new ProjectionReader(type, errors).ReadRoot(projection.Body);
         if (errors.Count == 0 && read.Find("id") is not LeafNode)
         {
-            errors.Add("The projection sets no Id; expected Id = row.Id.ToString(), or the column itself where it holds text.");
+            errors.Add("The projection does not set Id; expected Id = row.Id.ToString(), or the column itself if it is a string.");
         }
 
         if (read.Find("id") is LeafNode { Value: var id } && !Mentions.Any(row, id))
         {
-            errors.Add($"In the projection 'id' = {id} does not come from the row; expected Id = row.Id.ToString(), or the column itself where it holds text.");
+            errors.Add($"In the projection 'id' = {id} does not come from the row; expected Id = row.Id.ToString(), or the column itself if it is a string.");
         }
 
         errors.AddRange(MissingAttributes.Of(read, type, rules));
@@ -59,15 +59,15 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         key = new EntityKey(((LeafNode)root.Parts["id"]).Value, rules.Dialect);
     }
 
-    /// <summary>The resource type as this map can serve it: without what the projection leaves out, unless the rules say that it is kept elsewhere.</summary>
+    /// <summary>The resource type as this mapping can serve it: without the attributes that the projection omits, unless the rules declare them as stored separately.</summary>
     public ScimResourceType Type { get; }
 
-    /// <summary>Every attribute with simple values that the map has, with its expression over the entity, or over the element of a list.</summary>
+    /// <summary>Every mapped attribute with simple values, with its expression over the entity, or over the element of a list.</summary>
     public IEnumerable<ScimMapPath> Paths => new MapPaths(rules).Of(root, Type);
 
     /// <summary>A filter as a condition over the entity.</summary>
     /// <param name="filter">The filter, bound to <see cref="Type"/>.</param>
-    /// <param name="answer">Asked first for each comparison, presence and element filter, for what lies beside the entity; null means "the map".</param>
+    /// <param name="answer">Called first for each comparison, presence test and element filter, to translate what is stored outside the entity; null lets the mapping translate it.</param>
     /// <exception cref="ScimException">400 invalidFilter for an attribute that cannot be filtered here.</exception>
     public Expression<Func<TEntity, bool>> Where(ScimFilter filter, Func<ScimFilter, Expression<Func<TEntity, bool>>?>? answer = null)
     {
@@ -103,17 +103,17 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     /// <summary>The order of ids that the map has made: by number if the key is an integer, else by code point.</summary>
     public IComparer<string> IdComparer => key;
 
-    /// <summary>The projection of the attributes that are wanted alone, and of those that every answer needs.</summary>
+    /// <summary>The projection restricted to the requested attributes and those that every reply needs.</summary>
     public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(selection, names, wanted);
 
     /// <summary>An order of the entities.</summary>
-    /// <param name="sort">By what; null for the id alone.</param>
+    /// <param name="sort">The sort; null to order by id only.</param>
     /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
     public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
         new(sort is null ? null : ValueOf(sort), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
 
     /// <summary>
-    /// Settles a resource that the projection made, in place: takes out complex values and elements that hold nothing, and names its schemas.
+    /// Normalizes a resource that the projection created, in place: removes empty complex values and elements, and sets its schemas.
     /// </summary>
     public void Settle(TResource resource)
     {

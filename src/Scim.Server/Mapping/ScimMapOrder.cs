@@ -6,7 +6,7 @@ using Scim.Server.Mapping.Ordering;
 namespace Scim.Server;
 
 /// <summary>
-/// An order of entities: by a value, rows without one last when ascending and first when descending, ties by the column of the id. Immutable
+/// A sort order of entities: by a value, with rows without a value last when ascending and first when descending, and ties by the id column. Immutable
 /// and thread-safe.
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
@@ -20,7 +20,7 @@ public sealed class ScimMapOrder<TEntity>
 
     internal ScimMapOrder(Expression? value, bool descending, OrderParts parts) => (this.value, this.descending, this.parts) = (value, descending, parts);
 
-    /// <summary>The value that sorts a row, to be read with the row; null where the order is by id alone.</summary>
+    /// <summary>The sort value of a row, to be selected with the row; null when the order is by id only.</summary>
     public LambdaExpression? Value => value is null ? null : Expression.Lambda(value, parts.Row);
 
     /// <summary>The key of a row.</summary>
@@ -28,7 +28,7 @@ public sealed class ScimMapOrder<TEntity>
     /// <param name="id">Its id.</param>
     public ScimKey KeyOf(object? sort, string id) => new(value is null ? null : Place.ToText(sort), id);
 
-    /// <summary>Puts the entities in order, or in the opposite one.</summary>
+    /// <summary>Orders the entities, or reverses the order.</summary>
     public IQueryable<TEntity> Apply(IQueryable<TEntity> entities, bool backwards = false)
     {
         ArgumentNullException.ThrowIfNull(entities);
@@ -55,11 +55,11 @@ public sealed class ScimMapOrder<TEntity>
         }
     }
 
-    /// <summary>That a row stands behind a key.</summary>
+    /// <summary>The condition that a row comes after a key.</summary>
     /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
     public Expression<Func<TEntity, bool>> Behind(ScimKey key) => Beyond(key, backwards: false);
 
-    /// <summary>That a row stands before a key.</summary>
+    /// <summary>The condition that a row comes before a key.</summary>
     /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
     public Expression<Func<TEntity, bool>> Before(ScimKey key) => Beyond(key, backwards: true);
 
@@ -67,7 +67,7 @@ public sealed class ScimMapOrder<TEntity>
 
     private Expression<Func<TEntity, bool>> Beyond(ScimKey key, bool backwards)
     {
-        var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this order."));
+        var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start again with an empty cursor."));
         var tie = Place.IsBehind(parts.Key.Column, id, backwards);
         return Expression.Lambda<Func<TEntity, bool>>(value is null ? tie : Beyond(value, key.Sort, descending != backwards, tie), parts.Row);
     }

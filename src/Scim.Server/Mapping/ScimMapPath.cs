@@ -2,22 +2,22 @@ using System.Linq.Expressions;
 
 namespace Scim.Server;
 
-/// <summary>An attribute with simple values and where it comes from.</summary>
+/// <summary>An attribute with simple values and the expression that it is mapped to.</summary>
 /// <param name="Path">The attribute.</param>
-/// <param name="Value">Its expression as the projection says it.</param>
+/// <param name="Value">Its expression as written in the projection.</param>
 /// <param name="Source">For a list over rows: the expression of the rows; null elsewhere.</param>
 public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source)
 {
-    /// <summary>The value as it is selected: made in memory where databases make it otherwise, as the text of a Guid.</summary>
+    /// <summary>The value as it is selected: evaluated on the client where databases evaluate it differently, such as the text of a Guid.</summary>
     public required Expression Shown { get; init; }
 
-    /// <summary>The value without what the projection puts around it, such as a conversion or ToString.</summary>
+    /// <summary>The value without enclosing conversions or a call of ToString.</summary>
     public required Expression Column { get; init; }
 
-    /// <summary>What filters compare: the column itself, or the one that holds its folded text, or a function of it.</summary>
+    /// <summary>The expression that filters compare: the column itself, the column with its folded text, or a function of it.</summary>
     public required Expression Compared { get; init; }
 
-    /// <summary>Whether the rules of the map let a list over fixed columns lose what does not fit into them (<see cref="ScimMapRules.KeepsWhatFits"/>).</summary>
+    /// <summary>Whether the rules allow a list over fixed columns to drop the values that do not fit (<see cref="ScimMapRules.KeepsWhatFits"/>).</summary>
     public bool MayLose { get; init; }
 
     /// <summary>
@@ -26,6 +26,6 @@ public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expre
     /// </summary>
     public bool EqualityOnly { get; init; }
 
-    /// <summary>Whether the rules of the map let it be filtered and sorted by.</summary>
+    /// <summary>Whether the rules allow filtering and sorting by the attribute.</summary>
     public required bool Filterable { get; init; }
 }

@@ -3,7 +3,7 @@ using Scim.Server.Mapping;
 
 namespace Scim.Server;
 
-/// <summary>What a projection cannot say about its columns. Filled in once, while a map is read; not thread-safe.</summary>
+/// <summary>Rules about the columns of a projection that the projection itself cannot express. Filled in once, while a mapping is built; not thread-safe.</summary>
 public sealed class ScimMapRules
 {
     private readonly List<FoldRule> folds = [];
@@ -11,21 +11,21 @@ public sealed class ScimMapRules
     private readonly HashSet<ScimPath> elsewhere = [];
     private readonly HashSet<ScimPath> partly = [];
 
-    /// <summary>The database that answers.</summary>
+    /// <summary>The traits of the database.</summary>
     public ScimMapDialect Dialect { get; init; } = new();
 
     internal IReadOnlyList<FoldRule> Folds => folds;
 
-    /// <summary>The attributes that a rule names, as the application wrote them.</summary>
+    /// <summary>The attributes that the rules refer to, as the application wrote them.</summary>
     internal IEnumerable<ScimPath> Named => closed.Keys.Concat(partly);
 
-    /// <summary>Says how a column is compared where case does not count: <c>rules.Fold((AppUser row) => row.Login, ScimFold.None)</c>.</summary>
+    /// <summary>Sets how a column is compared where case is ignored: <c>rules.Fold((AppUser row) => row.Login, ScimFold.None)</c>.</summary>
     /// <typeparam name="TRow">The entity, or the entity of a child table, that has the column.</typeparam>
     public ScimMapRules Fold<TRow>(Expression<Func<TRow, string?>> column, ScimFold fold) => Fold(column, column, fold);
 
     /// <summary>
-    /// Says that wherever the projection shows a column, filters and sorts use another one, whose text is folded:
-    /// <c>rules.Fold((AppUser row) => row.Login, row => row.NormalizedLogin, ScimFold.Upper)</c>. Attributes whose case counts stay with the first.
+    /// Makes filters and sorts use another column, which holds the folded text, wherever the projection uses a column:
+    /// <c>rules.Fold((AppUser row) => row.Login, row => row.NormalizedLogin, ScimFold.Upper)</c>. Case-exact attributes keep using the first column.
     /// </summary>
     /// <typeparam name="TRow">The entity, or the entity of a child table, that has the columns.</typeparam>
     public ScimMapRules Fold<TRow>(Expression<Func<TRow, string?>> column, Expression<Func<TRow, string?>> key, ScimFold fold)
@@ -36,20 +36,20 @@ public sealed class ScimMapRules
         return this;
     }
 
-    /// <summary>Says that an attribute, or a part of one, is shown but answers no filter and no sort: they are 400 with the reason.</summary>
+    /// <summary>Excludes an attribute or sub-attribute from filtering and sorting: such a request is rejected with 400 and the reason.</summary>
     /// <param name="path">The path as in a filter: <c>name.formatted</c>.</param>
-    /// <param name="reason">The end of a sentence; null for the usual one.</param>
+    /// <param name="reason">The predicate of the error sentence; null for the default.</param>
     public ScimMapRules NotFilterable(string path, string? reason = null)
     {
-        closed[PathText.Read(path)] = reason ?? "cannot be filtered or sorted by here";
+        closed[PathText.Read(path)] = reason ?? "cannot be used for filtering or sorting";
         return this;
     }
 
     /// <summary>
-    /// Says that an attribute is not in the projection because the store reads and writes it in another way. It stays in the schema that is
-    /// served, and answers no filter and no sort.
+    /// Declares an attribute that is not part of the projection because the store reads and writes it by other means. It stays in the served
+    /// schema, but cannot be used for filtering or sorting.
     /// </summary>
-    /// <param name="path">The attribute, an extension's with its URN.</param>
+    /// <param name="path">The attribute; for an extension, prefixed with its URN.</param>
     public ScimMapRules Elsewhere(string path)
     {
         elsewhere.Add(PathText.Read(path));
@@ -57,10 +57,10 @@ public sealed class ScimMapRules
     }
 
     /// <summary>
-    /// Says that a list over fixed columns may lose values for which no column is left, such as a second address of one type. Without it a
-    /// store refuses them with 400, so that nothing is lost without a word.
+    /// Allows a list over fixed columns to drop values for which no column is left, such as a second address of one type. By default a
+    /// store rejects them with 400, so that nothing is lost silently.
     /// </summary>
-    /// <param name="path">The list, an extension's with its URN: <c>emails</c>.</param>
+    /// <param name="path">The list, such as <c>emails</c>; for an extension, prefixed with its URN.</param>
     public ScimMapRules KeepsWhatFits(string path)
     {
         partly.Add(PathText.Read(path));

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Scim.Server.Mapping;
 
-/// <summary>Looks through what a compiler or a careful developer puts around a column, so that the column's own index is used.</summary>
+/// <summary>Strips what a compiler or a developer wraps around a column, so that the index of the column is used.</summary>
 internal static class Shape
 {
     private static readonly MethodInfo PlainToString = ((Func<string?>)new object().ToString).Method;
@@ -35,7 +35,7 @@ internal static class Shape
     /// <summary>The type without Nullable.</summary>
     public static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    /// <summary>Whether the type has no place for null.</summary>
+    /// <summary>Whether the type cannot be null.</summary>
     public static bool IsRequired(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
 
     /// <summary>The value in a type that has a place for null.</summary>

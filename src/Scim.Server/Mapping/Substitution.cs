@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping;
 
-/// <summary>Puts an expression in the place of a parameter.</summary>
+/// <summary>Replaces a parameter by an expression.</summary>
 internal sealed class Substitution(ParameterExpression parameter, Expression replacement) : ExpressionVisitor
 {
     public static Expression Of(ParameterExpression parameter, Expression replacement, Expression body) =>

@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping;
 
-/// <summary>Finds for which row an expression is the one of a pattern such as <c>row => row.Profile.Login</c>.</summary>
+/// <summary>Matches an expression with a pattern and finds the row that it applies to, such as <c>row => row.Profile.Login</c>.</summary>
 internal static class Unification
 {
-    /// <summary>What stands in the place of the parameter; null where the expression has another shape.</summary>
+    /// <summary>The expression in the place of the parameter; null when the expression does not match.</summary>
     public static Expression? Match(Expression pattern, Expression value, ParameterExpression parameter)
     {
         (pattern, value) = (Shape.Unconverted(pattern), Shape.Unconverted(value));

@@ -6,7 +6,7 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching;
 
-/// <summary>The work of one PATCH: the frozen state before, the state that grows from it, and how values are read.</summary>
+/// <summary>The state of one PATCH: the frozen resource before, the resource as changed so far, and how values are read.</summary>
 internal sealed class PatchContext(ScimObject before, PatchSettings settings)
 {
     public ScimObject Before { get; } = before;

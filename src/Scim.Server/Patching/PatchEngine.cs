@@ -5,11 +5,11 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching;
 
-/// <summary>Applies operations to a state, atomically: the state before is never touched (RFC 7644 §3.5.2; patch pipeline, steps 4 to 6).</summary>
+/// <summary>Applies operations to a state, atomically: the original state is never changed (RFC 7644 §3.5.2).</summary>
 internal static class PatchEngine
 {
     /// <summary>
-    /// Applies the operations in order. Completes at once unless an operation has to look at members kept apart. Freezes
+    /// Applies the operations in order. Completes synchronously unless an operation has to read members that are stored separately. Freezes
     /// <paramref name="before"/>, so that the new state can share what stays.
     /// </summary>
     public static async ValueTask<PatchOutcome> ApplyAsync(

@@ -1,6 +1,6 @@
 namespace Scim.Server.Patching;
 
-/// <summary>What a PATCH comes to: either an error, and then nothing else, or the new state.</summary>
+/// <summary>The result of a PATCH: either an error alone, or the new state.</summary>
 /// <param name="Error">Why the PATCH cannot be applied; null on success.</param>
 /// <param name="After">The new state, frozen; the very object before where no attribute changed. Null with an error.</param>
 /// <param name="Changed">

@@ -5,7 +5,7 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching;
 
-/// <summary>From the body of a PATCH to its operations (patch pipeline, steps 1 to 3).</summary>
+/// <summary>Reads the operations from the body of a PATCH request.</summary>
 internal static class PatchReader
 {
     /// <summary>

@@ -18,7 +18,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol;
 
-/// <summary>Finds the operation for a request, and makes a reply of whatever goes wrong there.</summary>
+/// <summary>Dispatches each request to its handler and turns every failure into an error reply.</summary>
 internal sealed class Dispatcher : IScimServer
 {
     private readonly ServerParts parts;

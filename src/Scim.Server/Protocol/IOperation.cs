@@ -1,8 +1,8 @@
 namespace Scim.Server.Protocol;
 
-/// <summary>One operation of the protocol: a request in, a reply out.</summary>
+/// <summary>Carries out one kind of request.</summary>
 internal interface IOperation
 {
-    /// <summary>Answers. Failures that the client should know are thrown as <see cref="ScimException"/> or answered.</summary>
+    /// <summary>Handles a request. Errors for the client are thrown as <see cref="ScimException"/> or returned as a reply.</summary>
     ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Scim.Server;
 
-/// <summary>A body that writes itself, so that a long list of members goes from the store to the client without being held.</summary>
+/// <summary>A body that writes itself, so that a long list of members streams from the store to the client without being buffered.</summary>
 public interface IScimReplyBody
 {
     /// <summary>The length in bytes where it is known before writing; null for a streamed body.</summary>

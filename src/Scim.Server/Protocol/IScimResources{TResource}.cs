@@ -1,11 +1,11 @@
 namespace Scim.Server;
 
 /// <summary>
-/// The same engine for the application's own code: what it creates or deletes itself is validated, versioned, unique and told as an
-/// event, as if a client had done it. Registered by <c>AddScim()</c>; thread-safe. Failures are <see cref="ScimException"/>;
+/// The engine for the application's own code: what the code creates, changes or deletes is validated, versioned, checked for uniqueness and published as an
+/// event, as if a client had done so. Registered by <c>AddScim()</c>; thread-safe. Failures are <see cref="ScimException"/>;
 /// <c>AddScimExceptionHandler()</c> of Scim.Server.AspNetCore lets an application's endpoints answer with their errors.
 /// </summary>
-/// <typeparam name="TResource">The window on the resources.</typeparam>
+/// <typeparam name="TResource">The class of the resources.</typeparam>
 public interface IScimResources<TResource> where TResource : ScimResource
 {
     /// <summary>Reads one resource of a tenant; null where it is absent.</summary>
@@ -23,7 +23,7 @@ public interface IScimResources<TResource> where TResource : ScimResource
     /// </summary>
     ValueTask<TResource> ReplaceAsync(string tenant, TResource resource, ScimVersion? expected, CancellationToken cancellationToken);
 
-    /// <summary>Changes a resource: the function gets a copy of the present state and changes it; repeated when another writer was faster.</summary>
+    /// <summary>Changes a resource: the function gets a copy of the current state and changes it; it is called again when the write conflicts with a concurrent one.</summary>
     ValueTask<TResource> UpdateAsync(string tenant, string id, Action<TResource> change, CancellationToken cancellationToken);
 
     /// <summary>Deletes a resource.</summary>

@@ -1,9 +1,9 @@
 namespace Scim.Server;
 
-/// <summary>How clients authenticate, as discovery tells it (RFC 7643 §5, authenticationSchemes).</summary>
+/// <summary>How clients authenticate, as discovery reports it (RFC 7643 §5, authenticationSchemes).</summary>
 /// <param name="Type">oauth, oauth2, oauthbearertoken, httpbasic or httpdigest.</param>
 /// <param name="Name">A short name.</param>
-/// <param name="Description">A sentence for people.</param>
+/// <param name="Description">A human-readable description.</param>
 public sealed record ScimAuthenticationScheme(string Type, string Name, string Description)
 {
     /// <summary>A bearer token in the Authorization header (RFC 6750).</summary>

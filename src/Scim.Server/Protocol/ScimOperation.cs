@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>What a request asks for, after routing.</summary>
+/// <summary>The kind of a request, after routing.</summary>
 public enum ScimOperation
 {
     /// <summary>POST to a type's endpoint (RFC 7644 §3.3).</summary>

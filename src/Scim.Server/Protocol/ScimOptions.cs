@@ -4,8 +4,8 @@ using Scim.Server.Protocol.Policies;
 namespace Scim.Server;
 
 /// <summary>
-/// How the server behaves. Validated at start, with all errors in one text. The policies stand on a <see cref="Preset"/>: what is set here
-/// holds, whether it is set before or after the preset is chosen, and what is not set is as the preset says.
+/// The options of the server. Validated at startup, with all errors reported at once. The policies are based on a <see cref="Preset"/>: what is set here
+/// takes precedence, whether it is set before or after the preset is chosen, and what is not set comes from the preset.
 /// </summary>
 public sealed class ScimOptions
 {
@@ -19,8 +19,8 @@ public sealed class ScimOptions
     private ScimPatchReply? groupPatchReply;
 
     /// <summary>
-    /// The name of the preset that every policy comes from which is not set itself, in any case; <see cref="ScimPresets"/> lists them.
-    /// Default <c>default</c>. A name that is unknown is told at start.
+    /// The name of the preset that supplies every policy that is not set, ignoring case; <see cref="ScimPresets"/> lists them.
+    /// Default <c>default</c>. An unknown name is reported at startup.
     /// </summary>
     public string Preset
     {
@@ -32,7 +32,7 @@ public sealed class ScimOptions
         }
     }
 
-    /// <summary>The repairs that are made, with <see cref="Rules"/> switched. Default: those of the preset.</summary>
+    /// <summary>The dialect rules that are applied, with <see cref="Rules"/> switched. Default: those of the preset.</summary>
     public ScimDialect Dialect
     {
         get => RuleSwitches.Apply(dialect ?? based.Dialect, Rules);
@@ -42,21 +42,21 @@ public sealed class ScimOptions
     /// <summary>Dialect rules that are switched on or off by name, on top of <see cref="Dialect"/>; for configuration. Empty by default.</summary>
     public IDictionary<string, bool> Rules { get; } = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The profile that is kept. Default: that of the preset, which is none but in <c>interop</c> and <c>ipsie</c>.</summary>
+    /// <summary>The profile that the server conforms to. Default: that of the preset, which is none but in <c>interop</c> and <c>ipsie</c>.</summary>
     public ScimProfile Profile
     {
         get => profile ?? based.Profile;
         set => profile = value;
     }
 
-    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default: that of the preset, mostly true.</summary>
+    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default: that of the preset, usually true.</summary>
     public bool UniqueGroupNames
     {
         get => uniqueGroupNames ?? based.UniqueGroupNames;
         set => uniqueGroupNames = value;
     }
 
-    /// <summary>What becomes of members that name no resource. Default: that of the preset, mostly that they are refused.</summary>
+    /// <summary>How members that name no resource are handled. Default: that of the preset, usually that they are rejected.</summary>
     public ScimUnknownMembers UnknownMembers
     {
         get => unknownMembers ?? based.UnknownMembers;
@@ -89,65 +89,65 @@ public sealed class ScimOptions
     /// </summary>
     public bool StrictCanonicalValues { get; set; }
 
-    /// <summary>How many resources a page holds where the client names no count, 1 to <see cref="MaxPageSize"/>. Default 100.</summary>
+    /// <summary>The number of resources in a page when the client sends no count, 1 to <see cref="MaxPageSize"/>. Default 100.</summary>
     public int DefaultPageSize { get; set; } = 100;
 
-    /// <summary>How many resources a page holds at most, 1 to 10,000; a larger count is clamped. Default 1,000.</summary>
+    /// <summary>The maximum number of resources in a page, 1 to 10,000; a larger count is clamped. Default 1,000.</summary>
     public int MaxPageSize { get; set; } = 1_000;
 
     /// <summary>
-    /// The secret under which cursors are sealed (RFC 9865), at least 32 random bytes; null for one that each process draws at start.
-    /// Several servers behind one address need the same, or a page that another server began is 400 invalidCursor; so does a restart.
-    /// In configuration it stands as Base64. Default null.
+    /// The secret that protects cursors (RFC 9865), at least 32 random bytes; null for one that each process generates at startup.
+    /// Servers behind one address need the same key, or a cursor of another server is 400 invalidCursor; so is a cursor from before a restart.
+    /// Base64 in configuration. Default null.
     /// </summary>
 #pragma warning disable CA1819 // Configuration binds bytes as an array; it is copied at start.
     public byte[]? CursorKey { get; set; }
 #pragma warning restore CA1819
 
-    /// <summary>How long a cursor can be used after its page was answered, 1 minute to 30 days; advertised as cursorTimeout. Default 1 hour.</summary>
+    /// <summary>How long a cursor can be used after its page was returned, 1 minute to 30 days; advertised as cursorTimeout. Default 1 hour.</summary>
     public TimeSpan CursorTimeout { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How many resources a query over all types may match, 1 or more; one that matches more is 400 tooMany (RFC 7644 §3.4.2.1). Default null,
-    /// which sets no limit: such a query is paged as any other.
+    /// The maximum number of matches of a query over all resource types, 1 or more; a query with more matches is 400 tooMany (RFC 7644 §3.4.2.1). Default null,
+    /// which sets no limit: such a query is paged like any other.
     /// </summary>
     public int? MaxRootResults { get; set; }
 
-    /// <summary>How large a filter may be.</summary>
+    /// <summary>The limits on filters.</summary>
     public ScimFilterLimits FilterLimits { get; set; } = new();
 
-    /// <summary>How many operations a PATCH may have, 1 to 100,000. Default 1,000.</summary>
+    /// <summary>The maximum number of operations in a PATCH, 1 to 100,000. Default 1,000.</summary>
     public int MaxPatchOperations { get; set; } = 1_000;
 
-    /// <summary>How many bytes a body may have, 1 KiB to 1 GiB. Default 1 MiB.</summary>
+    /// <summary>The maximum size of a body in bytes, 1 KiB to 1 GiB. Default 1 MiB.</summary>
     public int MaxBodySize { get; set; } = 1 << 20;
 
-    /// <summary>How many bytes the body of a write to a group may have, 1 KiB to 1 GiB. Default 32 MiB.</summary>
+    /// <summary>The maximum size of the body of a write to a group in bytes, 1 KiB to 1 GiB. Default 32 MiB.</summary>
     public int MaxGroupBodySize { get; set; } = 32 << 20;
 
-    /// <summary>Whether, how large and in which units Bulk requests are taken.</summary>
+    /// <summary>The options for Bulk requests.</summary>
     public ScimBulkOptions Bulk { get; set; } = new();
 
-    /// <summary>How long a write without If-Match is repeated when other writers are faster, 1 second to 5 minutes. Default 10 seconds.</summary>
+    /// <summary>How long a write without If-Match is retried when it conflicts with concurrent writes, 1 second to 5 minutes. Default 10 seconds.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What is advertised under authenticationSchemes (RFC 7643 §5); an OAuth bearer token by default.</summary>
     public IList<ScimAuthenticationScheme> AuthenticationSchemes { get; } = [ScimAuthenticationScheme.BearerToken];
 
     /// <summary>
-    /// How long a client may use what discovery told before it asks again, 0 to 1 day. Default 0: it asks each time, and by If-None-Match gets
+    /// How long a client may cache discovery documents, 0 to 1 day. Default 0: it asks each time, and with If-None-Match gets
     /// 304 where nothing has changed.
     /// </summary>
     public TimeSpan DiscoveryMaxAge { get; set; } = TimeSpan.Zero;
 
-    /// <summary>Where people find documentation, shown by discovery; null for none.</summary>
+    /// <summary>The URI of the documentation, shown by discovery; null for none.</summary>
     public Uri? DocumentationUri { get; set; }
 
     /// <summary>
-    /// Chooses the <see cref="Preset"/>, as a call: <c>default</c>, <c>strict</c> (also <c>rfc</c>), one of an identity provider, <c>interop</c>
+    /// Sets the <see cref="Preset"/>: <c>default</c>, <c>strict</c> (also <c>rfc</c>), one of an identity provider, <c>interop</c>
     /// or <c>ipsie</c>; names ignore case. Policies that are set themselves stay as they are set.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such preset; the message lists those that are.</exception>
+    /// <exception cref="ArgumentException">There is no such preset; the message lists the presets.</exception>
     public void UsePreset(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

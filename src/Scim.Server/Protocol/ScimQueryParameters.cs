@@ -6,7 +6,7 @@ public sealed record ScimQueryParameters
     /// <summary>No parameters.</summary>
     public static ScimQueryParameters None { get; } = new();
 
-    /// <summary>filter. A blank one is given, and is no filter: 400 invalidFilter.</summary>
+    /// <summary>filter. A blank filter is invalid: 400 invalidFilter.</summary>
     public string? Filter { get; init; }
 
     /// <summary>sortBy.</summary>

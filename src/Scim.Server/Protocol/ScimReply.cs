@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>The answer that a host sends: a status, a few headers, and a body that writes itself.</summary>
+/// <summary>The reply that a host sends: a status, a few headers, and a body that writes itself.</summary>
 public sealed record ScimReply
 {
     /// <summary>The HTTP status.</summary>

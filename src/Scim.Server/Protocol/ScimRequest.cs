@@ -6,7 +6,7 @@ namespace Scim.Server;
 /// <summary>A request as a host hands it to <see cref="IScimServer"/>: routed and decoded once, but otherwise as the client sent it.</summary>
 public sealed record ScimRequest
 {
-    /// <summary>What is asked for.</summary>
+    /// <summary>The kind of request.</summary>
     public required ScimOperation Operation { get; init; }
 
     /// <summary>The absolute base URI of the SCIM endpoints, without a trailing slash.</summary>
@@ -27,10 +27,10 @@ public sealed record ScimRequest
     /// <summary>The query parameters; those of a search come from the body.</summary>
     public ScimQueryParameters Query { get; init; } = ScimQueryParameters.None;
 
-    /// <summary>The body; empty where there is none. It must not change until the reply was written.</summary>
+    /// <summary>The body; empty where there is none. It must not change until the reply has been written.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The If-Match header as sent; null without one. Also holds for a read.</summary>
+    /// <summary>The If-Match header as sent; null without one. Also applies to reads.</summary>
     public string? IfMatch { get; init; }
 
     /// <summary>The If-None-Match header as sent; null without one.</summary>
@@ -39,15 +39,15 @@ public sealed record ScimRequest
     /// <summary>The authenticated client; null where the application allows anonymous ones.</summary>
     public ClaimsPrincipal? Principal { get; init; }
 
-    /// <summary>An id that ties together what is logged for the request.</summary>
+    /// <summary>An id that correlates the log entries of the request.</summary>
     public string? CorrelationId { get; init; }
 
     /// <summary>
-    /// Asked before each operation of a Bulk request, so that a host applies the rules that it has for the single request (RFC 7644 §3.7);
-    /// answers the error for the operation, or null where the client may do this. Null allows everything.
+    /// Called before each operation of a Bulk request, so that a host authorizes it like a single request (RFC 7644 §3.7);
+    /// returns the error for the operation, or null if the client is authorized. Null allows everything.
     /// </summary>
     public Func<ScimOperation, ScimResourceType, CancellationToken, ValueTask<ScimError?>>? Authorize { get; init; }
 
-    /// <summary>The unit of work that the request takes part in; null where it stands alone.</summary>
+    /// <summary>The scope of the unit of work that the request is part of; null for a request on its own.</summary>
     internal WorkScope? Work { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Scim.Server;
 
-/// <summary>Makes the decisions that an interceptor answers.</summary>
+/// <summary>Creates the decisions that an interceptor returns.</summary>
 public static class ScimWriteDecision
 {
-    /// <summary>Goes on with the update, changed or not.</summary>
+    /// <summary>Continues with the update, changed or not.</summary>
     public static ScimWriteDecision<TResource> Continue<TResource>(ScimUpdate<TResource> update) where TResource : ScimResource => new(update);
 
     /// <summary>Deletes the resource under the version that was read, instead of updating it; the client gets 204.</summary>

@@ -5,15 +5,15 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server;
 
 /// <summary>
-/// A typed window on a node of the resource tree: its properties read and write the node, nothing is copied. As thread-safe as
-/// its node. Windows of the application's own derive from it and use the protected methods.
+/// A typed view of a node of the resource tree: its properties read and write the node, nothing is copied. As thread-safe as
+/// its node. Views of the application derive from it and use the protected methods.
 /// </summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract class ScimComplex
 {
     private ScimObject? node;
 
-    /// <summary>The node that the window shows; an empty one is made when a new window is first used.</summary>
+    /// <summary>The node behind the view; an empty one is created when a new view is first used.</summary>
     public ScimObject Node
     {
         get => node ??= new ScimObject();
@@ -52,11 +52,11 @@ public abstract class ScimComplex
     /// <summary>The URI of a reference, absolute or relative, or null; also null where the text is no URI.</summary>
     protected Uri? GetUri(string name) => UriOf(Node[name]);
 
-    /// <summary>A window on a complex attribute, or null where it is unassigned.</summary>
+    /// <summary>A view of a complex attribute, or null if it is unassigned.</summary>
     protected TComplex? GetComplex<TComplex>(string name) where TComplex : ScimComplex, new() =>
         Node[name].AsObject() is { } child ? WindowOn<TComplex>(child) : null;
 
-    /// <summary>Windows on the elements of a multi-valued complex attribute; empty where it is unassigned.</summary>
+    /// <summary>Views of the elements of a multi-valued complex attribute; empty if it is unassigned.</summary>
     protected IReadOnlyList<TComplex> GetList<TComplex>(string name) where TComplex : ScimComplex, new()
     {
         var elements = Node[name].Elements;
@@ -105,10 +105,10 @@ public abstract class ScimComplex
     /// <summary>Sets a dateTime, written in UTC with milliseconds; null unassigns.</summary>
     protected void Set(string name, DateTimeOffset? value) => Set(name, value is { } instant ? FormatInstant(instant) : null);
 
-    /// <summary>Sets a complex value; null unassigns. The window's node becomes part of this tree.</summary>
+    /// <summary>Sets a complex value; null unassigns. The view's node becomes part of this tree.</summary>
     protected void Set(string name, ScimComplex? value) => Node.Set(name, ScimValue.From(value?.Node));
 
-    /// <summary>Sets a list of complex values; null or none unassigns. The windows' nodes become part of this tree.</summary>
+    /// <summary>Sets a list of complex values; null or none unassigns. The views' nodes become part of this tree.</summary>
     protected void Set(string name, IEnumerable<ScimComplex>? values) =>
         Node.Set(name, ScimValue.FromElements([.. (values ?? []).Select(value => ScimValue.From(value.Node))]));
 

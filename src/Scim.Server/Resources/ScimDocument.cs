@@ -6,12 +6,12 @@ using Scim.Server.Resources.Documents;
 namespace Scim.Server;
 
 /// <summary>
-/// A resource as a store keeps it: the whole tree as JSON in UTF-8, nothing left out and nothing checked, so that what is read is what was
+/// A resource as a store keeps it: the whole tree as JSON in UTF-8, complete and unvalidated, so that it is read exactly as it was
 /// written. Not what clients get: no projection, no references computed. Thread-safe.
 /// </summary>
 public static class ScimDocument
 {
-    // Nobody shows a document in a page: text stands as it is, short and quick to read.
+    // Documents are never embedded in HTML, so text needs no extra escaping.
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 64 };
 

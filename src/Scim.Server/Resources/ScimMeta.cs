@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>What the server knows about a resource (RFC 7643 §3.1).</summary>
+/// <summary>The metadata of a resource (RFC 7643 §3.1).</summary>
 public sealed class ScimMeta : ScimComplex
 {
     /// <summary>The name of the resource type.</summary>

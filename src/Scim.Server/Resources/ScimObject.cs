@@ -114,7 +114,7 @@ public sealed class ScimObject
         return child;
     }
 
-    /// <summary>Makes the node and all below it unchangeable.</summary>
+    /// <summary>Makes the node and all nodes below it immutable.</summary>
     /// <returns>The node itself.</returns>
     public ScimObject Freeze()
     {
@@ -214,7 +214,7 @@ public sealed class ScimObject
     {
         if (IsFrozen)
         {
-            throw new InvalidOperationException("The resource is frozen: change a copy (Thaw) and hand that to the store.");
+            throw new InvalidOperationException("The resource is frozen; call Thaw, change the copy and pass that to the store.");
         }
     }
 }

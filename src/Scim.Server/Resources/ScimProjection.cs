@@ -60,7 +60,7 @@ public sealed class ScimProjection
         var shown = Names(attributes);
         var hidden = Names(excludedAttributes);
         error = shown.Count > 0 && hidden.Count > 0
-            ? ScimError.InvalidValue("'attributes' and 'excludedAttributes' exclude each other; expected one of them.")
+            ? ScimError.InvalidValue("'attributes' and 'excludedAttributes' are mutually exclusive.")
             : null;
         projection =
             error is not null ? null

@@ -3,33 +3,33 @@ using Scim.Server.Resources.Declared;
 namespace Scim.Server;
 
 /// <summary>
-/// Any resource, seen through its common attributes (RFC 7643 §3). A window on the tree: <see cref="ScimUser"/>,
-/// <see cref="ScimGroup"/> and the application's own types are windows on the same tree with more properties.
+/// A typed view of any resource with its common attributes (RFC 7643 §3): <see cref="ScimUser"/>,
+/// <see cref="ScimGroup"/> and the application's own types are views of the same tree with more properties.
 /// </summary>
 public class ScimResource : ScimComplex
 {
     /// <summary>The URNs of the schemas that the resource uses.</summary>
     public IReadOnlyList<string> Schemas { get => GetStrings("schemas"); set => Set("schemas", value); }
 
-    /// <summary>The identifier that the server gives; null until the store has created the resource.</summary>
+    /// <summary>The identifier assigned by the server; null until the store has created the resource.</summary>
     public string? Id { get => GetString("id"); set => Set("id", value); }
 
-    /// <summary>The identifier that the client gives.</summary>
+    /// <summary>The identifier assigned by the client.</summary>
     public string? ExternalId { get => GetString("externalId"); set => Set("externalId", value); }
 
-    /// <summary>What the server knows about the resource; null where the store says nothing.</summary>
+    /// <summary>The metadata of the resource; null if the store provides none.</summary>
     public ScimMeta? Meta { get => GetComplex<ScimMeta>("meta"); set => Set("meta", value); }
 
-    /// <summary>Another window on the same tree.</summary>
+    /// <summary>Another view of the same tree.</summary>
     public TResource As<TResource>() where TResource : ScimResource, new() => Over<TResource>(Node);
 
-    /// <summary>A window on an extension of the resource; null where the resource has none of its attributes.</summary>
+    /// <summary>A view of an extension of the resource; null if the resource has none of its attributes.</summary>
     /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>
     /// <exception cref="InvalidOperationException">The class names no extension.</exception>
     public TExtension? Extension<TExtension>() where TExtension : ScimComplex, new() => GetComplex<TExtension>(ExtensionUrn<TExtension>.Value);
 
     /// <summary>
-    /// Sets an extension of the resource; null takes it away, and its URN from <see cref="Schemas"/>. The window's node becomes part of
+    /// Sets an extension of the resource; null removes it, and its URN from <see cref="Schemas"/>. The view's node becomes part of
     /// this tree.
     /// </summary>
     /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>

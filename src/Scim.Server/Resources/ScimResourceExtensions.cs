@@ -1,13 +1,13 @@
 namespace Scim.Server;
 
-/// <summary>What can be said of a resource in one expression.</summary>
+/// <summary>Extension methods to build a resource in one expression.</summary>
 public static class ScimResourceExtensions
 {
     /// <summary>
-    /// Sets an extension and gives the resource back, so that a projection can say it:
-    /// <c>row => new ScimUser { … }.WithExtension(new FabrikamUser { CostCode = row.CostCode })</c>. Null takes the extension away.
+    /// Sets an extension and returns the resource, for use in a projection:
+    /// <c>row => new ScimUser { … }.WithExtension(new FabrikamUser { CostCode = row.CostCode })</c>. Null removes the extension.
     /// </summary>
-    /// <typeparam name="TResource">The window on the resource.</typeparam>
+    /// <typeparam name="TResource">The view of the resource.</typeparam>
     /// <typeparam name="TExtension">A class that names its extension by <see cref="ScimExtensionAttribute"/>.</typeparam>
     /// <exception cref="InvalidOperationException">The class names no extension, or the resource is frozen.</exception>
     public static TResource WithExtension<TResource, TExtension>(this TResource resource, TExtension? extension)

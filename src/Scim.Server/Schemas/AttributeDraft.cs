@@ -1,6 +1,6 @@
 namespace Scim.Server.Schemas;
 
-/// <summary>An attribute whose definition is being collected; what is not said has the default of RFC 7643 §2.2.</summary>
+/// <summary>A mutable attribute definition; what is not specified has the default of RFC 7643 §2.2.</summary>
 internal sealed class AttributeDraft(string name)
 {
     public string Name => name;

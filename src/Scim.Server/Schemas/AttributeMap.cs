@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Scim.Server.Schemas;
 
 /// <summary>
-/// Attributes by name, ignoring case, without allocating for a look-up; and what the engine asks again and again about them,
-/// answered once.
+/// Attributes by case-insensitive name, with lookups that do not allocate, and frequently used facts about them,
+/// computed once.
 /// </summary>
 internal sealed class AttributeMap
 {
@@ -43,7 +43,7 @@ internal sealed class AttributeMap
     /// <summary>What a client must send whenever it sends a whole resource: required, and neither the server's own nor write-only.</summary>
     public ScimAttribute[] Required { get; }
 
-    /// <summary>What is required and write-only: a client that replaces what it has read cannot send it again, so that only the new state tells.</summary>
+    /// <summary>What is required and write-only: a client that replaces what it has read cannot send it again, so only the new state shows whether it is set.</summary>
     public ScimAttribute[] RequiredSecrets { get; }
 
     /// <summary>Whether something in here, or below, is required and write-only.</summary>

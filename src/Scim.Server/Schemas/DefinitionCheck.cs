@@ -1,13 +1,13 @@
 namespace Scim.Server.Schemas;
 
 /// <summary>
-/// Whether definitions hold together (RFC 7643 §2.3.8, §2.4 and §7): what the engine promises for any schema it promises for those that pass.
+/// Validates schema definitions (RFC 7643 §2.3.8, §2.4 and §7). The engine supports every schema that passes.
 /// </summary>
 internal static class DefinitionCheck
 {
     private const string MessagePrefix = "urn:ietf:params:scim:api:";
 
-    /// <summary>Everything that is wrong with a schema, each as a sentence that names it.</summary>
+    /// <summary>Every error of a schema, as a sentence that names the schema.</summary>
     public static IEnumerable<string> ErrorsOf(ScimSchema schema)
     {
         if (ErrorOfUrn(schema.Id) is { } error)
@@ -39,7 +39,7 @@ internal static class DefinitionCheck
 
     /// <summary>What is wrong with the URN of a schema; null where nothing is.</summary>
     public static string? ErrorOfUrn(string urn) =>
-        urn.StartsWith(MessagePrefix, StringComparison.OrdinalIgnoreCase) ? "has the URN of a message; expected one of its own"
+        urn.StartsWith(MessagePrefix, StringComparison.OrdinalIgnoreCase) ? "has the URN of a protocol message as its id; expected a URN of its own"
         : !urn.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || urn.EndsWith(':') || !urn.All(IsUrnCharacter)
             ? "has no URN as its id; expected one such as urn:example:params:scim:schemas:core:2.0:Device"
         : null;
@@ -54,17 +54,17 @@ internal static class DefinitionCheck
         }
         else if (complex != (attribute.SubAttributes.Count > 0))
         {
-            yield return complex ? "is complex and has no sub-attributes" : "has sub-attributes and is not complex";
+            yield return complex ? "is complex but has no sub-attributes" : "has sub-attributes but is not complex";
         }
 
         if (attribute.Uniqueness != ScimUniqueness.None && (complex || attribute.Type == ScimAttributeType.Boolean))
         {
-            yield return complex ? "is complex and cannot be unique; make one of its parts unique" : "is a boolean and cannot be unique";
+            yield return complex ? "is complex and cannot be unique; make one of its sub-attributes unique" : "is a boolean and cannot be unique";
         }
 
         if (attribute.ReferenceTypes.Count > 0 && attribute.Type != ScimAttributeType.Reference)
         {
-            yield return "has referenceTypes and is no reference";
+            yield return "has referenceTypes but is not a reference";
         }
 
         if (attribute.CanonicalValues.Count > 0 && complex)
@@ -74,7 +74,7 @@ internal static class DefinitionCheck
 
         if (owner is { MultiValued: true } && UsualType(attribute.Name) is { } usual && (attribute.Type != usual || attribute.MultiValued))
         {
-            yield return $"has a meaning in every list (RFC 7643 §2.4); expected the type {usual} and a single value";
+            yield return $"is a default sub-attribute of multi-valued attributes (RFC 7643 §2.4); expected the type {usual} and a single value";
         }
     }
 

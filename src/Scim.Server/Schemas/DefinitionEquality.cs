@@ -1,6 +1,6 @@
 namespace Scim.Server.Schemas;
 
-/// <summary>Whether two definitions say the same, however they came to be.</summary>
+/// <summary>Compares definitions by value.</summary>
 internal static class DefinitionEquality
 {
     public static bool Same(ScimResourceType left, ScimResourceType right) =>

@@ -21,21 +21,21 @@ public static class ScimCommonAttributes
         Mutability = ScimMutability.ReadOnly,
         Returned = ScimReturned.Always,
         Uniqueness = ScimUniqueness.Server,
-        Description = "The identifier that the server gives; it never changes.",
+        Description = "The identifier assigned by the server; it never changes.",
     };
 
     /// <summary>The identifier that the client gives.</summary>
     public static ScimAttribute ExternalId { get; } = new("externalId")
     {
         CaseExact = true,
-        Description = "The identifier that the client gives.",
+        Description = "The identifier assigned by the client.",
     };
 
     /// <summary>What the server knows about the resource.</summary>
     public static ScimAttribute Meta { get; } = new("meta", ScimAttributeType.Complex)
     {
         Mutability = ScimMutability.ReadOnly,
-        Description = "What the server knows about the resource.",
+        Description = "Metadata that the server maintains.",
         SubAttributes =
         [
             ReadOnly("resourceType", ScimAttributeType.String, caseExact: true),

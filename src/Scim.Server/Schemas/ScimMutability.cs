@@ -12,6 +12,6 @@ public enum ScimMutability
     /// <summary>The client may set it once.</summary>
     Immutable,
 
-    /// <summary>The client may write it and nobody reads it.</summary>
+    /// <summary>The client may write it, but it is never returned.</summary>
     WriteOnly,
 }

@@ -15,7 +15,7 @@ public sealed class ScimResourceType
     /// <param name="endpoint">The last segment of the endpoint, without a slash: <c>Users</c>.</param>
     /// <param name="schema">The core schema of the type.</param>
     /// <param name="extensions">The extensions; none when left out.</param>
-    /// <exception cref="ArgumentException">Name or endpoint is empty, or a schema stands twice.</exception>
+    /// <exception cref="ArgumentException">Name or endpoint is empty, or a schema is listed twice.</exception>
     public ScimResourceType(string name, string endpoint, ScimSchema schema, IReadOnlyList<ScimSchemaExtension>? extensions = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -47,7 +47,7 @@ public sealed class ScimResourceType
 
     /// <summary>
     /// Whether resources have an externalId, the one common attribute that clients write. Default true. Where its store keeps none, it is an unknown
-    /// attribute in what clients write, and one without a value in filters and sorts: a client that looks for it finds nobody.
+    /// attribute in what clients write, and one without a value in filters and sorts: a client that searches for it finds nothing.
     /// </summary>
     public bool HasExternalId
     {
@@ -59,7 +59,7 @@ public sealed class ScimResourceType
         }
     } = true;
 
-    /// <summary>Secrets that the type has and its store does not keep: asking about them is refused all the same.</summary>
+    /// <summary>Never-returned attributes that the type's store does not keep: queries on them are rejected nevertheless.</summary>
     internal IReadOnlyList<ScimPath> Withheld { get; init; } = [];
 
     /// <summary>The URNs of the core schema and of the extensions, in this order.</summary>
@@ -131,7 +131,7 @@ public sealed class ScimResourceType
         return Selection.Of(this, paths);
     }
 
-    /// <summary>This type, which refuses questions about secrets that it does not have.</summary>
+    /// <summary>This type, rejecting queries on never-returned attributes that it does not have.</summary>
     internal ScimResourceType Withholding(IReadOnlyList<ScimPath> secrets) =>
         new(Name, Endpoint, Schema, Extensions) { Description = Description, HasExternalId = HasExternalId, Withheld = secrets };
 

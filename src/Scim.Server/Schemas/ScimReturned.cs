@@ -9,7 +9,7 @@ public enum ScimReturned
     /// <summary>Whatever the client asks for.</summary>
     Always,
 
-    /// <summary>Never, in no operation.</summary>
+    /// <summary>Never, in any operation.</summary>
     Never,
 
     /// <summary>Only where the client asks for it or has just written it.</summary>

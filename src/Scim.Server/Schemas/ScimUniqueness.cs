@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>Within which range a value may occur only once (RFC 7643 §7).</summary>
+/// <summary>The scope within which a value is unique (RFC 7643 §7).</summary>
 public enum ScimUniqueness
 {
     /// <summary>Duplicates are fine.</summary>

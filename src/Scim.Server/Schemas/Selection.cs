@@ -1,6 +1,6 @@
 namespace Scim.Server.Schemas;
 
-/// <summary>Takes a part of a resource type's attributes.</summary>
+/// <summary>Narrows a resource type to selected attributes.</summary>
 internal static class Selection
 {
     public static ScimResourceType Of(ScimResourceType type, IReadOnlyList<string> paths)

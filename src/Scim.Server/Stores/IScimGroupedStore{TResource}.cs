@@ -1,14 +1,14 @@
 namespace Scim.Server;
 
 /// <summary>
-/// The capability of a store that lies beside the groups of its resources: it reads resources together with their groups in one go, where
-/// the engine would else ask the store of groups for them afterwards. A store without it is as good, but slower.
+/// The capability of a store that shares its storage with the groups of its resources: it reads resources together with their groups, where
+/// the engine would otherwise query the group store afterwards. A store without it behaves the same, but is slower.
 /// </summary>
-/// <typeparam name="TResource">The window on the resources, as for <see cref="IScimStore{TResource}"/>.</typeparam>
+/// <typeparam name="TResource">The resource class, as for <see cref="IScimStore{TResource}"/>.</typeparam>
 public interface IScimGroupedStore<TResource> where TResource : ScimResource
 {
     /// <summary>
-    /// Whether all groups of this store's resources are in the given store. Always the same answer for the same store; where it is false,
+    /// Whether all groups of this store's resources are kept in the given store. Must always return the same value for the same store; when it is false,
     /// neither <see cref="FindWithGroupsAsync"/> nor <see cref="QueryWithGroupsAsync"/> is called.
     /// </summary>
     bool IsBeside(IScimMemberStore groups);

@@ -1,8 +1,8 @@
 namespace Scim.Server;
 
-/// <summary>What every store of resources is. Implement <see cref="IScimStore{TResource}"/>, one class for each resource type.</summary>
+/// <summary>The base of every store of resources. Implement <see cref="IScimStore{TResource}"/>, one class for each resource type.</summary>
 public interface IScimStore
 {
-    /// <summary>What this store can do; shown truthfully by discovery. Default <see cref="ScimStoreFeatures.Default"/>.</summary>
+    /// <summary>The features of this store; discovery reports them. Default <see cref="ScimStoreFeatures.Default"/>.</summary>
     ScimStoreFeatures Features => ScimStoreFeatures.Default;
 }

@@ -1,8 +1,8 @@
 namespace Scim.Server;
 
-/// <summary>The capability of a store to make several writes one unit of work.</summary>
+/// <summary>The capability of a store to combine several writes into one unit of work.</summary>
 public interface IScimTransactions
 {
-    /// <summary>Begins a unit. It travels in <see cref="ScimContext.Unit"/>; every call with that context takes part in it.</summary>
+    /// <summary>Begins a unit of work. It is passed in <see cref="ScimContext.Unit"/>; every call with that context takes part in it.</summary>
     ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken);
 }

@@ -1,14 +1,14 @@
 namespace Scim.Server;
 
-/// <summary>A unit of work: nothing is kept unless it is committed; disposing without a commit takes all back. Not thread-safe.</summary>
+/// <summary>A unit of work: its writes take effect only when it is committed; disposing it without a commit rolls everything back. Not thread-safe.</summary>
 public interface IScimUnit : IAsyncDisposable
 {
-    /// <summary>Keeps everything.</summary>
+    /// <summary>Commits everything.</summary>
     ValueTask CommitAsync(CancellationToken cancellationToken);
 
-    /// <summary>Marks a point to go back to.</summary>
+    /// <summary>Creates a savepoint.</summary>
     ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken);
 
-    /// <summary>Takes back all that was done since the point was marked.</summary>
+    /// <summary>Rolls back everything since the savepoint was created.</summary>
     ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken);
 }

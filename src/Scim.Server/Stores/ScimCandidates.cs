@@ -3,18 +3,18 @@ using Scim.Server.Stores;
 namespace Scim.Server;
 
 /// <summary>
-/// For a store that has read more than a query asks for, since what it reads from cannot answer all of it (<see cref="ScimFilterPart"/>). Thread-safe.
+/// For a store that has read more than a query requests, because its backend cannot evaluate the whole filter (<see cref="ScimFilterPart"/>). Thread-safe.
 /// </summary>
 public static class ScimCandidates
 {
     /// <summary>
-    /// The page that a query asks for: tests the candidates by <see cref="ScimFilterEvaluator"/>, sorts them, counts and cuts, each row with its keyset key.
-    /// All of it happens in memory, so bound the number of candidates and refuse with <see cref="ScimError.TooMany"/> what goes beyond.
+    /// Creates the page that a query requests: tests the candidates with <see cref="ScimFilterEvaluator"/>, sorts and counts them and selects the page, each row with its keyset key.
+    /// All of it happens in memory, so limit the number of candidates and reject with <see cref="ScimError.TooMany"/> what goes beyond.
     /// </summary>
-    /// <param name="candidates">All resources that may fulfil the filter, in any order, each with its id.</param>
+    /// <param name="candidates">All resources that may match the filter, in any order, each with its id.</param>
     /// <param name="query">The query; the order without a sort is id by code point.</param>
     /// <param name="answer">
-    /// Answers terms about what stands beside a candidate, such as its memberships; null from it, as without it, means "look into the resource".
+    /// Evaluates terms about data that is stored separately, such as memberships; null, like no delegate, evaluates the term on the resource itself.
     /// </param>
     public static ScimList<TResource> ToPage<TResource>(
         IEnumerable<TResource> candidates, ScimQuery query, Func<TResource, ScimFilter, bool?>? answer = null) where TResource : ScimResource

@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>A change that was made, told once after it is kept. Holds no password.</summary>
+/// <summary>A committed change, published once. Contains no password.</summary>
 public sealed record ScimEvent
 {
     /// <summary>What happened.</summary>
@@ -22,13 +22,13 @@ public sealed record ScimEvent
     public ScimMemberDelta? Members { get; init; }
 
     /// <summary>
-    /// The ids of members that were left out (<see cref="ScimUnknownMembers.Ignore"/>): no resource has the id, or the <c>type</c> or <c>$ref</c> that
-    /// was sent contradicts it. An event may tell of nothing else.
+    /// The ids of members that were ignored (<see cref="ScimUnknownMembers.Ignore"/>): no resource has the id, or the <c>type</c> or <c>$ref</c> that
+    /// was sent contradicts it. An event may contain nothing else.
     /// </summary>
     public IReadOnlyList<string> IgnoredMembers { get; init; } = [];
 
     /// <summary>
-    /// The state before, without computed attributes. For a delete it is what was read immediately before, so that a change made by another
+    /// The state before, without derived attributes. For a delete it is what was read immediately before, so that a change made by another
     /// writer in between is missing; the members of a deleted group are left out, because reading them costs more the larger the group is, but for a
     /// store that keeps members inside the group and had to be read anyway. Null for a create, and for a change of members alone, which is
     /// written without a read.

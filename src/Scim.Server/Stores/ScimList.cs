@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>One page of a query.</summary>
-/// <typeparam name="TResource">The window on the resources.</typeparam>
+/// <typeparam name="TResource">The resource class.</typeparam>
 public sealed record ScimList<TResource> where TResource : ScimResource
 {
     /// <summary>How many resources match, on this page or not.</summary>

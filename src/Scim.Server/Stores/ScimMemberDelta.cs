@@ -3,8 +3,8 @@ using System.Collections.ObjectModel;
 namespace Scim.Server;
 
 /// <summary>
-/// A change of a member set: new = (<see cref="Clear"/> ? nothing : old) + <see cref="Add"/> - <see cref="Remove"/>. No id stands in both lists.
-/// Adding one that is there and removing one that is not are no changes. Deltas commute with those of other writers.
+/// A change of a member set: new = (<see cref="Clear"/> ? nothing : old) + <see cref="Add"/> - <see cref="Remove"/>. No id is in both lists.
+/// Adding a present member and removing an absent one change nothing. Deltas commute with those of other writers.
 /// </summary>
 public sealed record ScimMemberDelta
 {
@@ -24,6 +24,6 @@ public sealed record ScimMemberDelta
     /// </summary>
     public IReadOnlyDictionary<string, string> RemoveTypes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Whether the delta says nothing.</summary>
+    /// <summary>Whether the delta is empty.</summary>
     public bool IsEmpty => !Clear && Add.Count == 0 && Remove.Count == 0;
 }

@@ -3,20 +3,20 @@ using Scim.Server.Stores.Rules;
 namespace Scim.Server;
 
 /// <summary>
-/// What every store that keeps resources as they are written must know of a query: which terms ask about memberships, which stand beside
-/// the resource, and which ask for what is computed when it is shown and kept nowhere. Thread-safe.
+/// Rules for every store that keeps resources as they are written: which terms of a query refer to memberships, which are stored separately from
+/// the resource, and which refer to derived attributes, which are not stored. Thread-safe.
 /// </summary>
 public static class ScimQueryRules
 {
-    /// <summary><c>members</c> of a group, <c>groups</c> of a user: what is kept beside the resource; null for other types.</summary>
+    /// <summary><c>members</c> of a group, <c>groups</c> of a user: the attribute that is stored separately from the resource; null for other types.</summary>
     public static ScimAttribute? MembershipOf(ScimResourceType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.IsGroup ? type.Root.Find("members") : type.IsCoreSchema(ScimUrns.User) ? type.Root.Find("groups") : null;
     }
 
-    /// <summary>Refuses what is computed, in the filter and in the sort: an empty answer would say that no resource has it.</summary>
-    /// <returns>Whether the filter asks about memberships.</returns>
+    /// <summary>Rejects derived attributes in the filter and in the sort: an empty result would mean that no resource has the value.</summary>
+    /// <returns>Whether the filter refers to memberships.</returns>
     /// <exception cref="ScimException">400 invalidFilter for a term, 400 invalidValue for the sort.</exception>
     public static bool Check(ScimQuery query, ScimResourceType type)
     {

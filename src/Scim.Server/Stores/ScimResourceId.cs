@@ -3,7 +3,7 @@ using Scim.Server.Stores.Ids;
 
 namespace Scim.Server;
 
-/// <summary>Makes ids for resources, for stores that have none of their own.</summary>
+/// <summary>Creates resource ids, for stores without ids of their own.</summary>
 public static class ScimResourceId
 {
     private const int Length = 16;

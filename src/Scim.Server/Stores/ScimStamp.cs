@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>What a store answers to a write.</summary>
+/// <summary>The result of a write.</summary>
 public readonly record struct ScimStamp
 {
     /// <summary>The id of the resource.</summary>

@@ -1,9 +1,9 @@
 namespace Scim.Server;
 
-/// <summary>What a store can do. Discovery shows it, and the engine refuses what is missing.</summary>
+/// <summary>The features of a store. Discovery reports them, and the engine rejects requests that need a missing one.</summary>
 public sealed record ScimStoreFeatures
 {
-    /// <summary>All of it.</summary>
+    /// <summary>All default features.</summary>
     public static ScimStoreFeatures Default { get; } = new();
 
     /// <summary>Whether queries may be filtered. Default true.</summary>
@@ -13,8 +13,8 @@ public sealed record ScimStoreFeatures
     public bool Sort { get; init; } = true;
 
     /// <summary>
-    /// Whether the store keeps versions and checks <see cref="ScimUpdate{TResource}.Expected"/> inside the write. Default true. Without, the
-    /// version is a hash of the content and a lost update cannot be excluded between several servers.
+    /// Whether the store keeps versions and checks <see cref="ScimUpdate{TResource}.Expected"/> inside the write. Default true. Otherwise, the
+    /// version is a hash of the content and lost updates between several servers cannot be prevented.
     /// </summary>
     public bool Versions { get; init; } = true;
 

@@ -1,10 +1,10 @@
 namespace Scim.Server;
 
-/// <summary>A change of one resource as a store gets it.</summary>
-/// <typeparam name="TResource">The window on the resources.</typeparam>
+/// <summary>A change of one resource as a store receives it.</summary>
+/// <typeparam name="TResource">The resource class.</typeparam>
 public sealed record ScimUpdate<TResource> where TResource : ScimResource
 {
-    /// <summary>Which resource.</summary>
+    /// <summary>The id of the resource.</summary>
     public required string Id { get; init; }
 
     /// <summary>The state that the change was computed from; null for a change of members alone.</summary>
@@ -19,9 +19,9 @@ public sealed record ScimUpdate<TResource> where TResource : ScimResource
     /// <summary>The change of the member set; null where it stays, and for stores without <see cref="IScimMemberStore"/>.</summary>
     public ScimMemberDelta? Members { get; init; }
 
-    /// <summary>The version that the stored resource must still have; null where any will do.</summary>
+    /// <summary>The version that the stored resource must still have; null for any version.</summary>
     public ScimVersion? Expected { get; init; }
 
-    /// <summary>Whether the client itself gave <see cref="Expected"/> by If-Match: then a difference is its error, not a race.</summary>
+    /// <summary>Whether the client itself specified <see cref="Expected"/> with If-Match: then a mismatch is an error of the client, not a conflict to retry.</summary>
     public bool ClientPrecondition { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed class OpenApiTests
         query.GetProperty("parameters").EnumerateArray().Select(it => $"{it.GetProperty("in")} {it.GetProperty("name")}").Should().Equal(
             "path tenant", "query filter", "query sortBy", "query sortOrder", "query startIndex", "query count", "query cursor", "query attributes", "query excludedAttributes");
         query.GetProperty("tags")[0].GetString().Should().Be("Users");
-        query.GetProperty("summary").GetString().Should().Be("Lists the resources of type User that a filter selects.");
+        query.GetProperty("summary").GetString().Should().Be("Lists the resources of type User that match a filter.");
         query.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(it => it.Name).Should().Equal("application/scim+json");
         patch.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(it => it.Name).Should().Equal("application/scim+json", "application/json");
         patch.GetProperty("responses").EnumerateObject().Select(it => it.Name).Should().Contain(["200", "204", "412"]);

@@ -116,7 +116,7 @@ public sealed class StandaloneDatabaseTests
     [InlineData("sqlite", "Data Source=nowhere/scim.db", "nowhere")]
     [InlineData("sqlite", "Server=db", "erver")]
     [InlineData("postgres", "Data=scim.db", "The connection string for PostgreSQL cannot be read: Couldn't set data")]
-    [InlineData("postgres", "Username=scim", "The connection string for PostgreSQL cannot be read: it names no Host.")]
+    [InlineData("postgres", "Username=scim", "The connection string for PostgreSQL cannot be read: it does not specify a Host.")]
     public async Task A_connection_string_that_cannot_work_is_told_in_a_sentence(string store, string connectionString, string word)
     {
         await using var sample = SampleProcess.Start("Standalone", [.. Usual, "--Scim:Store=" + store, "--ConnectionStrings:Scim=" + connectionString]);

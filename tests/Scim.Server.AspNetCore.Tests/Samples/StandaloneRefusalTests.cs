@@ -27,7 +27,7 @@ public sealed class StandaloneRefusalTests
     [InlineData("Scim:Tenants:acme:Tokens:1 has 5 characters; expected 16", Here, Memory, Acme, "--Scim:Tenants:acme:Tokens:1=short")]
     [InlineData("hold the same token", Here, Memory, Acme, "--Scim:Tenants:globex:Tokens:0=token-of-acme-0123456789")]
     [InlineData("Scim:SchemaFolder: there is no folder", Here, Memory, Token, "--Scim:SchemaFolder=nowhere")]
-    [InlineData("holds no file that ends in .json", Here, Memory, Token, "--Scim:SchemaFolder=.")]
+    [InlineData("contains no file whose name ends in .json", Here, Memory, Token, "--Scim:SchemaFolder=.")]
     [InlineData("There is no preset 'azure'; expected default, strict, entra, okta, ", Here, Memory, Token, "--Scim:Preset=azure")]
     [InlineData("Scim:RequireHttps", Here, Memory, Token, "--Scim:RequireHttps=maybe")]
     [InlineData("ScimOptions.MaxPageSize is 0; expected 1 to 10000.", Here, Memory, Token, "--Scim:MaxPageSize=0")]

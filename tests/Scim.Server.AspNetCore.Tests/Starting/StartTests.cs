@@ -19,7 +19,7 @@ public sealed class StartTests
     {
         var refusal = await ShouldRefuseAsync(Application(scim => scim.AddInMemoryStores()), app => app.MapScim());
 
-        refusal.Should().Contain("would answer anyone").And.Contain(".RequireAuthorization()").And.Contain("AddScimBearerTokens").And.Contain(".AllowAnonymous()");
+        refusal.Should().Contain("would allow anonymous access").And.Contain(".RequireAuthorization()").And.Contain("AddScimBearerTokens").And.Contain(".AllowAnonymous()");
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class StartTests
     {
         var refusal = await ShouldRefuseAsync(Application(AddTokens), app => app.MapScim());
 
-        refusal.Should().Contain("would answer anyone");
+        refusal.Should().Contain("would allow anonymous access");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class StartTests
         var open = PipelineHost(endpoints => endpoints.MapScim());
         var closed = PipelineHost(endpoints => endpoints.MapScim().RequireAuthorization());
 
-        await open.Awaiting(it => it.StartAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*would answer anyone*");
+        await open.Awaiting(it => it.StartAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*would allow anonymous access*");
         await closed.StartAsync();
         open.Dispose();
         closed.Dispose();

@@ -44,7 +44,7 @@ public sealed class FilterVectorTests
 
         if (name == AsksForComputed)
         {
-            ((string?)body?["detail"]).Should().Contain("is computed and cannot be filtered");
+            ((string?)body?["detail"]).Should().Contain("is a derived attribute and cannot be used in a filter");
             return;
         }
 

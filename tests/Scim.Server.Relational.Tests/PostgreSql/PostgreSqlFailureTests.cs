@@ -117,7 +117,7 @@ public sealed class PostgreSqlFailureTests
 
         var error = (await act.Should().ThrowAsync<ScimException>()).Which.Error;
         (error.Status, attempts).Should().Be((503, 1));
-        error.Detail.Should().Contain("did not say whether");
+        error.Detail.Should().Contain("did not confirm the commit");
         error.RetryAfter.Should().NotBeNull();
     }
 
@@ -127,8 +127,8 @@ public sealed class PostgreSqlFailureTests
         var late = new NpgsqlException("Exception while reading from stream", new TimeoutException());
         var repeats = new Repeats(TimeProvider.System, NullLogger.Instance);
 
-        ErrorOf(late, isCommitting: true).Should().Contain("did not say whether");
-        ErrorOf(late, isCommitting: false).Should().Contain("out of reach");
+        ErrorOf(late, isCommitting: true).Should().Contain("did not confirm the commit");
+        ErrorOf(late, isCommitting: false).Should().Contain("temporarily unavailable");
 
         string ErrorOf(NpgsqlException failure, bool isCommitting) =>
             ((ScimException)repeats.Translate(failure, isCommitting)).Error.Detail ?? string.Empty;

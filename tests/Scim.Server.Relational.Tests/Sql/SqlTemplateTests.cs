@@ -58,7 +58,7 @@ public sealed class SqlTemplateTests
         ];
 
         wrong.Should().AllSatisfy(text => FluentActions.Invoking(() => new SqlTemplate(2, _ => text).TextFor(SqliteDialect.Instance))
-            .Should().Throw<InvalidOperationException>().WithMessage("*2 places*"));
+            .Should().Throw<InvalidOperationException>().WithMessage("*2 slots*"));
         FluentActions.Invoking(() => new SqlTemplate(2, _ => SqlText.Empty).With(Tenant)).Should().Throw<ArgumentException>();
     }
 

@@ -99,7 +99,7 @@ public sealed class OutageTests
 
         var busy = await database.Invoking(held => Rows.AddAsync(held, Guid.CreateVersion7()).AsTask()).Should().ThrowAsync<ScimException>();
 
-        busy.Which.Error.Should().BeEquivalentTo(new { Status = 503, Detail = "The database is held by another process; try again." });
+        busy.Which.Error.Should().BeEquivalentTo(new { Status = 503, Detail = "The database is locked by another process; retry the request." });
         busy.Which.Error.RetryAfter.Should().BePositive();
         (await Rows.CountAsync(database)).Should().Be(1, "readers are not kept away");
         await database.Invoking(held => held.BeginAsync(Rows.Context, None).AsTask()).Should().ThrowAsync<ScimException>();

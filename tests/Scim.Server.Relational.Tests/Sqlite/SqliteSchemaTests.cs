@@ -79,7 +79,7 @@ public sealed class SqliteSchemaTests
         await File.WriteAllTextAsync(file.Path, new string('x', 4096));
         var database = file.Open();
 
-        await database.Invoking(broken => broken.StartAsync(None).AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is no SQLite database.");
+        await database.Invoking(broken => broken.StartAsync(None).AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*is not a SQLite database.");
 
         File.Delete(file.Path);
         await database.StartAsync(None);

@@ -17,10 +17,10 @@ public sealed class PolicyCheckTests
             options.PatchReplies["User"] = (ScimPatchReply)9;
         }).Should().SatisfyRespectively(
             first => first.Should().StartWith("ScimOptions.Preset: There is no preset 'azure'; expected default, strict, "),
-            second => second.Should().Be("ScimOptions.UnknownMembers is 7; expected Refuse or Ignore."),
+            second => second.Should().Be("ScimOptions.UnknownMembers is 7; expected Reject or Ignore."),
             third => third.Should().Be("ScimOptions.PatchReplies[User] is 9; expected Resource or NoContent."),
-            fourth => fourth.Should().StartWith("ScimOptions.Rules names the rule 'string-boolean', which does not exist; expected string-booleans, "),
-            fifth => fifth.Should().Be("ScimOptions.PatchReplies names the resource type 'Printer', which is not offered."));
+            fourth => fourth.Should().StartWith("ScimOptions.Rules contains the unknown rule 'string-boolean'; expected one of string-booleans, "),
+            fifth => fifth.Should().Be("ScimOptions.PatchReplies contains the resource type 'Printer', which is not offered."));
 
     [Theory]
     [InlineData("interop")]
@@ -50,14 +50,14 @@ public sealed class PolicyCheckTests
                 first => first.Should().EndWith("at most 1000 resources; MaxPageSize is 5000."),
                 second => second.Should().EndWith("MaxPatchOperations is 49."),
                 third => third.Should().EndWith("remove AddPasswordSink."),
-                fourth => fourth.Should().EndWith("AuthenticationSchemes holds httpbasic."));
+                fourth => fourth.Should().EndWith("AuthenticationSchemes contains httpbasic."));
 
     [Fact]
     public void Users_of_ones_own_and_groups_in_memory_are_refused_with_what_to_do() =>
         FailuresOf(_ => { }, builder => builder.AddInMemoryStores().AddStore<ScimUser, PlainStore<ScimUser>>())
             .Should().ContainSingle().Which.Should().Be(
-                "User has the store PlainStore`1, while Group comes from AddInMemoryStores(), whose groups cannot have members that live elsewhere; "
-                + "add a store for Group as well, or none for User.");
+                "User has the store PlainStore`1, while Group comes from AddInMemoryStores(), whose groups cannot have members that are stored elsewhere; "
+                + "register a store for Group as well, or remove the store for User.");
 
     [Fact]
     public async Task A_store_around_the_users_in_memory_goes_with_groups_in_memory()

@@ -32,9 +32,9 @@ public sealed class StartupTests
             "ScimOptions.CursorTimeout is 31.00:00:00; expected 00:01:00 to 30.00:00:00.",
             "ScimOptions.CursorKey.Length is 31; expected 32 to 1024.",
             "ScimOptions.FilterLimits.MaxDepth is 1000; expected 1 to 256.",
-            "ScimOptions.AuthenticationSchemes holds the type 'magic'; expected oauth, oauth2, oauthbearertoken, httpbasic, httpdigest.",
-            "AddExtension extends the resource type 'Robot', which is not offered; register a store for it, or the type by AddResourceType.",
-            "The store PlainStore`1 is for the resource type 'Printer', which is not offered; register the type by AddResourceType.",
+            "ScimOptions.AuthenticationSchemes contains the unknown type 'magic'; expected one of oauth, oauth2, oauthbearertoken, httpbasic, httpdigest.",
+            "AddExtension extends the resource type 'Robot', which is not offered; register a store for it, or the type with AddResourceType.",
+            "The store PlainStore`1 is for the resource type 'Printer', which is not offered; register the type with AddResourceType.",
             "The resource type 'Device' has no store: call AddStore<…>(\"Device\") or AddInMemoryStores().");
     }
 

@@ -132,7 +132,7 @@ public sealed class DeviceTypeTests
             .AddResourceType("Gadget", "Gadgets", Device.Urn, type => type.Text("other"))
             .AddTestStores());
 
-        start.Should().Throw<OptionsValidationException>().WithMessage($"*'{Device.Urn}' has two definitions that differ*");
+        start.Should().Throw<OptionsValidationException>().WithMessage($"*'{Device.Urn}' has two different definitions*");
     }
 
     private static TestServer Start(string way) => new(builder => DeviceTypes.Add(builder, way).AddTestStores());

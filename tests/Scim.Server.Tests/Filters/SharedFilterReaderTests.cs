@@ -68,7 +68,7 @@ public sealed class SharedFilterReaderTests
     [InlineData("name eq \"x\"", "complex")]
     [InlineData("active gt true", "does not fit")]
     [InlineData("meta.resourceType eq \"Group\" and active eq 5", "true or false")]
-    [InlineData("userName[value eq \"a\"]", "holds no list")]
+    [InlineData("userName[value eq \"a\"]", "is not multi-valued")]
     [InlineData("userName foo \"a\"", "position 10")]
     public void A_term_that_fits_no_type_is_refused(string text, string part)
     {

@@ -21,12 +21,12 @@ internal sealed record Segment(SqlText From, SqlText Where, SqlText Id)
     /// <summary>The argument that stands for the sort value of a key in comparisons with <see cref="Value"/>.</summary>
     public Func<ScimKey, object> ArgumentOf { get; init; } = key => key.Sort ?? string.Empty;
 
-    /// <summary>The rows behind a key in the order, or those before it.</summary>
+    /// <summary>The rows after a key in the order, or those before it.</summary>
     public Segment Beside(ScimKey key, bool isBefore)
     {
         var id = ResourceId.TryParse(key.Id, out var known)
             ? known
-            : throw new ScimException(ScimError.InvalidCursor("The cursor names no row of this store; begin anew with an empty one."));
+            : throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this store; start again with an empty cursor."));
         return this with { Where = SqlText.Of($"{Where} AND {Beyond(id, key, isBefore)}") };
     }
 

@@ -13,7 +13,7 @@ internal sealed class PageReader(SqlSession session, QueryPlan plan, PageOrder o
     private readonly HashSet<int> walkedPaths = [.. plan.WalkedPaths, .. order.WalkedPaths];
     private readonly List<PageRow> rows = [];
 
-    /// <summary>Reads the page; what it is worth, the watch tells.</summary>
+    /// <summary>Reads the page; it is valid only if the consistency check says so.</summary>
     public async ValueTask<QueryAnswer> ReadAsync(ScimQuery query, CancellationToken cancellationToken)
     {
         if (query.Count == 0)

@@ -4,7 +4,7 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Querying.Scans;
 
 /// <summary>
-/// The terms of a filter that ask about memberships, which no document holds: each becomes a column beside the candidate, and the evaluator is told what it says.
+/// The comparisons of a filter that concern memberships, which no document contains: each becomes a column of the scan, whose value the evaluator uses.
 /// </summary>
 internal sealed class MembershipQuestions
 {

@@ -6,18 +6,18 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Querying.Scans;
 
 /// <summary>
-/// Answers what SQL can only narrow: reads the candidates up to the limit, tests each with the evaluator and sorts what is left. Belongs to one query.
+/// Answers a query that SQL can only narrow: reads candidates up to the limit, evaluates the filter on each and sorts the matches. Belongs to one query.
 /// </summary>
 internal sealed class ScanReader(SqlSession session, QueryPlan plan, ScimQuery query, MembershipQuestions questions)
 {
-    // Of so many matches the documents are kept; of others, those on the page are read again.
+    // The documents of so many matches are buffered; those of further ones are read again if they are on the page.
     private const int Kept = 1_000;
 
     private readonly CandidateOrder order = new(query.Sort);
     private readonly List<Candidate> matches = [];
     private readonly bool[] answers = new bool[questions.Count];
 
-    /// <summary>Reads the page; what it is worth, the watch tells.</summary>
+    /// <summary>Reads the page; it is valid only if the consistency check says so.</summary>
     /// <exception cref="ScimException">400 tooMany: there are more candidates than may be read.</exception>
     public async ValueTask<QueryAnswer> ReadAsync(int limit, FactsWatch watch, CancellationToken cancellationToken)
     {

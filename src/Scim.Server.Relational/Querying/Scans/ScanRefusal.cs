@@ -1,13 +1,13 @@
 namespace Scim.Server.Relational.Querying.Scans;
 
-/// <summary>Why a query is refused that would have to read too much.</summary>
+/// <summary>The error for a query that would have to scan too many resources.</summary>
 internal static class ScanRefusal
 {
     /// <summary>400 tooMany: names the attributes without index and what would help.</summary>
     public static ScimException Of(QueryPlan plan, ScimQuery query, int limit)
     {
         var type = plan.Scope.Layout.Type.Name;
-        var reading = $"More than {limit} resources would have to be read one by one";
+        var reading = $"The query would have to scan more than {limit} resources";
         var missed = plan.Missed.Select(path => path.ToString()).ToList();
         if (plan.Term.IsExact && query.Sort is { } sort)
         {
@@ -15,9 +15,9 @@ internal static class ScanRefusal
         }
 
         return new ScimException(ScimError.TooMany(missed.Count == 0
-            ? $"{reading} to answer the filter. Narrow it, or let the server read more (ScanLimit)."
-            : $"{reading}, since {Names(missed)} no index. Narrow the filter by an indexed attribute, "
-                + $"or let the server index what is asked for (IndexedPaths of {type}) or read more (ScanLimit)."));
+            ? $"{reading} to evaluate the filter. Narrow the filter, or raise ScanLimit on the server."
+            : $"{reading}, because {Names(missed)} no index. Narrow the filter with an indexed attribute, "
+                + $"or, on the server, add the attribute to IndexedPaths of {type} or raise ScanLimit."));
     }
 
     private static string Names(List<string> paths)

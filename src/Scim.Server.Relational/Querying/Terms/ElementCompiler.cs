@@ -1,8 +1,8 @@
 namespace Scim.Server.Relational.Querying.Terms;
 
 /// <summary>
-/// Makes of a filter in brackets what SQL can say about the resource: a value of each part somewhere in the list. That is exact for one part alone; two may be
-/// fulfilled by two elements. Of a part that an element lacks no index tells.
+/// Translates the filter of a value path into a SQL term on the resource: each compared value occurs somewhere in the list. That is exact for one
+/// comparison alone, since two may be met by different elements. The index knows nothing of sub-attributes that an element lacks.
 /// </summary>
 internal sealed class ElementCompiler(TermSources sources) : ScimFilterVisitor<Term>
 {

@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Querying.Terms;
 
-/// <summary>The operands of and, or of or, however they are nested, in their order. A long chain costs no stack.</summary>
+/// <summary>Flattens nested <c>and</c>, or nested <c>or</c>, into the list of operands, without recursion.</summary>
 internal static class FilterChain
 {
     public static List<ScimFilter> Of(ScimFilter chain)

@@ -5,8 +5,8 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Querying.Terms;
 
 /// <summary>
-/// Which rows <c>i</c> of scim_index hold a value that fulfils a comparison, exactly, also where a value is cut: a stored value shorter than the cut has no rest, so that
-/// a shorter key never needs to look at it.
+/// Exact conditions on the rows <c>i</c> of scim_index for a comparison. A long value is stored in two columns; one that fits into the first has no rest, so that
+/// comparisons with a short key need the first column only.
 /// </summary>
 internal static class RowConditions
 {

@@ -3,8 +3,8 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Querying.Terms;
 
 /// <summary>
-/// What SQL says about a filter: every resource that fulfils the filter fulfils this, and where it is exact, no other does. Conditions are
-/// about the resource <c>r</c> (scim_resource) in whose scope they are put, and are true or false, never unknown. Immutable.
+/// The SQL translation of a filter or a part of one. Every resource that matches the filter matches the term; if the term is exact, no other
+/// does. Conditions are on the resource <c>r</c> (scim_resource) and are true or false, never unknown. Immutable.
 /// </summary>
 internal sealed record Term
 {
@@ -14,7 +14,7 @@ internal sealed record Term
     /// <summary>No resource, exactly.</summary>
     public static Term Nothing { get; } = new() { Condition = SqlText.Of($"1 = 0"), Selectivity = Selectivity.One };
 
-    /// <summary>SQL knows nothing: it may be any resource.</summary>
+    /// <summary>Not translatable: it can be any resource.</summary>
     public static Term Unknown { get; } = new() { IsExact = false };
 
     /// <summary>The condition on one resource; null where all fulfil it.</summary>
@@ -48,7 +48,7 @@ internal sealed record Term
         init;
     }
 
-    /// <summary>What does not fulfil it.</summary>
+    /// <summary>The term that matches all other resources.</summary>
     public Term Negate() =>
         !IsExact ? Unknown
         : ReferenceEquals(this, Everything) ? Nothing

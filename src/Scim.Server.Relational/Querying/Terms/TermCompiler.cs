@@ -1,8 +1,8 @@
 namespace Scim.Server.Relational.Querying.Terms;
 
 /// <summary>
-/// Makes of a filter what SQL can say about it. A negation is carried down to the terms, so that what is known of one of them is not lost to another of
-/// which nothing is known.
+/// Translates a filter into a SQL term. Negations are pushed down to the comparisons, so that an untranslatable part does not spoil the
+/// translation of the others.
 /// </summary>
 internal sealed class TermCompiler(TermSources sources, bool negated) : ScimFilterVisitor<Term>
 {

@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Querying.Terms;
 
-/// <summary>Where terms come from, for one compilation of a filter; notes what has no index and which indexes are walked. Not thread-safe.</summary>
+/// <summary>The state of one filter translation: translates the comparisons, and records which attributes have no index and which indexes are scanned. Not thread-safe.</summary>
 internal sealed class TermSources
 {
     private readonly MembershipTerms memberships;

@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores.Checks;
 
-/// <summary>Filtered queries. A filter that the store refuses is no fault, except for the plain questions by id and unique value.</summary>
+/// <summary>Filtered queries. A store may reject a filter, except for lookups by id and by unique value.</summary>
 internal static class FilterChecks<TResource> where TResource : ScimResource, new()
 {
     public static IEnumerable<Definition<TResource>> All =>

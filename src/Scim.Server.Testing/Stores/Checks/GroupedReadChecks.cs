@@ -110,13 +110,13 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         Expect.Sequence(known.Select(Show), GroupsIn(found.Node).Select(Show), $"the groups that '{id}' is read with");
         var rest = found.Node.Thaw();
         rest.Remove("groups");
-        Expect.That(alone is not null && alone.Node.ContentEquals(rest), $"'{id}' read with its groups to be, but for these, what it is without them", "it was not");
+        Expect.That(alone is not null && alone.Node.ContentEquals(rest), $"'{id}' read with its groups to equal the same resource read without them, apart from the groups", "it was not");
         return known.Count;
     }
 
     private static async Task<ScimResource> ReadWithGroups(World<TResource> world, ScimContext context, string id) =>
         await world.Members.FindWithGroupsAsync(context, id, world.Cancelled).ConfigureAwait(false)
-            ?? throw new ScimCheckException($"Expected to find the {world.Members.ResourceType} '{id}', but FindWithGroupsAsync gave null.");
+            ?? throw new ScimCheckException($"Expected to find the {world.Members.ResourceType} '{id}', but FindWithGroupsAsync returned null.");
 
     private static string Show(ScimGroupReference group) => $"{group.Value} {group.Type} {group.Display}";
 

@@ -64,7 +64,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
                 await world.Change(group.Id, world.Adding(id)).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
-        Expect.That(errors.All(error => error is null), "every add to succeed", $"one was refused with {errors.FirstOrDefault(error => error is not null)?.Status}");
+        Expect.That(errors.All(error => error is null), "every add to succeed", $"one was rejected with {errors.FirstOrDefault(error => error is not null)?.Status}");
         Expect.Sequence(ids, await world.MemberIds(group.Id).ConfigureAwait(false), "the members afterwards");
     }
 
@@ -75,7 +75,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
         var group = await world.AddGroup(old).ConfigureAwait(false);
         var errors = await World<TResource>.AtOnce(
             Writers, writer => world.Change(group.Id, world.Adding(fresh[writer]) with { Remove = [old[writer]] })).ConfigureAwait(false);
-        Expect.That(errors.All(error => error is null), "every delta to succeed", "one was refused");
+        Expect.That(errors.All(error => error is null), "every delta to succeed", "one was rejected");
         Expect.Sequence(fresh, await world.MemberIds(group.Id).ConfigureAwait(false), "the members afterwards");
     }
 }

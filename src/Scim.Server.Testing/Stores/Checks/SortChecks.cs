@@ -1,6 +1,6 @@
 namespace Scim.Server.Testing.Stores.Checks;
 
-/// <summary>Sorted queries. A sort that the store refuses is no fault; a wrong order is.</summary>
+/// <summary>Sorted queries. A store may reject a sort, but must not return a wrong order.</summary>
 internal static class SortChecks<TResource> where TResource : ScimResource, new()
 {
     public static IEnumerable<Definition<TResource>> All =>

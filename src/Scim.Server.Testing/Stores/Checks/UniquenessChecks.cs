@@ -5,7 +5,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
 {
     public static IEnumerable<Definition<TResource>> All =>
     [
-        new("A unique value that is taken is refused with 409 uniqueness, on create and on update", Refuses) { Applies = Needs<TResource>.Unique },
+        new("A unique value that is taken is rejected with 409 uniqueness, on create and on update", Refuses) { Applies = Needs<TResource>.Unique },
         new("A unique value is compared without regard to case unless it is caseExact", IgnoresCase) { Applies = Needs<TResource>.UniqueIgnoringCase },
         new("Fifty creates of one unique value at once give exactly one resource", HoldsAgainstMany) { Applies = Needs<TResource>.Unique },
         new("A unique value may be used again in another tenant", IsPerTenant) { Applies = Needs<TResource>.UniqueAndOtherTenant },
@@ -21,7 +21,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
         await RefusesCreate(world, "taken").ConfigureAwait(false);
         await Expect.Refused(409, ScimErrorType.Uniqueness, () => world.Change(second.Id, Naming(world, "taken")), "an update to a value that is taken").ConfigureAwait(false);
         await world.Read(first.Id).ConfigureAwait(false);
-        Expect.Equal(2, (await world.QueryAll().ConfigureAwait(false)).TotalResults, "the number of resources after a refused create");
+        Expect.Equal(2, (await world.QueryAll().ConfigureAwait(false)).TotalResults, "the number of resources after a rejected create");
     }
 
     private static async Task IgnoresCase(World<TResource> world)
@@ -52,7 +52,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
     {
         await world.Add(Named(world, "the same")).ConfigureAwait(false);
         var error = await Expect.ErrorOf(() => world.Add(Named(world, "the same"), world.There)).ConfigureAwait(false);
-        Expect.That(error is null, "another tenant to be able to use the value", $"it was refused with {error?.Status}");
+        Expect.That(error is null, "another tenant to be able to use the value", $"it was rejected with {error?.Status}");
     }
 
     private static async Task IsFreedByDelete(World<TResource> world)
@@ -60,7 +60,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
         var stamp = await world.Add(Named(world, "again")).ConfigureAwait(false);
         await world.Delete(stamp.Id).ConfigureAwait(false);
         var error = await Expect.ErrorOf(() => world.Add(Named(world, "again"))).ConfigureAwait(false);
-        Expect.That(error is null, "the value of a deleted resource to be free", $"it was refused with {error?.Status}");
+        Expect.That(error is null, "the value of a deleted resource to be free", $"it was rejected with {error?.Status}");
     }
 
     private static async Task IsFreedByChange(World<TResource> world)
@@ -69,14 +69,14 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
         await world.Change(stamp.Id, Naming(world, "new")).ConfigureAwait(false);
         await RefusesCreate(world, "new").ConfigureAwait(false);
         var error = await Expect.ErrorOf(() => world.Add(Named(world, "old"))).ConfigureAwait(false);
-        Expect.That(error is null, "the old value to be free", $"it was refused with {error?.Status}");
+        Expect.That(error is null, "the old value to be free", $"it was rejected with {error?.Status}");
     }
 
     private static async Task AllowsOwn(World<TResource> world)
     {
         var stamp = await world.Add(Named(world, "mine")).ConfigureAwait(false);
         var error = await Expect.ErrorOf(() => world.Change(stamp.Id, Naming(world, "MINE"))).ConfigureAwait(false);
-        Expect.That(error is null, "a resource to be able to change the case of its own value", $"it was refused with {error?.Status}");
+        Expect.That(error is null, "a resource to be able to change the case of its own value", $"it was rejected with {error?.Status}");
         var found = (await world.Read(stamp.Id).ConfigureAwait(false)).Node[world.Samples.Unique?.Name ?? ""];
         Expect.Equal("MINE", found.AsString(), "the value afterwards");
     }

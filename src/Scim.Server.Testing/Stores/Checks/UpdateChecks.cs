@@ -13,7 +13,7 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
         new("An update that changes nothing leaves version and lastModified and says so", StaysWithoutChange),
         new("An update that expects another version is 412 and changes nothing", ChecksVersion) { Applies = Needs<TResource>.Versions },
         new("Of many updates at once that expect one version exactly one succeeds", ChecksVersionInsideTheWrite) { Applies = Needs<TResource>.Versions },
-        new("An update that is refused changes nothing at all", IsAtomic) { Applies = Needs<TResource>.Unique },
+        new("An update that is rejected changes nothing at all", IsAtomic) { Applies = Needs<TResource>.Unique },
     ];
 
     private static async Task RefusesAbsent(World<TResource> world)

@@ -5,9 +5,9 @@ using Scim.Server.Filters.Syntax;
 namespace Scim.Server.Filters.Binding;
 
 /// <summary>
-/// From the unbound tree to the bound one: names found in the schema, operators and literals checked against the types. A
-/// method returns null where it failed, and the first error stays. Both sides of and/or are bound, so that errors do not depend on data.
-/// Where the filter is meant for several types, a term that does not fit this one is no failure: it says what it says of an attribute without a value.
+/// Binds a parsed filter to a schema: resolves names, and checks operators and literals against the attribute types. A
+/// method returns null on failure, and the first error is kept. Both sides of and/or are bound, so that errors do not depend on data.
+/// If the filter applies to several types, a term that does not fit this type is not an error: it is evaluated as for an attribute without a value.
 /// </summary>
 internal sealed class FilterBinder(FilterSettings settings, string subject)
 {
@@ -37,7 +37,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         _ => throw new UnreachableException(),
     };
 
-    // A term about an externalId that no resource of the type has is settled, as soon as it is known to be a good one.
+    // A valid term about an externalId that no resource of the type has is constant.
     private ScimFilter? Known(ScimFilter? bound, FilterSyntax syntax, PathSyntax path) =>
         bound is null || bracketed is not null || !settings.Type.LacksExternalId(path.Name) ? bound : TypeTerm.OfAbsent(syntax);
 
@@ -93,7 +93,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
         if (path.SubAttribute is not null || !path.Attribute.MultiValued)
         {
-            Fail(valuePath.Path.Position, $"'{path}' holds no list; brackets choose among the elements of one");
+            Fail(valuePath.Path.Position, $"'{path}' is not multi-valued; a filter in brackets applies only to a multi-valued attribute");
             return null;
         }
 
@@ -128,7 +128,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
     {
         ScimOperator.Equal => FilterFolding.Not(VersionTerm.AcceptShownTag(new ScimPresence(path))),
         ScimOperator.NotEqual => new ScimPresence(path),
-        _ => Fail(syntax.Operator.Position, $"null is compared by eq or ne, not by {syntax.Operator}"),
+        _ => Fail(syntax.Operator.Position, $"null can be compared only with eq or ne, not with {syntax.Operator}"),
     };
 
     private bool TryResolve(PathSyntax syntax, out ScimAttributePath path)
@@ -164,11 +164,11 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         var part = name is { Schema: null, SubAttribute: null } ? attribute.Attribute.Find(name.Attribute) : null;
         var isElement = attribute.Attribute.Type != ScimAttributeType.Complex && name.Equals(new ScimPath("value"));
         path = attribute with { SubAttribute = part };
-        problem = part is null && !isElement ? $"'{attribute}' has no part '{FilterErrors.Shorten(name.ToString())}'" : null;
+        problem = part is null && !isElement ? $"'{attribute}' has no sub-attribute '{FilterErrors.Shorten(name.ToString())}'" : null;
         return problem is null;
     }
 
-    /// <summary>A complex attribute has no value of its own: a list stands for its value parts, a single one only by dialect rule.</summary>
+    /// <summary>A complex attribute has no value of its own: a multi-valued one is compared by its value sub-attribute, a singular one only under a dialect rule.</summary>
     private bool TryNarrow(PathSyntax syntax, ref ScimAttributePath path)
     {
         if (path.Leaf.Type != ScimAttributeType.Complex)
@@ -181,7 +181,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
             : ComplexByValueRule.Read(path, settings.Dialect);
         if (narrowed is null)
         {
-            Fail(syntax.Position, $"'{path}' is complex; compare one of its parts");
+            Fail(syntax.Position, $"'{path}' is complex; compare one of its sub-attributes");
             return false;
         }
 

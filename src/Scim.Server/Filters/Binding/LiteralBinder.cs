@@ -9,7 +9,7 @@ namespace Scim.Server.Filters.Binding;
 /// <summary>Converts a literal to the type of the attribute that it is compared with.</summary>
 internal static class LiteralBinder
 {
-    /// <summary>The converted literal; none where it does not fit, and then <paramref name="expected"/> says what would.</summary>
+    /// <summary>The converted literal; none where it does not fit, and then <paramref name="expected"/> describes what would.</summary>
     public static ScimValue Convert(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect, out string expected)
     {
         expected = Expected(path.Leaf.Type);
@@ -31,7 +31,7 @@ internal static class LiteralBinder
         ScimAttributeType.Boolean => "true or false",
         ScimAttributeType.Integer or ScimAttributeType.Decimal => "a number of at most 28 digits",
         ScimAttributeType.DateTime => "a date and time such as \"2008-01-23T04:56:22Z\"",
-        _ => "a text in double quotes",
+        _ => "a string in double quotes",
     };
 
     private static string? AsText(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) => literal.Kind switch

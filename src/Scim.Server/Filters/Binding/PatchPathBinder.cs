@@ -3,7 +3,7 @@ using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Filters.Binding;
 
-/// <summary>Binds the path of a PATCH operation: names are invalidPath, what stands in brackets is invalidFilter.</summary>
+/// <summary>Binds the path of a PATCH operation: errors in names are invalidPath, errors in brackets invalidFilter.</summary>
 internal static class PatchPathBinder
 {
     public static bool TryBind(
@@ -25,7 +25,7 @@ internal static class PatchPathBinder
 
         if (target.SubAttribute is not null || !target.Attribute.MultiValued)
         {
-            error = FilterErrors.Path(syntax.Path.Position, $"'{target}' holds no list; brackets choose among the elements of one");
+            error = FilterErrors.Path(syntax.Path.Position, $"'{target}' is not multi-valued; a filter in brackets applies only to a multi-valued attribute");
             return false;
         }
 
@@ -33,7 +33,7 @@ internal static class PatchPathBinder
         var part = named is null ? null : target.Attribute.Find(named);
         if (syntax.Part is { } unknown && part is null)
         {
-            error = FilterErrors.UnknownName(settings.Dialect, unknown.Position, $"'{target}' has no part '{FilterErrors.Shorten(named)}'");
+            error = FilterErrors.UnknownName(settings.Dialect, unknown.Position, $"'{target}' has no sub-attribute '{FilterErrors.Shorten(named)}'");
             return false;
         }
 

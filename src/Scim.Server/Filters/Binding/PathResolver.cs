@@ -21,12 +21,12 @@ internal static class PathResolver
 
         if (path.Attribute.Length == 0)
         {
-            return $"'{path.Schema}' is the whole schema; expected one of its attributes";
+            return $"'{path.Schema}' is a schema; expected one of its attributes";
         }
 
         if (container.Find(path.Attribute) is { } attribute)
         {
-            return $"'{attribute.Name}' has no part '{FilterErrors.Shorten(path.SubAttribute)}'";
+            return $"'{attribute.Name}' has no sub-attribute '{FilterErrors.Shorten(path.SubAttribute)}'";
         }
 
         var owner = inCore ? $"the resource type {type.Name}" : $"the extension {container.Name}";

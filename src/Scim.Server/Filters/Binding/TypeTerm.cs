@@ -2,14 +2,14 @@ using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Filters.Binding;
 
-/// <summary>Terms that a type settles alone, whatever the resource.</summary>
+/// <summary>Evaluates terms whose result depends on the resource type alone.</summary>
 internal static class TypeTerm
 {
-    /// <summary>What a term comes to where the attribute that it names has no value (FA-01, FA-03).</summary>
+    /// <summary>The result of a term for an attribute without a value (FA-01, FA-03).</summary>
     public static ConstantFilter OfAbsent(FilterSyntax term) => ConstantFilter.Of(term is ComparisonSyntax comparison
         && comparison.Operator.Operator == (comparison.Literal.Kind == LiteralKind.Null ? ScimOperator.Equal : ScimOperator.NotEqual));
 
-    /// <summary>The term, or what it comes to where it asks for the name of the type.</summary>
+    /// <summary>The term, or its constant result if it compares meta.resourceType.</summary>
     public static ScimFilter Settle(ScimFilter term, ScimResourceType type) => term switch
     {
         ScimComparison comparison when IsTypeName(comparison.Path) => ConstantFilter.Of(comparison.Test.Holds(ScimValue.From(type.Name))),

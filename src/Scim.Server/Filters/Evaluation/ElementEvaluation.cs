@@ -34,7 +34,7 @@ internal static class ElementEvaluation
     {
         ScimComparison comparison => PathValues.AnyHolds(element, comparison),
         ScimPresence presence => PathValues.AnyPresent(element, presence.Path),
-        ScimElementFilter => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(term)),
+        ScimElementFilter => throw new ArgumentException("A filter in brackets cannot contain brackets.", nameof(term)),
         _ => throw new UnreachableException(),
     };
 }

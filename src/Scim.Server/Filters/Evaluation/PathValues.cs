@@ -1,8 +1,8 @@
 namespace Scim.Server.Filters.Evaluation;
 
 /// <summary>
-/// The values that a path reaches inside an attribute's value: those of a list and of the named part of each element. Any of
-/// them may fulfil a comparison; where there is none, only <c>ne</c> is fulfilled.
+/// Evaluates a term over the values that a path reaches within an attribute's value. Any of
+/// them may satisfy a comparison; without any value only <c>ne</c> is satisfied.
 /// </summary>
 internal static class PathValues
 {

@@ -4,7 +4,7 @@ namespace Scim.Server.Filters.Evaluation;
 
 /// <summary>
 /// What counts as a value: an empty text does not, nor a complex value whose parts are all empty, nor a list of such. A part that is never
-/// returned does not count: nobody shall learn whether it is there.
+/// returned does not count, so that a filter cannot reveal whether it has a value.
 /// </summary>
 internal static class Presence
 {

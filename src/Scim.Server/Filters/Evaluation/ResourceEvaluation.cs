@@ -4,7 +4,7 @@ namespace Scim.Server.Filters.Evaluation;
 
 /// <summary>A filter over a whole resource.</summary>
 /// <param name="Root">The resource.</param>
-/// <param name="Answer">Asked first for comparisons, presences and element filters; null where nobody is to be asked.</param>
+/// <param name="Answer">Asked first for comparisons, presences and element filters; null to evaluate every term here.</param>
 internal readonly record struct ResourceEvaluation(ScimObject Root, Func<ScimFilter, bool?>? Answer)
 {
     /// <summary>Chains lean to the left: the loop goes down the left side, so that their length costs no stack.</summary>

@@ -5,7 +5,7 @@ namespace Scim.Server.Filters.Parsing;
 
 /// <summary>
 /// Recursive descent over RFC 7644 §3.4.2.2 with the precedence built in: group, not, and, or. A method returns null where it
-/// failed, and the first error stays.
+/// failed, and the first error is kept.
 /// </summary>
 internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settings, string subject)
 {
@@ -128,7 +128,7 @@ internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settin
 
         if (!ValuePathComparisonRule.IsOn(settings.Dialect))
         {
-            return Fail(Position, "a part behind ] belongs to PATCH paths; write it inside the brackets");
+            return Fail(Position, "a sub-attribute after ] is allowed only in PATCH paths; compare it inside the brackets");
         }
 
         scanner.Position++;
@@ -138,7 +138,7 @@ internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settin
             ? ReadExpression(new PathSyntax(new ScimPath(name.ToString()), start)) is { } comparison && Count(comparison) is not null
                 ? ValuePathComparisonRule.Join(valuePath, comparison, settings.Dialect)
                 : null
-            : Fail(start, "expected the name of a part behind the dot");
+            : Fail(start, "expected the name of a sub-attribute after the dot");
     }
 
     private FilterSyntax? ReadExpression(PathSyntax path)
@@ -160,7 +160,7 @@ internal ref struct FilterGrammar(ReadOnlySpan<char> text, FilterSettings settin
 
         if (!scanner.SkipBlanks() && !scanner.IsAt('"'))
         {
-            return Fail(Position, "expected a blank and a value");
+            return Fail(Position, "expected a space and a value");
         }
 
         return LiteralScanner.TryRead(ref scanner, settings.Dialect, out var literal, out var problem)

@@ -3,7 +3,7 @@ using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Filters.Parsing;
 
-/// <summary>From text to the unbound tree. The one seam between the grammar and whatever reads it.</summary>
+/// <summary>Parses filter text into a syntax tree. The only entry point to the parsers.</summary>
 internal static class FilterParser
 {
     /// <summary>Parses a filter; errors are 400 invalidFilter.</summary>

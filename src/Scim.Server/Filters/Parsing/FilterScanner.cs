@@ -35,7 +35,7 @@ internal ref struct FilterScanner(ReadOnlySpan<char> text)
         return Position > start;
     }
 
-    /// <summary>Steps over the character if it stands here.</summary>
+    /// <summary>Consumes the character if it is the next one.</summary>
     public bool Take(char character)
     {
         if (!IsAt(character))

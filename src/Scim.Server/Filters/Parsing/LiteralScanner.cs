@@ -21,7 +21,7 @@ internal static class LiteralScanner
         if (scanner.IsAt('\''))
         {
             literal = default;
-            problem = "a text stands in double quotes, not in single quotes";
+            problem = "a string must be enclosed in double quotes, not in single quotes";
             return false;
         }
 
@@ -37,7 +37,7 @@ internal static class LiteralScanner
     {
         if (!scanner.IsAtBoundary)
         {
-            problem = "expected a blank behind the value";
+            problem = "expected a space after the value";
         }
 
         return problem is null;
@@ -62,6 +62,6 @@ internal static class LiteralScanner
     };
 
     private static string ProblemOf(ReadOnlySpan<char> word) => word.IsEmpty
-        ? "expected a value: a text in double quotes, a number, true, false or null"
-        : "not a value; expected a text in double quotes, a number, true, false or null";
+        ? "expected a value: a string in double quotes, a number, true, false or null"
+        : "not a value; expected a string in double quotes, a number, true, false or null";
 }

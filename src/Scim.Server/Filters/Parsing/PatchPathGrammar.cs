@@ -39,7 +39,7 @@ internal static class PatchPathGrammar
 
         if (scanner.Rest.Length > 1 && char.IsAsciiDigit(scanner.Rest[1]))
         {
-            error = FilterErrors.Path(scanner.Position + 1, "elements are chosen by a filter, not by an index; expected [attribute operator value]");
+            error = FilterErrors.Path(scanner.Position + 1, "elements are selected by a filter, not by an index; expected [attribute operator value]");
             return false;
         }
 
@@ -68,7 +68,7 @@ internal static class PatchPathGrammar
 
         if (!ScimPath.IsName(scanner.Rest))
         {
-            error = FilterErrors.Path(scanner.Position, "expected the name of one part");
+            error = FilterErrors.Path(scanner.Position, "expected the name of one sub-attribute");
             return false;
         }
 

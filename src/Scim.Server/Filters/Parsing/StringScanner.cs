@@ -42,7 +42,7 @@ internal static class StringScanner
             var length = scanner.Rest.IndexOfAny(Special);
             if (length < 0)
             {
-                problem = "the text has no closing double quote";
+                problem = "the string has no closing double quote";
                 return string.Empty;
             }
 
@@ -67,7 +67,7 @@ internal static class StringScanner
         var rest = scanner.Rest;
         if (rest[0] != '\\')
         {
-            problem = "a control character inside a text must be escaped, as \\n or \\u000a";
+            problem = "a control character in a string must be escaped, as \\n or \\u000a";
             return false;
         }
 

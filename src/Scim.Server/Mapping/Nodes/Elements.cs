@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Scim.Server.Mapping.Nodes;
 
-/// <summary>Questions about the elements of a list: rows are asked by the database, elements over fixed columns one by one.</summary>
+/// <summary>Builds conditions on the elements of a list: a subquery for rows, a disjunction for elements over fixed columns.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class Elements
@@ -13,7 +13,7 @@ internal static class Elements
     private static readonly MethodInfo AnyOf = Of<Func<IEnumerable<object>, bool>>(Enumerable.Any);
     private static readonly MethodInfo AnyWhere = Of<Func<IEnumerable<object>, Func<object, bool>, bool>>(Enumerable.Any);
 
-    /// <summary>Whether an element that exists fulfils a condition.</summary>
+    /// <summary>Whether any existing element satisfies a condition.</summary>
     public static Expression Any(MapNode list, Func<MapNode, Expression> condition) => list switch
     {
         RowsNode rows => AnyRow(rows, Logic.And(Existence.OfElement(rows.Element), condition(rows.Element))),

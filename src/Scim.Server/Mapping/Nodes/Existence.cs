@@ -5,12 +5,12 @@ using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Nodes;
 
-/// <summary>Whether a resource shows what a node of the map says, and whether that counts as present.</summary>
+/// <summary>Translates whether a node of the mapping exists in the resource, and whether it counts as present.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class Existence
 {
-    /// <summary>Whether the attribute is present: a text that is empty does not count, nor what holds nothing else.</summary>
+    /// <summary>Whether the attribute is present; an empty text and a value with only empty parts do not count.</summary>
     public static Expression IsPresent(MapNode node) => node switch
     {
         LeafNode leaf => Presence.Counts(leaf.Value),
@@ -22,7 +22,7 @@ internal static class Existence
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether an element is one: an empty text in a list of texts is.</summary>
+    /// <summary>Whether an element exists; an empty text in a list of texts does.</summary>
     public static Expression OfElement(MapNode element) => element switch
     {
         LeafNode leaf => Presence.IsThere(leaf.Value),
@@ -30,12 +30,12 @@ internal static class Existence
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether a complex value is shown.</summary>
+    /// <summary>Whether a complex value exists.</summary>
     public static Expression OfComplex(ComplexNode complex) => complex.Carriers.Count == 0
         ? complex.Guard
         : Logic.And(complex.Guard, Logic.Any(complex.Carriers.Select(name => Carries(complex.Parts[name], complex.IsElement))));
 
-    /// <summary>What must hold beside a part that counts for the part to be shown.</summary>
+    /// <summary>The condition, in addition to its own value, under which a part exists.</summary>
     public static Expression Beside(ComplexNode owner, string part) => owner.Carriers.Contains(part) ? owner.Guard : OfComplex(owner);
 
     private static Expression Carries(MapNode part, bool element) => part switch

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Nodes;
 
-/// <summary>Whether an expression asks a row.</summary>
+/// <summary>Determines whether an expression uses a parameter.</summary>
 internal sealed class Mentions : ExpressionVisitor
 {
     private readonly ParameterExpression row;

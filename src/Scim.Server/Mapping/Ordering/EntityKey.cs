@@ -7,7 +7,7 @@ using Scim.Server.Mapping.Terms;
 namespace Scim.Server.Mapping.Ordering;
 
 /// <summary>
-/// The id of a resource as the entity has it: <c>row.Id</c> if the projection says <c>row.Id.ToString()</c> or <c>"u" + row.Id</c>. Compares ids by
+/// The id of a resource as the entity stores it: <c>row.Id</c> if the projection says <c>row.Id.ToString()</c> or <c>"u" + row.Id</c>. Compares ids by
 /// number if the column is an integer, else by code point.
 /// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]

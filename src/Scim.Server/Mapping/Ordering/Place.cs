@@ -5,7 +5,7 @@ using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Ordering;
 
-/// <summary>The value of a column at the place of a row in an order: as text in a cursor, and compared with the column.</summary>
+/// <summary>The value of a column at a keyset position: as text in a cursor, and in comparisons with the column.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class Place
@@ -35,13 +35,13 @@ internal static class Place
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException)
         {
-            throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this order."), exception);
+            throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start again with an empty cursor."), exception);
         }
     }
 
     public static Expression IsEqual(Expression column, object value) => Expression.Equal(column, Literal.Of(value, column.Type));
 
-    /// <summary>That the column stands behind a value in the direction of an order.</summary>
+    /// <summary>The condition that the column comes after a value in the direction of an order.</summary>
     public static Expression IsBehind(Expression column, object value, bool descending)
     {
         if (value is bool truth)

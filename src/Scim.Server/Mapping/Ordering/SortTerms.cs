@@ -6,7 +6,7 @@ using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Ordering;
 
-/// <summary>The value by which a sort looks at a row: of a list the primary one, else the first (RFC 7644 §3.4.2.3); null where there is none.</summary>
+/// <summary>Translates a sort attribute to the sort value of a row: for a list the primary element, else the first (RFC 7644 §3.4.2.3); null when there is none.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class SortTerms(ComplexNode root, ScimMapRules rules)

@@ -3,7 +3,7 @@ using Scim.Server.Resources.Declared;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Takes the calls of WithExtension from around the resource.</summary>
+/// <summary>Unwraps the calls of WithExtension around the resource.</summary>
 internal static class ExtensionCalls
 {
     public static (Expression Resource, IReadOnlyList<(string? Urn, Expression Value)> Extensions) Unwrap(Expression body)

@@ -4,7 +4,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Adds to a map what the type alone says: the name of the type, and the schemas that a resource uses.</summary>
+/// <summary>Adds to a mapping what follows from the resource type: its name, and the schemas that a resource uses.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class KnownParts

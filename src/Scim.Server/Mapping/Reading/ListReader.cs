@@ -4,7 +4,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Reads a list of the projection: rows that are selected from something, or elements that stand one by one.</summary>
+/// <summary>Reads a list of the projection: rows that are selected from a source, or individual elements.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 internal static class ListReader
 {

@@ -5,7 +5,7 @@ using Scim.Server.Mapping.Terms;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Walks a map.</summary>
+/// <summary>Enumerates the attribute paths of a mapping.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class MapPaths(ScimMapRules rules)

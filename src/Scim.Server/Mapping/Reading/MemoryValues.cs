@@ -5,9 +5,9 @@ using System.Reflection;
 namespace Scim.Server.Mapping.Reading;
 
 /// <summary>
-/// Has values of a projection made in memory that are made otherwise elsewhere. A DateTime that it gives for an instant is read as UTC, as filters
+/// Rewrites a projection so that values that databases evaluate differently are evaluated on the client. A DateTime for an instant is read as UTC, as filters
 /// do: the language's own conversion would take one without a kind, such as a timestamp without time zone, for the local time of the server. The
-/// text of a Guid is that of .NET: SQL Server writes it in capitals, which is another id. Conditions and orders inside lists are left as they are.
+/// text of a Guid is that of .NET, because SQL Server formats it in upper case, which is a different id. Conditions and orders inside lists are not rewritten.
 /// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 internal sealed class MemoryValues : ExpressionVisitor

@@ -3,14 +3,14 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>What the schema requires and the projection does not have.</summary>
+/// <summary>Reports attributes that the schema requires and the projection does not set.</summary>
 internal static class MissingAttributes
 {
     public static IEnumerable<string> Of(ComplexNode root, ScimResourceType type, ScimMapRules rules) =>
         from attribute in type.Schema.Attributes
         where attribute is { Required: true, Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable }
         where IsMissing(root.Find(attribute.Name)) && !rules.IsElsewhere(new ScimPath(attribute.Name))
-        select $"The projection does not set '{attribute.Name}', which {type.Name} requires; set it, or call rules.Elsewhere(\"{attribute.Name}\").";
+        select $"The projection does not set '{attribute.Name}', which {type.Name} requires; set it, or call rules.StoredSeparately(\"{attribute.Name}\").";
 
     private static bool IsMissing(MapNode? node) => node is null || (node is LeafNode { Value: var value } && Shape.Bare(value) is ConstantExpression { Value: null });
 }

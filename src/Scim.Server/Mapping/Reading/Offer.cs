@@ -4,8 +4,8 @@ using Scim.Server.Mapping.Nodes;
 namespace Scim.Server.Mapping.Reading;
 
 /// <summary>
-/// The resource type without what a map does not have, so that /Schemas tells the truth and what a client sends beyond it is refused or
-/// ignored by the policy for unknown attributes. What the engine computes or takes away before the store stays.
+/// Narrows the resource type to what a mapping supports, so that /Schemas is accurate and other attributes that a client sends are rejected or
+/// ignored by the policy for unknown attributes. What the engine derives or removes before it calls the store stays.
 /// </summary>
 internal static class Offer
 {
@@ -22,14 +22,14 @@ internal static class Offer
             where narrowed.Attributes.Count > 0
             select new ScimSchemaExtension(narrowed, extension.Required);
         var keepsExternalId = type.HasExternalId && (root.Find(ExternalId) is not null || rules.IsElsewhere(new ScimPath(ExternalId)));
-        return new ScimResourceType(type.Name, type.Endpoint, keepsExternalId ? schema : Saying(schema, "No externalId is kept."), [.. extensions])
+        return new ScimResourceType(type.Name, type.Endpoint, keepsExternalId ? schema : Saying(schema, "externalId is not supported."), [.. extensions])
         {
             Description = type.Description,
             HasExternalId = keepsExternalId,
         };
     }
 
-    // Common attributes stand in no schema, so that only a sentence can tell.
+    // Common attributes are not part of a schema, so only the description can mention it.
     private static ScimSchema Saying(ScimSchema schema, string sentence) =>
         new(schema.Id, schema.Name, schema.Attributes) { Description = $"{schema.Description} {sentence}".TrimStart() };
 
@@ -78,7 +78,7 @@ internal static class Offer
         _ => false,
     };
 
-    // Memberships lie beside the resource, and secrets never reach a store.
+    // Memberships are stored separately, and secrets never reach a store.
     private static bool IsTheEngines(ScimAttribute attribute) =>
         attribute.Mutability == ScimMutability.WriteOnly || attribute.Name is "members" || (attribute.Name is "groups" && attribute.Mutability == ScimMutability.ReadOnly);
 

@@ -5,7 +5,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Reads a projection as the map of its attributes. Collects everything that is wrong, each as a sentence with path and expression.</summary>
+/// <summary>Reads a projection as the mapping of its attributes. Collects every error, each as a sentence with path and expression.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class ProjectionReader(ScimResourceType type, ICollection<string> errors)
@@ -31,7 +31,7 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
             }
             else
             {
-                Fail(extension.Value, extension.Urn ?? string.Empty, $"is no extension of {type.Name}; add it by AddExtension");
+                Fail(extension.Value, extension.Urn ?? string.Empty, $"is not an extension of {type.Name}; register it with AddExtension");
             }
         }
 
@@ -47,7 +47,7 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
             NewExpression made when typeof(ScimComplex).IsAssignableFrom(made.Type) => new ComplexNode(NoParts(), Logic.True),
             ConditionalExpression choice when typeof(ScimComplex).IsAssignableFrom(choice.Type) => ReadChoice(choice, attribute, path),
             _ when typeof(ScimComplex).IsAssignableFrom(bare.Type) =>
-                Fail(value, path, "is no object initializer; expected new … { … }, or a condition with null on one side"),
+                Fail(value, path, "is not an object initializer; expected new … { … }, or a conditional expression with null in one branch"),
             _ => new LeafNode(value),
         };
     }
@@ -60,7 +60,7 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
             : (null, choice.Test);
         if (made is null)
         {
-            return Fail(choice, path, "makes two different objects; expected null on one side, and the choice inside the parts") as ComplexNode;
+            return Fail(choice, path, "creates two different objects; expected null in one branch, and the condition inside the property values") as ComplexNode;
         }
 
         return Read(made, attribute, path) is ComplexNode node ? node with { Guard = Logic.And(guard, node.Guard) } : null;
@@ -73,11 +73,11 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
         {
             if (binding is not MemberAssignment { Member: PropertyInfo property } assignment || PropertyNames.Of(made.Type, property) is not { } name)
             {
-                Fail(made, path, $"sets {binding.Member.Name}, which shows no attribute; expected properties alone, each with = and a value");
+                Fail(made, path, $"sets {binding.Member.Name}, which does not represent an attribute; expected only property assignments with = and a value");
             }
             else if (attribute.Find(name) is not { } part)
             {
-                Fail(assignment.Expression, PathOf(path, name), $"is no attribute of {type.Name}; if it belongs to an extension, add that by AddExtension");
+                Fail(assignment.Expression, PathOf(path, name), $"is not an attribute of {type.Name}; if it belongs to an extension, register the extension with AddExtension");
             }
             else
             {
@@ -99,7 +99,7 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
 
     private MapNode? ReadList(Expression value, ScimAttribute attribute, string path) =>
         ListReader.Read(value, element => Read(element, attribute, path))
-            ?? Fail(value, path, "is no list that can be read; expected row.Items.Select(item => new … { … }).ToList(), or new[] { new … { … }, … }; where an element is missing, its value is null");
+            ?? Fail(value, path, "is not a supported list expression; expected row.Items.Select(item => new … { … }).ToList(), or new[] { new … { … }, … }; for an element that may be missing, let its value be null");
 
     private static Dictionary<string, MapNode> NoParts() => new(StringComparer.OrdinalIgnoreCase);
 
@@ -108,7 +108,7 @@ internal sealed class ProjectionReader(ScimResourceType type, ICollection<string
 
     private static string PathOf(string owner, string name) => owner.Length == 0 ? name : owner.Contains(':', StringComparison.Ordinal) ? $"{owner}:{name}" : $"{owner}.{name}";
 
-    /// <summary>The attributes that the properties of a window show, by the names of the properties.</summary>
+    /// <summary>The attribute names of the properties of a resource class, by property name.</summary>
     public static IReadOnlyDictionary<string, string> NamesOf(Type window) => window.GetProperties()
         .Where(property => property.CanWrite && property.Name != nameof(ScimComplex.Node))
         .Select(property => (property.Name, Attribute: PropertyNames.Of(window, property)))

@@ -4,14 +4,14 @@ using System.Reflection;
 
 namespace Scim.Server.Mapping.Reading;
 
-/// <summary>Which attribute a property of a window shows: found by setting it and looking at the node, so that it is right for any window.</summary>
+/// <summary>Resolves the attribute that a property of a resource class represents, by setting the property and inspecting the node, so that it works for any class.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class PropertyNames
 {
     private static readonly ConcurrentDictionary<(Type Window, string Property), string?> Known = new();
 
-    /// <summary>The name of the attribute; null where the property shows none.</summary>
+    /// <summary>The name of the attribute; null when the property represents none.</summary>
     public static string? Of(Type window, PropertyInfo property) =>
         Known.GetOrAdd((window, property.Name), static (key, declared) => Find(key.Window, declared), property);
 

@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace Scim.Server.Mapping.Reading;
 
 /// <summary>
-/// Leaves out of a projection the attributes that nobody will see: each list over rows is a join or a query of its own. One request for
-/// the same attributes makes the same expression, so that the provider compiles it once.
+/// Removes the attributes that are not requested from a projection: each list over rows is a join or a separate query. A request for
+/// the same attributes produces the same expression, so that the provider compiles it once.
 /// </summary>
 internal static class Pruning
 {

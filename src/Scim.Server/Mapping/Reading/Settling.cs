@@ -4,8 +4,8 @@ using Scim.Server.Mapping.Terms;
 namespace Scim.Server.Mapping.Reading;
 
 /// <summary>
-/// Takes out of a resource what a projection makes over empty columns: a name without parts, an e-mail without address; and says what the type alone says. The conditions are
-/// those of <see cref="Existence"/>, asked of the resource itself.
+/// Removes from a resource what a projection creates for empty columns, such as a name without parts or an e-mail without address, and sets what follows from the type. The conditions are
+/// those of <see cref="Existence"/>, evaluated on the resource itself.
 /// </summary>
 internal static class Settling
 {
@@ -49,7 +49,7 @@ internal static class Settling
         return kept;
     }
 
-    // Whether the value is worth showing.
+    // Whether the value exists.
     private static bool Settle(ScimObject value, ComplexNode node)
     {
         foreach (var (name, part) in node.Parts)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>A constant of the projection as the resource would hold it.</summary>
+/// <summary>Converts a constant of the projection to the value in the resource.</summary>
 internal static class Constants
 {
     public static ScimValue ToValue(object? constant) => constant switch

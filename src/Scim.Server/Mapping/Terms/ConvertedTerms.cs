@@ -5,8 +5,8 @@ using System.Linq.Expressions;
 namespace Scim.Server.Mapping.Terms;
 
 /// <summary>
-/// Texts that the projection makes of something else, such as <c>row.Id.ToString()</c>: the column is compared in its own type, so that its
-/// index is used. A text that is none of that type equals no value.
+/// Translates comparisons of texts that the projection converts from another type, such as <c>row.Id.ToString()</c>: the column is compared in its own type, so that its
+/// index is used. A text that cannot be converted to that type equals no value.
 /// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
@@ -31,7 +31,7 @@ internal static class ConvertedTerms
     public static Expression Equal(Expression column, string? format, string text, bool caseExact) =>
         Parse(Shape.Plain(column.Type), format, text, caseExact) is { } value ? Expression.Equal(column, Literal.Of(value, column.Type)) : Logic.False;
 
-    /// <summary>The value whose text this is; null where there is none.</summary>
+    /// <summary>The value that has this text; null when there is none.</summary>
     public static object? Parse(Type type, string? format, string text, bool caseExact)
     {
         object? value =

@@ -4,7 +4,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>A filter in brackets as a condition over one element that exists.</summary>
+/// <summary>Translates the filter of a value path to a condition on one existing element.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class ElementFilterTerms(MapNode element, NodeTerms terms, Action<ScimAttributePath> check) : ScimFilterVisitor<Expression>
@@ -27,7 +27,7 @@ internal sealed class ElementFilterTerms(MapNode element, NodeTerms terms, Actio
         return NodeTerms.IsPresent(Existing(element), filter.Path);
     }
 
-    public override Expression VisitElement(ScimElementFilter filter) => throw new ArgumentException("A filter in brackets holds no brackets.", nameof(filter));
+    public override Expression VisitElement(ScimElementFilter filter) => throw new ArgumentException("A filter in brackets cannot contain brackets.", nameof(filter));
 
     // The brackets ask once whether the element exists; its terms need not.
     private static MapNode Existing(MapNode node) => node is ComplexNode complex ? complex.AsExisting() : node;

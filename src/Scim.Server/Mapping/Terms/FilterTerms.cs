@@ -4,7 +4,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>A filter as a condition over the row; what it means is what <see cref="ScimFilterEvaluator"/> does over the resource that the row shows.</summary>
+/// <summary>Translates a filter to a condition on the row, with the same meaning as <see cref="ScimFilterEvaluator"/> has for the resource of the row.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class FilterTerms(ComplexNode root, ScimMapRules rules, Func<ScimFilter, Expression?> answer) : ScimFilterVisitor<Expression>

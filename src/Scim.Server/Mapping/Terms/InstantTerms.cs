@@ -5,8 +5,8 @@ using System.Linq.Expressions;
 namespace Scim.Server.Mapping.Terms;
 
 /// <summary>
-/// Comparisons of instants in the type of the column. A resource shows milliseconds and a column holds more: an instant equals all that
-/// show as it does.
+/// Translates comparisons of instants in the type of the column. A resource has milliseconds, a column is more precise: an instant equals all values that
+/// are rendered alike.
 /// </summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]

@@ -4,7 +4,7 @@ using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>Comparisons and presence over one node: a simple value, a complex one, or one element of a list.</summary>
+/// <summary>Translates comparisons and presence tests of one node: a simple value, a complex one, or one element of a list.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class NodeTerms(ScimMapRules rules)
@@ -76,8 +76,8 @@ internal sealed class NodeTerms(ScimMapRules rules)
     }
 
     /// <param name="Value">The value of the part.</param>
-    /// <param name="Beside">What must hold beside a value that counts.</param>
-    /// <param name="Owner">What must hold beside any other one: that the owner exists.</param>
+    /// <param name="Beside">The additional condition for a value that makes the owner exist.</param>
+    /// <param name="Owner">The additional condition for any other value: that the owner exists.</param>
     private readonly record struct Reached(Expression Value, Expression Beside, Expression Owner)
     {
         /// <summary>Whether the owner exists exactly where the value counts.</summary>

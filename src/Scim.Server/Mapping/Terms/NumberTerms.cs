@@ -5,7 +5,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>Comparisons of numbers in the type of the column: a fraction lies between two integers, and some numbers beyond all of them.</summary>
+/// <summary>Translates comparisons of numbers in the type of the column: a fraction lies between two integers, and a number may be out of the range of the column.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal static class NumberTerms
@@ -30,7 +30,7 @@ internal static class NumberTerms
         }
     }
 
-    // The same question asked of whole numbers alone; null where none can fulfil it.
+    // The equivalent comparison of integers; null when none can satisfy it.
     private static (ExpressionType Kind, decimal? Bound) Round(ScimOperator comparison, decimal number) => comparison switch
     {
         ScimOperator.Equal => (ExpressionType.Equal, decimal.IsInteger(number) ? number : null),

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>The operators of a filter that expressions have, too.</summary>
+/// <summary>Maps the operators of filters to those of expressions.</summary>
 internal static class Operators
 {
     public static ExpressionType KindOf(ScimOperator comparison) => comparison switch

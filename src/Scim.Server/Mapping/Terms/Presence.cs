@@ -2,13 +2,13 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>Whether a value is there. A choice in the projection is asked branch by branch.</summary>
+/// <summary>Translates whether a value exists. A conditional expression is translated branch by branch.</summary>
 internal static class Presence
 {
     /// <summary>Whether there is any value, an empty text included.</summary>
     public static Expression IsThere(Expression value) => Split(value, IsNotNull);
 
-    /// <summary>Whether there is a value that counts: an empty text does not.</summary>
+    /// <summary>Whether there is a non-empty value.</summary>
     public static Expression Counts(Expression value) => Split(value, leaf => leaf switch
     {
         ConstantExpression known => Logic.Of(known.Value is not (null or "")),
@@ -17,7 +17,7 @@ internal static class Presence
         _ => IsNotNull(leaf),
     });
 
-    /// <summary>Asks about each branch that a projection may take; what is null fulfils nothing.</summary>
+    /// <summary>Translates each branch of a conditional expression; a null branch satisfies nothing.</summary>
     public static Expression Split(Expression value, Func<Expression, Expression> ask)
     {
         var bare = Shape.Bare(value);
@@ -34,7 +34,7 @@ internal static class Presence
         };
     }
 
-    /// <summary>The value of which an expression is the text: <c>row.Id.ToString()</c>; null where it is no such text.</summary>
+    /// <summary>The value that an expression converts to text: <c>row.Id.ToString()</c>; null for any other expression.</summary>
     public static Expression? Inner(Expression text) => text is MethodCallExpression { Method.Name: nameof(ToString), Object: { } value } && value.Type.IsValueType
         ? Shape.Bare(value)
         : null;

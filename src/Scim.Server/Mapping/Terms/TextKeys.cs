@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>By which expression a text is compared and sorted, and how the text of a filter is folded for it.</summary>
+/// <summary>Selects the expression by which a text is compared and sorted, and the fold of the filter text.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class TextKeys(ScimMapRules rules)
@@ -19,7 +19,7 @@ internal sealed class TextKeys(ScimMapRules rules)
         return new TextKey(isStored ? key : Wrap(key, fold), key, text => FoldRule.Apply(fold, text));
     }
 
-    /// <summary>The same for an order: by code point a column that ignores case by itself does not.</summary>
+    /// <summary>The same for ordering: in code point order, a column that ignores case itself no longer does.</summary>
     public TextKey InOrder(Expression value, bool caseExact) =>
         !caseExact && Find(value) is (var key, ScimFold.None, _) ? new TextKey(TextMethods.ToUpper(key), key, text => FoldRule.Apply(ScimFold.Upper, text)) : Of(value, caseExact);
 
@@ -44,5 +44,5 @@ internal sealed class TextKeys(ScimMapRules rules)
     };
 }
 
-/// <summary>What is compared, what tells whether there is a value, and what is done to the text that it is compared with.</summary>
+/// <summary>The compared expression, the expression that decides whether there is a value, and the fold of the text that it is compared with.</summary>
 internal readonly record struct TextKey(Expression Expression, Expression Value, Func<string, string> Fold);

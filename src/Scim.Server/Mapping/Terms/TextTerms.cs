@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>Comparisons of text.</summary>
+/// <summary>Translates comparisons of text.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class TextTerms(ScimMapRules rules)
@@ -33,7 +33,7 @@ internal sealed class TextTerms(ScimMapRules rules)
             : Holds(key.Expression, comparison.Operator, literal);
         if (key.Expression != key.Value && !Ascii.IsValid(text) && IsMatch(comparison.Operator))
         {
-            // The database folds some characters in another way: a text must find itself at least.
+            // The database folds some characters differently; a text must at least match itself.
             holds = Logic.Or(holds, Holds(key.Value, comparison.Operator, Literal.Of(text)));
         }
 

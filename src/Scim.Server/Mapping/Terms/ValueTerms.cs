@@ -4,14 +4,14 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Mapping.Terms;
 
-/// <summary>One value of the projection compared with the text, number, instant or boolean of a filter, in the column's own type.</summary>
+/// <summary>Translates the comparison of one projected value with the text, number, instant or boolean of a filter, in the column's own type.</summary>
 [RequiresUnreferencedCode(MapCode.Message)]
 [RequiresDynamicCode(MapCode.Message)]
 internal sealed class ValueTerms(ScimMapRules rules)
 {
     private readonly TextTerms texts = new(rules);
 
-    /// <summary>That the value is there and fulfils the comparison.</summary>
+    /// <summary>The value exists and satisfies the comparison.</summary>
     public Expression Holds(Expression value, ScimComparison comparison)
     {
         if (comparison.Operator != ScimOperator.NotEqual)
@@ -47,5 +47,5 @@ internal sealed class ValueTerms(ScimMapRules rules)
     }
 
     private static ScimException Unfit(Expression leaf, ScimComparison comparison) => new(ScimError.InvalidFilter(
-        $"'{comparison.Path}' cannot be compared here: it is kept as {Shape.Plain(leaf.Type).Name}."));
+        $"'{comparison.Path}' cannot be used in a filter: it is stored as {Shape.Plain(leaf.Type).Name}."));
 }

@@ -3,8 +3,8 @@ using Scim.Server.Patching.Elements;
 namespace Scim.Server.Patching.Changes;
 
 /// <summary>
-/// What differs between two states, exactly but for what is no difference: the order of a list, and a <c>primary</c> that is false or
-/// missing. What both states share is not looked at.
+/// Finds the differences between two states. The order of elements does not count, nor whether a <c>primary</c> is false or
+/// missing. Nodes that both states share are skipped.
 /// </summary>
 internal static class ChangeFinder
 {

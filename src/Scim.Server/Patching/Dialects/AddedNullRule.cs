@@ -14,7 +14,7 @@ internal static class AddedNullRule
         var allowed = context.Dialect.Allows(ScimDialectRules.EmptyStrings);
         var unassigns = !step.Attribute.MultiValued && !HoldsList(attribute);
         value = unassigns ? PatchValue.Null : PatchValue.Nothing;
-        error = allowed ? null : ScimError.InvalidValue($"'{attribute.Name}' cannot be added as null; expected a value, or replace or remove.");
+        error = allowed ? null : ScimError.InvalidValue($"'{attribute.Name}' cannot be set to null by add; send a value, or use replace or remove.");
 
         // An empty text that unassigns was reported when it was read.
         if (allowed && !(unassigns && step.Raw.Span[0] == (byte)'"'))

@@ -5,8 +5,8 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Dialects;
 
 /// <summary>
-/// id, schemas and meta inside a path-less value (Okta, authentik). What is there already is tolerated always (PA-11); with the rule,
-/// anything else is ignored, too.
+/// id, schemas and meta inside a path-less value (Okta, authentik). Current values are always accepted (PA-11); with the rule,
+/// other values are ignored.
 /// </summary>
 internal static class ReadOnlyInPathlessValueRule
 {
@@ -15,7 +15,7 @@ internal static class ReadOnlyInPathlessValueRule
         attribute.Mutability == ScimMutability.ReadOnly
         || (ReferenceEquals(attribute, ScimCommonAttributes.Schemas) && context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue));
 
-    /// <summary>Null where the member is passed over: it says what is there, or the rule is on.</summary>
+    /// <summary>Null if the member can be skipped: it repeats the current value, or the rule is enabled.</summary>
     public static ScimError? Check(ScimAttribute attribute, ReadOnlyMemory<byte> raw, PatchContext context) =>
         IsThere(attribute, raw, context) ? null : Ignore(attribute, context);
 
@@ -24,7 +24,7 @@ internal static class ReadOnlyInPathlessValueRule
     {
         if (!IsCommon(attribute) || !context.Dialect.Allows(ScimDialectRules.ReadOnlyInPathlessValue))
         {
-            return ScimError.Mutability($"'{attribute.Name}' is read-only; leave it out or send what is there.");
+            return ScimError.Mutability($"'{attribute.Name}' is read-only; omit it or send its current value.");
         }
 
         context.Dialect.Report(ScimDialectRules.ReadOnlyInPathlessValue, attribute.Name, $"{attribute.Name} in a value without path", "nothing");
@@ -41,7 +41,7 @@ internal static class ReadOnlyInPathlessValueRule
         var json = new Utf8JsonReader(raw.Span, ResourceReader.Options);
         json.Read();
 
-        // Whether a value that nobody may read was guessed right shall not be told.
+        // The reply must not reveal whether a value that is never returned was guessed.
         return attribute.Returned != ScimReturned.Never
             && ResourceReader.TryReadValue(ref json, attribute, context.Reading, out var value, out _)
             && ElementMatch.Holds(attribute, context.Before[attribute.Name], value);

@@ -3,7 +3,7 @@ using Scim.Server.Filters.Evaluation;
 namespace Scim.Server.Patching.Elements;
 
 /// <summary>
-/// How much the filters of one PATCH may look at. A thousand operations, each with a filter over a list of thousands, would keep a
+/// Limits the work of the filters of one PATCH. A thousand operations, each with a filter over a list of thousands, would keep a
 /// processor busy for seconds; a hundred plain ones over a group of 100,000 fit.
 /// </summary>
 internal sealed class ElementBudget
@@ -13,15 +13,15 @@ internal sealed class ElementBudget
 
     private long left = Tests;
 
-    /// <summary>Takes what a filter over so many elements costs.</summary>
-    /// <exception cref="ScimException">400 tooMany: nothing is left.</exception>
+    /// <summary>Consumes the cost of a filter over that many elements.</summary>
+    /// <exception cref="ScimException">400 tooMany: the budget is exhausted.</exception>
     public void Spend(ScimFilter? filter, int elements)
     {
         left -= filter is null ? 0 : (long)FilterWeight.Of(filter) * elements;
         if (left < 0)
         {
             throw new ScimException(ScimError.TooMany(
-                $"The filters of this PATCH would look at too much: more than {Tests} tests of elements. Send fewer operations, or choose elements by simpler filters."));
+                $"The filters of this PATCH exceed the limit of {Tests} element tests. Send fewer operations, or use simpler filters."));
         }
     }
 }

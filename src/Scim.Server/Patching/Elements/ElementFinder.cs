@@ -3,8 +3,8 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Elements;
 
 /// <summary>
-/// Finds elements of a list that is worked on. Short lists and few questions are answered by a walk; else by an index from each part
-/// of each element, so that no body makes the server walk a long list a thousand times.
+/// Finds elements of a list that is being changed: by scanning if the list or the number of lookups is small, else by an index from each sub-attribute
+/// of each element, so that no request makes the server scan a long list a thousand times.
 /// </summary>
 internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> elements)
 {
@@ -14,7 +14,7 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
     private readonly ElementIdentity identity = new(attribute);
     private Dictionary<(string Part, string Key), List<int>>? index;
 
-    /// <summary>Says how many questions will come.</summary>
+    /// <summary>Announces the number of lookups.</summary>
     public ElementFinder Expect(int questions)
     {
         if (questions > FewQuestions && (long)questions * elements.Count > FewComparisons)
@@ -74,7 +74,7 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
             : ElementMatch.Holds(attribute, elements[position], asserted));
     }
 
-    /// <summary>Tells that the element at the position is new or has more parts.</summary>
+    /// <summary>Updates the index for an element that is new or has more sub-attributes.</summary>
     public void Changed(int position)
     {
         if (index is null)

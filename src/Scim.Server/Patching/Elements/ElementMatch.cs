@@ -8,7 +8,7 @@ internal static class ElementMatch
 
     /// <summary>
     /// Whether the element is already there in every part that is asserted. Never so where a part is asserted that is never returned:
-    /// who guesses such a part shall not learn whether the guess was right.
+    /// a client must not learn whether it guessed the value.
     /// </summary>
     public static bool Holds(ScimAttribute attribute, ScimValue existing, ScimValue asserted) =>
         !AssertsSecret(attribute, asserted) && ValueEquality.Holds(attribute, existing, asserted, exact: false);
@@ -37,7 +37,7 @@ internal static class ElementMatch
         {
             if (IdOf(element) is null)
             {
-                return ScimError.InvalidValue($"An element of '{attribute.Name}' lacks 'value', which says what it refers to.");
+                return ScimError.InvalidValue($"An element of '{attribute.Name}' has no 'value'; expected the id of the resource that it refers to.");
             }
         }
 

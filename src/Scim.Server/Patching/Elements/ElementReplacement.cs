@@ -1,6 +1,6 @@
 namespace Scim.Server.Patching.Elements;
 
-/// <summary>Puts a new element in the place of an old one: what a client cannot write, or cannot read, stays as it was (PA-04, PA-22).</summary>
+/// <summary>Replaces an element and preserves what a client cannot write or cannot read (PA-04, PA-22).</summary>
 internal static class ElementReplacement
 {
     /// <summary>The new element, with the read-only, immutable and write-only parts of the old one; an error where it contradicts one of them.</summary>
@@ -20,7 +20,7 @@ internal static class ElementReplacement
 
     /// <summary>
     /// Completes a whole new list, whose nodes must not be frozen: elements that were there before keep what a client cannot write, and
-    /// what it could not read. One that contradicts its predecessor is another element and starts anew.
+    /// what it could not read. One that contradicts its predecessor is a new element.
     /// </summary>
     public static void Carry(ScimAttribute attribute, ScimValue before, ScimValue incoming)
     {
@@ -47,7 +47,7 @@ internal static class ElementReplacement
 
     private static bool IsKept(ScimAttribute part) => part.Mutability != ScimMutability.ReadWrite;
 
-    // A part that is never returned contradicts even where it is equal: whether it is shall not be told.
+    // A sub-attribute that is never returned contradicts even if it is equal: the reply must not reveal that.
     private static bool Contradicts(ScimAttribute part, ScimObject old, ScimObject incoming) =>
         part.Mutability is ScimMutability.Immutable or ScimMutability.ReadOnly && !old[part.Name].IsNone && !incoming[part.Name].IsNone
         && (part.Returned == ScimReturned.Never || !ElementMatch.Same(part, old[part.Name], incoming[part.Name]));

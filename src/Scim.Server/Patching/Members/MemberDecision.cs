@@ -2,7 +2,7 @@ using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Patching.Members;
 
-/// <summary>What an operation makes of one member.</summary>
+/// <summary>The addition or removal of one member by an operation.</summary>
 /// <param name="Id">The id of the member.</param>
 /// <param name="Element">The element as it was sent; null for a removal that names the id alone.</param>
 /// <param name="Adds">Whether the member is added; else it is removed.</param>

@@ -66,7 +66,7 @@ internal static class MemberOperation
         return null;
     }
 
-    /// <summary>Runs the step over the members that the filter chooses, as if they were the list, and takes over what changed.</summary>
+    /// <summary>Applies the step to the members that the filter selects, as if they were the whole list, and adds the difference.</summary>
     private static async ValueTask<ScimError?> ApplyToChosenAsync(
         PatchStep step, PatchContext context, MemberSet members, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ internal static class MemberOperation
         return element;
     }
 
-    /// <summary>Whether the value says no more than the id that the filter names, so that it does not matter who is there.</summary>
+    /// <summary>Whether the value contains only the id in the filter, so that the current members do not matter.</summary>
     private static bool IsBare(in PatchStep step, string id, PatchContext context) =>
         ValueReader.TryReadElement(step, context, out var value, out _)
         && value.Content.Elements is [var single]

@@ -3,7 +3,7 @@ using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Patching.Members;
 
-/// <summary>The members that operations ask for, without knowing those present: the last word about an id counts.</summary>
+/// <summary>Collects the member changes of the operations without the current members: the last change of an id wins.</summary>
 internal sealed class MemberSet(ScimResourceType type)
 {
     public const string AttributeName = "members";
@@ -53,7 +53,7 @@ internal sealed class MemberSet(ScimResourceType type)
         }
     }
 
-    /// <summary>Makes chosen members what an operation has made of them.</summary>
+    /// <summary>Adds the difference between the selected members and the result of an operation on them.</summary>
     public void TakeOver(IReadOnlyList<ScimValue> chosen, ReadOnlySpan<ScimValue> result)
     {
         var gone = new Dictionary<string, ScimValue>(StringComparer.Ordinal);

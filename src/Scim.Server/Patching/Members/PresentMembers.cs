@@ -3,7 +3,7 @@ using Scim.Server.Patching.Elements;
 namespace Scim.Server.Patching.Members;
 
 /// <summary>
-/// Looks at the members as they are in the middle of a PATCH: those of the store, as far as no operation has decided otherwise, and those
+/// Selects from the members in the middle of a PATCH: those of the store, unless an operation has changed them, and those
 /// that earlier operations added, as a GET would show them.
 /// </summary>
 internal static class PresentMembers

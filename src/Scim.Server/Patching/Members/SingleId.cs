@@ -1,6 +1,6 @@
 namespace Scim.Server.Patching.Members;
 
-/// <summary>Recognises filters that one member at most can match.</summary>
+/// <summary>Recognizes filters that can match one member at most.</summary>
 internal static class SingleId
 {
     /// <summary>The id in <c>members[value eq "id"]</c>; null for any other filter.</summary>

@@ -2,7 +2,7 @@ using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Patching.Operations;
 
-/// <summary>What must hold for every change of an attribute, wherever it happens: immutable stays, required stays.</summary>
+/// <summary>Enforces the characteristics of an attribute on every change: immutable values are not changed, required ones not removed.</summary>
 internal static class AttributeRules
 {
     /// <summary>Prepares the value of an attribute to be compared after a change that may happen in place.</summary>
@@ -18,8 +18,8 @@ internal static class AttributeRules
     }
 
     /// <summary>
-    /// Unassigns an attribute. An extension is no value of its own: what only the server writes in it stays, where
-    /// that can stand without the rest.
+    /// Unassigns an attribute. The read-only attributes of an extension stay, if
+    /// the extension is valid without the others.
     /// </summary>
     public static void Unassign(ScimObject owner, ScimAttribute attribute)
     {
@@ -27,7 +27,7 @@ internal static class AttributeRules
         owner.Set(attribute.Name, left is { Count: > 0 } && attribute.Parts.Required.Length == 0 ? ScimValue.From(left) : default);
     }
 
-    /// <summary>Judges a change that has happened; an immutable value that is the same but for its spelling gets the old one back.</summary>
+    /// <summary>Validates a change after it was made; restores an immutable value that differs only in case.</summary>
     public static ScimError? Settle(PatchOperationKind kind, ScimAttribute attribute, ScimObject owner, ScimValue before)
     {
         if (before.IsNone)
@@ -38,10 +38,10 @@ internal static class AttributeRules
         var after = owner[attribute.Name];
         if (attribute.Mutability == ScimMutability.Immutable)
         {
-            // Whether a value that nobody may read was guessed right shall not be told.
+            // The reply must not reveal whether a value that is never returned was guessed.
             if (attribute.Returned == ScimReturned.Never || !ElementMatch.Same(attribute, before, after))
             {
-                return ScimError.Mutability($"'{attribute.Name}' is immutable: once set, it stays.");
+                return ScimError.Mutability($"'{attribute.Name}' is immutable and cannot be changed once it is set.");
             }
 
             owner.Set(attribute.Name, before);
@@ -49,7 +49,7 @@ internal static class AttributeRules
 
         if (FindLost(attribute, before, after) is { } part)
         {
-            return ScimError.Mutability($"'{attribute.Name}' holds '{part.Name}', which is immutable: once set, it stays.");
+            return ScimError.Mutability($"'{attribute.Name}' contains '{part.Name}', which is immutable and cannot be removed once it is set.");
         }
 
         if (!attribute.Required || !IsMissing(after))
@@ -78,7 +78,7 @@ internal static class AttributeRules
         return left;
     }
 
-    // The elements of a list may go, with what they hold; a single complex value, or an extension, may not take an immutable part with it.
+    // Elements may be removed with their content; a singular complex value or an extension may not be removed with an immutable sub-attribute.
     private static ScimAttribute? FindLost(ScimAttribute attribute, ScimValue before, ScimValue after)
     {
         if (!attribute.Parts.HasImmutable || attribute.MultiValued || before.AsObject() is not { } old || ReferenceEquals(old, after.AsObject()))

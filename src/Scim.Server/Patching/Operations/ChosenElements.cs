@@ -114,7 +114,7 @@ internal sealed class ChosenElements(ScimAttribute attribute, List<ScimValue> el
     {
         if (positions.Count > 1)
         {
-            return ScimError.InvalidValue($"'{attribute.Name}' can have one primary element; the path matches {positions.Count}.");
+            return ScimError.InvalidValue($"'{attribute.Name}' can have only one primary element; the path matches {positions.Count}.");
         }
 
         PrimaryElement.DemoteOthers(attribute, elements, positions[0]);

@@ -21,7 +21,7 @@ internal static class ElementCreation
 
         if (step.Path.Filter is null || !new EqualTerms().TryBuild(step.Path.Filter, out var element))
         {
-            return ScimError.NoTarget($"'{step.Place}' matches no element, and only eq terms joined by and say what to create.");
+            return ScimError.NoTarget($"'{step.Place}' matches no element; one can be created only from a filter of eq comparisons joined by and.");
         }
 
         if (context.Reading.StrictCanonicalValues && CanonicalValues.FindOther(attribute, element) is { } part)

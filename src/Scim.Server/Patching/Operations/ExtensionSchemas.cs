@@ -2,7 +2,7 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching.Operations;
 
-/// <summary>Keeps <c>schemas</c> in step with an extension that an operation filled or emptied (PA-08).</summary>
+/// <summary>Updates <c>schemas</c> after an operation added or removed an extension (PA-08).</summary>
 internal static class ExtensionSchemas
 {
     public static void KeepInStep(ScimAttribute container, bool existed, PatchContext context)

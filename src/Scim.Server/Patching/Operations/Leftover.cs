@@ -1,9 +1,9 @@
 namespace Scim.Server.Patching.Operations;
 
-/// <summary>What an operation has left of a complex value.</summary>
+/// <summary>Tests what remains of a complex value after an operation.</summary>
 internal static class Leftover
 {
-    /// <summary>Whether nothing is left but what the server itself had put there, such as the display name of a manager who is gone.</summary>
+    /// <summary>Whether nothing is left but read-only sub-attributes, such as the display name of a manager that was removed.</summary>
     public static bool IsNothing(ScimAttribute attribute, ScimObject complex)
     {
         var position = 0;

@@ -5,12 +5,12 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>
-/// A remove with a list of elements as its value (older Entra, JumpCloud, authentik; PA-24): these go and no others, for to pass over
-/// the value would empty the list.
+/// A remove with a list of elements as its value (older Entra, JumpCloud, authentik; PA-24): only these are removed, because ignoring
+/// the value would remove all elements.
 /// </summary>
 internal static class ListedRemoval
 {
-    /// <summary>Whether the step carries a value other than null. An empty list names nobody, so nobody goes.</summary>
+    /// <summary>Whether the step carries a value other than null. An empty list removes nothing.</summary>
     public static bool Applies(in PatchStep step)
     {
         if (step.Raw.IsEmpty)
@@ -54,7 +54,7 @@ internal static class ListedRemoval
         return null;
     }
 
-    // To name what shall go is to ask whether it is there.
+    // Removing by value reveals whether the value exists.
     private static ScimError? CheckSecrets(ScimAttribute attribute, ReadOnlySpan<ScimValue> listed)
     {
         var secret = attribute.Returned == ScimReturned.Never;
@@ -63,6 +63,6 @@ internal static class ListedRemoval
             secret |= ElementMatch.AssertsSecret(attribute, element);
         }
 
-        return secret ? ScimError.Sensitive($"'{attribute.Name}' holds what is never returned; elements cannot be chosen by it.") : null;
+        return secret ? ScimError.Sensitive($"'{attribute.Name}' contains a value that is never returned; elements cannot be selected by it.") : null;
     }
 }

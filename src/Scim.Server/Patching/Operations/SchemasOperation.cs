@@ -14,12 +14,12 @@ internal static class SchemasOperation
         var name = ScimCommonAttributes.Schemas.Name;
         if (step.Kind == PatchOperationKind.Remove)
         {
-            return ScimError.Mutability($"'{name}' is required; a schema goes when the last of its attributes goes.");
+            return ScimError.Mutability($"'{name}' is required; a schema is removed together with the last of its attributes.");
         }
 
         if (step.Path.Filter is not null)
         {
-            return ScimError.InvalidPath($"'{name}' is changed as a whole; expected the path without a filter.");
+            return ScimError.InvalidPath($"'{name}' can be changed only as a whole; expected the path without a filter.");
         }
 
         if (!ValueReader.TryRead(step, context, out var value, out var error))
@@ -34,7 +34,7 @@ internal static class SchemasOperation
 
         return step.Kind == PatchOperationKind.Replace && !Names(value.Content, context.Type.Schema.Id)
             && !UnknownSchemaRule.Supplies(context.Dialect, context.Type.Schema.Id)
-            ? ScimError.InvalidValue($"'{name}' lacks the base schema of {context.Type.Name}; expected '{context.Type.Schema.Id}'.")
+            ? ScimError.InvalidValue($"'{name}' does not contain the base schema of {context.Type.Name}; expected '{context.Type.Schema.Id}'.")
             : Write(step.Kind, value.Content, context);
     }
 

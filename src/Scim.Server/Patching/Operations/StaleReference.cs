@@ -1,7 +1,7 @@
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>
-/// A <c>$ref</c> beside a <c>value</c> that changed points at the wrong resource: it goes unless the operation gave a new one, and
+/// A <c>$ref</c> beside a <c>value</c> that changed refers to the wrong resource: it is removed unless the operation set a new one, and
 /// the server computes it anew (PA-20).
 /// </summary>
 internal readonly struct StaleReference(ScimAttribute attribute, ScimObject complex)

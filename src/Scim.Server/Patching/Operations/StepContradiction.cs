@@ -5,8 +5,8 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>
-/// Finds an attribute to which one operation gives two different values by two names, such as <c>name</c> and <c>name.givenName</c>: the steps
-/// have no order, so that neither value would be the right one.
+/// Finds an attribute that one operation sets to different values under two names, such as <c>name</c> and <c>name.givenName</c>: the steps
+/// are unordered, so neither value takes precedence.
 /// </summary>
 internal static class StepContradiction
 {

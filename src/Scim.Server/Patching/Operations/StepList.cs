@@ -8,8 +8,8 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Operations;
 
 /// <summary>
-/// Takes an operation apart: each member of a path-less value, or of an extension's value, is an operation of its own with the
-/// member's name as path (decision table, first row; PA-08, PA-09).
+/// Expands an operation into steps: each member of a path-less value, or of an extension's value, is a step of its own with the
+/// member's name as its path (PA-08, PA-09).
 /// </summary>
 internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind, PatchContext context)
 {
@@ -43,7 +43,7 @@ internal readonly struct StepList(List<PatchStep> steps, PatchOperationKind kind
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            return ScimError.InvalidValue("the value of an operation without path is an object whose members name attributes.");
+            return ScimError.InvalidValue("the value of an operation without a path must be a JSON object whose members are attributes.");
         }
 
         var seen = default(SeenNames);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Patching.Operations;
 
-/// <summary>What can be said about a step before its value is read: mutability, and paths that mean nothing for this kind of attribute.</summary>
+/// <summary>Validates a step before its value is read: mutability, and paths that do not apply to the attribute.</summary>
 internal static class TargetRules
 {
     public static ScimError? Check(in PatchStep step)
@@ -17,9 +17,9 @@ internal static class TargetRules
         }
 
         return part is not null && step.Path.Filter is null
-            ? ScimError.InvalidPath($"'{step.Place}' names a part of every element; choose elements by a filter: {attribute.Name}[…].{part.Name}.")
+            ? ScimError.InvalidPath($"'{step.Place}' names a sub-attribute of every element; select elements with a filter: {attribute.Name}[…].{part.Name}.")
             : step.Path.Filter is not null && attribute.Type != ScimAttributeType.Complex && step.Kind == PatchOperationKind.Add
-            ? ScimError.InvalidPath($"'{step.Place}' chooses among simple values, to which nothing can be added.")
+            ? ScimError.InvalidPath($"'{step.Place}' selects simple values, to which nothing can be added.")
             : null;
     }
 }

@@ -21,7 +21,7 @@ internal static class ValueReader
 
         if (value.Content.Elements.Length > 1)
         {
-            error = ScimError.InvalidValue($"'{step.Place}' takes one element, not a list of them.");
+            error = ScimError.InvalidValue($"'{step.Place}' requires a single element, not an array of several.");
         }
 
         return error is null;

@@ -7,5 +7,5 @@ internal static class InteropPath
 {
     public static ScimError? Check(PatchPath path) => path.Filter is null || path.Target.SubAttribute is not null
         ? null
-        : ScimError.InvalidPath($"'{path.Target}[…]' is a whole element; name one of its parts behind the filter, or change the list itself (SCIM Interoperability Profile).");
+        : ScimError.InvalidPath($"'{path.Target}[…]' selects a whole element; name a sub-attribute after the filter, or change the whole attribute (SCIM Interoperability Profile).");
 }

@@ -1,25 +1,25 @@
 namespace Scim.Server.Patching.Reading;
 
-/// <summary>The sentences in which a PATCH message is refused. None of them holds a value that was sent.</summary>
+/// <summary>The errors of a PATCH message. None of them contains a value that was sent.</summary>
 internal static class MessageErrors
 {
     public static ScimError NotAnObject() =>
-        ScimError.InvalidSyntax("The body of a PATCH is a JSON object with schemas and Operations.");
+        ScimError.InvalidSyntax("The body of a PATCH request must be a JSON object with schemas and Operations.");
 
     public static ScimError NoSchema() =>
-        ScimError.InvalidSyntax($"'schemas' of a PATCH is an array that names '{ScimUrns.PatchOp}'.");
+        ScimError.InvalidSyntax($"'schemas' of a PATCH request must be an array that contains '{ScimUrns.PatchOp}'.");
 
     public static ScimError NoOperations() =>
-        ScimError.InvalidSyntax("'Operations' of a PATCH is an array of at least one operation.");
+        ScimError.InvalidSyntax("'Operations' of a PATCH request must be an array of at least one operation.");
 
     public static ScimError OutsideOperations(string attribute) =>
-        ScimError.InvalidSyntax($"'{attribute}' is given beside 'Operations'; expected it in the value of an operation.");
+        ScimError.InvalidSyntax($"'{attribute}' is specified outside 'Operations'; expected it in the value of an operation.");
 
     public static ScimError TooManyOperations(int limit) =>
-        ScimError.PayloadTooLarge($"A PATCH holds at most {limit} operations here; send the rest in another request.");
+        ScimError.PayloadTooLarge($"A PATCH request can contain at most {limit} operations; send the rest in another request.");
 
     public static ScimError Twice(string member) =>
-        ScimError.InvalidSyntax($"'{member}' is given twice; member names ignore case.");
+        ScimError.InvalidSyntax($"'{member}' is specified more than once; member names are case-insensitive.");
 
     public static ScimError OperationNotAnObject() =>
         ScimError.InvalidSyntax("expected an object with op, path and value.");
@@ -28,14 +28,14 @@ internal static class MessageErrors
         ScimError.InvalidSyntax("'op' is missing or unknown; expected add, remove or replace.");
 
     public static ScimError PathNotText() =>
-        ScimError.InvalidSyntax("'path' is not a text.");
+        ScimError.InvalidSyntax("'path' is not a string.");
 
     public static ScimError RemoveNeedsPath() =>
-        ScimError.NoTarget("remove needs a path that says what goes.");
+        ScimError.NoTarget("remove requires a path.");
 
     public static ScimError NeedsPath() =>
-        ScimError.InvalidSyntax("each operation needs a path here (SCIM Interoperability Profile).");
+        ScimError.InvalidSyntax("each operation requires a path (SCIM Interoperability Profile).");
 
     public static ScimError NeedsValue() =>
-        ScimError.InvalidValue("add and replace need a value.");
+        ScimError.InvalidValue("add and replace require a value.");
 }

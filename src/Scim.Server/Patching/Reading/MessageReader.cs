@@ -6,7 +6,7 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Patching.Reading;
 
 /// <summary>
-/// One pass over the tokens of a PATCH message. Member names ignore case, strangers are passed over. Broken JSON surfaces as
+/// One pass over the tokens of a PATCH message. Member names are case-insensitive, unknown members are skipped. Invalid JSON throws
 /// <see cref="JsonException"/>.
 /// </summary>
 internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings settings)
@@ -37,7 +37,7 @@ internal ref struct MessageReader(ReadOnlyMemory<byte> utf8, PatchSettings setti
             }
         }
 
-        // Reading on finds what stands behind the object: nothing, or an error.
+        // Reading on detects content after the object.
         Json.Read();
         return !schemasSeen && !PatchMessageSchema.IsSupplied(settings.Dialect) ? MessageErrors.NoSchema()
             : operations.Count == 0 ? MessageErrors.NoOperations()

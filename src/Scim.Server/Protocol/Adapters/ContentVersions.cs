@@ -6,9 +6,9 @@ using Scim.Server.Resources.Documents;
 namespace Scim.Server.Protocol.Adapters;
 
 /// <summary>
-/// Gives versions to a store that keeps none: a hash of the content. Expected versions are checked by a read before the write, so that
-/// between several servers an update may be lost; members that lie apart are not part of the hash, nor are the groups of a user and the name of
-/// its manager, which are computed even where the store delivers them.
+/// Adds versions to a store that has none: a hash of the content. Expected versions are checked by a read before the write, so
+/// an update may be lost between several servers. Members that are stored separately are not part of the hash, nor are the groups of a user and the name of
+/// its manager, which are derived even where the store returns them.
 /// </summary>
 internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 {
@@ -18,7 +18,7 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
 
     public IScimTransactions? Transactions => store.Transactions;
 
-    /// <summary>The store itself where it keeps versions.</summary>
+    /// <summary>The store itself if it keeps versions.</summary>
     public static IResourceStore Around(IResourceStore store) => store.Features.Versions ? store : new ContentVersions(store);
 
     // A hash of the content, to which the groups do not belong.
@@ -30,7 +30,7 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
     public ValueTask<ScimList<ScimResource>> QueryWithGroupsAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
         throw new UnreachableException();
 
-    // Always the whole resource: the hash must not depend on what is shown.
+    // Always the whole resource: the hash must not depend on the projection.
     public async ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         await store.FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } found
             ? WithVersion(found, context.ResourceType)
@@ -41,7 +41,7 @@ internal sealed class ContentVersions(IResourceStore store) : IResourceStore
         if (query.Filter?.Accept(VersionQuestion.Instance) == true)
         {
             throw new ScimException(ScimError.InvalidFilter(
-                $"'meta.version' of {context.ResourceType.Name} is computed from the content and cannot be filtered; expected id or another attribute."));
+                $"'meta.version' of {context.ResourceType.Name} is computed from the content and cannot be used in a filter; filter by id or another attribute."));
         }
 
         var whole = query with { Projection = ScimProjection.Default };

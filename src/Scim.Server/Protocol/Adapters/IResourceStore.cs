@@ -1,17 +1,17 @@
 namespace Scim.Server.Protocol.Adapters;
 
-/// <summary>A store of any resource type, so that one engine serves them all. Speaks of nodes, not of windows.</summary>
+/// <summary>A store of any resource type, so that one engine serves them all. Works with nodes instead of typed resources.</summary>
 internal interface IResourceStore
 {
     ScimStoreFeatures Features { get; }
 
-    /// <summary>The capability to keep members apart; null where the store has none.</summary>
+    /// <summary>The capability to store members separately; null where the store has none.</summary>
     IScimMemberStore? Members { get; }
 
-    /// <summary>The capability to make several writes one unit; null where the store has none.</summary>
+    /// <summary>The capability to combine several writes into a unit of work; null where the store has none.</summary>
     IScimTransactions? Transactions { get; }
 
-    /// <summary>Whether resources can be read together with their groups, which are in the given store.</summary>
+    /// <summary>Whether resources can be read together with their groups from the given store.</summary>
     bool IsBeside(IScimMemberStore groups);
 
     ValueTask<ScimObject?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);

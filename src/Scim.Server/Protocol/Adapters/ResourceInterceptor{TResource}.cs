@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Adapters;
 
-/// <summary>Makes a typed interceptor one of any type.</summary>
+/// <summary>Adapts a typed interceptor.</summary>
 internal sealed class ResourceInterceptor<TResource>(IScimInterceptor<TResource> interceptor) : IResourceInterceptor
     where TResource : ScimResource, new()
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Scim.Server.Protocol.Adapters;
 
-/// <summary>Makes a typed store one of any type. Where the store answers at once, so does this.</summary>
+/// <summary>Adapts a typed store. Completes synchronously where the store does.</summary>
 internal sealed class ResourceStore<TResource>(IScimStore<TResource> store) : IResourceStore where TResource : ScimResource, new()
 {
     private readonly IScimGroupedStore<TResource>? grouped = store as IScimGroupedStore<TResource>;

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Adapters;
 
-/// <summary>The same update seen through other windows.</summary>
+/// <summary>Converts an update to another resource class.</summary>
 internal static class Updates
 {
     public static ScimUpdate<TTo> Show<TFrom, TTo>(ScimUpdate<TFrom> update)
@@ -16,7 +16,7 @@ internal static class Updates
         ClientPrecondition = update.ClientPrecondition,
     };
 
-    /// <summary>The resource itself where it is such a window already.</summary>
+    /// <summary>The resource itself if it has that class already.</summary>
     public static TResource Window<TResource>(ScimResource resource) where TResource : ScimResource, new() =>
         resource as TResource ?? ScimResource.Over<TResource>(resource.Node);
 }

@@ -6,7 +6,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Bulk;
 
-/// <summary>The BulkResponse, written result by result in the order of the operations, so that it is never held as a whole.</summary>
+/// <summary>The BulkResponse, written result by result in the order of the operations, so that it is never buffered as a whole.</summary>
 internal sealed class BulkBody(IReadOnlyList<BulkItem> items, IReadOnlyList<BulkOutcome?> outcomes, string baseUri) : IScimReplyBody
 {
     private const int Chunk = 16 << 10;
@@ -67,14 +67,14 @@ internal sealed class BulkBody(IReadOnlyList<BulkItem> items, IReadOnlyList<Bulk
         }
     }
 
-    // A POST that failed has no location. What an unreadable path names is said in the client's own words.
+    // A POST that failed has no location. A path that could not be parsed is returned as the client sent it.
     private string? LocationOf(BulkItem item, BulkOutcome outcome) =>
         item.Method == "POST" && outcome.Error is not null ? null
         : item.Type is { } type && outcome.Id is { } id ? Locations.Of(baseUri, type.Type, id)
         : item.Path is { } path ? $"{baseUri}/{path.TrimStart('/')}"
         : null;
 
-    // False once nobody reads any more.
+    // False once the client has stopped reading.
     private static async ValueTask<bool> SendAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
     {
         buffer.Writer.Flush();

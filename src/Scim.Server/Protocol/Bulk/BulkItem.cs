@@ -3,10 +3,10 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Bulk;
 
-/// <summary>One operation of a Bulk request, checked as far as it can be by itself.</summary>
+/// <summary>One operation of a Bulk request, validated as far as possible without the others.</summary>
 internal sealed record BulkItem
 {
-    /// <summary>The method: in capitals where it is one of the four, else as it was sent; null for none.</summary>
+    /// <summary>The method: in upper case where it is one of the four, otherwise as it was sent; null for none.</summary>
     public string? Method { get; init; }
 
     /// <summary>What the method means; null where the operation has an error.</summary>
@@ -22,7 +22,7 @@ internal sealed record BulkItem
 
     public TypeModel? Type { get; init; }
 
-    /// <summary>The id in the path; null for a POST, and where a bulkId stands in its place.</summary>
+    /// <summary>The id in the path; null for a POST, and where a bulkId takes its place.</summary>
     public string? Id { get; init; }
 
     /// <summary>The bulkId in the path; null where there is none.</summary>
@@ -34,10 +34,10 @@ internal sealed record BulkItem
     /// <summary>Where the data names bulkIds, in the order of the text.</summary>
     public IReadOnlyList<BulkReference> References { get; init; } = [];
 
-    /// <summary>What is wrong with the operation by itself; null for nothing.</summary>
+    /// <summary>The error of the operation itself; null for none.</summary>
     public ScimError? Error { get; init; }
 
-    /// <summary>The bulkIds that must have become ids before this can run, as often as they are named.</summary>
+    /// <summary>The bulkIds that must be resolved before this operation can run, including duplicates.</summary>
     public IEnumerable<string> Needs() =>
         IdReference is null ? References.Select(reference => reference.BulkId) : References.Select(reference => reference.BulkId).Prepend(IdReference);
 }

@@ -4,7 +4,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Bulk;
 
-/// <summary>POST /Bulk (RFC 7644 §3.7): many writes in one request, each carried out as if it had come by itself.</summary>
+/// <summary>POST /Bulk (RFC 7644 §3.7): many writes in one request, each carried out like a single request.</summary>
 internal sealed class BulkOperation(ServerParts parts, WriteOperations operations) : IOperation
 {
     public async ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class BulkOperation(ServerParts parts, WriteOperations operation
         var options = parts.Model.Options.Bulk;
         if (!options.Enabled)
         {
-            throw new ScimException(ScimError.NotImplemented("Bulk operations are not offered; send each operation as a request of its own."));
+            throw new ScimException(ScimError.NotImplemented("Bulk operations are not supported; send each operation as a separate request."));
         }
 
         if (request.Body.Length > options.MaxPayloadSize)

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Bulk;
 
-/// <summary>What became of one operation.</summary>
+/// <summary>The result of one operation.</summary>
 internal sealed record BulkOutcome
 {
     /// <summary>The HTTP status that the single request would have had.</summary>
@@ -12,7 +12,7 @@ internal sealed record BulkOutcome
     /// <summary>The entity tag after the write; null for none.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Why the operation failed; null where it did not.</summary>
+    /// <summary>The error of a failed operation; null for success.</summary>
     public ScimError? Error { get; init; }
 
     public static BulkOutcome Failed(ScimError error, string? id = null) => new() { Status = error.Status, Id = id, Error = error };

@@ -7,11 +7,11 @@ internal static class EntityTags
 
     public static bool IsAny(string header) => header.AsSpan().Trim().SequenceEqual(Any);
 
-    /// <summary>Whether the header holds the tag. What is no entity tag equals none.</summary>
+    /// <summary>Whether the header contains the tag. Text that is not an entity tag matches nothing.</summary>
     public static bool Holds(string header, string? tag) => Holds(header, tag, ignoresSuffix: false);
 
     /// <summary>
-    /// Whether the header holds the stored version: as it is, or behind it the suffix of a view that shows computed parts, whatever that covers.
+    /// Whether the header contains the stored version, with or without the suffix for derived attributes.
     /// </summary>
     public static bool HoldsVersion(string header, string? storedTag) => Holds(header, storedTag, ignoresSuffix: true);
 
@@ -43,7 +43,7 @@ internal static class EntityTags
 
     private static ReadOnlySpan<char> Opaque(ReadOnlySpan<char> tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 
-    // Takes the text between the quotes of one tag; false at the end, and where what follows is no tag.
+    // Takes the text between the quotes of one tag; false at the end, and if what follows is not a tag.
     private static bool TryTakeTag(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> tag)
     {
         rest = Opaque(rest.TrimStart(" \t,"));

@@ -15,15 +15,15 @@ internal sealed class CreateOperation(ServerParts parts, ResourceCreator creator
         await using var disposal = scope.ConfigureAwait(false);
         var (sent, created) = await CreateAsync(request, scope, cancellationToken).ConfigureAwait(false);
 
-        // What the store holds is shown, not what was sent: it may have set defaults.
+        // The stored resource is returned, not the one that was sent: the store may have set defaults.
         var showing = Showing.WithGroups(view.AfterWriting(sent), RequestReading.ContextOf(request, type), scope);
         var stored = await showing.FindAsync(created.Stamp.Id, cancellationToken).ConfigureAwait(false)
             ?? Stamped.With(created.Resource, created.Stamp, type.Type);
         return await ResourceReply.RenderAsync(201, stored, showing, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Creates, and shows nothing.</summary>
-    /// <returns>The resource as the client sent it, and what became of it.</returns>
+    /// <summary>Creates the resource without rendering it.</summary>
+    /// <returns>The resource as the client sent it, and the result.</returns>
     public async ValueTask<(ScimObject Sent, Created Created)> CreateAsync(ScimRequest request, WorkScope scope, CancellationToken cancellationToken)
     {
         var type = parts.Model.TypeOf(request);

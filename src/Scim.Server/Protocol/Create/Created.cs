@@ -1,4 +1,4 @@
 namespace Scim.Server.Protocol.Create;
 
-/// <summary>A resource that was created: as it was handed to the store, and what the store answered.</summary>
+/// <summary>A created resource as it was passed to the store, and the result that the store returned.</summary>
 internal readonly record struct Created(ScimObject Resource, ScimStamp Stamp);

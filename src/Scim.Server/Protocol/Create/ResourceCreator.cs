@@ -8,9 +8,9 @@ namespace Scim.Server.Protocol.Create;
 internal sealed class ResourceCreator(ServerParts parts)
 {
     /// <summary>
-    /// Takes the password out, resolves members, asks the interceptors, stores, hands the password over and tells the event.
+    /// Extracts the password, resolves members, runs the interceptors, stores the resource, passes the password to the sink and publishes the event.
     /// </summary>
-    /// <returns>The resource as it was handed to the store, with its stamp.</returns>
+    /// <returns>The resource as it was passed to the store, with the store's result.</returns>
     public async ValueTask<Created> CreateAsync(ScimObject resource, TypeModel type, WorkTarget target, CancellationToken cancellationToken)
     {
         var (scope, context) = target;

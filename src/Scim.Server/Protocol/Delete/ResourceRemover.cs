@@ -8,7 +8,7 @@ namespace Scim.Server.Protocol.Delete;
 /// <summary>Deletes a resource, for clients and for the application alike.</summary>
 internal sealed class ResourceRemover(ServerParts parts)
 {
-    /// <exception cref="ScimException">404 where it is absent, 412 where a condition does not hold.</exception>
+    /// <exception cref="ScimException">404 if it does not exist, 412 if a precondition fails.</exception>
     public async ValueTask DeleteAsync(WriteTarget target, CancellationToken cancellationToken)
     {
         var scope = new WorkScope(parts.Model, target.Outer);
@@ -20,7 +20,7 @@ internal sealed class ResourceRemover(ServerParts parts)
             await interceptor.DeletingAsync(target.Id, target.Context, cancellationToken).ConfigureAwait(false);
         }
 
-        // The version that was checked, so that the store checks it again inside the delete.
+        // The checked version, so that the store checks it again atomically with the delete.
         var expected = before is not null && target.Conditions.NamesVersion ? Versions.Of(before) : null;
         var draft = before is not null && parts.Model.HasEventSink ? EventDrafts.OfDelete(target, before) : null;
         await store.DeleteAsync(target.Id, expected, target.Context.Telling(draft), cancellationToken).ConfigureAwait(false);

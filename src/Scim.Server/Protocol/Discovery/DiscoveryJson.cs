@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Protocol.Discovery;
 
-/// <summary>Pieces of the documents of discovery.</summary>
+/// <summary>Writes common parts of the discovery documents.</summary>
 internal static class DiscoveryJson
 {
     public static void WriteSchemas(this Utf8JsonWriter writer, string urn)

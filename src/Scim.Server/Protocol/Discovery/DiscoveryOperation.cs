@@ -8,8 +8,8 @@ using Scim.Server.Protocol.Rendering;
 namespace Scim.Server.Protocol.Discovery;
 
 /// <summary>
-/// What the three endpoints of RFC 7644 §4 have in common: no paging, no sorting, and a filter is refused. Each document has an ETag made of
-/// what it says, so that a client that asks again gets 304 as long as nothing has changed.
+/// The common base of the three discovery endpoints (RFC 7644 §4): no paging, no sorting, and a filter is rejected. The ETag of a document is a hash of
+/// its content, so that a client that asks again gets 304 as long as nothing has changed.
 /// </summary>
 internal abstract class DiscoveryOperation(ServerModel model) : IOperation
 {
@@ -22,7 +22,7 @@ internal abstract class DiscoveryOperation(ServerModel model) : IOperation
     public ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken) =>
         request.Query.Filter is null
             ? AnswerAsync(request)
-            : ValueTask.FromResult(ErrorReply.For(ScimError.Forbidden("Discovery endpoints take no filter (RFC 7644 §4).")));
+            : ValueTask.FromResult(ErrorReply.For(ScimError.Forbidden("Discovery endpoints do not support a filter (RFC 7644 §4).")));
 
     protected abstract ValueTask<ScimReply> AnswerAsync(ScimRequest request);
 

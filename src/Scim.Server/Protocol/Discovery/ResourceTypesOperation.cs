@@ -18,7 +18,7 @@ internal sealed class ResourceTypesOperation(ServerModel model) : DiscoveryOpera
 
         return Model.Registry.FindByName(name) is { } found
             ? One(request, writer => Write(writer, found, request.BaseUri), LocationOf(found, request.BaseUri))
-            : ErrorReply.For(ScimError.NotFound("There is no resource type of this name; GET /ResourceTypes lists them."));
+            : ErrorReply.For(ScimError.NotFound("There is no resource type with this name; GET /ResourceTypes lists them."));
     }
 
     private static string LocationOf(ScimResourceType type, string baseUri) => $"{baseUri}/ResourceTypes/{Uri.EscapeDataString(type.Name)}";

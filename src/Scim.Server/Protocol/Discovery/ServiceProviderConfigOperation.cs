@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Discovery;
 
-/// <summary>GET /ServiceProviderConfig (RFC 7643 §5, RFC 9865 §4): what this server really does.</summary>
+/// <summary>GET /ServiceProviderConfig (RFC 7643 §5, RFC 9865 §4): the capabilities of this server.</summary>
 internal sealed class ServiceProviderConfigOperation(ServerModel model) : DiscoveryOperation(model)
 {
     protected override async ValueTask<ScimReply> AnswerAsync(ScimRequest request)

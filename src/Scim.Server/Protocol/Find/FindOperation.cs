@@ -28,7 +28,7 @@ internal sealed class FindOperation(ServerParts parts) : IOperation
             : ResourceReply.Render(200, shown, showing);
     }
 
-    // The tag covers all that is shown, except members that are kept apart from a group without stored versions.
+    // The tag covers all that is shown, except separately stored members of a group without stored versions.
     private static bool IsUnchanged(ScimRequest request, ScimObject shown, Showing showing) =>
         request.IfNoneMatch is { } header && !showing.AreMembersUnversioned && EntityTags.Holds(header, Versions.TagOf(shown));
 }

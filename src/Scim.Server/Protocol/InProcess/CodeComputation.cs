@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.InProcess;
 
-/// <summary>The new state by the application's own code, which changes a copy of the present one.</summary>
+/// <summary>A mutation by the application's own code, which changes a copy of the current state.</summary>
 internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
 {
     public ScimEventKind Kind => ScimEventKind.Patched;
@@ -53,7 +53,7 @@ internal sealed class CodeComputation(Action<ScimObject> change) : IComputation
         return found.GetValueOrDefault(attempt.Target.Id) ?? [];
     }
 
-    // Only who came and who went: what other writers do to the members meanwhile stays.
+    // Only additions and removals, so that concurrent changes to other members are kept.
     private static async ValueTask<(ScimMemberDelta? Delta, IReadOnlyList<string> Ignored)> DeltaAsync(
         IReadOnlyList<ScimMember> present, IReadOnlyList<ScimObject> wanted, WriteAttempt attempt, CancellationToken cancellationToken)
     {

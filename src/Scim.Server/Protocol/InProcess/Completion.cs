@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.InProcess;
 
-/// <summary>Resources for the application's own code: with groups, manager and members, and free to be changed.</summary>
+/// <summary>Completes resources for the application's own code: adds groups, manager and members, and returns mutable copies.</summary>
 internal static class Completion
 {
     public static async ValueTask<IReadOnlyList<ScimObject>> AddAsync(

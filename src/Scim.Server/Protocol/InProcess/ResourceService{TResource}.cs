@@ -10,12 +10,12 @@ using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.InProcess;
 
-/// <summary>The engine for the application's own code. What it hands out are copies that may be changed.</summary>
+/// <summary>The engine for the application's own code. It returns copies that may be changed.</summary>
 internal sealed class ResourceService<TResource>(ServerParts parts, string resourceType) : IScimResources<TResource>
     where TResource : ScimResource, new()
 {
     private readonly TypeModel type = parts.Model.Find(resourceType)
-        ?? throw new InvalidOperationException($"The resource type '{resourceType}' is not offered; add a store for it to what AddScim() returns.");
+        ?? throw new InvalidOperationException($"The resource type '{resourceType}' is not offered; add a store for it to the builder that AddScim() returns.");
 
     public async ValueTask<TResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class ResourceService<TResource>(ServerParts parts, string resou
     public ValueTask<TResource> ReplaceAsync(string tenant, TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var id = resource.Id ?? throw new ArgumentException("A resource that replaces another carries its id.", nameof(resource));
+        var id = resource.Id ?? throw new ArgumentException("The replacing resource must have the id of the resource that it replaces.", nameof(resource));
         var computation = new ReplaceComputation(TreeJson.Reread(resource.Node, type), type);
         var target = new WriteTarget(type, id, Context(tenant), new Preconditions(expected?.ToString(), null));
         return ChangeAsync(target, computation, cancellationToken);

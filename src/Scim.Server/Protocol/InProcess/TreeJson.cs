@@ -8,13 +8,13 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Protocol.InProcess;
 
 /// <summary>
-/// Brings what the application's code built through the same reader as what clients send, so that no tree gets into a store that the
-/// schema would not let in.
+/// Passes resources of the application's code through the reader for client requests, so that no resource is stored that the
+/// schema does not allow.
 /// </summary>
 internal static class TreeJson
 {
-    /// <summary>The resource as the reader would have read it: checked, without read-only parts, schemas in step. A copy.</summary>
-    /// <exception cref="ScimException">400: the resource does not fit its schemas.</exception>
+    /// <summary>A copy of the resource as the reader returns it: validated, without read-only attributes, with matching schemas.</summary>
+    /// <exception cref="ScimException">400: the resource does not conform to its schemas.</exception>
     public static ScimObject Reread(ScimObject resource, TypeModel type)
     {
         var buffer = JsonBuffer.Rent();

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Scim.Server.Protocol.Me;
 
-/// <summary>A resolver that needs no more than the claims.</summary>
+/// <summary>A resolver that needs only the claims.</summary>
 internal sealed class DelegateMeResolver(Func<ClaimsPrincipal, string, ScimMe?> resolve) : IScimMeResolver
 {
     public ValueTask<ScimMe?> ResolveAsync(ClaimsPrincipal principal, string tenant, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ using Scim.Server.Protocol.Rendering;
 namespace Scim.Server.Protocol.Me;
 
 /// <summary>
-/// /Me (RFC 7644 §3.11): finds the resource of the client and lets the usual operation have the request, as if it had come under the
-/// resource's own URI, which Location then tells.
+/// /Me (RFC 7644 §3.11): finds the resource of the client and passes the request to the usual handler, as if it had been sent to the
+/// URI of the resource, which Location returns.
 /// </summary>
 internal sealed class MeOperation(ServerParts parts, Func<ScimRequest, CancellationToken, ValueTask<ScimReply>> answer) : IOperation
 {
@@ -13,21 +13,21 @@ internal sealed class MeOperation(ServerParts parts, Func<ScimRequest, Cancellat
     {
         if (!parts.Model.HasMe)
         {
-            return ErrorReply.For(ScimError.NotImplemented("This server maps no client to a resource of its own, so /Me is not offered."));
+            return ErrorReply.For(ScimError.NotImplemented("This server does not map clients to resources of their own, so /Me is not supported."));
         }
 
         if (request.Operation == ScimOperation.Create)
         {
-            return ErrorReply.For(ScimError.NotImplemented("Clients cannot register themselves by POST /Me; it takes GET, PUT, PATCH and DELETE."));
+            return ErrorReply.For(ScimError.NotImplemented("Clients cannot register themselves with POST /Me; use GET, PUT, PATCH or DELETE."));
         }
 
         if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } me)
         {
-            return ErrorReply.For(ScimError.NotFound("No resource belongs to this client."));
+            return ErrorReply.For(ScimError.NotFound("No resource is associated with this client."));
         }
 
         var type = parts.Model.Find(me.ResourceType)?.Type ?? throw new InvalidOperationException(
-            $"The resolver of /Me answered with the resource type '{me.ResourceType}', which is not offered.");
+            $"The resolver of /Me returned the resource type '{me.ResourceType}', which is not offered.");
         var reply = await answer(request with { ResourceType = type, Id = me.Id }, cancellationToken).ConfigureAwait(false);
         return reply.Status >= 400 || request.Operation == ScimOperation.Delete
             ? reply

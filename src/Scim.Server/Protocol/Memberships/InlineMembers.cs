@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>Members in the tree of their group: a new one must exist, and one that was there stays as it was.</summary>
+/// <summary>Members that are stored inside their group: new members must exist, and existing elements stay unchanged.</summary>
 internal static class InlineMembers
 {
     /// <summary>A group that has these members and no others.</summary>
@@ -8,7 +8,7 @@ internal static class InlineMembers
         With(group, members, MemberElements.ById(before));
 
     /// <summary>A group whose members are those before, changed by a delta.</summary>
-    /// <exception cref="ScimException">400 invalidValue: no member is left, and the schema requires one.</exception>
+    /// <exception cref="ScimException">400 invalidValue: no member would be left, and the schema requires one.</exception>
     public static ScimObject Apply(ScimObject group, ScimObject before, ScimMemberDelta delta, ScimAttribute attribute)
     {
         var present = MemberElements.ById(before);
@@ -16,7 +16,7 @@ internal static class InlineMembers
         var kept = delta.Clear ? [] : present.Where(member => !removed.Contains(member.Key)).Select(member => new ScimMember { Node = member.Value });
         var members = kept.Concat(delta.Add).DistinctBy(member => member.Value, StringComparer.Ordinal).ToArray();
         return members.Length == 0 && attribute.Required
-            ? throw new ScimException(ScimError.InvalidValue($"'{attribute.Name}' is required; it cannot be emptied."))
+            ? throw new ScimException(ScimError.InvalidValue($"'{attribute.Name}' is required and cannot be emptied."))
             : With(group, members, present);
     }
 

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>Sorts the members that a client sent into those that are admitted and those that are not, and says why.</summary>
+/// <summary>Sorts the members that a client sent into accepted and rejected ones, with the reasons.</summary>
 internal sealed class MemberAdmission(MemberLookup lookup)
 {
     private readonly HashSet<string> admitted = new(StringComparer.Ordinal);
@@ -9,7 +9,7 @@ internal sealed class MemberAdmission(MemberLookup lookup)
     private readonly HashSet<string> contradicted = new(StringComparer.Ordinal);
     private readonly List<string> contradictions = [];
 
-    /// <summary>Whether an element contradicts its resource; then it is not admitted.</summary>
+    /// <summary>Rejects an element that contradicts its resource; false if it does not.</summary>
     public bool Rejects(ScimObject element)
     {
         if (lookup.FindContradiction(element) is not { } contradiction)
@@ -22,7 +22,7 @@ internal sealed class MemberAdmission(MemberLookup lookup)
         return true;
     }
 
-    /// <summary>Admits a member where its resource exists.</summary>
+    /// <summary>Accepts a member if its resource exists.</summary>
     public void Admit(string id)
     {
         if (lookup.Find(id) is not { } member)
@@ -35,7 +35,7 @@ internal sealed class MemberAdmission(MemberLookup lookup)
         }
     }
 
-    /// <summary>The members that were admitted.</summary>
+    /// <summary>The accepted members.</summary>
     /// <exception cref="ScimException">400 invalidValue: members do not exist or contradict their resource, and the policy does not ignore that.</exception>
     public ResolvedMembers Finish(ScimUnknownMembers policy)
     {

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>The elements of <c>members</c> in a group's tree.</summary>
+/// <summary>The elements of <c>members</c> inside a group.</summary>
 internal static class MemberElements
 {
     public const string Name = "members";

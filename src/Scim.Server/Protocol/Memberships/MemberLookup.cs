@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>The resources that the members of one write refer to. Each id is looked up once.</summary>
+/// <summary>Looks up the resources that the members of one write refer to, each id once.</summary>
 internal sealed class MemberLookup : IMemberLookup
 {
     private readonly WorkTarget work;
@@ -11,9 +11,9 @@ internal sealed class MemberLookup : IMemberLookup
     private readonly Dictionary<string, ScimMember?> known = new(StringComparer.Ordinal);
     private readonly bool showsName;
 
-    /// <param name="work">Where the write works.</param>
+    /// <param name="work">The scope and context of the write.</param>
     /// <param name="members">The attribute <c>members</c> of the type that is written.</param>
-    /// <param name="present">The members that are in the tree of the group; null where the store keeps them apart from it.</param>
+    /// <param name="present">The members inside the group; null where the store keeps them separately.</param>
     public MemberLookup(WorkTarget work, ScimAttribute members, IReadOnlyList<ScimObject>? present = null)
     {
         (this.work, showsName) = (work, present is null);
@@ -57,7 +57,7 @@ internal sealed class MemberLookup : IMemberLookup
 
     public bool Contradicts(ScimObject element) => FindContradiction(element) is not null;
 
-    /// <summary>Says what contradicts the resource that an element refers to; null where nothing does, or where none was found.</summary>
+    /// <summary>Describes what contradicts the resource that an element refers to; null for no contradiction, or if the resource was not found.</summary>
     public string? FindContradiction(ScimObject element) =>
         element["value"].AsString() is { } id && Find(id) is { } member && claims.FindContradiction(element, TypeOf(member)) is { } contradiction
             ? $"'{NewMembers.Shorten(id)}' is a {TypeOf(member)}, but {contradiction}"
@@ -69,7 +69,7 @@ internal sealed class MemberLookup : IMemberLookup
     private bool NeedsLookup(string id, ScimObject element) =>
         !known.TryGetValue(id, out var member) || (member is { Type: null } && claims.Exist(element));
 
-    // Inside the group no name is kept.
+    // No display name is stored inside the group.
     private ScimMember Shown(string id, ScimMember member) =>
         showsName ? member : new ScimMember { Value = id, Type = member.Type };
 }

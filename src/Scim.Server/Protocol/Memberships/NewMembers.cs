@@ -2,13 +2,13 @@ using Scim.Server.Patching;
 
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>From the members that a client sends to members that exist: each once, with the type that the server knows.</summary>
+/// <summary>Resolves the members that a client sends to existing members: each once, with the type that the server knows.</summary>
 internal static class NewMembers
 {
     public const int MaximumListed = 10;
     private const int LongestShown = 100;
 
-    /// <summary>Looks all of them up with one question.</summary>
+    /// <summary>Looks all of them up with one query.</summary>
     /// <exception cref="ScimException">
     /// 400 invalidValue: an element has no value; or ids do not exist, or <c>type</c> or <c>$ref</c> contradict the resource, and the policy does not
     /// ignore that; they are listed.
@@ -72,18 +72,18 @@ internal static class NewMembers
         return (new ScimMemberDelta { Clear = change.Clear, Add = members, Remove = removed, RemoveTypes = removedTypes }, ignored);
     }
 
-    /// <summary>The nodes of members, as they stand inside a group.</summary>
+    /// <summary>The nodes of members, as they are stored inside a group.</summary>
     public static ScimValue ToValue(IReadOnlyList<ScimMember> members) =>
         ScimValue.FromElements([.. members.Select(member => ScimValue.From(member.Node))]);
 
-    /// <summary>The first ids, shortened, for a sentence.</summary>
+    /// <summary>Formats the first ids, shortened, for a message.</summary>
     public static string List(IReadOnlyList<string> ids)
     {
         var listed = string.Join(", ", ids.Take(MaximumListed).Select(id => $"'{Shorten(id)}'"));
         return ids.Count > MaximumListed ? $"{listed} and {ids.Count - MaximumListed} more" : listed;
     }
 
-    /// <summary>An id, shortened for a sentence.</summary>
+    /// <summary>Shortens an id for a message.</summary>
     public static string Shorten(string id) => id.Length <= LongestShown ? id : id[..LongestShown];
 
     private static void Check(IReadOnlyList<ScimObject> elements)

@@ -4,8 +4,8 @@ using Scim.Server.Patching.Elements;
 namespace Scim.Server.Protocol.Memberships;
 
 /// <summary>
-/// What a reference says about its resource beyond <c>value</c>: its <c>type</c>, and the endpoint and the id in the last two segments of
-/// its <c>$ref</c>. The base in front of them, and a <c>$ref</c> whose endpoint is none of this server, say nothing.
+/// Validates what a reference states about its resource beyond <c>value</c>: its <c>type</c>, and the endpoint and the id in the last two segments of
+/// its <c>$ref</c>. The base in front of them, and a <c>$ref</c> whose endpoint is not of this server, are ignored.
 /// </summary>
 internal sealed class ReferenceClaims(ScimAttribute attribute, ScimSchemaRegistry registry)
 {
@@ -21,12 +21,12 @@ internal sealed class ReferenceClaims(ScimAttribute attribute, ScimSchemaRegistr
         : TryReadReference(element, out var referred, out _) ? referred
         : null;
 
-    /// <summary>Says what contradicts a resource of a known type, in words that follow "but"; null where nothing does.</summary>
+    /// <summary>Describes what contradicts a resource of a known type, as a clause that follows "but"; null for no contradiction.</summary>
     public string? FindContradiction(ScimObject element, string type) =>
         Exist(element) ? Describe(element, TypeIn(element) is { } name && !IsSame(name, type), [type]) : null;
 
     /// <summary>
-    /// Says what contradicts the types that the attribute may refer to, where the resource itself was not looked up; null where nothing does.
+    /// Describes what contradicts the types that the attribute may refer to, where the resource itself was not looked up; null for no contradiction.
     /// A <c>type</c> that names no resource type is a label of the application.
     /// </summary>
     public string? FindContradiction(ScimObject element)

@@ -10,10 +10,10 @@ namespace Scim.Server.Protocol.Memberships;
 internal static class ReferenceLookup
 {
     /// <summary>Id, type and display of the resources that exist; what is missing does not exist in the tenant.</summary>
-    /// <param name="ids">The ids, each with the name of the type that the client gave; null where it gave none.</param>
+    /// <param name="ids">The ids, each with the name of the type that the client sent; null if it sent none.</param>
     /// <param name="attribute">The attribute that refers to them: where resources of several types have one id, the first of its reference types counts.</param>
-    /// <param name="work">Where and for whom.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="work">The scope and context.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static async ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
         IReadOnlyDictionary<string, string?> ids, ScimAttribute attribute, WorkTarget work, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Memberships;
 
-/// <summary>Members that exist, and the ids of those that were left out.</summary>
+/// <summary>Members that exist, and the ids of those that were ignored.</summary>
 internal readonly record struct ResolvedMembers(IReadOnlyList<ScimMember> Members, IReadOnlyList<string> Ignored)
 {
     public static ResolvedMembers None => new([], []);

@@ -3,8 +3,8 @@ using Scim.Server.Protocol.Rendering;
 namespace Scim.Server.Protocol.Model;
 
 /// <summary>
-/// The views of a type that requests have asked for lately. Clients keep to one base URI and to one or two lists of attributes, so that one of a
-/// few nearly always fits the next request. Thread-safe.
+/// Caches the recently requested views of a resource type. Clients use one base URI and one or two lists of attributes, so that one of a
+/// few nearly always matches the next request. Thread-safe.
 /// </summary>
 internal sealed class KnownViews
 {
@@ -14,7 +14,7 @@ internal sealed class KnownViews
     private readonly Entry?[] entries = new Entry?[Most];
     private uint kept;
 
-    /// <summary>The view that the same words asked for before; null where they are not known.</summary>
+    /// <summary>The cached view for the key; null if there is none.</summary>
     public View? Find(ViewWords words)
     {
         foreach (var entry in entries)
@@ -28,7 +28,7 @@ internal sealed class KnownViews
         return null;
     }
 
-    /// <summary>Keeps a view in place of one of the others, unless its words are long.</summary>
+    /// <summary>Adds a view in place of another one, unless its key is long.</summary>
     public View Keep(ViewWords words, View view)
     {
         if (words.Length <= LongestWords)

@@ -14,7 +14,7 @@ internal static class PartialTypes
             : new OfferedType(type, registrations.IsShared(own.Store) ? IntegerIdsOf(root.GetRequiredService(own.Store)) : null);
     }
 
-    // A store that keeps no password makes a question about one no better: what a client guesses stands in the URI.
+    // Filters on secrets stay forbidden where the store does not keep them: the guessed value would be part of the URI.
     private static ScimResourceType Withholding(ScimResourceType whole, ScimResourceType part)
     {
         var secrets = whole.Extensions.SelectMany(extension => Secrets(extension.Schema.Id, extension.Schema)).Concat(Secrets(null, whole.Schema))
@@ -32,7 +32,7 @@ internal static class PartialTypes
 
     private static OfferedType Ask(Type registered, ScimResourceType type, IServiceProvider root)
     {
-        // A scope may hold what can only be disposed asynchronously; nothing is served yet, so that nobody waits behind this thread.
+        // A scope may contain services that can only be disposed asynchronously; blocking is harmless because no request is served yet.
         var scope = root.CreateAsyncScope();
         try
         {

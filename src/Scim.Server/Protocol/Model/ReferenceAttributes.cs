@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>Finds the attributes of a type whose <c>$ref</c> the writer computes from <c>value</c>.</summary>
+/// <summary>Finds the attributes of a resource type whose <c>$ref</c> is derived from <c>value</c> when it is rendered.</summary>
 internal static class ReferenceAttributes
 {
     public static IReadOnlyList<ScimAttributePath> Find(ScimResourceType type, ScimSchemaRegistry registry) =>

@@ -3,14 +3,14 @@ using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>What every operation takes from a request in the same way.</summary>
+/// <summary>Reads what every handler needs from a request.</summary>
 internal static class RequestReading
 {
     public static TypeModel TypeOf(this ServerModel model, ScimRequest request) =>
-        model.Find(request.ResourceType ?? throw new ArgumentException("A request about resources names its resource type.", nameof(request)));
+        model.Find(request.ResourceType ?? throw new ArgumentException("A request for resources must have a resource type.", nameof(request)));
 
     public static string IdOf(ScimRequest request) =>
-        request.Id ?? throw new ArgumentException("A request about one resource names its id.", nameof(request));
+        request.Id ?? throw new ArgumentException("A request for one resource must have its id.", nameof(request));
 
     public static ScimContext ContextOf(ScimRequest request, TypeModel type) => new()
     {
@@ -24,8 +24,8 @@ internal static class RequestReading
     public static bool HasProjection(ScimRequest request) =>
         !string.IsNullOrWhiteSpace(request.Query.Attributes) || !string.IsNullOrWhiteSpace(request.Query.ExcludedAttributes);
 
-    /// <summary>What the request shows.</summary>
-    /// <exception cref="ScimException">400: attributes and excludedAttributes stand together.</exception>
+    /// <summary>The view that the request asks for.</summary>
+    /// <exception cref="ScimException">400: attributes and excludedAttributes are both specified.</exception>
     public static View ViewOf(this ServerModel model, ScimRequest request, TypeModel type)
     {
         var words = ViewWords.Of(request);
@@ -37,7 +37,7 @@ internal static class RequestReading
         ScimProjection.TryCreate(type.Type, Split(words.Attributes), Split(words.ExcludedAttributes), out var projection, out var error)
         && projection is not null
             ? projection
-            : throw new ScimException(error ?? ScimError.InvalidValue("attributes or excludedAttributes cannot be read."));
+            : throw new ScimException(error ?? ScimError.InvalidValue("attributes or excludedAttributes is malformed."));
 
     private static string[]? Split(string? list) =>
         list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>What the server consists of, settled at start. Immutable and thread-safe.</summary>
+/// <summary>The resource types, options and capabilities of the server, determined at startup. Immutable and thread-safe.</summary>
 internal sealed class ServerModel
 {
     private readonly TypeModel[] types;
@@ -35,7 +35,7 @@ internal sealed class ServerModel
 
     public IReadOnlyList<TypeModel> Types => types;
 
-    /// <summary>The type whose members are memberships; null where no groups are offered.</summary>
+    /// <summary>The resource type of groups; null where no groups are offered.</summary>
     public TypeModel? Groups { get; }
 
     /// <summary>The names of types whose resources can have equal ids, since they number their rows alike.</summary>
@@ -43,7 +43,7 @@ internal sealed class ServerModel
 
     public bool HasPasswordSink { get; }
 
-    /// <summary>Whether clients can be mapped to resources of their own.</summary>
+    /// <summary>Whether <c>/Me</c> is offered.</summary>
     public bool HasMe { get; }
 
     public bool HasEventSink { get; }

@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>What the operations share.</summary>
+/// <summary>The services that the handlers share.</summary>
 internal sealed class ServerParts(ServerModel model, ILogger logger, TimeProvider time)
 {
     public ServerModel Model => model;

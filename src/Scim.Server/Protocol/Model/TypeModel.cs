@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>A resource type with all that its requests need, found out once.</summary>
+/// <summary>A resource type with everything that its requests need, computed once.</summary>
 internal sealed class TypeModel
 {
     public TypeModel(ScimResourceType type, StoreSource store)
@@ -22,30 +22,30 @@ internal sealed class TypeModel
     /// <summary>In the order of registration.</summary>
     public IReadOnlyList<InterceptorRegistration> Interceptors { get; init; } = [];
 
-    /// <summary>Makes the window through which the application sees a resource.</summary>
+    /// <summary>Converts a node to the class of the resource type.</summary>
     public required Func<ScimObject, ScimResource> Show { get; init; }
 
-    /// <summary>Whether the set of ready-made stores keeps its resources.</summary>
+    /// <summary>Whether its resources are in the store set.</summary>
     public bool HasReadyStore { get; init; }
 
     /// <summary>Whether a text must be one of the canonical values of its attribute, where it has any.</summary>
     public bool StrictCanonicalValues { get; init; }
 
-    /// <summary>The attribute that holds a password on its way in; null where the type has none.</summary>
+    /// <summary>The name of the write-only password attribute; null where the type has none.</summary>
     public string? PasswordName { get; }
 
-    /// <summary>The attribute that holds memberships; null where the type has none.</summary>
+    /// <summary>The attribute <c>members</c>; null where the type has none.</summary>
     public ScimAttribute? Members { get; }
 
-    /// <summary>The attributes whose $ref is computed when it is written.</summary>
+    /// <summary>The attributes whose $ref is derived when it is rendered.</summary>
     public IReadOnlyList<ScimAttributePath> ComputedReferences { get; init; } = [];
 
-    /// <summary>Whether the groups of a resource are computed from memberships.</summary>
+    /// <summary>Whether the groups of a resource are derived from memberships.</summary>
     public bool HasGroups { get; }
 
-    /// <summary>The attribute that refers to a manager, whose name is computed; null where the type has none.</summary>
+    /// <summary>The attribute that refers to a manager, whose displayName is derived; null where the type has none.</summary>
     public ScimAttribute? Manager { get; }
 
-    /// <summary>What requests have asked to be shown.</summary>
+    /// <summary>The recently requested views.</summary>
     public KnownViews Views { get; } = new();
 }

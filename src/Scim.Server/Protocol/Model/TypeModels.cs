@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>Joins a resource type with its store, its interceptors and its window.</summary>
+/// <summary>Combines a resource type with its store, its interceptors and its class.</summary>
 internal static class TypeModels
 {
     public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimOptions options, ScimSchemaRegistry registry) =>
@@ -15,7 +15,7 @@ internal static class TypeModels
             Show = registrations.Windows.Find(window => Names(window.ResourceType, type))?.Show ?? StandardWindow(type),
         };
 
-    // A store of its own comes before a set of ready-made ones, whatever was registered first.
+    // A store of its own takes precedence over the store set, regardless of the order of registration.
     private static StoreSource FindStore(ScimResourceType type, Registrations registrations)
     {
         if (registrations.Stores.Find(store => Names(store.ResourceType, type)) is { } own)

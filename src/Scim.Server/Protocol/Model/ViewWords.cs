@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>What a request says about what it wants to be shown, as it came.</summary>
-/// <param name="BaseUri">The URI that links start with.</param>
+/// <summary>The projection of a request as the client sent it.</summary>
+/// <param name="BaseUri">The base URI of links.</param>
 /// <param name="Attributes">The query parameter; null where it is missing or empty.</param>
 /// <param name="ExcludedAttributes">The query parameter; null where it is missing or empty.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ViewWords(string BaseUri, string? Attributes, string? ExcludedAttributes)
 {
-    /// <summary>How many characters that is.</summary>
+    /// <summary>The total number of characters.</summary>
     public int Length => BaseUri.Length + (Attributes?.Length ?? 0) + (ExcludedAttributes?.Length ?? 0);
 
     public static ViewWords Of(ScimRequest request) => new(request.BaseUri, Text(request.Query.Attributes), Text(request.Query.ExcludedAttributes));

@@ -4,8 +4,8 @@ using Scim.Server.Protocol.Adapters;
 namespace Scim.Server.Protocol.Model;
 
 /// <summary>
-/// One attempt at a request, with a DI scope of its own that is opened only when something scoped is asked for. Inside a unit of work it
-/// borrows everything from the scope of the unit. Not thread-safe.
+/// The scope of one attempt at a request, with a DI scope that is created only when a scoped service is needed. Inside a unit of work it
+/// uses the scope of the unit of work. Not thread-safe.
 /// </summary>
 internal sealed class WorkScope(ServerModel model, WorkScope? outer = null) : IAsyncDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class WorkScope(ServerModel model, WorkScope? outer = null) : IA
 
     public ServerModel Model => model;
 
-    /// <summary>The unit of work; null where each write stands alone.</summary>
+    /// <summary>The unit of work; null where each write takes effect on its own.</summary>
     public IScimUnit? Unit { get; private set; }
 
-    /// <summary>What waits until the unit was kept: passwords and events. Null where nothing needs to wait.</summary>
+    /// <summary>The actions that are deferred until the unit of work is committed: passwords and events. Null outside a unit of work.</summary>
     public List<Func<ValueTask>>? Later => outer is null ? waiting : outer.Later;
 
     public IServiceProvider Services => outer?.Services ?? (scope ??= model.Scopes.CreateAsyncScope()).ServiceProvider;
@@ -32,7 +32,7 @@ internal sealed class WorkScope(ServerModel model, WorkScope? outer = null) : IA
 
     public IScimMeResolver? MeResolver => model.HasMe ? Services.GetService<IScimMeResolver>() : null;
 
-    /// <summary>Makes this the scope of a unit of work.</summary>
+    /// <summary>Makes this scope that of a unit of work.</summary>
     public void Begin(IScimUnit unit)
     {
         Unit = unit;

@@ -3,7 +3,7 @@ using Scim.Server.Patching;
 
 namespace Scim.Server.Protocol.Patch;
 
-/// <summary>Which attributes the operations of a PATCH name, as far as the answer depends on it: those that are returned on request.</summary>
+/// <summary>Finds the attributes with returned "request" that the operations of a PATCH name, because the reply includes them.</summary>
 internal static class AssertedAttributes
 {
     /// <summary>Null where the type has no such attribute or no operation names one.</summary>

@@ -3,7 +3,7 @@ using Scim.Server.Patching;
 
 namespace Scim.Server.Protocol.Patch;
 
-/// <summary>Recognises a PATCH that touches nothing but the members of a group, which needs no look at the group itself.</summary>
+/// <summary>Recognizes a PATCH that changes only the members of a group, so that the group itself need not be read.</summary>
 internal static class MembersAlone
 {
     public static bool Hold(IReadOnlyList<PatchOperation> operations, ScimAttribute members)
@@ -22,7 +22,7 @@ internal static class MembersAlone
         return operations.Count > 0;
     }
 
-    // The value was checked to be JSON when the message was read.
+    // The value was validated to be JSON when the message was read.
     private static bool HoldsOnly(ReadOnlySpan<byte> value, string name)
     {
         var reader = new Utf8JsonReader(value);

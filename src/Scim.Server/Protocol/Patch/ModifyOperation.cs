@@ -5,8 +5,8 @@ using Scim.Server.Protocol.Writing;
 namespace Scim.Server.Protocol.Patch;
 
 /// <summary>
-/// PATCH of one resource (RFC 7644 §3.5.2). Answers 200 with the resource or 204, as the options say of its type; always 200 where the
-/// request says what to show.
+/// PATCH of one resource (RFC 7644 §3.5.2). Replies with 200 and the resource or with 204, depending on the options for its type; always 200 where the
+/// request has a projection.
 /// </summary>
 internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer) : IOperation
 {
@@ -26,8 +26,8 @@ internal sealed class ModifyOperation(ServerParts parts, ResourceChanger changer
         return await ChangeReply.RenderAsync(written, showing, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes, and shows nothing.</summary>
-    /// <returns>What the client named of that which is returned on request, and what became of the resource.</returns>
+    /// <summary>Changes the resource without rendering it.</summary>
+    /// <returns>The attributes with returned "request" that the client named, and the result.</returns>
     public async ValueTask<(IReadOnlySet<ScimAttribute>? Asserted, Written Written)> ModifyAsync(ScimRequest request, CancellationToken cancellationToken)
     {
         var type = parts.Model.TypeOf(request);

@@ -8,7 +8,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Patch;
 
-/// <summary>The new state by the operations of a PATCH. What is repaired counts once, however often the operations are applied.</summary>
+/// <summary>A mutation by the operations of a PATCH. Repairs are counted once, even when the operations are applied several times.</summary>
 internal sealed class PatchComputation : IComputation
 {
     private readonly ReadOnlyMemory<byte> body;
@@ -37,7 +37,7 @@ internal sealed class PatchComputation : IComputation
 
     public DialectSession Session { get; }
 
-    /// <summary>What the client named of that which is returned on request; null for nothing.</summary>
+    /// <summary>The attributes with returned "request" that the client named; null for none.</summary>
     public IReadOnlySet<ScimAttribute>? Asserted { get; }
 
     public ScimEventKind Kind => ScimEventKind.Patched;
@@ -76,13 +76,13 @@ internal sealed class PatchComputation : IComputation
         };
     }
 
-    // The session is emptied, so that a repetition does not report the same repairs again.
+    // The session is cleared, so that a retry does not report the same repairs again.
     private IReadOnlyList<PatchOperation> Read()
     {
         Session.Clear();
         return PatchReader.TryRead(body, settings, out var read, out var error)
             ? read
-            : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is no PATCH."));
+            : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is not a valid PatchOp message."));
     }
 
     private PatchSettings SettingsFor(WriteAttempt attempt, ScimObject before, MemberLookup? lookup) => lookup is null
@@ -94,7 +94,7 @@ internal sealed class PatchComputation : IComputation
             ? cancellation => members.StreamMembersAsync(attempt.Target.Id, attempt.Context, cancellation)
             : _ => MemberElements.Of(before).Select(member => new ScimMember { Node = member }).ToAsyncEnumerable();
 
-    // Without the password, which no store sees, and without members that lie apart.
+    // Without the password, which no store receives, and without members that are stored separately.
     private static List<ScimPath> OfState(IReadOnlyList<ScimPath> changed, WriteAttempt attempt)
     {
         var left = new List<ScimPath>(changed.Count);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Policies;
 
-/// <summary>Dialect rules that are switched by name.</summary>
+/// <summary>Switches dialect rules on and off by name.</summary>
 internal static class RuleSwitches
 {
     public static ScimDialectRule? Find(string name)
@@ -16,7 +16,7 @@ internal static class RuleSwitches
         return null;
     }
 
-    /// <summary>The dialect after all switches; a name that means no rule is passed over, and told at start.</summary>
+    /// <summary>The dialect after all switches; an unknown name is ignored here and reported at startup.</summary>
     public static ScimDialect Apply(ScimDialect dialect, IDictionary<string, bool> switches)
     {
         foreach (var (name, on) in switches)

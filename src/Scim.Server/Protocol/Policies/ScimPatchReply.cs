@@ -8,6 +8,6 @@ public enum ScimPatchReply
     /// <summary>200 with the resource.</summary>
     Resource,
 
-    /// <summary>204 without a body: cheaper, and expected where a resource is long.</summary>
+    /// <summary>204 without a body: cheaper, and expected for large resources.</summary>
     NoContent,
 }

@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>
-/// A named set of policies: the base that <see cref="ScimOptions"/> stand on. The catalogue is <see cref="ScimPresets"/>. Immutable.
+/// A named set of policies that <see cref="ScimOptions"/> are based on. The catalog is <see cref="ScimPresets"/>. Immutable.
 /// </summary>
 public sealed class ScimPreset
 {
@@ -14,19 +14,19 @@ public sealed class ScimPreset
     /// <summary>The name that configuration uses, in lower case.</summary>
     public string Name { get; }
 
-    /// <summary>For whom it is, and what it does differently from the default preset.</summary>
+    /// <summary>The intended identity provider, and the differences from the default preset.</summary>
     public string Summary { get; }
 
-    /// <summary>The repairs that are made.</summary>
+    /// <summary>The dialect rules that are applied.</summary>
     public ScimDialect Dialect { get; internal init; } = ScimDialect.Default;
 
-    /// <summary>The profile that is kept.</summary>
+    /// <summary>The profile that the server conforms to.</summary>
     public ScimProfile Profile { get; internal init; }
 
-    /// <summary>Whether two groups may not have one displayName.</summary>
+    /// <summary>Whether the displayName of a group must be unique.</summary>
     public bool UniqueGroupNames { get; internal init; } = true;
 
-    /// <summary>What becomes of members that name no resource.</summary>
+    /// <summary>How members that name no resource are handled.</summary>
     public ScimUnknownMembers UnknownMembers { get; internal init; }
 
     /// <summary>How a PATCH of anything but a group is answered.</summary>

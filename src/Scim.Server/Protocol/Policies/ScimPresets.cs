@@ -1,11 +1,11 @@
 namespace Scim.Server;
 
-/// <summary>Every preset that the library knows. Those of identity providers accept at least what default accepts.</summary>
+/// <summary>The catalog of presets. Those of identity providers accept at least what default accepts.</summary>
 public static class ScimPresets
 {
     private const string StrictAlias = "rfc";
 
-    /// <summary>What identity providers need; serves several of them at once.</summary>
+    /// <summary>The needs of identity providers; serves several of them at once.</summary>
     public static ScimPreset Default { get; } = new("default",
         "What identity providers need, several of them at once.");
 
@@ -19,26 +19,26 @@ public static class ScimPresets
 
     /// <summary>Microsoft Entra ID.</summary>
     public static ScimPreset Entra { get; } = new("entra",
-        "Microsoft Entra ID. No difference: default reads both of its dialects, answers a PATCH of a group with 204, and refuses unknown members, which Entra sends again in later cycles and shows to its administrator.");
+        "Microsoft Entra ID. No difference: default reads both of its dialects, answers a PATCH of a group with 204, and rejects unknown members, which Entra sends again in later cycles and shows to its administrator.");
 
     /// <summary>Okta.</summary>
     public static ScimPreset Okta { get; } = new("okta",
-        "Okta. Unknown members are ignored and reported: Okta takes 400 for final, so that one of them would lose a whole group push.")
+        "Okta. Unknown members are ignored and reported: Okta treats 400 as final, so a single one of them would fail a whole group push.")
     {
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
 
     /// <summary>OneLogin.</summary>
     public static ScimPreset OneLogin { get; } = new("onelogin",
-        "OneLogin. No difference: default reads what its templates leave behind, such as empty texts, quoted booleans, foreign attributes and SCIM 1.1 URNs.");
+        "OneLogin. No difference: default reads what its templates leave behind, such as empty strings, quoted booleans, unknown attributes and SCIM 1.1 URNs.");
 
     /// <summary>JumpCloud.</summary>
     public static ScimPreset JumpCloud { get; } = new("jumpcloud",
-        "JumpCloud. No difference: default takes both of its ways to remove a member, and really deletes the user and the group of its connection test.");
+        "JumpCloud. No difference: default accepts both of its ways to remove a member, and really deletes the user and the group of its connection test.");
 
     /// <summary>authentik.</summary>
     public static ScimPreset Authentik { get; } = new("authentik",
-        "authentik. Unknown members are ignored and reported: each sync compares with what GET shows and sends the difference anew, so that a member which no longer exists here would stop the group's changes for good.")
+        "authentik. Unknown members are ignored and reported: each sync compares with what GET shows and sends the difference again, so a member that no longer exists here would block all further changes of the group.")
     {
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
@@ -53,7 +53,7 @@ public static class ScimPresets
 
     /// <summary>SCIM 2.0 Interoperability Profile.</summary>
     public static ScimPreset Interop { get; } = new("interop",
-        "SCIM 2.0 Interoperability Profile, draft 01, in its strict reading: strict, and a PATCH operation without path, a path to a whole element, and unknown attributes are refused. Today's identity providers do not keep to it.")
+        "SCIM 2.0 Interoperability Profile, draft 01, in its strict reading: strict, and a PATCH operation without path, a path to a whole element, and unknown attributes are rejected. Today's identity providers do not conform to it.")
     {
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
@@ -62,7 +62,7 @@ public static class ScimPresets
 
     /// <summary>OpenID IPSIE.</summary>
     public static ScimPreset Ipsie { get; } = new("ipsie",
-        "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: interop, and no resource has a password. Authentication, rate limits and the audit log are the host's.")
+        "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: interop, and no resource has a password. Authentication, rate limits and the audit log are the responsibility of the host.")
     {
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
@@ -79,7 +79,7 @@ public static class ScimPresets
             ? Strict
             : All.FirstOrDefault(preset => string.Equals(preset.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What to say of a name that means none of them.</summary>
+    /// <summary>The message for an unknown name.</summary>
     internal static string Unknown(string? name) =>
         $"There is no preset '{name}'; expected {string.Join(", ", All.Select(preset => preset.Name))} (or {StrictAlias}, which is strict).";
 }

@@ -20,7 +20,7 @@ internal static class ListReply
         return End(buffer);
     }
 
-    /// <summary>Writes what stands before the first resource.</summary>
+    /// <summary>Writes everything before the first resource.</summary>
     public static void WriteStart(Utf8JsonWriter writer, int totalResults, PageMarks marks, int itemsPerPage)
     {
         writer.WriteStartObject();
@@ -39,7 +39,7 @@ internal static class ListReply
         writer.WriteStartArray("Resources"u8);
     }
 
-    /// <summary>Ends the list and makes it a reply.</summary>
+    /// <summary>Completes the list and creates the reply.</summary>
     public static ScimReply End(JsonBuffer buffer)
     {
         buffer.Writer.WriteEndArray();

@@ -4,7 +4,7 @@ using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.Query;
 
-/// <summary>The resources of one type that a page shows, with all that is computed for them: read in one go, written one by one.</summary>
+/// <summary>The resources of one type in a page, with their derived attributes: loaded together, written one by one.</summary>
 internal sealed class ListedRows
 {
     private readonly IReadOnlyList<ScimObject> resources;

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Query;
 
-/// <summary>What a page says about its place: its first row, or the cursors to the pages beside it.</summary>
+/// <summary>The position of a page: the index of its first row, or the cursors of the adjacent pages.</summary>
 internal readonly record struct PageMarks
 {
     public int? StartIndex { get; init; }

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace Scim.Server.Protocol.Query;
 
-/// <summary>Reads startIndex and count: any integer, clamped to what fits.</summary>
+/// <summary>Reads startIndex and count: any integer, clamped to the range of int.</summary>
 internal static class PageNumbers
 {
     private const int LongestNumber = 64;
 
-    /// <summary>The number; null where nothing or an empty text is given.</summary>
+    /// <summary>The number; null for no text or an empty one.</summary>
     /// <exception cref="ScimException">400 invalidValue: the text is no integer.</exception>
     public static int? Read(string name, string? text) => TryRead(text, out var number) ? number : throw new ScimException(NotAnInteger(name));
 
-    /// <summary>The count of a page, which may be one that is asked for by cursor.</summary>
+    /// <summary>The count of a page, which may be requested by cursor.</summary>
     /// <exception cref="ScimException">400 invalidCount with a cursor, else invalidValue: the text is no integer.</exception>
     public static int? ReadCount(string? text, string? cursor) => TryRead(text, out var number) ? number : throw new ScimException(BadCount(cursor));
 
-    /// <summary>Reads a number; null where nothing or an empty text is given, false where it is no integer.</summary>
+    /// <summary>Reads a number; null for no text or an empty one, false if it is not an integer.</summary>
     public static bool TryRead(string? text, out int? number)
     {
         number = null;
@@ -25,7 +25,7 @@ internal static class PageNumbers
             return true;
         }
 
-        // NUL at the end is no hindrance to the framework's parsers.
+        // The framework's parsers accept trailing NUL characters.
         if (text.Length > LongestNumber || text.Contains('\0') || !BigInteger.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var any))
         {
             return false;

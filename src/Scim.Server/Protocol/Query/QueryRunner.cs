@@ -6,7 +6,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Query;
 
-/// <summary>From what is wanted to the page that is shown.</summary>
+/// <summary>Executes a query and renders the page.</summary>
 internal sealed class QueryRunner(ServerParts parts)
 {
     public async ValueTask<ScimReply> RunAsync(WantedPage wanted, View view, ScimContext context, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class QueryRunner(ServerParts parts)
         return await ListReply.RenderAsync(page, marks, showing, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The query as the store gets it: bound, checked and within the limits.</summary>
+    /// <summary>The query for the store: bound, validated and within the limits.</summary>
     public BoundQuery Bind(WantedPage wanted, View view, IResourceStore store)
     {
         var options = parts.Model.Options;

@@ -7,7 +7,7 @@ internal static class SortReader
 {
     private static readonly ScimError Secret = ScimError.Sensitive("sortBy names an attribute that is never returned.");
 
-    /// <summary>The order; null where no sortBy is given, or where no resource of the type has what it names.</summary>
+    /// <summary>The order; null without sortBy, or if no resource of the type has the attribute.</summary>
     /// <exception cref="ScimException">400 invalidValue for what cannot be sorted by; 403 sensitive for what is never returned.</exception>
     public static ScimSort? Read(string? sortBy, string? sortOrder, ScimResourceType type)
     {
@@ -17,8 +17,8 @@ internal static class SortReader
             : path is { } known ? new ScimSort(known, descending) : null;
     }
 
-    /// <summary>Whether the largest comes first.</summary>
-    /// <exception cref="ScimException">400 invalidValue: sortOrder is none.</exception>
+    /// <summary>Whether the order is descending.</summary>
+    /// <exception cref="ScimException">400 invalidValue: sortOrder is not valid.</exception>
     public static bool IsDescending(string? sortOrder)
     {
         var order = sortOrder.AsSpan().Trim();
@@ -29,10 +29,10 @@ internal static class SortReader
 
         return order.Equals("descending", StringComparison.OrdinalIgnoreCase)
             ? true
-            : throw new ScimException(Refuse("sortOrder is neither ascending nor descending."));
+            : throw new ScimException(Refuse("sortOrder must be ascending or descending."));
     }
 
-    /// <summary>Finds what sortBy names in a type; no path where it is what no resource of the type has.</summary>
+    /// <summary>Resolves sortBy in a resource type; the path is null if no resource of the type has the attribute.</summary>
     public static bool TryRead(string sortBy, ScimResourceType type, out ScimAttributePath? path, [NotNullWhen(false)] out ScimError? error)
     {
         path = null;
@@ -48,18 +48,18 @@ internal static class SortReader
             return error is null;
         }
 
-        // The value part of a list may be secret where the list is not.
+        // The value sub-attribute may be secret where the attribute is not.
         error = IsSecret(found) ? Secret : !TrySimplify(ref found, out var problem) ? problem : IsSecret(found) ? Secret : null;
         path = error is null ? found : null;
         return error is null;
     }
 
-    private static ScimError Unknown(ScimResourceType type) => Refuse($"sortBy names no attribute of {type.Name}; expected one such as meta.lastModified.");
+    private static ScimError Unknown(ScimResourceType type) => Refuse($"sortBy is not an attribute of {type.Name}; expected one such as meta.lastModified.");
 
     private static bool IsSecret(ScimAttributePath path) =>
         path.Attribute.Returned == ScimReturned.Never || path.SubAttribute?.Returned == ScimReturned.Never;
 
-    // A multi-valued complex attribute stands for its value part, as in filters.
+    // A multi-valued complex attribute stands for its value sub-attribute, as in filters.
     private static bool TrySimplify(ref ScimAttributePath path, out ScimError? error)
     {
         error = null;
@@ -70,7 +70,7 @@ internal static class SortReader
 
         if (!path.Attribute.MultiValued || path.Attribute.Find("value") is not { } value)
         {
-            error = Refuse($"sortBy names the complex attribute {path}; expected one of its parts.");
+            error = Refuse($"sortBy names the complex attribute {path}; expected one of its sub-attributes.");
             return false;
         }
 

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Query;
 
-/// <summary>What a query asks for, whether it came in the URI or in a body. Null means not given.</summary>
+/// <summary>The parameters of a query, from the URI or from a body. Null means not specified.</summary>
 internal sealed record WantedPage
 {
     public string? Filter { get; init; }
@@ -16,14 +16,14 @@ internal sealed record WantedPage
     /// <summary>Empty for the first page; null for paging by index.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>attributes as given; a cursor keeps to it.</summary>
+    /// <summary>attributes as sent; a cursor is bound to it.</summary>
     public string? Attributes { get; init; }
 
-    /// <summary>excludedAttributes as given; a cursor keeps to it.</summary>
+    /// <summary>excludedAttributes as sent; a cursor is bound to it.</summary>
     public string? ExcludedAttributes { get; init; }
 
     /// <summary>Reads the parameters of a URI.</summary>
-    /// <exception cref="ScimException">400 invalidValue or invalidCount: a number is none.</exception>
+    /// <exception cref="ScimException">400 invalidValue or invalidCount: startIndex or count is not an integer.</exception>
     public static WantedPage Of(ScimQueryParameters query) => new()
     {
         Filter = query.Filter,

@@ -1,4 +1,4 @@
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>That a resource type has one more extension.</summary>
+/// <summary>The registration of an extension of a resource type.</summary>
 internal sealed record ExtensionRegistration(string ResourceType, ScimSchema Schema, bool Required);

@@ -2,8 +2,8 @@ using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>That writes to resources are intercepted.</summary>
+/// <summary>The registration of an interceptor.</summary>
 /// <param name="ResourceType">The name of the resource type; null for all types.</param>
 /// <param name="Interceptor">The class, for messages.</param>
-/// <param name="Open">Takes the interceptor from a scope.</param>
+/// <param name="Open">Resolves the interceptor from a scope.</param>
 internal sealed record InterceptorRegistration(string? ResourceType, Type Interceptor, Func<IServiceProvider, IResourceInterceptor> Open);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>All that the builder collected, in the order of the calls. Read once, at start; nothing depends on the order but what is listed.</summary>
+/// <summary>Everything that was registered with the builder, in the order of the calls. Read once, at startup.</summary>
 internal sealed class Registrations(IServiceCollection services)
 {
     public List<ScimResourceType> Types { get; } = [];
@@ -20,7 +20,7 @@ internal sealed class Registrations(IServiceCollection services)
     /// <summary>Whether the application has registered the service.</summary>
     public bool IsRegistered(Type service) => services.Any(known => known.ServiceType == service && !known.IsKeyedService);
 
-    /// <summary>Whether one instance of the class serves the whole application, so that no scope is needed to reach it.</summary>
+    /// <summary>Whether the service is a singleton, so that no scope is needed to resolve it.</summary>
     public bool IsShared(Type service)
     {
         for (var index = services.Count - 1; index >= 0; index--)

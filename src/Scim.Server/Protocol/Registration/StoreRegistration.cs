@@ -3,10 +3,10 @@ using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>That a resource type has a store, and where it comes from.</summary>
+/// <summary>The registration of the store of a resource type.</summary>
 /// <param name="ResourceType">The name of the resource type.</param>
-/// <param name="Store">The class, for messages; also tells the lifetime under which it is registered.</param>
-/// <param name="Open">Takes the store from a scope.</param>
+/// <param name="Store">The class, for messages and to find its lifetime.</param>
+/// <param name="Open">Resolves the store from a scope.</param>
 internal sealed record StoreRegistration(
     string ResourceType,
     [property: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
@@ -21,5 +21,5 @@ internal sealed record StoreRegistration(
 
     private static TStore Required<TStore>(IServiceProvider services) where TStore : class =>
         services.GetService(typeof(TStore)) as TStore
-        ?? throw new InvalidOperationException($"The store {typeof(TStore)} is not registered any more; add it again after what removed it.");
+        ?? throw new InvalidOperationException($"The store {typeof(TStore)} is no longer registered; add it again after the call that removed it.");
 }

@@ -1,9 +1,9 @@
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>From what was registered to the resource types that are offered.</summary>
+/// <summary>Builds the offered resource types from the registrations.</summary>
 internal static class TypeList
 {
-    /// <summary>The types, extended; standard types where a store can hold them. What does not fit is told in <paramref name="errors"/>.</summary>
+    /// <summary>The resource types with their extensions; standard types where a store exists for them. Inconsistencies are added to <paramref name="errors"/>.</summary>
     public static IReadOnlyList<ScimResourceType> Build(Registrations registrations, ScimOptions options, ICollection<string> errors)
     {
         var types = new List<ScimResourceType>();
@@ -39,14 +39,14 @@ internal static class TypeList
         var index = types.FindIndex(type => SameName(type.Name, extension.ResourceType));
         if (index < 0)
         {
-            errors.Add($"AddExtension extends the resource type '{extension.ResourceType}', which is not offered; register a store for it, or the type by AddResourceType.");
+            errors.Add($"AddExtension extends the resource type '{extension.ResourceType}', which is not offered; register a store for it, or the type with AddResourceType.");
             return;
         }
 
         types[index] = Extended(types[index], extension);
     }
 
-    // What was there before under the same URN gives way, so that the enterprise extension can be made required.
+    // An extension with the same URN is replaced, so that the enterprise extension can be made required.
     private static ScimResourceType Extended(ScimResourceType type, ExtensionRegistration extension)
     {
         var others = type.Extensions.Where(present => !SameName(present.Schema.Id, extension.Schema.Id));

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>A type of groups whose displayName is unique in its tenant, so that schema and behaviour agree.</summary>
+/// <summary>Marks the displayName of a group type as unique, so that the schema matches the behavior.</summary>
 internal static class UniqueNames
 {
     private const string DisplayName = "displayName";

@@ -1,8 +1,8 @@
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>Through which window the application sees the resources of a type, in events.</summary>
+/// <summary>The class that represents the resources of a resource type in the application's code, for example in events.</summary>
 /// <param name="ResourceType">The name of the resource type.</param>
-/// <param name="Show">Makes the window.</param>
+/// <param name="Show">Converts a node to that class.</param>
 internal sealed record WindowRegistration(string ResourceType, Func<ScimObject, ScimResource> Show)
 {
     public static WindowRegistration For<TResource>(string resourceType) where TResource : ScimResource, new() =>

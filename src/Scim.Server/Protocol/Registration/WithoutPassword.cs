@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>A type whose schema knows no password, so that a client that sends one is told.</summary>
+/// <summary>Removes the password from the schema of a resource type, so that a client that sends one gets an error.</summary>
 internal static class WithoutPassword
 {
     public static ScimResourceType Of(ScimResourceType type)

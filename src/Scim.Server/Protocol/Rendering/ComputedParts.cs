@@ -4,7 +4,7 @@ using Scim.Server.Protocol.Writing;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// Adds what is computed from other resources, and only where it is shown: the groups of a user and the name of a manager. The version gets
+/// Adds the attributes that are derived from other resources, only where they are shown: the groups of a user and the name of its manager. The version gets
 /// a suffix that covers them. The resources of a page are looked up together.
 /// </summary>
 internal static class ComputedParts
@@ -12,13 +12,13 @@ internal static class ComputedParts
     private const string Groups = "groups";
     private const string Manager = "manager";
 
-    /// <summary>The same resource with what is computed.</summary>
+    /// <summary>The resource with its derived attributes.</summary>
     public static async ValueTask<ScimObject> AddAsync(ScimObject resource, Showing showing, CancellationToken cancellationToken) =>
         showing.View.ShowsGroups || showing.View.ShowsManagerName
             ? (await AddAsync(new[] { resource }, showing, cancellationToken).ConfigureAwait(false))[0]
             : resource;
 
-    /// <summary>The same resources, in the same order, with what is computed.</summary>
+    /// <summary>The resources with their derived attributes, in the same order.</summary>
     public static async ValueTask<IReadOnlyList<ScimObject>> AddAsync(
         IReadOnlyList<ScimObject> page, Showing showing, CancellationToken cancellationToken)
     {

@@ -4,11 +4,11 @@ using Scim.Server.Resources.Writing;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// Writes groups. A group without members says so by an empty list: some clients take a missing one for an unknown one.
+/// Writes groups. A group without members has an empty list: some clients take a missing list for unknown members.
 /// </summary>
 internal static class GroupWriter
 {
-    /// <summary>Writes a group with the members that were read for it; null where they stand in its tree.</summary>
+    /// <summary>Writes a group with the members that were read for it; null where they are inside the group.</summary>
     public static void Write(Utf8JsonWriter writer, ScimObject group, IReadOnlyList<ScimMember>? members, View view)
     {
         ResourceWriter.WriteStart(writer, group, view.Settings);

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace Scim.Server.Protocol.Rendering;
 
-/// <summary>A body that is ready: its length is known, and its buffer goes back to the pool when it was written.</summary>
+/// <summary>A complete body: its length is known, and its buffer is returned to the pool after it is written.</summary>
 internal sealed class JsonBody : IScimReplyBody
 {
     private JsonBuffer? ready;
@@ -21,7 +21,7 @@ internal sealed class JsonBody : IScimReplyBody
     public ValueTask WriteAsync(PipeWriter writer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var content = ready ?? throw new InvalidOperationException("The body was written before; it can be written once.");
+        var content = ready ?? throw new InvalidOperationException("The body has already been written; it can be written only once.");
         ready = null;
         writer.Write(content.Written);
         content.Return();

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// Bytes of a reply under construction, with a JSON writer onto them. Rented and returned: each thread keeps one that did not grow
+/// A pooled buffer for a reply, with a JSON writer. Each thread keeps one buffer that did not grow
 /// too large. Not thread-safe.
 /// </summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>
@@ -20,7 +20,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     private JsonBuffer() => Writer = new Utf8JsonWriter(this, new JsonWriterOptions
     {
-        // The media type is never read as HTML, so that only what JSON itself asks for is escaped.
+        // The media type is never read as HTML, so only what JSON itself requires is escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     });
@@ -38,7 +38,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         return buffer;
     }
 
-    /// <summary>Gives the buffer back; it must not be used any more.</summary>
+    /// <summary>Returns the buffer to the pool; it must not be used afterwards.</summary>
     public void Return()
     {
         if (bytes.Length <= LargestKept)
@@ -49,7 +49,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         }
     }
 
-    /// <summary>Forgets the bytes, which were sent; the writer goes on where it is.</summary>
+    /// <summary>Discards the bytes that were sent; the state of the writer is kept.</summary>
     public void Clear() => Count = 0;
 
     public void Advance(int count) => Count += count;

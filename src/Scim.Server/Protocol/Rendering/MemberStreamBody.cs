@@ -6,8 +6,8 @@ using Scim.Server.Resources.Writing;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// A group whose members go from the store to the client one by one, in a DI scope of their own. Where the store fails on the way, the
-/// exception reaches the host, which breaks the response off: a client never takes a truncated list for the whole.
+/// A group whose members are streamed from the store to the client, in a DI scope of their own. If the store fails midway, the
+/// exception reaches the host, which aborts the response, so that a client never mistakes a truncated list for the whole.
 /// </summary>
 internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, MemberStream stream) : IScimReplyBody
 {
@@ -42,9 +42,9 @@ internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, 
     private IAsyncEnumerable<ScimMember> ReadAsync(WorkScope scope, CancellationToken cancellationToken) =>
         scope.Store(stream.View.Type).Members is { } store
             ? store.StreamMembersAsync(stream.GroupId, stream.Context, cancellationToken)
-            : throw new InvalidOperationException("The store of the groups keeps no members apart any more.");
+            : throw new InvalidOperationException("The store of the groups no longer implements IScimMemberStore.");
 
-    // False once nobody reads any more.
+    // False once the client has stopped reading.
     private static async ValueTask<bool> SendAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
     {
         buffer.Writer.Flush();

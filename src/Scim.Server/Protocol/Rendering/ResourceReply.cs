@@ -5,11 +5,11 @@ namespace Scim.Server.Protocol.Rendering;
 /// <summary>The reply that shows one resource.</summary>
 internal static class ResourceReply
 {
-    /// <summary>Renders a resource as its store gave it. Members that are kept apart are streamed while the host sends the body.</summary>
+    /// <summary>Renders a resource as its store returned it. Separately stored members are streamed while the host sends the body.</summary>
     public static async ValueTask<ScimReply> RenderAsync(int status, ScimObject resource, Showing showing, CancellationToken cancellationToken) =>
         Render(status, await ComputedParts.AddAsync(resource, showing, cancellationToken).ConfigureAwait(false), showing);
 
-    /// <summary>Renders a resource that has its computed parts already.</summary>
+    /// <summary>Renders a resource that already has its derived attributes.</summary>
     public static ScimReply Render(int status, ScimObject resource, Showing showing)
     {
         var view = showing.View;

@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Rendering;
 
-/// <summary>What is shown, for whom, and from which scope the computed parts come.</summary>
+/// <summary>How resources are rendered, for whom, and in which scope derived attributes are read.</summary>
 internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
 {
     public TypeModel Type => View.Type;
@@ -10,17 +10,17 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
     /// <summary>Whether the resources were read together with their groups.</summary>
     public bool HasGroups { get; private init; }
 
-    /// <summary>The store of the members, where they are shown and lie apart from the group.</summary>
+    /// <summary>The store of the members, where they are shown and stored separately.</summary>
     public IScimMemberStore? MembersApart => View.Members is null ? null : Scope.Store(Type).Members;
 
-    /// <summary>Whether members are shown that the version does not cover: they lie apart from a group whose version is a hash of its content.</summary>
+    /// <summary>Whether members are shown that the version does not cover: they are stored separately, and the version of the group is a hash of its content.</summary>
     public bool AreMembersUnversioned => MembersApart is not null && !Scope.Store(Type).Features.Versions;
 
-    /// <summary>What resources are shown with that are read for it: their groups come along where they are shown and the store can read them at once.</summary>
+    /// <summary>A context for resources that are still to be read: their groups are read together with them where they are shown and the store supports it.</summary>
     public static Showing WithGroups(View view, ScimContext context, WorkScope scope) =>
         new(view, context, scope) { HasGroups = view.ShowsGroups && CanBring(view.Type, scope) };
 
-    /// <summary>Reads a resource to be shown.</summary>
+    /// <summary>Reads a resource for rendering.</summary>
     public ValueTask<ScimObject?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var store = Scope.Store(Type);
@@ -29,7 +29,7 @@ internal sealed record Showing(View View, ScimContext Context, WorkScope Scope)
             : store.FindAsync(id, View.Projection, Context, cancellationToken);
     }
 
-    /// <summary>Reads a page to be shown.</summary>
+    /// <summary>Reads a page for rendering.</summary>
     public ValueTask<ScimList<ScimResource>> QueryAsync(ScimQuery query, CancellationToken cancellationToken)
     {
         var store = Scope.Store(Type);

@@ -4,18 +4,18 @@ using System.Text;
 namespace Scim.Server.Protocol.Rendering;
 
 /// <summary>
-/// Lets the version of a resource that is shown cover the computed parts that are shown with it. Made from what was read already: SHA-256,
-/// so that all servers agree and nobody can make up two sets of groups with one digest.
+/// Extends the version of a rendered resource to cover its derived attributes. Computed from what was already read, with SHA-256,
+/// so that all servers agree and nobody can construct two sets of groups with the same digest.
 /// </summary>
 internal static class ShownVersion
 {
     private const string Groups = "groups";
 
-    // No byte of UTF-8, so that no text can look like two.
+    // Not a byte of UTF-8, so that one text cannot look like two.
     private const byte EndOfText = 0xFF;
     private const byte NoText = 0xFE;
 
-    /// <summary>The resource with a suffix in meta.version; the resource itself where the view shows nothing computed of it.</summary>
+    /// <summary>The resource with a suffix in meta.version; the resource itself where the view contains no derived attributes.</summary>
     public static ScimObject AddTo(ScimObject resource, View view)
     {
         var groups = view.ShowsGroups ? resource[Groups] : default;

@@ -1,12 +1,12 @@
 namespace Scim.Server.Protocol.Rendering;
 
-/// <summary>The version of a resource, as its store tells it in meta.version.</summary>
+/// <summary>Reads the version of a resource from meta.version.</summary>
 internal static class Versions
 {
-    /// <summary>The entity tag; null where the store told none.</summary>
+    /// <summary>The entity tag; null where the store returned none.</summary>
     public static string? TagOf(ScimObject resource) => resource["meta"].AsObject()?["version"].AsString();
 
-    /// <summary>The version behind the entity tag; null where the store told none.</summary>
+    /// <summary>The version inside the entity tag; null where the store returned none.</summary>
     public static ScimVersion? Of(ScimObject resource) => TagOf(resource) is { } tag && ValueOf(tag) is { Length: > 0 and <= 128 } value ? new ScimVersion(value) : null;
 
     private static string ValueOf(string tag)

@@ -3,7 +3,7 @@ using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.Rendering;
 
-/// <summary>What one request shows of the resources of a type, and from which URI links start.</summary>
+/// <summary>What one request shows of the resources of a type, and the base URI of links.</summary>
 internal sealed class View(TypeModel type, WriteSettings settings)
 {
     private static readonly ScimPath GroupsPath = new("groups");
@@ -20,7 +20,7 @@ internal sealed class View(TypeModel type, WriteSettings settings)
     public bool ShowsGroups { get; } = type.HasGroups && settings.Projection.Includes(GroupsPath);
 
     /// <summary>
-    /// The parts of a group of a user that are shown and that an entity tag covers: all but <c>$ref</c>, which follows from the others and the
+    /// The sub-attributes of <c>groups</c> that are shown and covered by the entity tag: all but <c>$ref</c>, which follows from the others and the
     /// base URI.
     /// </summary>
     public ScimAttribute[] CoveredGroupParts => field ??= CoveredPartsOf(type.Type.Root.Find(GroupsPath.Attribute));
@@ -30,10 +30,10 @@ internal sealed class View(TypeModel type, WriteSettings settings)
 
     public bool ShowsManagerName { get; } = type.Manager is not null && settings.Projection.Includes(ManagerName);
 
-    /// <summary>The same, and what a client has just written of that which is returned on request.</summary>
+    /// <summary>This view plus the attributes with returned "request" that the client has just written.</summary>
     public View AfterWriting(ScimObject body) => AfterWriting(WrittenAttributes.Of(body, type.Type));
 
-    /// <summary>The same, and what a client has just named of that which is returned on request; null for nothing.</summary>
+    /// <summary>This view plus the attributes with returned "request" that the client has just named; null for none.</summary>
     public View AfterWriting(IReadOnlySet<ScimAttribute>? written) => written is null ? this : new View(type, settings with { Written = written });
 
     private ScimAttribute[] CoveredPartsOf(ScimAttribute? groups) => groups is null ? [] :

@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Replace;
 
-/// <summary>The new state by a whole resource: what it does not name is cleared, what only the server writes is kept.</summary>
+/// <summary>A mutation by a whole resource: attributes that it does not contain are cleared, read-only attributes are kept.</summary>
 internal sealed class ReplaceComputation : IComputation
 {
     private readonly ScimObject body;
@@ -31,7 +31,7 @@ internal sealed class ReplaceComputation : IComputation
             }
             else
             {
-                // The store finds out who really comes and goes: reading all members here would cost more and could be stale.
+                // The store determines the actual additions and removals: reading all members here would cost more and could be stale.
                 delta = new ScimMemberDelta { Clear = true, Add = members };
                 after.Remove(MemberElements.Name);
             }

@@ -23,8 +23,8 @@ internal sealed class ReplaceOperation(ServerParts parts, ResourceChanger change
         return await ChangeReply.RenderAsync(written, showing, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Replaces, and shows nothing.</summary>
-    /// <returns>The resource as the client sent it, and what became of it.</returns>
+    /// <summary>Replaces the resource without rendering it.</summary>
+    /// <returns>The resource as the client sent it, and the result.</returns>
     public async ValueTask<(ScimObject Sent, Written Written)> ReplaceAsync(ScimRequest request, CancellationToken cancellationToken)
     {
         var type = parts.Model.TypeOf(request);

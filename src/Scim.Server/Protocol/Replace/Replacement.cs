@@ -2,11 +2,11 @@ using Scim.Server.Patching.Elements;
 
 namespace Scim.Server.Protocol.Replace;
 
-/// <summary>Joins what a client sent with what is not the client's to replace (RFC 7644 §3.5.1).</summary>
+/// <summary>Merges the resource that a client sent with the attributes that it cannot replace (RFC 7644 §3.5.1).</summary>
 internal static class Replacement
 {
     /// <summary>
-    /// The sent node with the parts that the server keeps: read-only ones as they are, immutable and write-only ones where nothing was sent.
+    /// The sent node with the attributes that the server keeps: read-only ones as they are, immutable and write-only ones where nothing was sent.
     /// </summary>
     /// <exception cref="ScimException">400 mutability: an immutable attribute has another value.</exception>
     public static ScimObject Of(ScimObject before, ScimObject sent, ScimAttribute definition)
@@ -29,7 +29,7 @@ internal static class Replacement
         _ => attribute.Type == ScimAttributeType.Complex ? JoinParts(attribute, before, sent) : sent,
     };
 
-    // Whether a value that nobody may read was guessed right shall not be told.
+    // The reply must not reveal whether a value that is never returned was guessed correctly.
     private static bool IsSame(ScimAttribute attribute, ScimValue before, ScimValue sent) =>
         attribute.Returned != ScimReturned.Never && ValueEquality.Same(attribute, before, JoinParts(attribute, before, sent), exact: false);
 
@@ -49,8 +49,8 @@ internal static class Replacement
         return joined.Count == 0 ? default : ScimValue.From(joined);
     }
 
-    // Of what is left out as a whole, what is immutable stays. So do secrets where the client could see nothing else, and could not have
-    // sent anything; and what only the server writes stays in an extension, which is no value of its own.
+    // Of a complex attribute that is omitted, immutable sub-attributes are kept. So are secrets where the client could see nothing else, and could not have
+    // sent anything; read-only attributes of an extension are kept as well, because an extension is not a value of its own.
     private static ScimObject Leftover(ScimObject old, ScimAttribute attribute)
     {
         var isExtension = attribute.Name.Contains(':', StringComparison.Ordinal);
@@ -68,7 +68,7 @@ internal static class Replacement
             left.Set(part.Name, value);
         }
 
-        // What is left must be whole in itself.
+        // What is kept must have all required sub-attributes.
         if (left.Count == 0 || Array.TrueForAll(attribute.Parts.Required, part => left.Contains(part.Name)))
         {
             return left;
@@ -82,7 +82,7 @@ internal static class Replacement
     private static bool IsSeen(ScimAttribute part) =>
         part is { Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable, Returned: ScimReturned.Default or ScimReturned.Always };
 
-    // Elements that were there before keep what the client cannot write, and what it could not read.
+    // Existing elements keep what the client cannot write, and what it could not read.
     private static ScimValue JoinElements(ScimAttribute attribute, ScimValue before, ScimValue sent)
     {
         if (before.IsNone || sent.IsNone || !ElementReplacement.HasKept(attribute))
@@ -102,5 +102,5 @@ internal static class Replacement
     }
 
     private static ScimException Refuse(ScimAttribute attribute) =>
-        new(ScimError.Mutability($"'{attribute.Name}' is immutable and has a value already; send that value, or leave it out where nothing else depends on it."));
+        new(ScimError.Mutability($"'{attribute.Name}' is immutable and already has a value; send that value, or omit the attribute where nothing else depends on it."));
 }

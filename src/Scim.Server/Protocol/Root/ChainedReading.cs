@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Root;
 
-/// <summary>Reads a page of the types one after the other, in the order of their registration; each is asked once.</summary>
+/// <summary>Reads a page of the resource types one after the other, in the order of their registration, with one query for each.</summary>
 internal sealed class ChainedReading(RootPlan plan, WorkScope scope)
 {
     public async ValueTask<RootPage> ReadAsync(CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 
 namespace Scim.Server.Protocol.Root;
 
-/// <summary>The rows of one type on their way into the common order. A type without the attribute has no values. Not thread-safe.</summary>
+/// <summary>The rows of one resource type in a merge. A type without the sort attribute has no values. Not thread-safe.</summary>
 internal sealed class MergeRun
 {
     private readonly ScimSortValues? values;
@@ -24,7 +24,7 @@ internal sealed class MergeRun
         Look();
     }
 
-    /// <summary>Compares the rows at which two runs stand: by value, then by id.</summary>
+    /// <summary>Compares the current rows of two runs: by value, then by id.</summary>
     public int CompareTo(MergeRun other, bool descending) =>
         ScimSortValues.Compare(key, other.key, descending) is var order and not 0 ? order : ScimText.Compare(Id, other.Id);
 

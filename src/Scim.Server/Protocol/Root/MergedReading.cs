@@ -3,12 +3,12 @@ using Scim.Server.Protocol.Model;
 namespace Scim.Server.Protocol.Root;
 
 /// <summary>
-/// Reads a page of one order over several types: first the keys of all rows up to the end of the page, which tell what part of the page
+/// Reads a page of several resource types in one order: first the keys of all rows up to the end of the page, which determine what part of the page
 /// each type has, then those parts.
 /// </summary>
 internal sealed class MergedReading(RootPlan plan, WorkScope scope)
 {
-    /// <summary>So far into the order a page may reach; each row before it is looked at.</summary>
+    /// <summary>The maximum position of a row in a page; all rows before it must be read.</summary>
     private const int Deepest = 10_000;
 
     private readonly IReadOnlyList<TypeShare> shares = plan.Shares;
@@ -50,11 +50,11 @@ internal sealed class MergedReading(RootPlan plan, WorkScope scope)
         if (end > Deepest)
         {
             throw new ScimException(ScimError.TooMany(
-                $"A sorted query over several types reaches {Deepest} results deep. Narrow it by a filter such as meta.resourceType eq \"User\", or leave out sortBy."));
+                $"A sorted query over several resource types is limited to the first {Deepest} results. Narrow it with a filter such as meta.resourceType eq \"User\", or leave out sortBy."));
         }
     }
 
-    // One after the other, because a store may be scoped and stand on one connection.
+    // Sequentially, because a store may be scoped and use one connection.
     private async ValueTask<ScimList<ScimResource>[]> ReadEachAsync(Func<int, TypeShare, ValueTask<ScimList<ScimResource>>> read)
     {
         var pages = new ScimList<ScimResource>[shares.Count];
@@ -66,7 +66,7 @@ internal sealed class MergedReading(RootPlan plan, WorkScope scope)
         return pages;
     }
 
-    // How many rows of each share stand before the page, and whose rows the page has.
+    // The number of rows of each type before the page, and the types of the rows of the page.
     private (int[] Starts, List<int> Order) Merge(ScimList<ScimResource>[] heads)
     {
         var runs = new MergeRun[shares.Count];

@@ -4,7 +4,7 @@ using Scim.Server.Protocol.Query;
 
 namespace Scim.Server.Protocol.Root;
 
-/// <summary>Binds a query to each type: what a type does not know has no value there (RFC 7644 §3.4.2.1).</summary>
+/// <summary>Binds a query to each resource type: an attribute that a type does not have has no value there (RFC 7644 §3.4.2.1).</summary>
 internal sealed class RootPlanner(ServerParts parts)
 {
     private readonly ScimResourceType[] types = [.. parts.Model.Types.Select(type => type.Type)];
@@ -56,7 +56,7 @@ internal sealed class RootPlanner(ServerParts parts)
         return filters;
     }
 
-    // A name that no type knows is most likely a slip, and the order that it asks for cannot be given.
+    // An attribute that no type has is most likely a mistake, and there is no order by it.
     private ScimAttributePath?[] ReadSort(string sortBy)
     {
         var paths = new ScimAttributePath?[types.Length];

@@ -4,7 +4,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Root;
 
-/// <summary>Runs a query over all types: plans it, reads what each store gives, and shows the page.</summary>
+/// <summary>Executes a query over all resource types: plans it, reads from each store, and renders the page.</summary>
 internal sealed class RootRunner(ServerParts parts)
 {
     private readonly RootPlanner planner = new(parts);
@@ -13,7 +13,7 @@ internal sealed class RootRunner(ServerParts parts)
     {
         if (wanted.Cursor is not null)
         {
-            throw new ScimException(ScimError.InvalidValue("Cursors run through one type; query its endpoint, or page over all types by startIndex."));
+            throw new ScimException(ScimError.InvalidValue("Cursor-based pagination is not supported across resource types; query the endpoint of one type, or page with startIndex."));
         }
 
         var plan = planner.Plan(wanted, request);
@@ -30,7 +30,7 @@ internal sealed class RootRunner(ServerParts parts)
         if (parts.Model.Options.MaxRootResults is { } most && page.TotalResults > most)
         {
             throw new ScimException(ScimError.TooMany(
-                $"The query matches {page.TotalResults} resources; over all types at most {most} are answered. Narrow it by a filter, or query the endpoint of one type."));
+                $"The query matches {page.TotalResults} resources; at most {most} are returned across all resource types. Narrow it with a filter, or query the endpoint of one type."));
         }
 
         return await RenderAsync(plan, page, scope, cancellationToken).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class RootRunner(ServerParts parts)
         var written = new int[rows.Length];
         foreach (var share in page.Order ?? [])
         {
-            // A row that was deleted since its place was found is passed over.
+            // A row that was deleted since its position was determined is skipped.
             if (written[share] < rows[share].Count)
             {
                 rows[share].Write(buffer.Writer, written[share]++);

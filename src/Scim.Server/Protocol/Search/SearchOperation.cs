@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Query;
 
 namespace Scim.Server.Protocol.Search;
 
-/// <summary>POST .search below a type's endpoint (RFC 7644 §3.4.3): a query whose parameters stand in the body.</summary>
+/// <summary>POST .search below a type's endpoint (RFC 7644 §3.4.3): a query whose parameters are in the body.</summary>
 internal sealed class SearchOperation(ServerParts parts, QueryRunner runner) : IOperation
 {
     public ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken)

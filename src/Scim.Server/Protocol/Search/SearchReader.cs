@@ -20,7 +20,7 @@ internal static class SearchReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new ScimException(ScimError.InvalidSyntax("The body is no valid JSON; expected a SearchRequest."), exception);
+            throw new ScimException(ScimError.InvalidSyntax("The body is not valid JSON; expected a SearchRequest."), exception);
         }
     }
 
@@ -28,7 +28,7 @@ internal static class SearchReader
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new ScimException(ScimError.InvalidSyntax("The body is no JSON object; expected a SearchRequest."));
+            throw new ScimException(ScimError.InvalidSyntax("The body is not a JSON object; expected a SearchRequest."));
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -38,7 +38,7 @@ internal static class SearchReader
             var name = reader.GetString() ?? string.Empty;
             if (!seen.Add(name))
             {
-                throw new ScimException(ScimError.InvalidSyntax("The body names a member twice."));
+                throw new ScimException(ScimError.InvalidSyntax("A member of the body is specified more than once."));
             }
 
             reader.Read();
@@ -47,7 +47,7 @@ internal static class SearchReader
 
         if (reader.Read())
         {
-            throw new ScimException(ScimError.InvalidSyntax("Something follows the SearchRequest."));
+            throw new ScimException(ScimError.InvalidSyntax("Unexpected content after the SearchRequest."));
         }
 
         CheckSchemas(seen.Contains("schemas"), dialect);
@@ -77,7 +77,7 @@ internal static class SearchReader
         var urns = ReadList(ref reader, "schemas")?.Split(',') ?? [];
         if (!urns.Contains(ScimUrns.SearchRequest, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ScimException(ScimError.InvalidSyntax($"schemas does not hold {ScimUrns.SearchRequest}."));
+            throw new ScimException(ScimError.InvalidSyntax($"schemas does not contain {ScimUrns.SearchRequest}."));
         }
     }
 
@@ -93,7 +93,7 @@ internal static class SearchReader
     {
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString(),
-        _ => throw new ScimException(ScimError.InvalidValue($"{name} is no text.")),
+        _ => throw new ScimException(ScimError.InvalidValue($"{name} must be a string.")),
     };
 
     private static int? ReadNumber(ref Utf8JsonReader reader, string name) =>
@@ -120,7 +120,7 @@ internal static class SearchReader
     {
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString(),
-        _ => throw new ScimException(ScimError.InvalidCursor("cursor is no text; expected \"\" for the first page, or a nextCursor or previousCursor.")),
+        _ => throw new ScimException(ScimError.InvalidCursor("cursor must be a string; expected \"\" for the first page, or a nextCursor or previousCursor.")),
     };
 
     // A list, or the same in one text separated by commas, as some clients send it.

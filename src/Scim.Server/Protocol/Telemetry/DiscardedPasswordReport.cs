@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Tells that passwords are discarded because the application has no password sink: a counter, and one warning per start. Thread-safe.</summary>
+/// <summary>Reports that passwords are discarded because the application has no password sink: a counter, and one warning per process. Thread-safe.</summary>
 internal sealed class DiscardedPasswordReport(ILogger logger, bool hasSink)
 {
     private static readonly Counter<long> Discarded = ServerMeter.Instance.CreateCounter<long>(
@@ -11,7 +11,7 @@ internal sealed class DiscardedPasswordReport(ILogger logger, bool hasSink)
 
     private int warned;
 
-    /// <summary>Tells of a write that was made.</summary>
+    /// <summary>Reports a completed write.</summary>
     public void Tell(string resourceType, bool hasPassword)
     {
         if (hasSink || !hasPassword)

@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Tells the event sinks what was kept, one after the other. A sink that fails is logged; it fails neither the request nor other sinks.</summary>
+/// <summary>Publishes committed writes to the event sinks, one after the other. The failure of a sink is logged; it affects neither the request nor other sinks.</summary>
 internal sealed class EventPublisher(ILogger logger)
 {
     public ValueTask PublishAsync(ScimEvent? change, WorkScope scope)
@@ -31,7 +31,7 @@ internal sealed class EventPublisher(ILogger logger)
         {
             sinks = scope.Services.GetServices<IScimEventSink>();
         }
-#pragma warning disable CA1031 // Whatever a constructor throws, the change was made and the client is told so.
+#pragma warning disable CA1031 // Whatever a constructor throws, the change was committed and the client must be told so.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -48,10 +48,10 @@ internal sealed class EventPublisher(ILogger logger)
     {
         try
         {
-            // The change is kept: that the client goes away must not lose its event.
+            // The change is committed: a disconnected client must not lose its event.
             await sink.PublishAsync(change, CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever a sink throws, the change was made and the client is told so.
+#pragma warning disable CA1031 // Whatever a sink throws, the change was committed and the client must be told so.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -2,14 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>From whatever was thrown to what the client may know of it.</summary>
+/// <summary>Maps exceptions to the errors that clients receive.</summary>
 internal static class Failures
 {
-    /// <summary>Whether the exception only says that nobody waits for an answer any more.</summary>
+    /// <summary>Whether the exception only reports that the request was canceled.</summary>
     public static bool IsCancelled(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
-    /// <summary>The error for the client. What nobody foresaw is logged with an id, and the client gets the id alone.</summary>
+    /// <summary>The error for the client. An unexpected exception is logged with an id, and the client gets only the id.</summary>
     public static ScimError Tell(Exception exception, ScimRequest request, ILogger logger)
     {
         if (exception is ScimException known)
@@ -25,6 +25,6 @@ internal static class Failures
 
         var id = Guid.NewGuid().ToString("N");
         Log.Unexpected(logger, exception, id, request.Operation, request.CorrelationId);
-        return ScimError.Internal($"Something went wrong inside the server; its log tells more under the error id {id}.");
+        return ScimError.Internal($"An internal error occurred; see the server log for error id {id}.");
     }
 }

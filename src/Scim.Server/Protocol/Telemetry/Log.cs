@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>What the server writes into the log. Never a body, never a password; attribute values only at Debug.</summary>
+/// <summary>The log messages of the server. They never contain a body or a password; attribute values only at Debug.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "SCIM request failed with error id {ErrorId} (operation {Operation}, correlation id {CorrelationId})")]
@@ -14,13 +14,13 @@ internal static partial class Log
     public static void EventLost(ILogger logger, Exception exception, string sink, ScimEvent change) =>
         EventLost(logger, exception, sink, change.Kind, change.ResourceType, change.Id);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} met another writer; attempt {Attempt} follows")]
+    [LoggerMessage(4, LogLevel.Debug, "{Method} of {ResourceType} {Id} conflicted with a concurrent write; starting attempt {Attempt}")]
     public static partial void Race(ILogger logger, ScimEventKind method, string resourceType, string id, int attempt);
 
-    [LoggerMessage(5, LogLevel.Warning, "left out members of {ResourceType} {Id} that name no resource or contradict the one that they name: {Members}")]
+    [LoggerMessage(5, LogLevel.Warning, "Ignored members of {ResourceType} {Id} that name no resource or contradict the resource that they name: {Members}")]
     public static partial void MembersIgnored(ILogger logger, string resourceType, string id, string members);
 
-    [LoggerMessage(6, LogLevel.Error, "The database is out of reach, busy or refuses a value; the request is answered by {Status} (operation {Operation}, correlation id {CorrelationId})")]
+    [LoggerMessage(6, LogLevel.Error, "The database is unavailable or rejected a value; the request is answered with {Status} (operation {Operation}, correlation id {CorrelationId})")]
     public static partial void DatabaseFailed(ILogger logger, Exception exception, int status, ScimOperation operation, string? correlationId);
 
     [LoggerMessage(7, LogLevel.Information, "Dialect rule {Rule} was applied to {Path}; count since the previous line: {Count}")]
@@ -32,6 +32,6 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "Resources of {ResourceTypes} can have the same id, since their ids are integer keys that each table counts for itself; RFC 7643 section 3.1 requires ids that are unique over all resource types. Put a prefix per type in front of the key, such as Id = \"u\" + row.Id for users and Id = \"g\" + row.Id for groups")]
     public static partial void EqualIds(ILogger logger, string resourceTypes);
 
-    [LoggerMessage(3, LogLevel.Error, "The event sink {Sink} failed for {Kind} of {ResourceType} {Id}; the change itself is kept")]
+    [LoggerMessage(3, LogLevel.Error, "The event sink {Sink} failed for {Kind} of {ResourceType} {Id}; the change itself was committed")]
     private static partial void EventLost(ILogger logger, Exception exception, string sink, ScimEventKind kind, string resourceType, string id);
 }

@@ -5,7 +5,7 @@ using Scim.Server.Dialects;
 namespace Scim.Server.Protocol.Telemetry;
 
 /// <summary>
-/// Tells which dialect rules were used: a counter for each rule; at Information a line for each rule and attribute, at most one a minute, without
+/// Reports which dialect rules were applied: a counter for each rule; at Information a line for each rule and attribute, at most one a minute, without
 /// what was sent; at Debug each repair with what was sent.
 /// </summary>
 internal sealed class RepairReport(ILogger logger, TimeProvider time)

@@ -16,7 +16,7 @@ internal sealed class RepairThrottle(TimeProvider time)
     private readonly Dictionary<RepairPlace, Entry> entries = [];
 
     /// <summary>Adds uses of a rule.</summary>
-    /// <param name="place">Which rule was used where; becomes what the line names.</param>
+    /// <param name="place">The rule and the attribute; on return, what the log line names.</param>
     /// <param name="uses">How often.</param>
     /// <returns>The uses since the last line, when a line is due; otherwise null.</returns>
     public long? Add(ref RepairPlace place, int uses)

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Scim.Server.Protocol.Telemetry;
 
-/// <summary>Where all counters of the library hang.</summary>
+/// <summary>The meter of the library.</summary>
 internal static class ServerMeter
 {
     public static Meter Instance { get; } = new("Scim.Server");

@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>The reply to a change.</summary>
+/// <summary>The reply to a PUT or PATCH.</summary>
 internal static class ChangeReply
 {
     /// <summary>Without a body, for a client that did not ask for one.</summary>
@@ -12,7 +12,7 @@ internal static class ChangeReply
         ETag = written.IsDeleted ? null : written.Stamp?.Version.ToString() ?? (written.State is { } state ? Versions.TagOf(state) : null),
     };
 
-    /// <summary>With the resource as its store holds it now; what was deleted instead is shown as it would have become.</summary>
+    /// <summary>With the resource as it is stored now; a resource that was deleted instead is shown as it would have become.</summary>
     public static async ValueTask<ScimReply> RenderAsync(Written written, Showing showing, CancellationToken cancellationToken)
     {
         var state = written.State;

@@ -3,11 +3,11 @@ using Scim.Server.Protocol.Rendering;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Takes a computed change past the password sink and the interceptors into the store, and tells the event.</summary>
+/// <summary>Writes a computed change: runs the interceptors, stores it, passes the password to the sink and publishes the event.</summary>
 internal sealed class ChangeWriter(ServerParts parts)
 {
     /// <summary>Writes.</summary>
-    /// <returns>Null where the store holds another version than the one that was read, and the client did not name it.</returns>
+    /// <returns>Null where the write conflicts with a concurrent one and the client did not name a version, so that it can be retried.</returns>
     public async ValueTask<Written?> WriteAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var (attempt, password) = (pending.Attempt, pending.Change.Password);
@@ -87,7 +87,7 @@ internal sealed class ChangeWriter(ServerParts parts)
         return EventDrafts.OfDelete(target, before);
     }
 
-    // A password may be all that came, or members that do not exist. The resource must exist all the same.
+    // The request may contain only a password, or only members that do not exist. The resource must exist nevertheless.
     private async ValueTask<Written?> WriteNothingAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var attempt = pending.Attempt;

@@ -5,16 +5,16 @@ using Scim.Server.Protocol.Model;
 namespace Scim.Server.Protocol.Writing;
 
 /// <summary>
-/// Keeps each <c>$ref</c> that the writer computes from <c>value</c> out of what is stored: it depends on the base URI of a request, and a
-/// client that sends back what it read must not change the version by it.
+/// Removes each <c>$ref</c> that is derived from <c>value</c> before a resource is stored: it depends on the base URI of a request, and a
+/// client that sends back what it read must not change the version.
 /// </summary>
 internal static class ComputedReferences
 {
-    /// <summary>Rejects a <c>$ref</c> that contradicts the <c>value</c> beside it. What was there before is not looked at.</summary>
+    /// <summary>Rejects a <c>$ref</c> that contradicts the <c>value</c> beside it. Unchanged values are not validated.</summary>
     /// <param name="before">The resource before; null for a new one.</param>
     /// <param name="after">The resource with what the client sent.</param>
     /// <param name="type">The type of both.</param>
-    /// <param name="registry">The types that can be referred to.</param>
+    /// <param name="registry">The resource types that can be referred to.</param>
     /// <exception cref="ScimException">400 invalidValue: it names another resource, or one of another type.</exception>
     public static void Check(ScimObject? before, ScimObject after, TypeModel type, ScimSchemaRegistry registry)
     {
@@ -38,7 +38,7 @@ internal static class ComputedReferences
         }
     }
 
-    /// <summary>The change without them; it may turn out to be none.</summary>
+    /// <summary>The change without derived references; it may become empty.</summary>
     public static Change TakeOut(Change change, ScimObject before, TypeModel type)
     {
         var after = change.Changed.Count == 0 ? change.After : TakeOut(change.After, type);
@@ -51,7 +51,7 @@ internal static class ComputedReferences
         return change with { After = changed.Count == 0 ? before : after.Freeze(), Changed = changed };
     }
 
-    /// <summary>The resource without them; the same object where it has none.</summary>
+    /// <summary>The resource without derived references; the same object if it has none.</summary>
     public static ScimObject TakeOut(ScimObject resource, TypeModel type)
     {
         foreach (var (extension, attribute, _) in type.ComputedReferences)

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Copies that share nothing changeable with their original.</summary>
+/// <summary>Creates copies that share no mutable state with the original.</summary>
 internal static class Copies
 {
     public static ScimObject Deep(ScimObject node)

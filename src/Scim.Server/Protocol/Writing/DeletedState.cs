@@ -3,12 +3,12 @@ using Scim.Server.Protocol.Memberships;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Reads what is about to be deleted, for its event. Members are left out: the cost must not grow with the group.</summary>
+/// <summary>Reads a resource that is about to be deleted, for its event. Members are excluded: the cost must not grow with the group.</summary>
 internal static class DeletedState
 {
     private static readonly string[] Left = [MemberElements.Name];
 
-    /// <exception cref="ScimException">404 where it is absent.</exception>
+    /// <exception cref="ScimException">404 if it does not exist.</exception>
     public static async ValueTask<ScimObject> ReadAsync(WriteTarget target, IResourceStore store, CancellationToken cancellationToken)
     {
         var type = target.Type;
@@ -24,7 +24,7 @@ internal static class DeletedState
         return inside ? WithoutMembers(found) : found;
     }
 
-    // A store may show more than it is asked for.
+    // A store may return more than the projection asks for.
     private static ScimObject WithoutMembers(ScimObject group)
     {
         var copy = group.Freeze().Thaw();

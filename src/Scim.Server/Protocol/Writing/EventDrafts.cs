@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>The events that writes will cause.</summary>
+/// <summary>Creates the events of writes.</summary>
 internal static class EventDrafts
 {
     public static ScimEvent Of(PendingWrite pending, ScimUpdate<ScimResource> update) => new()
@@ -10,7 +10,7 @@ internal static class EventDrafts
         ResourceType = pending.Attempt.Type.Type.Name,
         Id = pending.Attempt.Target.Id,
 
-        // That a password was set is told; which one never is.
+        // The event reports that a password was set, never the password itself.
         Changed = pending.SetsPassword && pending.Attempt.Type.PasswordName is { } password
             ? [.. update.Changed, new ScimPath(password)]
             : update.Changed,

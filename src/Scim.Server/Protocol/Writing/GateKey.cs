@@ -1,4 +1,4 @@
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>The resource that writers queue for.</summary>
+/// <summary>Identifies the resource that is locked.</summary>
 internal readonly record struct GateKey(string Tenant, string ResourceType, string Id);

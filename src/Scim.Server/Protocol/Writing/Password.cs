@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Rendering;
 namespace Scim.Server.Protocol.Writing;
 
 /// <summary>
-/// The password of one write, taken out of the resource before anything else sees it. Never printed.
+/// The password of one write, extracted from the resource before anything else sees it. Never logged.
 /// </summary>
 internal sealed class Password
 {
@@ -28,16 +28,16 @@ internal sealed class Password
         return without;
     }
 
-    /// <summary>Asks the sink whether it will take the password.</summary>
+    /// <summary>Lets the sink validate the password.</summary>
     /// <exception cref="ScimException">The policy does not allow it.</exception>
     public ValueTask CheckAsync(WorkScope scope, ScimContext context, CancellationToken cancellationToken) =>
         scope.PasswordSink?.CheckAsync(value, context, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <summary>
-    /// Writes and hands the password over: in one unit of work where the sink takes part in it; else after the store accepted the write, or when
-    /// the unit of the request was kept, and the client can no longer call that off.
+    /// Writes the resource and passes the password to the sink: in one unit of work where the sink supports it; otherwise after the store accepted the write, or when
+    /// the unit of work of the request was committed, which the client can no longer cancel.
     /// </summary>
-    /// <returns>The stamp, with the version that the resource has after both.</returns>
+    /// <returns>The result of the store, with the version after both writes.</returns>
     public async ValueTask<ScimStamp> KeepAsync(
         IResourceStore store, WorkTarget target, Func<ScimContext, ValueTask<ScimStamp>> write, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class Password
 
     public override string ToString() => "(password)";
 
-    // Whether it was set already.
+    // Whether the password has already been set.
     private async ValueTask<bool> SetAfterAsync(IScimPasswordSink sink, WorkTarget target, string userId)
     {
         var (scope, context) = target;
@@ -90,7 +90,7 @@ internal sealed class Password
         return true;
     }
 
-    // A sink that writes into the user's own row moves its version.
+    // A sink that writes to the user's own row changes its version.
     private static async ValueTask<ScimStamp> RenewAsync(ScimStamp stamp, IResourceStore store, ScimContext context, CancellationToken cancellationToken) =>
         store.Features.Versions
         && await store.FindAsync(stamp.Id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } stored

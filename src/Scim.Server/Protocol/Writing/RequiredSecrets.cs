@@ -4,16 +4,16 @@ using Scim.Server.Schemas;
 namespace Scim.Server.Protocol.Writing;
 
 /// <summary>
-/// What is required and write-only must be there when a resource comes to be, and in every later state. A body alone does not tell: a
-/// client that replaces what it has read cannot send it again, and it is kept.
+/// Validates that required write-only attributes are present in a new resource and in every later state. The body alone is not sufficient: a
+/// client that replaces what it has read cannot send it again, and the stored value is kept.
 /// </summary>
 internal static class RequiredSecrets
 {
-    /// <summary>Checks a new resource as the client sent it, its password still in it.</summary>
+    /// <summary>Validates a new resource as the client sent it, including its password.</summary>
     /// <exception cref="ScimException">400 invalidValue: something is missing.</exception>
     public static void CheckNew(ScimObject resource, TypeModel type) => Check(resource, type, password: null);
 
-    /// <summary>Checks a state whose password was taken out.</summary>
+    /// <summary>Validates a state whose password has been extracted.</summary>
     /// <exception cref="ScimException">400 invalidValue: something is missing.</exception>
     public static void CheckState(ScimObject resource, TypeModel type) => Check(resource, type, type.PasswordName);
 

@@ -4,9 +4,9 @@ using Scim.Server.Protocol.Telemetry;
 namespace Scim.Server.Protocol.Writing;
 
 /// <summary>
-/// Changes a resource without losing anybody's update: writers of one resource queue inside this process, those of other processes
-/// are met by the version check in the store, and who lost computes again from what the winner left. Where the client named the
-/// version itself, a difference is told to it at once.
+/// Changes a resource without lost updates: concurrent writers of one resource wait for each other inside this process, those of other processes
+/// are detected by the version check in the store, and the losing write is retried from the then current state. Where the client named the
+/// version itself, a mismatch is reported to it without a retry.
 /// </summary>
 internal sealed class ResourceChanger(ServerParts parts)
 {
@@ -15,11 +15,11 @@ internal sealed class ResourceChanger(ServerParts parts)
 
     private readonly ChangeWriter writer = new(parts);
 
-    /// <summary>Computes and writes, again and again until the write timeout.</summary>
-    /// <exception cref="ScimException">409 where other writers were faster all the time; 404, 412 and whatever the computation refuses.</exception>
+    /// <summary>Computes and writes, with retries until the write timeout.</summary>
+    /// <exception cref="ScimException">409 after conflicts with concurrent writes until the timeout; 404, 412 and the errors of the mutation.</exception>
     public async ValueTask<Written> ChangeAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
     {
-        // Deltas of members commute: their writers need not wait for each other.
+        // Deltas of members commute, so their writers need no lock.
         if (computation.TouchesMembersAlone && target.Conditions.IsEmpty)
         {
             return await RepeatAsync(target, computation, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed class ResourceChanger(ServerParts parts)
 
             if (parts.Time.GetElapsedTime(started) >= parts.Model.Options.WriteTimeout)
             {
-                throw new ScimException(ScimError.Conflict("Other writers changed the resource all the time; send the request again."));
+                throw new ScimException(ScimError.Conflict("The resource is being modified concurrently; retry the request."));
             }
 
             Log.Race(parts.Logger, computation.Kind, target.Type.Type.Name, target.Id, attempt + 1);
@@ -50,7 +50,7 @@ internal sealed class ResourceChanger(ServerParts parts)
         }
     }
 
-    // Null where another writer was faster.
+    // Null after a conflict with a concurrent write.
     private async ValueTask<Written?> AttemptAsync(WriteTarget target, IComputation computation, CancellationToken cancellationToken)
     {
         var scope = new WorkScope(parts.Model, target.Outer);
@@ -90,7 +90,7 @@ internal sealed class ResourceChanger(ServerParts parts)
         }
         catch (ScimException) when (before is null)
         {
-            // What is wrong with the members matters only where there is a group.
+            // Errors in the members matter only if the group exists.
             await FindAsync(attempt, cancellationToken).ConfigureAwait(false);
             throw;
         }
@@ -105,7 +105,7 @@ internal sealed class ResourceChanger(ServerParts parts)
 
     private static ScimObject Nothing() => new ScimObject(0).Freeze();
 
-    // Longer from time to time, and never the same for two writers.
+    // Exponential backoff with full jitter.
     private static TimeSpan Pause(int attempt)
     {
         var longest = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * (1 << Math.Min(attempt, 10)));

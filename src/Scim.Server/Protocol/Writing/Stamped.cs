@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>A resource as it was written, where it can no longer be read back.</summary>
+/// <summary>Builds the resource from what was written, for when it can no longer be read back.</summary>
 internal static class Stamped
 {
     public static ScimObject With(ScimObject resource, ScimStamp stamp, ScimResourceType type)

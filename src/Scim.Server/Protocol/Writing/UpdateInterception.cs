@@ -3,17 +3,17 @@ using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Asks the interceptors of the type about an update, one after the other, and checks what each made of it.</summary>
+/// <summary>Runs the interceptors of the resource type for an update, one after the other, and validates the result of each.</summary>
 internal static class UpdateInterception
 {
-    /// <summary>The update to go on with; null to delete the resource instead.</summary>
+    /// <summary>The update to continue with; null to delete the resource instead.</summary>
     public static async ValueTask<ScimUpdate<ScimResource>?> RunAsync(PendingWrite pending, CancellationToken cancellationToken)
     {
         var (attempt, update) = (pending.Attempt, pending.ToUpdate());
         var interceptors = attempt.Scope.Interceptors(attempt.Type);
         foreach (var interceptor in interceptors)
         {
-            // The interceptor may simply set what it wants changed: it gets a copy.
+            // The interceptor gets a copy, which it may change directly.
             var offered = update.After is null ? update : update with { After = attempt.Type.Show(Copies.Deep(update.After.Node)) };
             if (await interceptor.UpdatingAsync(offered, attempt.Context, cancellationToken).ConfigureAwait(false) is not { } decided)
             {

@@ -4,20 +4,20 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Reads and checks resources, with exceptions for what the client did wrong.</summary>
+/// <summary>Reads and validates resources; errors are thrown.</summary>
 internal static class Validation
 {
     public static ScimObject Read(ReadOnlyMemory<byte> body, TypeModel type, DialectSession session) =>
         ResourceReader.TryRead(body.Span, new ReadSettings(type.Type, session) { StrictCanonicalValues = type.StrictCanonicalValues }, out var resource, out var error) && resource is not null
             ? resource
-            : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is no resource."));
+            : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is not a valid resource."));
 
-    /// <summary>Checks what an interceptor or the application has made; nothing is repaired there.</summary>
+    /// <summary>Validates a resource from an interceptor or the application, without dialect rules.</summary>
     public static void Check(ScimObject resource, TypeModel type)
     {
         if (!ResourceReader.TryValidate(resource, new ReadSettings(type.Type, new DialectSession(ScimDialect.Strict)), out var error))
         {
-            throw new ScimException(error ?? ScimError.InvalidValue("The resource does not fit its schemas."));
+            throw new ScimException(error ?? ScimError.InvalidValue("The resource does not conform to its schemas."));
         }
     }
 }

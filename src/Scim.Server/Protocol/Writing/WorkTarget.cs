@@ -2,5 +2,5 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Writing;
 
-/// <summary>Where one attempt works: its scope, and for whom.</summary>
+/// <summary>The scope and the context of one attempt.</summary>
 internal readonly record struct WorkTarget(WorkScope Scope, ScimContext Context);

@@ -13,13 +13,13 @@ internal sealed record WriteAttempt(WriteTarget Target, WorkScope Scope)
 
     public ScimContext Context => Target.Context;
 
-    /// <summary>The members, where they lie apart from the resource.</summary>
+    /// <summary>The store of the members, where they are stored separately.</summary>
     public IScimMemberStore? MembersApart => Type.Members is null ? null : Store.Members;
 
     public WorkTarget Work => new(Scope, Context);
 
     /// <summary>Looks up the resources that members refer to; null where the type has no members.</summary>
-    /// <param name="before">The group before, whose tree holds the members that the store does not keep apart.</param>
+    /// <param name="before">The group before, which contains the members if they are not stored separately.</param>
     public MemberLookup? LookupFor(ScimObject? before) => Type.Members is not { } members ? null
         : new MemberLookup(Work, members, MembersApart is null && before is not null ? MemberElements.Of(before) : null);
 

@@ -1,15 +1,15 @@
 namespace Scim.Server.Protocol.Writing;
 
 /// <summary>
-/// Lets the writers of one resource queue inside this process, so that they do not race each other in the store. A courtesy, not a
-/// guard: who waits too long goes on without, and the version check in the store decides. Thread-safe.
+/// Locks resources against concurrent writes inside this process, to avoid conflicts in the store. An optimization, not a
+/// guarantee: a writer that waits too long continues without the lock, and the version check in the store decides. Thread-safe.
 /// </summary>
 internal sealed class WriteGates
 {
     private readonly Dictionary<GateKey, Gate> gates = [];
     private readonly Lock guard = new();
 
-    /// <summary>How many resources are being written at this moment.</summary>
+    /// <summary>The number of resources that are locked or waited for.</summary>
     public int Count
     {
         get
@@ -21,7 +21,7 @@ internal sealed class WriteGates
         }
     }
 
-    /// <summary>Waits for the turn. Dispose the pass in any case.</summary>
+    /// <summary>Waits for the lock of a resource. The lease must be disposed in any case.</summary>
     public async ValueTask<Pass> EnterAsync(GateKey key, TimeSpan patience, CancellationToken cancellationToken)
     {
         var gate = Take(key);
@@ -70,7 +70,7 @@ internal sealed class WriteGates
         }
     }
 
-    /// <summary>A turn that was given, or not in time.</summary>
+    /// <summary>A lock that was acquired, or a wait that timed out.</summary>
     public readonly struct Pass(WriteGates gates, GateKey key, bool entered) : IDisposable
     {
         public void Dispose() => gates.Release(key, entered);

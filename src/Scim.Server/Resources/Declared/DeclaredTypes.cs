@@ -3,7 +3,7 @@ using Scim.Server.Schemas;
 
 namespace Scim.Server.Resources.Declared;
 
-/// <summary>From classes with attributes to definitions.</summary>
+/// <summary>Reads resource types and extensions from annotated classes.</summary>
 internal static class DeclaredTypes
 {
     /// <summary>The resource type that a class declares.</summary>
@@ -11,7 +11,7 @@ internal static class DeclaredTypes
     public static ScimResourceType ReadType<TResource>() where TResource : ScimResource, new()
     {
         var declared = Find<ScimResourceTypeAttribute>(typeof(TResource))
-            ?? throw new ArgumentException($"{typeof(TResource).Name} carries no [ScimResourceType], which says name, endpoint and schema.");
+            ?? throw new ArgumentException($"{typeof(TResource).Name} has no [ScimResourceType] attribute; expected one with name, endpoint and schema.");
         var schema = Read(new TResource(), declared.Schema, declared.SchemaName ?? declared.Name, declared.SchemaDescription);
         return new ScimResourceType(declared.Name, declared.Endpoint, schema) { Description = declared.Description };
     }
@@ -31,7 +31,7 @@ internal static class DeclaredTypes
     /// <summary>The URN of the extension that a class declares; null where it declares none.</summary>
     public static string? UrnOf(Type window) => Find<ScimExtensionAttribute>(window)?.Schema;
 
-    public static string NoExtension(Type window) => $"{window.Name} carries no [ScimExtension], which says the URN of the extension.";
+    public static string NoExtension(Type window) => $"{window.Name} has no [ScimExtension] attribute; expected one with the URN of the extension.";
 
     private static ScimSchema Read(ScimComplex window, string urn, string name, string description)
     {

@@ -51,7 +51,7 @@ internal readonly record struct PropertyShape(ScimAttributeType Type, bool Multi
         {
             problem = shape.Type == ScimAttributeType.String && type is ScimAttributeType.DateTime or ScimAttributeType.Binary or ScimAttributeType.Reference
                 ? null
-                : $"has the type {NameOf(property)}, which holds no {type}";
+                : $"has the type {NameOf(property)}, which cannot hold a {type}";
             shape = shape with { Type = type };
         }
 

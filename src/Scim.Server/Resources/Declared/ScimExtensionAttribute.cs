@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>
-/// Makes a class that derives from <see cref="ScimComplex"/> a window on an extension: <c>user.Extension&lt;FabrikamUser&gt;()</c>. Its properties
+/// Makes a class that derives from <see cref="ScimComplex"/> a typed view of an extension: <c>user.GetExtension&lt;FabrikamUser&gt;()</c>. Its properties
 /// that carry <see cref="ScimPropertyAttribute"/> are the schema; add it by <c>AddExtension&lt;ScimUser, FabrikamUser&gt;()</c>.
 /// </summary>
 /// <param name="schema">The URN of the extension.</param>

@@ -1,8 +1,8 @@
 namespace Scim.Server;
 
 /// <summary>
-/// Makes a property of a window an attribute of its schema. The type follows from the property: string, bool, int and long, decimal,
-/// DateTimeOffset, byte[], Uri, a class that derives from <see cref="ScimComplex"/>, or an IReadOnlyList of these. What is not said has the
+/// Makes a property of a typed view an attribute of its schema. The type follows from the property: string, bool, int and long, decimal,
+/// DateTimeOffset, byte[], Uri, a class that derives from <see cref="ScimComplex"/>, or an IReadOnlyList of these. What is not specified has the
 /// default of RFC 7643 §2.2.
 /// </summary>
 /// <param name="name">The name of the attribute; null for that of the property with a small first letter.</param>

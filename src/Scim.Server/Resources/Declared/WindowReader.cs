@@ -5,8 +5,8 @@ using Scim.Server.Schemas;
 namespace Scim.Server.Resources.Declared;
 
 /// <summary>
-/// Reads the attributes of a schema from the properties of a window. Each property is tried out on an empty node, so that one that shows
-/// another attribute than it declares is found at start. The only place with reflection; it runs when types are added.
+/// Reads the attributes of a schema from the properties of a typed view. Each property is tested with a sample value, so that one that returns
+/// another attribute than it declares is detected at startup. The only place with reflection; it runs when types are added.
 /// </summary>
 internal sealed class WindowReader(List<string> errors)
 {
@@ -25,7 +25,7 @@ internal sealed class WindowReader(List<string> errors)
 
         foreach (var name in attributes.CountBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
         {
-            errors.Add($"{window.GetType().Name} declares the attribute '{name.Key}' twice; names ignore case.");
+            errors.Add($"{window.GetType().Name} declares the attribute '{name.Key}' more than once; names are case-insensitive.");
         }
 
         return [.. attributes.DistinctBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase)];
@@ -53,11 +53,11 @@ internal sealed class WindowReader(List<string> errors)
         var shown = Show(property, window);
         window.Node.Remove(name);
         return shown is null
-            ? Fail(property, $"does not show '{name}', which it declares")
+            ? Fail(property, $"does not return '{name}', which it declares")
             : Draft(name, declared, shape, shape.Type == ScimAttributeType.Complex ? Parts(shown) : []);
     }
 
-    // A getter that fails on a sample shows something all the same.
+    // A getter that throws for a sample has read it.
     private static object? Show(PropertyInfo property, ScimComplex window)
     {
         try

@@ -4,7 +4,7 @@ namespace Scim.Server.Resources.Dialects;
 
 /// <summary>
 /// Core attributes inside an object named by the URN of the core schema, as those of an extension are, stand for the attributes themselves.
-/// Without the rule such an object is refused: its attributes are known, so they must not be ignored.
+/// Without the rule such an object is rejected: its attributes are known, so they must not be ignored.
 /// </summary>
 internal static class CoreContainerRule
 {
@@ -13,7 +13,7 @@ internal static class CoreContainerRule
     {
         if (!session.Allows(ScimDialectRules.CoreContainers))
         {
-            return ScimError.InvalidSyntax($"'{urn}' is the core schema, whose attributes are members of the resource itself; expected them without this object.");
+            return ScimError.InvalidSyntax($"'{urn}' is the core schema; its attributes are members of the resource itself and must not be nested in an object.");
         }
 
         Report(session, urn);

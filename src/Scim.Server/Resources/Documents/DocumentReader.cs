@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Resources.Documents;
 
-/// <summary>From JSON that <see cref="TreeWriter"/> wrote to the tree. A method finds the reader on the first token of a value and leaves it on the last.</summary>
+/// <summary>Reads a tree from JSON that <see cref="TreeWriter"/> wrote. A method finds the reader on the first token of a value and leaves it on the last.</summary>
 internal static class DocumentReader
 {
     public static ScimObject ReadRoot(ref Utf8JsonReader reader, ScimAttribute root)

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Scim.Server.Resources.Documents;
 
-/// <summary>From tree to JSON, every name and value as it is, without any schema. Never for a client.</summary>
+/// <summary>Writes a tree as JSON, every name and value unchanged, without a schema. Not for replies to clients.</summary>
 /// <param name="writer">Takes the JSON.</param>
 /// <param name="marksDecimals">
-/// Whether a decimal without a point is told from an integer by an exponent, so that it can be read back without a schema.
+/// Whether a decimal without a fraction is distinguished from an integer by an exponent, so that it can be read back without a schema.
 /// </param>
 internal readonly struct TreeWriter(Utf8JsonWriter writer, bool marksDecimals)
 {

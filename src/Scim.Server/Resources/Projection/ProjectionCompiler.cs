@@ -1,6 +1,6 @@
 namespace Scim.Server.Resources.Projection;
 
-/// <summary>From the names of a request to what is shown.</summary>
+/// <summary>Builds a projection from the attribute names in a request.</summary>
 internal static class ProjectionCompiler
 {
     public static ProjectionNode Showing(ScimResourceType type, IEnumerable<string> names)
@@ -26,7 +26,7 @@ internal static class ProjectionCompiler
     {
         var root = ProjectionNode.Create(showsOthers: true);
 
-        // From the inside out, so that hiding the whole has the last word.
+        // Inner paths first, so that excluding a whole attribute takes precedence.
         foreach (var path in Resolve(type, names).OrderBy(Height))
         {
             var parent = path.Extension is null ? root : root.Keep(path.Extension);

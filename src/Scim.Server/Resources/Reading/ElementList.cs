@@ -40,7 +40,7 @@ internal struct ElementList(ScimAttribute attribute)
             return;
         }
 
-        // A URN that is named twice must stay visible: it is refused or repaired where schemas are judged.
+        // A URN that is named twice must stay visible: it is rejected or repaired when schemas are validated.
         var known = ReferenceEquals(attribute, ScimCommonAttributes.Schemas) ? -1 : Find(element);
         if (known >= 0)
         {

@@ -4,7 +4,7 @@ using Scim.Server.Schemas;
 
 namespace Scim.Server.Resources.Reading;
 
-/// <summary>From the names of JSON members to attributes.</summary>
+/// <summary>Resolves the names of JSON members to attributes.</summary>
 internal static class NameReader
 {
     private const int LongestName = 512;
@@ -16,7 +16,7 @@ internal static class NameReader
         return index >= 0 || reader.Json.ValueSpan.Length > LongestName || TryFindInAnyCase(ref reader, parts, out index);
     }
 
-    /// <summary>Takes the name of a member that is no attribute of the object around it; refuses one that comes twice.</summary>
+    /// <summary>Takes the name of a member that is no attribute of the object around it; rejects duplicates.</summary>
     public static bool TryTake(ref TreeReader reader, ref SeenNames seen, in AttributePlace place, out string name)
     {
         name = string.Empty;
@@ -32,7 +32,7 @@ internal static class NameReader
         return seen.Add(name) || reader.Fail(ReadErrors.Duplicate(place.Of(name)));
     }
 
-    /// <summary>Ignores a member that no schema knows, or refuses it.</summary>
+    /// <summary>Ignores or rejects a member that no schema defines.</summary>
     public static bool TryPassUnknown(ref TreeReader reader, string path)
     {
         if (!UnknownAttributeRule.Ignores(reader.Dialect, path))

@@ -1,8 +1,8 @@
 namespace Scim.Server.Resources.Reading;
 
 /// <summary>
-/// The attributes that a body gives elsewhere than in their own place: in a container of the core schema, or by a path. They are put into
-/// their place when the whole body is read, since the same attribute may also be given there.
+/// Attributes that a body specifies in a container of the core schema or by a path. They are moved to
+/// their regular place after the whole body was read, because the same attribute may also be specified there.
 /// </summary>
 internal sealed class QualifiedMembers
 {

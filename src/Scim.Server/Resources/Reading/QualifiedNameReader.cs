@@ -8,7 +8,7 @@ namespace Scim.Server.Resources.Reading;
 /// </summary>
 internal static class QualifiedNameReader
 {
-    /// <summary>Reads the member, ignores it where nothing knows it, or refuses it.</summary>
+    /// <summary>Reads the member, or ignores or rejects it if it is unknown.</summary>
     public static bool TryRead(ref TreeReader reader, ScimAttribute definition, in AttributePlace place, string name)
     {
         if (!name.AsSpan().ContainsAny('.', ':', '['))

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Scim.Server.Resources.Reading;
 
 /// <summary>
-/// From UTF-8 JSON to the tree, under the type's schema: types, required attributes, unknown names, read-only rules, duplicate
-/// names, schemas in step with the extensions, at most one primary. Read-only attributes are dropped; null, [] and {} are unassigned.
+/// Reads UTF-8 JSON into a tree under the schema of the type: types, required attributes, unknown names, read-only rules, duplicate
+/// names, schemas consistent with the extensions, at most one primary. Read-only attributes are dropped; null, [] and {} are unassigned.
 /// </summary>
 internal static class ResourceReader
 {
@@ -13,7 +13,7 @@ internal static class ResourceReader
 
     private const int RootCapacity = 20;
 
-    /// <summary>How every body is parsed, also by the floors above.</summary>
+    /// <summary>The JSON options for every request body, also in higher layers.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
 
     /// <summary>Reads a whole resource (POST, PUT).</summary>
@@ -69,7 +69,7 @@ internal static class ResourceReader
         return error is null;
     }
 
-    /// <summary>What must hold for a whole resource: required attributes present, one primary at most, schemas in step. Also run after PATCH.</summary>
+    /// <summary>What must hold for a whole resource: required attributes, at most one primary, consistent schemas. Also run after PATCH.</summary>
     public static bool TryValidate(ScimObject resource, ReadSettings settings, out ScimError? error) =>
         ResourceValidator.TryValidate(resource, settings.Type, out error);
 }

@@ -11,7 +11,7 @@ internal static class SchemasInStep
 {
     private const string CorePrefix = "urn:ietf:params:scim:schemas:core:2.0:";
 
-    /// <summary>Checks what a body says and writes down what is so.</summary>
+    /// <summary>Validates the schemas of a body and normalizes them.</summary>
     public static bool TryApply(ScimObject resource, ReadSettings settings, out ScimError? error)
     {
         var named = resource[ScimCommonAttributes.Schemas.Name];
@@ -44,7 +44,7 @@ internal static class SchemasInStep
         return ScimValue.FromElements(urns);
     }
 
-    /// <summary>Whether what stands in the resource names the base URN and no stranger; nothing at all is fine, too.</summary>
+    /// <summary>Whether the resource names the base URN and no unknown one, or has no schemas at all.</summary>
     public static bool TryValidate(ScimObject resource, ScimResourceType type, out ScimError? error)
     {
         var named = resource[ScimCommonAttributes.Schemas.Name].Elements;
@@ -109,9 +109,9 @@ internal static class SchemasInStep
     }
 
     private static ScimError NoBase(ScimResourceType type) =>
-        ScimError.InvalidValue($"'schemas' lacks the base schema of {type.Name}; expected '{type.Schema.Id}'.");
+        ScimError.InvalidValue($"'schemas' does not contain the base schema of {type.Name}; expected '{type.Schema.Id}'.");
 
-    /// <summary>What to say of a URN that is none of the type's.</summary>
+    /// <summary>The error for a URN that the type does not have.</summary>
     public static ScimError Stranger(ScimResourceType type, DialectSession? session)
     {
         var detail = $"'schemas' names a schema that {type.Name} does not have; expected {string.Join(", ", type.SchemaIds)}.";

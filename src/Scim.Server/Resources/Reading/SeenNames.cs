@@ -1,6 +1,6 @@
 namespace Scim.Server.Resources.Reading;
 
-/// <summary>Which members of one JSON object were met, so that a name that comes twice is refused.</summary>
+/// <summary>The members of one JSON object read so far, to reject duplicates.</summary>
 internal struct SeenNames
 {
     private ulong first;

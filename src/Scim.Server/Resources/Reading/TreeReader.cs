@@ -5,8 +5,8 @@ using Scim.Server.Resources.Dialects;
 namespace Scim.Server.Resources.Reading;
 
 /// <summary>
-/// One pass over the tokens, straight into the tree. A method that reads a value finds the reader on the value's first token
-/// and leaves it on its last. Broken JSON surfaces as <see cref="JsonException"/>.
+/// Reads JSON tokens into a tree in one pass. A method that reads a value expects the reader on the value's first token
+/// and leaves it on its last. Invalid JSON throws <see cref="JsonException"/>.
 /// </summary>
 internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 {
@@ -21,7 +21,7 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
     /// <summary>Whether read-only parts are kept, in order to compare them.</summary>
     public bool KeepsReadOnly { get; init; }
 
-    /// <summary>What a body gives elsewhere than in its own place; null while a single value is read.</summary>
+    /// <summary>Attributes to move to their regular place; null while a single value is read.</summary>
     public QualifiedMembers? Qualified { get; private set; }
 
     public readonly DialectSession Dialect => settings.Dialect;
@@ -40,7 +40,7 @@ internal ref struct TreeReader(Utf8JsonReader json, ReadSettings settings)
 
         Qualified = new QualifiedMembers();
 
-        // Reading on finds what stands behind the object: nothing, or an error.
+        // Reading on detects content after the object.
         return TryReadObject(settings.Type.Root, default, root) && !Json.Read();
     }
 

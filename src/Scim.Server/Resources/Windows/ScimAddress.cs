@@ -6,7 +6,7 @@ public sealed class ScimAddress : ScimComplex
     /// <summary>The whole address as it is shown.</summary>
     public string? Formatted { get => GetString("formatted"); set => Set("formatted", value); }
 
-    /// <summary>Street, house number and what belongs to it.</summary>
+    /// <summary>The street address, with house number and similar details.</summary>
     public string? StreetAddress { get => GetString("streetAddress"); set => Set("streetAddress", value); }
 
     /// <summary>The city.</summary>

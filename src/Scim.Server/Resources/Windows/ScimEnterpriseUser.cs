@@ -1,16 +1,16 @@
 namespace Scim.Server;
 
-/// <summary>What the enterprise extension adds to a user (RFC 7643 §4.3).</summary>
+/// <summary>A typed view of the enterprise extension of a user (RFC 7643 §4.3).</summary>
 [ScimExtension(ScimUrns.EnterpriseUser, SchemaName = "EnterpriseUser")]
 public sealed class ScimEnterpriseUser : ScimComplex
 {
-    /// <summary>The number that the employer gave.</summary>
+    /// <summary>The employee number assigned by the organization.</summary>
     public string? EmployeeNumber { get => GetString("employeeNumber"); set => Set("employeeNumber", value); }
 
-    /// <summary>The cost centre.</summary>
+    /// <summary>The cost center.</summary>
     public string? CostCenter { get => GetString("costCenter"); set => Set("costCenter", value); }
 
-    /// <summary>The organisation.</summary>
+    /// <summary>The organization.</summary>
     public string? Organization { get => GetString("organization"); set => Set("organization", value); }
 
     /// <summary>The division.</summary>
@@ -19,6 +19,6 @@ public sealed class ScimEnterpriseUser : ScimComplex
     /// <summary>The department.</summary>
     public string? Department { get => GetString("department"); set => Set("department", value); }
 
-    /// <summary>Whom the user reports to.</summary>
+    /// <summary>The manager of the user.</summary>
     public ScimManager? Manager { get => GetComplex<ScimManager>("manager"); set => Set("manager", value); }
 }

@@ -1,11 +1,11 @@
 namespace Scim.Server;
 
-/// <summary>A group (RFC 7643 §4.2): a window on the tree.</summary>
+/// <summary>A typed view of a group (RFC 7643 §4.2).</summary>
 public sealed class ScimGroup : ScimResource
 {
     /// <summary>The name of the group; required.</summary>
     public string? DisplayName { get => GetString("displayName"); set => Set("displayName", value); }
 
-    /// <summary>Who belongs to the group; empty where nobody does, and where the store was asked to leave members out.</summary>
+    /// <summary>The members of the group; empty if there are none or the store was asked to omit them.</summary>
     public IReadOnlyList<ScimMember> Members { get => GetList<ScimMember>("members"); set => Set("members", value); }
 }

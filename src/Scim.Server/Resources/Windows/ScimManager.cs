@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>Whom a user reports to (RFC 7643 §4.3).</summary>
+/// <summary>The manager of a user (RFC 7643 §4.3).</summary>
 public sealed class ScimManager : ScimComplex
 {
     /// <summary>The id of the manager.</summary>

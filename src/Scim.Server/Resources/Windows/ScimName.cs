@@ -15,9 +15,9 @@ public sealed class ScimName : ScimComplex
     /// <summary>The middle name or names.</summary>
     public string? MiddleName { get => GetString("middleName"); set => Set("middleName", value); }
 
-    /// <summary>What stands before the name, such as Dr.</summary>
+    /// <summary>The honorific prefix or title, such as Dr.</summary>
     public string? HonorificPrefix { get => GetString("honorificPrefix"); set => Set("honorificPrefix", value); }
 
-    /// <summary>What stands behind the name, such as III.</summary>
+    /// <summary>The honorific suffix, such as III.</summary>
     public string? HonorificSuffix { get => GetString("honorificSuffix"); set => Set("honorificSuffix", value); }
 }

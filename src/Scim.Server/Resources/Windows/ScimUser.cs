@@ -1,6 +1,6 @@
 namespace Scim.Server;
 
-/// <summary>A user (RFC 7643 §4.1): a window on the tree.</summary>
+/// <summary>A typed view of a user (RFC 7643 §4.1).</summary>
 public sealed class ScimUser : ScimResource
 {
     /// <summary>The name to sign in with; required, unique in the tenant ignoring case.</summary>
@@ -12,7 +12,7 @@ public sealed class ScimUser : ScimResource
     /// <summary>The name that is shown to others.</summary>
     public string? DisplayName { get => GetString("displayName"); set => Set("displayName", value); }
 
-    /// <summary>How the person is called casually.</summary>
+    /// <summary>The casual name of the person.</summary>
     public string? NickName { get => GetString("nickName"); set => Set("nickName", value); }
 
     /// <summary>The URI of a page about the person.</summary>
@@ -21,7 +21,7 @@ public sealed class ScimUser : ScimResource
     /// <summary>The job title.</summary>
     public string? Title { get => GetString("title"); set => Set("title", value); }
 
-    /// <summary>How the person relates to the organisation.</summary>
+    /// <summary>The relationship of the person to the organization.</summary>
     public string? UserType { get => GetString("userType"); set => Set("userType", value); }
 
     /// <summary>The preferred languages, as in Accept-Language.</summary>
@@ -33,10 +33,10 @@ public sealed class ScimUser : ScimResource
     /// <summary>The time zone by its IANA name.</summary>
     public string? Timezone { get => GetString("timezone"); set => Set("timezone", value); }
 
-    /// <summary>Whether the account may be used; null where nobody said.</summary>
+    /// <summary>Whether the account is enabled; null if not specified.</summary>
     public bool? Active { get => GetBoolean("active"); set => Set("active", value); }
 
-    /// <summary>A new password in clear text. Never in what a store gets or gives.</summary>
+    /// <summary>A new password in clear text. Never passed to or returned by a store.</summary>
     public string? Password { get => GetString("password"); set => Set("password", value); }
 
     /// <summary>E-mail addresses.</summary>

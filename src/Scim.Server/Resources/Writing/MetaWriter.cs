@@ -3,7 +3,7 @@ using Scim.Server.Resources.Projection;
 
 namespace Scim.Server.Resources.Writing;
 
-/// <summary>Writes <c>meta</c>: type and location as the engine knows them, the rest as the store says.</summary>
+/// <summary>Writes <c>meta</c>: type and location from the engine, the rest from the store.</summary>
 internal static class MetaWriter
 {
     private static readonly ScimAttribute ResourceType = Part("resourceType");
@@ -36,5 +36,5 @@ internal static class MetaWriter
     }
 
     private static ScimAttribute Part(string name) =>
-        ScimCommonAttributes.Meta.Find(name) ?? throw new InvalidOperationException($"meta has no part '{name}'.");
+        ScimCommonAttributes.Meta.Find(name) ?? throw new InvalidOperationException($"meta has no sub-attribute '{name}'.");
 }

@@ -5,7 +5,7 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Resources.Writing;
 
 /// <summary>
-/// From the tree to JSON: returned rules, projection, meta.location and $ref computed from the base URI. schemas, id and
+/// Writes a tree as JSON: returned rules, projection, meta.location and $ref computed from the base URI. schemas, id and
 /// externalId come first, then the attributes as they are stored, then the extensions, then meta.
 /// </summary>
 internal static class ResourceWriter
@@ -39,7 +39,7 @@ internal static class ResourceWriter
         values.WriteIfShown(ScimCommonAttributes.Id, resource[ScimCommonAttributes.Id.Name], root);
         values.WriteIfShown(ScimCommonAttributes.ExternalId, resource[ScimCommonAttributes.ExternalId.Name], root);
 
-        // In the order of the tree, the extensions in a round of their own.
+        // In the order of the tree, the extensions in a second pass.
         var hasExtensions = WriteRound(values, resource, settings, extensions: false);
         if (hasExtensions)
         {

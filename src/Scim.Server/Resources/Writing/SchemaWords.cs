@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Scim.Server.Resources.Writing;
 
-/// <summary>The words of RFC 7643 §7 for the characteristics of an attribute.</summary>
+/// <summary>The keywords of RFC 7643 §7 for the characteristics of an attribute.</summary>
 internal static class SchemaWords
 {
     public static string Of(ScimAttributeType type) => type switch

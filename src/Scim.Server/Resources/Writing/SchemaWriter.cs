@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Resources.Writing;
 
-/// <summary>From a definition to the Schema resource that discovery shows (RFC 7643 §7).</summary>
+/// <summary>Writes a schema as the Schema resource of discovery (RFC 7643 §7).</summary>
 internal static class SchemaWriter
 {
     /// <summary>Writes one schema as a JSON object.</summary>

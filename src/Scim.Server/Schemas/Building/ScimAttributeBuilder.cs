@@ -2,7 +2,7 @@ using Scim.Server.Schemas;
 
 namespace Scim.Server;
 
-/// <summary>Sets the characteristics of the attribute that was added last (RFC 7643 §7), and goes on with the next. Not thread-safe.</summary>
+/// <summary>Sets the characteristics of the attribute that was added last (RFC 7643 §7), and continues with the next. Not thread-safe.</summary>
 public sealed class ScimAttributeBuilder : ScimAttributesBuilder
 {
     internal ScimAttributeBuilder(List<AttributeDraft> drafts, bool inside, AttributeDraft draft) : base(drafts, inside) => Draft = draft;
@@ -24,7 +24,7 @@ public sealed class ScimAttributeBuilder : ScimAttributesBuilder
     /// <summary>The client may set it once.</summary>
     public ScimAttributeBuilder Immutable() => With(draft => draft.Mutability = ScimMutability.Immutable);
 
-    /// <summary>The client may write it, and nobody reads it: it is never returned.</summary>
+    /// <summary>The client may write it, but it is never returned.</summary>
     public ScimAttributeBuilder WriteOnly() => With(draft => draft.Mutability = ScimMutability.WriteOnly);
 
     /// <summary>When it is returned. Default <see cref="ScimReturned.Default"/>.</summary>

@@ -3,7 +3,7 @@ using Scim.Server.Schemas;
 namespace Scim.Server;
 
 /// <summary>
-/// Adds attributes, each with the defaults of RFC 7643 §2.2; go on with its characteristics, or with the next attribute. Not thread-safe.
+/// Adds attributes, each with the defaults of RFC 7643 §2.2; continue with its characteristics or with the next attribute. Not thread-safe.
 /// </summary>
 public abstract class ScimAttributesBuilder
 {
@@ -83,7 +83,7 @@ public abstract class ScimAttributesBuilder
 
         if (drafts.Exists(draft => string.Equals(draft.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ArgumentException($"The attribute '{name}' is added twice; names ignore case.", nameof(name));
+            throw new ArgumentException($"The attribute '{name}' is added more than once; names are case-insensitive.", nameof(name));
         }
 
         var draft = new AttributeDraft(name) { Type = type };

@@ -32,7 +32,7 @@ public sealed class ScimSchemaBuilder : ScimAttributesBuilder
     }
 
     /// <summary>The schema as described.</summary>
-    /// <exception cref="ArgumentException">The definitions do not hold together; the message says everything that is wrong.</exception>
+    /// <exception cref="ArgumentException">The definitions are invalid; the message lists every error.</exception>
     internal static ScimSchema Build(string urn, string name, Action<ScimSchemaBuilder> describe)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(urn);

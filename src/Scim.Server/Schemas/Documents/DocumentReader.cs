@@ -4,7 +4,7 @@ namespace Scim.Server.Schemas.Documents;
 
 /// <summary>
 /// Reads documents that hold Schema and ResourceType resources: one, an array of them, or a list response as discovery serves it. Everything
-/// that is wrong in any of them is told in one text.
+/// that is wrong in any of them is reported in one message.
 /// </summary>
 internal sealed class DocumentReader
 {
@@ -28,7 +28,7 @@ internal sealed class DocumentReader
         }
         catch (JsonException exception)
         {
-            place.Fail($"is not valid JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on, or names a member twice");
+            place.Fail($"is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}, or repeats the name of a member");
             return;
         }
 
@@ -36,7 +36,7 @@ internal sealed class DocumentReader
     }
 
     /// <summary>The resource types of all documents.</summary>
-    /// <exception cref="InvalidDataException">Something is wrong; the message tells everything, with document and JSON path.</exception>
+    /// <exception cref="InvalidDataException">A document is invalid; the message lists every error with document and JSON path.</exception>
     public IReadOnlyList<ScimResourceType> Finish()
     {
         var reader = new TypeReader(Known());
@@ -53,7 +53,7 @@ internal sealed class DocumentReader
         {
             foreach (var (urn, (place, _)) in schemas.Where(schema => !reader.Used.Contains(schema.Key)))
             {
-                place.In("id").Fail($"'{urn}' is the schema of no resource type in these documents, and an extension of none");
+                place.In("id").Fail($"'{urn}' is not used by any resource type in these documents");
             }
         }
 
@@ -113,7 +113,7 @@ internal sealed class DocumentReader
         }
         else if (!members.Has("attributes"))
         {
-            members.Place.Fail("is neither a schema, which has attributes, nor a resource type, which has an endpoint");
+            members.Place.Fail("is neither a schema with attributes nor a resource type with an endpoint");
         }
         else if (SchemaReader.Read(members) is not { } schema)
         {
@@ -121,7 +121,7 @@ internal sealed class DocumentReader
         }
         else if (!schemas.TryAdd(schema.Id, (members.Place, schema)))
         {
-            members.Place.In("id").Fail($"'{schema.Id}' is defined twice, first in {schemas[schema.Id].Place.Document}");
+            members.Place.In("id").Fail($"'{schema.Id}' is defined more than once, first in {schemas[schema.Id].Place.Document}");
         }
     }
 }

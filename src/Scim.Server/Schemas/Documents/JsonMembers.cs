@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Schemas.Documents;
 
-/// <summary>Reads the members of one JSON object, says what does not fit, and, at the end, which members nobody asked for.</summary>
+/// <summary>Reads the members of one JSON object, and reports invalid and, at the end, unknown ones.</summary>
 internal sealed class JsonMembers(JsonElement json, Place place)
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -26,11 +26,11 @@ internal sealed class JsonMembers(JsonElement json, Place place)
     /// <summary>A text; the fallback where there is none, which is wrong where the fallback is null.</summary>
     public string Text(string name, string? fallback)
     {
-        if (!TryGet(name, JsonValueKind.String, "a text", out var value))
+        if (!TryGet(name, JsonValueKind.String, "a string", out var value))
         {
             if (fallback is null && !Has(name))
             {
-                place.In(name).Fail("is missing; expected a text");
+                place.In(name).Fail("is missing; expected a string");
             }
 
             return fallback ?? string.Empty;
@@ -65,7 +65,7 @@ internal sealed class JsonMembers(JsonElement json, Place place)
     /// <summary>A word of an enumeration; null where there is none.</summary>
     public TEnum? Word<TEnum>(string name) where TEnum : struct, Enum
     {
-        if (!TryGet(name, JsonValueKind.String, "a text", out var value))
+        if (!TryGet(name, JsonValueKind.String, "a string", out var value))
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed class JsonMembers(JsonElement json, Place place)
             }
             else
             {
-                at.Fail($"holds {Kind(item)}; expected a text");
+                at.Fail($"holds {Kind(item)}; expected a string");
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed class JsonMembers(JsonElement json, Place place)
         ? value.EnumerateArray().Select((item, index) => (item, place.In(name).At(index)))
         : [];
 
-    /// <summary>Passes over members that say nothing here.</summary>
+    /// <summary>Ignores members that are not needed here.</summary>
     public void Pass(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -113,7 +113,7 @@ internal sealed class JsonMembers(JsonElement json, Place place)
         }
     }
 
-    /// <summary>Refuses the members that were not asked for.</summary>
+    /// <summary>Reports the members that were not read.</summary>
     public void End()
     {
         foreach (var member in json.EnumerateObject().Where(member => !asked.Contains(member.Name)))
@@ -144,7 +144,7 @@ internal sealed class JsonMembers(JsonElement json, Place place)
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a text",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
         JsonValueKind.True or JsonValueKind.False => "a boolean",
         JsonValueKind.Null => "null",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Scim.Server.Schemas.Documents;
 
-/// <summary>Where a reader of documents stands: the document, and the JSON path in it. Collects what is wrong there.</summary>
+/// <summary>A location in a schema document: the document and the JSON path in it. Collects the errors.</summary>
 internal readonly record struct Place(string Document, string Path, List<string> Errors)
 {
     public Place In(string member) => this with { Path = $"{Path}.{member}" };

@@ -37,7 +37,7 @@ internal static class SchemaReader
                 attributes.Add(attribute);
                 if (!names.Add(attribute.Name))
                 {
-                    at.In("name").Fail($"'{attribute.Name}' is defined twice; names ignore case");
+                    at.In("name").Fail($"'{attribute.Name}' is defined more than once; names are case-insensitive");
                 }
             }
         }
@@ -90,7 +90,7 @@ internal static class SchemaReader
             members.Place.In("returned").Fail("contradicts mutability writeOnly, which is never returned; expected never");
         }
 
-        // What hangs on the owner is judged once the owner is known.
+        // What depends on the owner is validated once the owner is known.
         var attribute = draft.ToAttribute();
         foreach (var problem in DefinitionCheck.ProblemsOf(attribute, owner: null))
         {

@@ -37,7 +37,7 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, ScimSchema> schemas
             extension.End();
             if (schema is not null && (ReferenceEquals(schema, core) || extensions.Exists(known => ReferenceEquals(known.Schema, schema))))
             {
-                at.In("schema").Fail($"'{schema.Id}' stands twice in this resource type");
+                at.In("schema").Fail($"'{schema.Id}' is listed more than once in this resource type");
             }
             else if (schema is not null)
             {
@@ -57,7 +57,7 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, ScimSchema> schemas
             return schemas.GetValueOrDefault(urn);
         }
 
-        members.Place.In("schema").Fail($"'{urn}' is defined by none of the documents, and is no schema of RFC 7643");
+        members.Place.In("schema").Fail($"'{urn}' is not defined in any of the documents and is not a schema of RFC 7643");
         return null;
     }
 }

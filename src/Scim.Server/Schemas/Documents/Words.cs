@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Schemas.Documents;
 
-/// <summary>The words of RFC 7643 §7 for the values of an enumeration: its names with a small first letter.</summary>
+/// <summary>The keywords of RFC 7643 §7 for the values of an enumeration: their names in camel case.</summary>
 internal static class Words<TEnum> where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> Values =

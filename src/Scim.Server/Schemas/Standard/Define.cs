@@ -1,6 +1,6 @@
 namespace Scim.Server.Schemas.Standard;
 
-/// <summary>Words that make the standard schemas read like the tables of RFC 7643.</summary>
+/// <summary>Creates the attribute definitions of the standard schemas.</summary>
 internal static class Define
 {
     public static ScimAttribute Text(string name, string description) => new(name) { Description = description };
@@ -20,7 +20,7 @@ internal static class Define
 
     /// <summary>The same around a value of another kind than text.</summary>
     public static ScimAttribute MultiValued(string name, string description, ScimAttribute value, IReadOnlyList<string> types) =>
-        List(name, description, value, Text("display", "The value as people read it."), Label("What the value is used for.", types), Primary());
+        List(name, description, value, Text("display", "The value, formatted for display."), Label("The purpose of the value.", types), Primary());
 
     public static ScimAttribute List(string name, string description, params IReadOnlyList<ScimAttribute> parts) =>
         new(name, ScimAttributeType.Complex) { Description = description, MultiValued = true, SubAttributes = parts };
@@ -28,5 +28,5 @@ internal static class Define
     public static ScimAttribute Label(string description, params IReadOnlyList<string> types) =>
         new("type") { Description = description, CanonicalValues = types };
 
-    public static ScimAttribute Primary() => Flag("primary", "Whether this is the preferred value; true for one element at most.");
+    public static ScimAttribute Primary() => Flag("primary", "Whether this is the preferred value; true for at most one element.");
 }

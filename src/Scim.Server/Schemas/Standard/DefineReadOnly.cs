@@ -1,6 +1,6 @@
 namespace Scim.Server.Schemas.Standard;
 
-/// <summary>The same for what only the server writes: the schemas of discovery.</summary>
+/// <summary>Creates read-only attribute definitions, as in the schemas of discovery.</summary>
 internal static class DefineReadOnly
 {
     public static ScimAttribute Text(string name, string description, bool required = false) =>

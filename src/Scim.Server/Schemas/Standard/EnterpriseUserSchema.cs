@@ -7,17 +7,17 @@ internal static class EnterpriseUserSchema
 {
     public static readonly ScimSchema Definition = new(ScimUrns.EnterpriseUser, "EnterpriseUser",
     [
-        Text("employeeNumber", "The number that the employer gave."),
-        Text("costCenter", "The cost centre."),
-        Text("organization", "The organisation."),
+        Text("employeeNumber", "The employee number assigned by the organization."),
+        Text("costCenter", "The cost center."),
+        Text("organization", "The organization."),
         Text("division", "The division."),
         Text("department", "The department."),
-        Complex("manager", "Whom the user reports to.",
+        Complex("manager", "The manager of the user.",
             new ScimAttribute("value") { Description = "The id of the manager.", CaseExact = true },
             new ScimAttribute("$ref", ScimAttributeType.Reference) { Description = "The URI of the manager.", ReferenceTypes = ["User"] },
             DefineReadOnly.Text("displayName", "The name of the manager.")),
     ])
     {
-        Description = "What an enterprise adds to a user.",
+        Description = "Attributes of a user in an enterprise.",
     };
 }

@@ -6,7 +6,7 @@ internal static class GroupSchema
     public static readonly ScimSchema Definition = new(ScimUrns.Group, "Group",
     [
         new ScimAttribute("displayName") { Description = "The name of the group.", Required = true },
-        Define.List("members", "Who belongs to the group.",
+        Define.List("members", "The members of the group.",
             new ScimAttribute("value")
             {
                 Description = "The id of the member.", CaseExact = true, Mutability = ScimMutability.Immutable,
@@ -17,7 +17,7 @@ internal static class GroupSchema
             },
             new ScimAttribute("type")
             {
-                Description = "What kind of resource the member is.", CanonicalValues = ["User", "Group"], Mutability = ScimMutability.Immutable,
+                Description = "The resource type of the member.", CanonicalValues = ["User", "Group"], Mutability = ScimMutability.Immutable,
             },
             DefineReadOnly.Text("display", "The name of the member.")),
     ])

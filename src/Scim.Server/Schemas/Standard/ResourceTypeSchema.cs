@@ -9,7 +9,7 @@ internal static class ResourceTypeSchema
     [
         Text("id", "The identifier, equal to the name."),
         ExactText("name", "The name, as in meta.resourceType.", required: true),
-        Text("description", "A sentence about the type."),
+        Text("description", "A description of the resource type."),
         RequiredUri("endpoint", "The endpoint, relative to the base URI.", caseExact: false),
         RequiredUri("schema", "The URN of the core schema.", caseExact: true),
         List("schemaExtensions", "The extensions of the type.", required: false,

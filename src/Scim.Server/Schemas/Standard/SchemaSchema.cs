@@ -8,10 +8,10 @@ internal static class SchemaSchema
     public static readonly ScimSchema Definition = new(ScimUrns.Schema, "Schema",
     [
         Text("id", "The URN.", required: true),
-        Text("name", "The name that people read.", required: true),
-        Text("description", "A sentence about the schema."),
+        Text("name", "A human-readable name.", required: true),
+        Text("description", "A description of the schema."),
         List("attributes", "The attributes.", required: true,
-            [.. Characteristics(), List("subAttributes", "The parts of a complex attribute.", required: false, [.. Characteristics()])]),
+            [.. Characteristics(), List("subAttributes", "The sub-attributes of a complex attribute.", required: false, [.. Characteristics()])]),
     ])
     {
         Description = "A schema.",
@@ -21,14 +21,14 @@ internal static class SchemaSchema
     [
         ExactText("name", "The name.", required: true),
         RequiredWord("type", "The data type.", "string", "complex", "boolean", "decimal", "integer", "dateTime", "reference", "binary"),
-        Flag("multiValued", "Whether it holds a list.", required: true),
-        ExactText("description", "A sentence about the attribute."),
+        Flag("multiValued", "Whether the attribute is multi-valued.", required: true),
+        ExactText("description", "A description of the attribute."),
         Flag("required", "Whether a resource must have it."),
         Texts("canonicalValues", "Suggested values.", caseExact: true),
-        Flag("caseExact", "Whether letter case counts."),
+        Flag("caseExact", "Whether values are case-sensitive."),
         Word("mutability", "Who may write it, and when.", caseExact: true, "readOnly", "readWrite", "immutable", "writeOnly"),
         Word("returned", "When it is part of a response.", caseExact: true, "always", "never", "default", "request"),
-        Word("uniqueness", "Within which range a value occurs only once.", caseExact: true, "none", "server", "global"),
-        Texts("referenceTypes", "What a reference may point to.", caseExact: true),
+        Word("uniqueness", "The scope within which a value is unique.", caseExact: true, "none", "server", "global"),
+        Texts("referenceTypes", "The resource types that a reference may refer to.", caseExact: true),
     ];
 }

@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 namespace Scim.Server.Stores.Ids;
 
 /// <summary>
-/// Numbers of 26 bits that rise within each millisecond. They go on from one millisecond to the next, since writers that took their time
-/// a moment ago come behind those with a later one; they start anew, in the lower half, at the first new millisecond in the upper half.
+/// Numbers of 26 bits that increase within each millisecond. They continue from one millisecond to the next, because writers that read the clock
+/// earlier may arrive after those with a later time; they restart in the lower half at the first new millisecond in the upper half.
 /// Safe for many threads.
 /// </summary>
-/// <param name="start">What the first number follows.</param>
+/// <param name="start">The number before the first one.</param>
 internal sealed class IdSequence(int start)
 {
-    /// <summary>Where the upper half begins: as many numbers are there for one millisecond at least.</summary>
+    /// <summary>The start of the upper half: at least this many numbers are available in one millisecond.</summary>
     public const int Half = 1 << 25;
 
     private const int Last = (1 << 26) - 1;

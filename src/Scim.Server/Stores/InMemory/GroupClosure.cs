@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>The groups that a member belongs to, through other groups too.</summary>
+/// <summary>Computes the direct and indirect groups of a member.</summary>
 internal static class GroupClosure
 {
     /// <summary>Direct groups before indirect ones, each part by id, each group once; a cycle of groups ends.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>A store of groups, with the memberships beside them.</summary>
+/// <summary>A store of groups and their memberships.</summary>
 internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePlan plan)
     : InMemoryStore<TResource>(tenants, plan), IScimMemberStore where TResource : ScimResource, new()
 {

@@ -3,7 +3,7 @@ namespace Scim.Server.Stores.InMemory;
 
 /// <summary>
 /// Finds the few candidates of a filter by index: <c>eq</c> on the id, on an indexed attribute or on a member, alone or as one side of
-/// an <c>and</c>. Null where no index answers. The candidates are a superset of the matches; the evaluator has the last word.
+/// an <c>and</c>. Null when no index applies. The candidates are a superset of the matches; the evaluator decides.
 /// </summary>
 internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilterVisitor<IdSet?>
 {
@@ -24,7 +24,7 @@ internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilter
             return MemberQuestion.IdOf(filter) is { } member ? state.GroupsOf.Find(member) : null;
         }
 
-        // Two references may be equal that are written differently.
+        // Two references may be equal although they are written differently.
         var position = filter.Path.Leaf.Type == ScimAttributeType.Reference ? -1 : plan.IndexOf(filter.Path);
         var key = position < 0 ? null : filter.Test.Key ?? ScimValueKey.Of(filter.Path.Leaf, filter.Value)?.ToString();
         return key is null ? null : state.ShelfOf(plan).Find(new IndexEntry(position, key));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>What a member delta really does to a set.</summary>
+/// <summary>The effective change that a member delta makes to a set.</summary>
 /// <param name="Members">The set afterwards.</param>
 /// <param name="Added">Ids that were not there before.</param>
 /// <param name="Removed">Ids that are there no more.</param>

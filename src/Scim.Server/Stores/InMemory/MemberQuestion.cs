@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Recognises the question whether one id is a member, which needs no look at the others.</summary>
+/// <summary>Recognizes a filter on the id of one member, which needs no scan of the others.</summary>
 internal static class MemberQuestion
 {
     /// <summary>The id that <c>value eq</c> asks for, in the form in which this store gives ids; null for every other comparison.</summary>

@@ -1,8 +1,8 @@
 namespace Scim.Server.Stores.InMemory;
 
 /// <summary>
-/// Answers the terms of one filter that ask about memberships (<c>members</c> of a group, <c>groups</c> of a user), which stand
-/// beside the tree: the memberships of the candidate are put into a small tree of their own, and the evaluator does the rest, so that every
+/// Evaluates the terms of a filter on memberships (<c>members</c> of a group, <c>groups</c> of a user), which are stored
+/// separately: the memberships of the candidate are put into a small tree for the evaluator, so that every
 /// operator means the same as elsewhere. Belongs to one query; not thread-safe.
 /// </summary>
 internal sealed class MembershipTerms(TypePlan plan, TenantState state)

@@ -75,7 +75,7 @@ internal sealed class PersistentMap<TKey, TValue> where TKey : notnull, IEquatab
 
     private abstract class Node;
 
-    /// <summary>One entry; those whose hashes are equal hang behind one another.</summary>
+    /// <summary>One entry; entries with equal hashes form a linked list.</summary>
     private sealed class Leaf(int hash, TKey key, TValue value, Leaf? next) : Node
     {
         public int Hash => hash;
@@ -94,7 +94,7 @@ internal sealed class PersistentMap<TKey, TValue> where TKey : notnull, IEquatab
             : new(hash, key, value, rest);
     }
 
-    /// <summary>Up to 32 nodes; the bitmap tells which of the 32 places are taken.</summary>
+    /// <summary>Up to 32 nodes; the bitmap marks which of the 32 slots are used.</summary>
     private sealed class Branch(uint taken, Node[] children) : Node
     {
         public Node? Child(uint hash)

@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Answers one query from one moment of a tenant; no lock is held.</summary>
+/// <summary>Runs one query on a snapshot of a tenant; no lock is held.</summary>
 internal sealed class QueryRunner(TypePlan plan, TenantState state, ScimQuery query)
 {
     /// <summary>One page.</summary>
@@ -27,7 +27,7 @@ internal sealed class QueryRunner(TypePlan plan, TenantState state, ScimQuery qu
         return new(rows.Count, Array.ConvertAll(page, row => row.Row), Array.ConvertAll(page, row => row.ToKey()));
     }
 
-    /// <summary>The rows that fulfil the filter, by id.</summary>
+    /// <summary>The rows that match the filter, by id.</summary>
     private List<Row> Matches(bool asksMemberships, CancellationToken cancellationToken)
     {
         var matches = new List<Row>();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>One state of one resource. Immutable.</summary>
+/// <summary>An immutable snapshot of a resource.</summary>
 internal sealed record Row
 {
     public static readonly ImmutableSortedSet<string> NoMembers = ImmutableSortedSet.Create(ScimText.Comparer);
@@ -29,7 +29,7 @@ internal sealed record Row
 
     public ScimVersion Version => VersionOf(Number);
 
-    /// <summary>A name for people, where another resource shows this one.</summary>
+    /// <summary>The display name for references from other resources.</summary>
     public string? Display =>
         Tree["displayName"].AsString() ?? Tree["name"].AsObject()?["formatted"].AsString() ?? Tree["userName"].AsString();
 

@@ -1,7 +1,7 @@
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>A row with the value that sorts it; null where it has none.</summary>
+/// <summary>A row with its sort value; null when it has none.</summary>
 internal readonly record struct SortedRow(Row Row, ScimValueKey? Key)
 {
     public ScimKey ToKey() => new(Key?.ToString(), Row.Id);
@@ -17,7 +17,7 @@ internal sealed class RowOrder(ScimSort sort) : IComparer<SortedRow>
     public int Compare(SortedRow left, SortedRow right) =>
         values.Compare(left.Key, right.Key) is var order and not 0 ? order : ScimText.Compare(left.Row.Id, right.Row.Id);
 
-    /// <summary>Compares a row with the place that a key remembers.</summary>
+    /// <summary>Compares a row with the position of a keyset key.</summary>
     public int Compare(SortedRow row, ScimKey key) =>
         values.Compare(row.Key, values.Parse(key.Sort)) is var order and not 0 ? order : ScimText.Compare(row.Row.Id, key.Id);
 }

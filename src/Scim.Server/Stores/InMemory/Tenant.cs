@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Holds the present state of one tenant. Readers take it without a lock, writers follow one another.</summary>
+/// <summary>Holds the current state of one tenant. Readers need no lock, writers are serialized.</summary>
 internal sealed class Tenant(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -8,7 +8,7 @@ internal sealed class Tenant(TimeProvider time)
 
     public TenantState State => Volatile.Read(ref state);
 
-    /// <summary>Makes a change and shows it to readers at once and whole; an exception leaves everything as it was.</summary>
+    /// <summary>Applies a change and publishes it to readers atomically; an exception leaves the state unchanged.</summary>
     public ScimStamp Write(Func<TenantWriter, ScimStamp> change)
     {
         lock (gate)

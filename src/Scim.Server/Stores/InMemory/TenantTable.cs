@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>The tenants of one application, strictly apart: nothing leads from one to another.</summary>
+/// <summary>The tenants of one application, strictly isolated from each other.</summary>
 internal sealed class TenantTable(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Tenant> tenants = new(StringComparer.Ordinal);
 
-    /// <summary>What the tenant holds at this moment; nothing for one that has never written.</summary>
+    /// <summary>The current state of the tenant; empty for one without writes.</summary>
     public TenantState StateOf(ScimContext context) =>
         tenants.TryGetValue(context.Tenant, out var tenant) ? tenant.State : TenantState.Empty;
 

@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Makes the next state of a tenant. Lives for one write, inside the tenant's gate.</summary>
+/// <summary>Builds the next state of a tenant. Lives for one write, inside the tenant's lock.</summary>
 internal sealed class TenantWriter
 {
     private static readonly long Millisecond = TimeSpan.TicksPerMillisecond;
@@ -10,7 +10,7 @@ internal sealed class TenantWriter
     {
         State = state;
 
-        // What meta shows and what a stamp says shall be one instant.
+        // The instant in meta and in the write result must be the same.
         this.now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Millisecond), TimeSpan.Zero);
     }
 
@@ -67,7 +67,7 @@ internal sealed class TenantWriter
         var row = Require(plan, id, expected);
         foreach (var groupId in State.GroupsOf.Find(id).Ids)
         {
-            // A group that holds itself goes anyway.
+            // A group that contains itself is deleted anyway.
             if (groupId != id)
             {
                 var group = State.Require(groupId);
@@ -132,7 +132,7 @@ internal sealed class TenantWriter
         return expected is null || expected == row.Version
             ? row
             : throw new ScimException(ScimError.PreconditionFailed(
-                $"The {plan.Type.Name} was changed: its version is {row.Version}, expected was {expected}."));
+                $"The {plan.Type.Name} has been modified: its version is {row.Version}, but {expected} was expected."));
     }
 
     private void CheckUnique(TypePlan plan, IndexEntry[] entries, Row? owner)

@@ -1,6 +1,6 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>What the store derives from a resource type: which paths have an index, and where memberships show. Immutable.</summary>
+/// <summary>What the store derives from a resource type: the indexed paths, and the attribute of memberships. Immutable.</summary>
 internal sealed class TypePlan
 {
     public TypePlan(ScimResourceType type)
@@ -17,7 +17,7 @@ internal sealed class TypePlan
 
     public ScimResourceType Type { get; }
 
-    /// <summary>members of a group, groups of a user: what the tree does not hold; null for other types.</summary>
+    /// <summary>members of a group, groups of a user, which the tree does not contain; null for other types.</summary>
     public ScimAttribute? Membership { get; }
 
     public IReadOnlyList<IndexedPath> Paths { get; }
@@ -66,7 +66,7 @@ internal sealed class TypePlan
     private static bool IsUnique(ScimAttributePath path) =>
         path.Leaf.Uniqueness != ScimUniqueness.None && !ReferenceEquals(path.Leaf, ScimCommonAttributes.Id);
 
-    // What identity providers ask for when they match their objects with ours.
+    // The attributes by which identity providers match their objects with resources.
     private static bool IsLookedUp(ScimAttributePath path) =>
         path is { Extension: null, SubAttribute: null, Attribute: { MultiValued: false, Name: "externalId" or "displayName" or "userName" } };
 }

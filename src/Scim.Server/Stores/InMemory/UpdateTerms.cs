@@ -1,4 +1,4 @@
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>What an update says beside the new tree.</summary>
+/// <summary>The parts of an update in addition to the new tree.</summary>
 internal readonly record struct UpdateTerms(ScimMemberDelta? Members, ScimVersion? Expected);

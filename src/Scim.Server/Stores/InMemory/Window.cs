@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Scim.Server.Stores.InMemory;
 
-/// <summary>Which of the rows in order make the page.</summary>
+/// <summary>The range of the ordered rows that forms a page.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Window(int Start, int Length)
 {
-    /// <summary>The window that a query asks for; <paramref name="compare"/> tells where a row stands against a key.</summary>
+    /// <summary>The range that a query requests; <paramref name="compare"/> compares a row with a keyset key.</summary>
     public static Window Of<TRow>(IReadOnlyList<TRow> rows, ScimQuery query, Func<TRow, ScimKey, int> compare)
     {
         var count = Math.Max(0, query.Count);
@@ -31,7 +31,7 @@ internal readonly record struct Window(int Start, int Length)
         return page;
     }
 
-    // The rows are in order, so that the first one past a place is found by halving.
+    // The rows are in order, so the first one past a position is found by binary search.
     private static int First<TRow>(IReadOnlyList<TRow> rows, Predicate<TRow> isPast)
     {
         var (low, high) = (0, rows.Count);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Scim.Server.Stores.Passwords;
 
-/// <summary>A salted hash and what it cost.</summary>
+/// <summary>A salted hash and its number of iterations.</summary>
 internal sealed class PasswordHash
 {
     private const int Length = 32;

@@ -5,18 +5,18 @@ namespace Scim.Server;
 
 /// <summary>
 /// Keeps salted PBKDF2 hashes (HMAC-SHA-256) of passwords in memory, so that a sample or a test can verify what a client has set; an
-/// application with users of its own writes its own sink. Passwords are prepared as RFC 8265 §4.2 asks; an empty one, and one with
-/// control characters, is refused. Setting and verifying take the time that the iterations cost. Thread-safe.
+/// application with its own users implements its own sink. Passwords are prepared as required by RFC 8265 §4.2; an empty one, and one with
+/// control characters, is rejected. Setting and verifying take the time that the iterations need. Thread-safe.
 /// </summary>
 public sealed class ScimPbkdf2PasswordSink : IScimPasswordSink
 {
-    /// <summary>How often the hash is repeated by default.</summary>
+    /// <summary>The default number of iterations.</summary>
     public const int DefaultIterations = 600_000;
 
     private readonly ConcurrentDictionary<(string Tenant, string UserId), PasswordHash> hashes = new();
     private readonly int iterations;
 
-    /// <summary>A sink whose hashes cost the given number of iterations.</summary>
+    /// <summary>Creates a sink whose hashes use the given number of iterations.</summary>
     /// <param name="iterations">1 and more. Default <see cref="DefaultIterations"/>; fewer are for tests.</param>
     /// <exception cref="ArgumentOutOfRangeException">Less than one iteration.</exception>
     public ScimPbkdf2PasswordSink(int iterations = DefaultIterations)
@@ -30,7 +30,7 @@ public sealed class ScimPbkdf2PasswordSink : IScimPasswordSink
         PasswordText.TryPrepare(password, out _)
             ? ValueTask.CompletedTask
             : ValueTask.FromException(new ScimException(
-                ScimError.InvalidValue("password: expected a text that is not empty and holds no control characters.")));
+                ScimError.InvalidValue("password: expected a non-empty string without control characters.")));
 
     /// <inheritdoc/>
     public ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class ScimPbkdf2PasswordSink : IScimPasswordSink
     public bool Verify(string tenant, string userId, string password) =>
         hashes.TryGetValue((tenant, userId), out var hash) && PasswordText.TryPrepare(password, out var prepared) && hash.Fits(prepared);
 
-    /// <summary>Forgets the password of a user; call it when the user is deleted.</summary>
+    /// <summary>Removes the password of a user; call it when the user is deleted.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(string tenant, string userId) => hashes.TryRemove((tenant, userId), out _);
 }

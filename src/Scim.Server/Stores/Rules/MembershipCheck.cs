@@ -1,8 +1,8 @@
 namespace Scim.Server.Stores.Rules;
 
 /// <summary>
-/// Whether a filter asks about memberships; refuses to be asked about what is computed when it is shown and kept nowhere: an empty
-/// list would say that no resource has it.
+/// Determines whether a filter refers to memberships, and rejects filters on derived attributes, which are not stored: an empty
+/// list would mean that no resource has the value.
 /// </summary>
 internal sealed class MembershipCheck(ScimAttribute? membership) : ScimFilterVisitor<bool>
 {
@@ -39,5 +39,5 @@ internal sealed class MembershipCheck(ScimAttribute? membership) : ScimFilterVis
     };
 
     private static ScimException Computed(ScimAttributePath path, string instead) =>
-        new(ScimError.InvalidFilter($"'{path}' is computed and cannot be filtered; expected {instead}."));
+        new(ScimError.InvalidFilter($"'{path}' is a derived attribute and cannot be used in a filter; expected {instead}."));
 }

@@ -1,15 +1,15 @@
 namespace Scim.Server.Stores.Rules;
 
-/// <summary>Refuses to sort by what is computed when it is shown and kept nowhere: every row would seem to have no value.</summary>
+/// <summary>Rejects sorting by a derived attribute, which is not stored: every row would seem to have no value.</summary>
 internal static class SortCheck
 {
-    /// <summary>Says nothing where the path can be sorted by.</summary>
+    /// <summary>Validates that the path can be sorted by.</summary>
     /// <exception cref="ScimException">400 invalidValue.</exception>
     public static void Check(ScimAttribute? membership, ScimAttributePath path)
     {
         if (IsMembership(membership, path) || IsComputed(path))
         {
-            throw new ScimException(ScimError.InvalidValue($"'{path}' is computed and cannot be sorted by."));
+            throw new ScimException(ScimError.InvalidValue($"'{path}' is a derived attribute and cannot be used for sorting."));
         }
     }
 

@@ -1,12 +1,12 @@
 namespace Scim.Server;
 
-/// <summary>Which value of a resource a sort looks at, and how two of them compare: rows without a value last, and first when descending.
+/// <summary>Selects the sort value of a resource and compares two of them: rows without a value last, and first when descending.
 /// Immutable and thread-safe.</summary>
 public sealed class ScimSortValues(ScimSort sort)
 {
     private readonly ScimAttribute leaf = Leaf(sort.Path);
 
-    /// <summary>The value that sorts a resource; null where it has none.</summary>
+    /// <summary>The sort value of a resource; null when it has none.</summary>
     public ScimValueKey? KeyOf(ScimObject tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -15,7 +15,7 @@ public sealed class ScimSortValues(ScimSort sort)
         return ScimValueKey.Of(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
     }
 
-    /// <summary>The value that a keyset key remembers as text.</summary>
+    /// <summary>Parses the sort value of a keyset key.</summary>
     public ScimValueKey? Parse(string? text) => text is null ? null : ScimValueKey.Parse(leaf, text);
 
     /// <summary>Compares two values in the direction of the sort; ties are broken by id, upwards in both directions.</summary>

@@ -20,7 +20,7 @@ public readonly record struct ScimValueKey
     /// <summary>The number; 0 for a text.</summary>
     public decimal Number { get; }
 
-    /// <summary>The key of a value; null where there is none or where it does not fit the attribute.</summary>
+    /// <summary>Creates the key of a value; null when there is no value or it does not fit the attribute.</summary>
     public static ScimValueKey? Of(ScimAttribute leaf, ScimValue value)
     {
         ArgumentNullException.ThrowIfNull(leaf);

@@ -50,5 +50,5 @@ public class ComplexByValueRuleTests
 
     [Fact]
     public void Without_the_rule_it_is_refused() =>
-        Reading.FilterError($"{Manager} eq \"u9\"", ScimDialect.Default.Without(Rule)).Detail.Should().Contain("is complex; compare one of its parts");
+        Reading.FilterError($"{Manager} eq \"u9\"", ScimDialect.Default.Without(Rule)).Detail.Should().Contain("is complex; compare one of its sub-attributes");
 }

@@ -101,7 +101,7 @@ public sealed class ContradictionTests
         var group = shape.EndsWith("POST", StringComparison.Ordinal) ? reply.Id : id;
         (await server.FindAsync("Group", group)).MemberIds.Contains(ann).Should().Be(shape == "remove");
         sink.Events[^1].IgnoredMembers.Should().Equal(ann);
-        log.Lines.Should().ContainSingle(line => line.Contains("left out", StringComparison.Ordinal)).Which.Should().Contain(ann);
+        log.Lines.Should().ContainSingle(line => line.Contains("Ignored members", StringComparison.Ordinal)).Which.Should().Contain(ann);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class DeclaredTypesTests
         var read = () => DeclaredTypes.ReadType<Broken>();
 
         read.Should().Throw<ArgumentException>().WithMessage(
-            "*Broken.Ratio has the type Double*Broken.Other does not show 'other'*Broken.Date has the type Boolean, which holds no DateTime*"
+            "*Broken.Ratio has the type Double*Broken.Other does not return 'other'*Broken.Date has the type Boolean, which cannot hold a DateTime*"
             + "*Broken.Space declares 'a b'*Nested.Inner is complex inside*declares the attribute 'same' twice*");
     }
 

@@ -49,7 +49,7 @@ public sealed class CoreContainerRuleTests
     [InlineData("\"E\":{\"department\":\"d\"},\"U\":{\"E\":{\"department\":null}}", $"{ScimUrns.EnterpriseUser}:department")]
     [InlineData("\"E\":null,\"U\":{\"E\":{\"department\":\"d\"}}", ScimUrns.EnterpriseUser)]
     public void Attribute_inside_and_outside_with_different_values_is_invalid_syntax(string members, string path) =>
-        Json.Refuse(Json.User(Written(members)), Json.Default()).Should().BeEquivalentTo(ScimError.InvalidSyntax($"'{path}' is given twice with different values."));
+        Json.Refuse(Json.User(Written(members)), Json.Default()).Should().BeEquivalentTo(ScimError.InvalidSyntax($"'{path}' is specified more than once with different values."));
 
     [Theory]
     [InlineData("\"U\":7")]

@@ -44,5 +44,5 @@ public sealed class SingleElementArrayRuleTests
     [Fact]
     public void Array_is_refused_where_the_rule_is_off() =>
         Json.Refuse(Json.User("\"title\":[\"Dr\"]"), Json.With(ScimDialect.Default.Without(ScimDialectRules.SingleElementArrays))).Detail
-            .Should().Be("'title' holds an array; expected a text.");
+            .Should().Be("'title' holds an array; expected a string.");
 }

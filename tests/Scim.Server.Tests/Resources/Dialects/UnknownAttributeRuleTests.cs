@@ -25,7 +25,7 @@ public sealed class UnknownAttributeRuleTests
     [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none")]
     public void Unknown_attribute_is_refused_where_the_rule_is_off(string members, string path) =>
         Json.Refuse(Json.User(members), Json.With(ScimDialect.Default.Without(ScimDialectRules.UnknownAttributes)))
-            .Should().BeEquivalentTo(ScimError.InvalidValue($"No schema of this resource type knows the attribute '{path}'."));
+            .Should().BeEquivalentTo(ScimError.InvalidValue($"No schema of this resource type defines the attribute '{path}'."));
 
     [Fact]
     public void Unknown_attribute_that_comes_twice_is_refused() =>

@@ -46,7 +46,7 @@ public sealed class RefusedBodyTests
 
     [Fact]
     public void Error_says_where_the_json_breaks() =>
-        Json.Refuse("{\"userName\":\n  \"a\" 7}").Detail.Should().Be("The body is not valid JSON from line 2, byte 7 on.");
+        Json.Refuse("{\"userName\":\n  \"a\" 7}").Detail.Should().Be("The body is not valid JSON at line 2, byte 7.");
 
     [Fact]
     public void Broken_utf8_is_invalid_syntax() =>
@@ -60,7 +60,7 @@ public sealed class RefusedBodyTests
     [InlineData("\"nickName\":\"a\",\"\\u006eickName\":\"b\"", "nickName")]
     public void Name_that_comes_twice_is_invalid_syntax(string members, string path) =>
         Json.Refuse(Json.User(members), Json.Default()).Should()
-            .BeEquivalentTo(ScimError.InvalidSyntax($"'{path}' is given twice; attribute names ignore case."));
+            .BeEquivalentTo(ScimError.InvalidSyntax($"'{path}' is specified more than once; attribute names are case-insensitive."));
 
     [Theory]
     [InlineData("\\ud800")]
@@ -180,7 +180,7 @@ public sealed class RefusedBodyTests
     {
         var error = Json.Refuse(Json.User("\"password\":{\"secret\":\"hunter2\"}"));
 
-        error.Detail.Should().Be("'password' holds an object; expected a text.");
+        error.Detail.Should().Be("'password' holds an object; expected a string.");
         Json.Refuse(Json.User("\"password\":\"hunter2\\u0000\"")).Detail.Should().NotContain("hunter2");
     }
 

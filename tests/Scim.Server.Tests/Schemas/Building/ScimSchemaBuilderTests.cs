@@ -31,7 +31,7 @@ public sealed class ScimSchemaBuilderTests
 
     [Theory]
     [InlineData("not a name", "*'not a name' is not an attribute name*")]
-    [InlineData("FIRST", "*'FIRST' is added twice*")]
+    [InlineData("FIRST", "*'FIRST' is added more than once*")]
     public void A_bad_name_is_refused_at_once(string name, string message) =>
         Refusal(schema => schema.Text("first").Text(name)).WithMessage(message);
 

@@ -15,21 +15,21 @@ public sealed class DocumentReaderTests
     public static TheoryData<string, string> Wrong => new()
     {
         { """{"name":"a","type":"text"}""", "box.json, $[0].attributes[0].type: 'text' is unknown; expected string, boolean, decimal, integer, dateTime, binary, reference, complex." },
-        { """{"name":"a","type":5}""", "box.json, $[0].attributes[0].type: holds a number; expected a text." },
-        { """{"type":"string"}""", "box.json, $[0].attributes[0].name: is missing; expected a text." },
+        { """{"name":"a","type":5}""", "box.json, $[0].attributes[0].type: holds a number; expected a string." },
+        { """{"type":"string"}""", "box.json, $[0].attributes[0].name: is missing; expected a string." },
         { """{"name":"a b"}""", "box.json, $[0].attributes[0].name: 'a b' is not an attribute name*" },
-        { """{"name":"a"},{"name":"A"}""", "box.json, $[0].attributes[1].name: 'A' is defined twice; names ignore case." },
+        { """{"name":"a"},{"name":"A"}""", "box.json, $[0].attributes[1].name: 'A' is defined more than once; names are case-insensitive." },
         { """{"name":"a","mutibility":"readOnly"}""", "box.json, $[0].attributes[0].mutibility: is unknown here; expected one of canonicalValues, *" },
         { """{"name":"a","required":"yes"}""", "box.json, $[0].attributes[0].required: holds a text; expected true or false." },
         { """{"name":"a","mutability":"readonly"}""", "box.json, $[0].attributes[0].mutability: 'readonly' is unknown; expected readWrite, readOnly, immutable, writeOnly." },
         { """{"name":"a","mutability":"writeOnly","returned":"always"}""", "box.json, $[0].attributes[0].returned: contradicts*" },
-        { """{"name":"a","canonicalValues":["x",1]}""", "box.json, $[0].attributes[0].canonicalValues[1]: holds a number; expected a text." },
-        { """{"name":"a","type":"complex"}""", "box.json, $[0].attributes[0]: 'a' is complex and has no sub-attributes." },
-        { """{"name":"a","subAttributes":[{"name":"b"}]}""", "box.json, $[0].attributes[0]: 'a' has sub-attributes and is not complex." },
+        { """{"name":"a","canonicalValues":["x",1]}""", "box.json, $[0].attributes[0].canonicalValues[1]: holds a number; expected a string." },
+        { """{"name":"a","type":"complex"}""", "box.json, $[0].attributes[0]: 'a' is complex but has no sub-attributes." },
+        { """{"name":"a","subAttributes":[{"name":"b"}]}""", "box.json, $[0].attributes[0]: 'a' has sub-attributes but is not complex." },
         { """{"name":"a","type":"complex","subAttributes":[{"name":"b","type":"complex","subAttributes":[{"name":"c"}]}]}""",
             "box.json, $[0].attributes[0].subAttributes[0].type: is complex inside a complex attribute; SCIM allows one level only." },
-        { """{"name":"a","type":"complex","multiValued":true,"subAttributes":[{"name":"primary"}]}""", "box.json, $[0].attributes[0].subAttributes: 'primary' has a meaning*" },
-        { """{"name":"a","referenceTypes":["User"]}""", "box.json, $[0].attributes[0]: 'a' has referenceTypes and is no reference." },
+        { """{"name":"a","type":"complex","multiValued":true,"subAttributes":[{"name":"primary"}]}""", "box.json, $[0].attributes[0].subAttributes: 'primary' is a default sub-attribute*" },
+        { """{"name":"a","referenceTypes":["User"]}""", "box.json, $[0].attributes[0]: 'a' has referenceTypes but is not a reference." },
         { "7", "box.json, $[0].attributes[0]: holds a number; expected an object." },
         { "", "box.json, $[0].attributes: is missing or empty; a schema has attributes." },
     };
@@ -41,15 +41,15 @@ public sealed class DocumentReaderTests
             .WithMessage($"The schema documents cannot be used:*{sentence}");
 
     [Theory]
-    [InlineData("{", "*not valid JSON from line 1*")]
-    [InlineData("""{"id":"urn:a:b","id":"urn:a:c"}""", "*names a member twice*")]
+    [InlineData("{", "*not valid JSON at line 1*")]
+    [InlineData("""{"id":"urn:a:b","id":"urn:a:c"}""", "*repeats the name of a member*")]
     [InlineData("5", "*$: holds a number; expected an object*")]
     [InlineData("""{"name":"Box"}""", "*$: is neither a schema*nor a resource type*")]
-    [InlineData(Box, "*$.schema: 'urn:example:Box' is defined by none of the documents*")]
-    [InlineData("""{"id":"urn:example:Box","name":"Box","attributes":[{"name":"a"}]}""", "*$.id: 'urn:example:Box' is the schema of no resource type*")]
+    [InlineData(Box, "*$.schema: 'urn:example:Box' is not defined in any of the documents*")]
+    [InlineData("""{"id":"urn:example:Box","name":"Box","attributes":[{"name":"a"}]}""", "*$.id: 'urn:example:Box' is not used by any resource type*")]
     [InlineData("""{"id":"Box","name":"Box","attributes":[{"name":"a"}]}""", "*$.id: 'Box' has no URN*")]
-    [InlineData("""[{"id":"urn:a:b","attributes":[{"name":"a"}]},{"id":"URN:A:B","attributes":[{"name":"a"}]}]""", "*$*1*.id: 'URN:A:B' is defined twice, first in box.json*")]
-    [InlineData("""{"name":"U","endpoint":"/Us","schema":"urn:ietf:params:scim:schemas:core:2.0:User","schemaExtensions":[{"schema":"urn:ietf:params:scim:schemas:core:2.0:User"}]}""", "*stands twice*")]
+    [InlineData("""[{"id":"urn:a:b","attributes":[{"name":"a"}]},{"id":"URN:A:B","attributes":[{"name":"a"}]}]""", "*$*1*.id: 'URN:A:B' is defined more than once, first in box.json*")]
+    [InlineData("""{"name":"U","endpoint":"/Us","schema":"urn:ietf:params:scim:schemas:core:2.0:User","schemaExtensions":[{"schema":"urn:ietf:params:scim:schemas:core:2.0:User"}]}""", "*is listed more than once*")]
     public void A_document_that_is_no_definition_is_refused(string json, string sentence) => Refusal(json).WithMessage(sentence);
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DocumentReaderTests
     {
         var folder = Directory.CreateTempSubdirectory("scim-schemas");
         var builder = new ServiceCollection().AddScimCore();
-        builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().Throw<InvalidDataException>().WithMessage("*no file that ends in .json*");
+        builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().Throw<InvalidDataException>().WithMessage("*no file whose name ends in .json*");
         File.WriteAllText(Path.Combine(folder.FullName, "device.json"), DeviceTypes.Documents, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         builder.Invoking(given => given.AddSchemaFolder(folder.FullName)).Should().NotThrow();
         File.WriteAllText(Path.Combine(folder.FullName, "broken.json"), "[");

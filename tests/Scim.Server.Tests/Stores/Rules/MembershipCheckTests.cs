@@ -15,9 +15,9 @@ public sealed class MembershipCheckTests
     public void It_knows_whether_a_filter_asks_about_memberships(string filter, bool asks) => Asks(filter).Should().Be(asks);
 
     [Theory]
-    [InlineData("meta.location pr", "'meta.location' is computed and cannot be filtered; expected id.")]
-    [InlineData($"title pr or not ({Manager}.displayName eq \"Jo\")", $"'{Manager}.displayName' is computed and cannot be filtered; expected {Manager}.value.")]
-    [InlineData("groups[display co \"x\"]", "'groups.display' is computed and cannot be filtered; expected groups.value or groups.type.")]
+    [InlineData("meta.location pr", "'meta.location' is a derived attribute and cannot be used in a filter; expected id.")]
+    [InlineData($"title pr or not ({Manager}.displayName eq \"Jo\")", $"'{Manager}.displayName' is a derived attribute and cannot be used in a filter; expected {Manager}.value.")]
+    [InlineData("groups[display co \"x\"]", "'groups.display' is a derived attribute and cannot be used in a filter; expected groups.value or groups.type.")]
     public void What_is_computed_when_it_is_shown_cannot_be_filtered(string filter, string detail)
     {
         var asked = () => Asks(filter);

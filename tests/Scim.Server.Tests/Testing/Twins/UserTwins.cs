@@ -38,7 +38,7 @@ internal static class UserTwins
 
     private static IEnumerable<BrokenTwin> Uniqueness =>
     [
-        BrokenTwin.OfUsers("A unique value that is taken is refused with 409 uniqueness, on create and on update", "allows duplicates",
+        BrokenTwin.OfUsers("A unique value that is taken is rejected with 409 uniqueness, on create and on update", "allows duplicates",
             _ => new(Loose(ScimUniqueness.None, caseExact: false))),
         BrokenTwin.OfUsers("A unique value is compared without regard to case unless it is caseExact", "minds the case",
             _ => new(Loose(ScimUniqueness.Server, caseExact: true))),
@@ -63,7 +63,7 @@ internal static class UserTwins
         BrokenTwin.OfUsers("An update that changes nothing leaves version and lastModified and says so", "always gives a new version", AlwaysMoves),
         BrokenTwin.OfUsers("An update that expects another version is 412 and changes nothing", "ignores the expected version", IgnoresExpected),
         BrokenTwin.OfUsers("Of many updates at once that expect one version exactly one succeeds", "checks the version before the write", LooksBeforeUpdate),
-        BrokenTwin.OfUsers("An update that is refused changes nothing at all", "writes half of it", WritesHalf),
+        BrokenTwin.OfUsers("An update that is rejected changes nothing at all", "writes half of it", WritesHalf),
         BrokenTwin.OfUsers("A deleted resource is neither found nor queried", "deletes nothing", DeletesNothing),
         BrokenTwin.OfUsers("Deleting an absent resource is 404", "says nothing", IgnoresAbsentDelete),
         BrokenTwin.OfUsers("A resource of another tenant cannot be deleted", "forgets the tenant", ForgetsTenant),

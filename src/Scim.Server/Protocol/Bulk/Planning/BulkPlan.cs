@@ -1,8 +1,8 @@
 namespace Scim.Server.Protocol.Bulk.Planning;
 
 /// <summary>
-/// In which order the operations are carried out: as they stand in the request, except that an operation is put off until those that it
-/// refers to were carried out. Operations on one resource keep their order.
+/// Plans the order in which operations are carried out: as in the request, except that an operation is deferred until those that it
+/// refers to have been carried out. Operations on one resource keep their order.
 /// </summary>
 internal static class BulkPlan
 {
@@ -35,13 +35,13 @@ internal static class BulkPlan
         {
             if (waiting[part] == 0)
             {
-                // A circle is put off until the last of its operations.
+                // A cycle is deferred until the last of its operations.
                 ready.Enqueue(part, parts[part].Max());
             }
         }
     }
 
-    // Who waits for a part, as often as it waits.
+    // The components that depend on each component, including duplicates.
     private static List<int>?[] Followers(IReadOnlyList<int>[] graph, int[] partOf, int[] waiting)
     {
         var followers = new List<int>?[waiting.Length];

@@ -1,7 +1,7 @@
 namespace Scim.Server.Protocol.Bulk.Planning;
 
 /// <summary>
-/// Finds the strongly connected parts of a graph (Tarjan's algorithm, without recursion: a request may chain a thousand operations).
+/// Finds the strongly connected components of a graph (Tarjan's algorithm, without recursion: a request may chain a thousand operations).
 /// </summary>
 internal sealed class Circles
 {
@@ -31,9 +31,9 @@ internal sealed class Circles
         Array.Fill(partOf, New);
     }
 
-    /// <summary>The parts; inside each, a node stands behind those that it points to, as far as the circle lets it.</summary>
-    /// <param name="graph">For each node those that it points to.</param>
-    /// <param name="partOf">For each node the number of its part.</param>
+    /// <summary>The components; within each, a node follows those that it points to, as far as the cycle allows.</summary>
+    /// <param name="graph">The successors of each node.</param>
+    /// <param name="partOf">The component index of each node.</param>
     public static IReadOnlyList<int[]> Find(IReadOnlyList<int>[] graph, out int[] partOf)
     {
         var search = new Circles(graph);

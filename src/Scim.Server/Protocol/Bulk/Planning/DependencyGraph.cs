@@ -1,11 +1,11 @@
 namespace Scim.Server.Protocol.Bulk.Planning;
 
-/// <summary>Which operation must wait for which other.</summary>
+/// <summary>The dependencies between the operations of a Bulk request.</summary>
 internal static class DependencyGraph
 {
     /// <summary>
     /// For each operation the ones before it: the POSTs whose bulkIds it names, and the last one before it in the request that touches
-    /// the same resource. What is wrong by itself waits for nobody.
+    /// the same resource. An invalid operation has no dependencies.
     /// </summary>
     public static IReadOnlyList<int>[] Of(IReadOnlyList<BulkItem> items)
     {

@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Bulk.Reading;
 
-/// <summary>From the members of an operation to what it means, or to what is wrong with it.</summary>
+/// <summary>Parses an operation from its JSON members, or reports its error.</summary>
 internal static class BulkItemCheck
 {
     public static BulkItem Check(in RawBulkItem raw, ServerModel model)
@@ -40,7 +40,7 @@ internal static class BulkItemCheck
         _ => null,
     };
 
-    // What is too much for the single request does not come in this way.
+    // The limits of single requests apply here, too.
     private static ScimError? CheckSize(int size, TypeModel type, ScimOptions options)
     {
         var (limit, name) = type.Type.IsGroup

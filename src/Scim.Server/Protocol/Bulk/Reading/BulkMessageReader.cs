@@ -7,12 +7,12 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Protocol.Bulk.Reading;
 
 /// <summary>
-/// One pass over the tokens of a BulkRequest. Member names ignore case, strangers are passed over. Broken JSON surfaces as
+/// One pass over the tokens of a BulkRequest. Member names ignore case, unknown members are skipped. Malformed JSON surfaces as
 /// <see cref="JsonException"/>.
 /// </summary>
 internal ref struct BulkMessageReader(ReadOnlyMemory<byte> utf8, ServerModel model, DialectSession session)
 {
-    /// <summary>The message, its list and the operation stand around the data.</summary>
+    /// <summary>The data is nested in the message, its list and the operation.</summary>
     public const int DepthOfData = 3;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = ResourceReader.MaximumDepth + DepthOfData };
@@ -38,7 +38,7 @@ internal ref struct BulkMessageReader(ReadOnlyMemory<byte> utf8, ServerModel mod
             ReadMember();
         }
 
-        // Reading on finds what stands behind the object: nothing, or an error.
+        // Reading on verifies that nothing follows the object.
         Json.Read();
         if (!seen.Contains("schemas"))
         {

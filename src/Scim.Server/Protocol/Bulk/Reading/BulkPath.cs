@@ -4,7 +4,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Bulk.Reading;
 
-/// <summary>What the path of an operation names: an endpoint, or one resource by its id or by a bulkId.</summary>
+/// <summary>The path of an operation: an endpoint, or one resource by its id or by a bulkId.</summary>
 internal sealed record BulkPath(TypeModel Type, string? Id, string? IdReference)
 {
     public static bool TryRead(

@@ -6,10 +6,10 @@ using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.Bulk.Reading;
 
-/// <summary>Reads the body of a Bulk request. The operations keep slices of it.</summary>
+/// <summary>Reads the body of a Bulk request. The operations refer to slices of it.</summary>
 internal static class BulkReader
 {
-    /// <exception cref="ScimException">400 invalidSyntax: the message as a whole has not its shape; 413: it holds too many operations.</exception>
+    /// <exception cref="ScimException">400 invalidSyntax: the body is not a valid BulkRequest; 413: it contains too many operations.</exception>
     public static BulkMessage Read(ReadOnlyMemory<byte> utf8, ServerModel model, DialectSession session)
     {
         if (!Utf8.IsValid(utf8.Span))

@@ -19,10 +19,10 @@ internal struct RawBulkItem
     /// <summary>The text of the data; empty where there is none.</summary>
     public ReadOnlyMemory<byte> Data { get; private set; }
 
-    /// <summary>The first thing that is wrong; null for nothing.</summary>
+    /// <summary>The first error; null for none.</summary>
     public ScimError? Error { get; private set; }
 
-    /// <summary>Reads an operation. The reader stands on its first token and is left on its last.</summary>
+    /// <summary>Reads an operation. The reader is positioned on its first token and is left on its last.</summary>
     public static RawBulkItem Read(ref Utf8JsonReader json, ReadOnlyMemory<byte> utf8)
     {
         var item = default(RawBulkItem);

@@ -1,6 +1,6 @@
 namespace Scim.Server.Protocol.Bulk.References;
 
-/// <summary>Where a bulkId stands, and so how the id in its place is written.</summary>
+/// <summary>The position of a bulkId, which determines how the id in its place is encoded.</summary>
 internal enum BulkReferenceKind
 {
     /// <summary>It is a value by itself.</summary>

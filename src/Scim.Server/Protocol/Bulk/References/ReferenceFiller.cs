@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace Scim.Server.Protocol.Bulk.References;
 
-/// <summary>Writes data anew, with ids in the place of bulkIds. All of them must be known.</summary>
+/// <summary>Replaces bulkIds in data by ids. All of them must be known.</summary>
 internal static class ReferenceFiller
 {
-    /// <summary>The data itself where it has no references; else what stands in the buffer until it is filled the next time.</summary>
+    /// <summary>The data itself if it has no references; otherwise the content of the buffer, valid until the next call.</summary>
     public static ReadOnlyMemory<byte> Fill(
         ReadOnlyMemory<byte> data, IReadOnlyList<BulkReference> references, IReadOnlyDictionary<string, string> ids, ArrayBufferWriter<byte> buffer)
     {
@@ -32,7 +32,7 @@ internal static class ReferenceFiller
         return buffer.WrittenMemory;
     }
 
-    // One JSON string may hold several references; the index is left behind the last of them.
+    // One JSON string may contain several references; the index ends up after the last of them.
     private static string Text(IReadOnlyList<BulkReference> references, ref int index, IReadOnlyDictionary<string, string> ids)
     {
         var first = references[index];

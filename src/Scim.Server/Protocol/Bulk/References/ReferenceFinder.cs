@@ -22,7 +22,7 @@ internal ref struct ReferenceFinder
         json = new Utf8JsonReader(data, ResourceReader.Options);
     }
 
-    /// <summary>Finds them in the order of the text. The data is JSON, as the reader of the message found out.</summary>
+    /// <summary>Finds them in the order of the text. The data has been validated to be JSON by the reader of the message.</summary>
     public static IReadOnlyList<BulkReference> Find(ReadOnlySpan<byte> data, bool isPatch) =>
         data.IndexOf("bulkId:"u8) < 0 && data.IndexOf("\\u"u8) < 0 ? [] : new ReferenceFinder(data, isPatch).Find();
 

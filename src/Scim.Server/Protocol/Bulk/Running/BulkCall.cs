@@ -2,7 +2,7 @@ using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>One write, with every bulkId replaced.</summary>
+/// <summary>One write, with all bulkIds replaced by ids.</summary>
 /// <param name="Operation">Create, Replace, Patch or Delete.</param>
 /// <param name="Type">The type of the resource.</param>
 /// <param name="Id">The resource; null for a new one.</param>

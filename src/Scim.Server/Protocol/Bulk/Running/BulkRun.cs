@@ -5,7 +5,7 @@ using Scim.Server.Protocol.Bulk.References;
 
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>Carries the operations of one request out and remembers what became of them. Not thread-safe.</summary>
+/// <summary>Carries out the operations of one request and records their results. Not thread-safe.</summary>
 internal sealed class BulkRun
 {
     private readonly BulkMessage message;
@@ -23,17 +23,17 @@ internal sealed class BulkRun
         bulkIds = message.Items.Where(item => item.Method == "POST").Select(item => item.BulkId ?? string.Empty).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What became of each operation; null for those that were not carried out.</summary>
+    /// <summary>The result of each operation; null for those that were not carried out.</summary>
     public IReadOnlyList<BulkOutcome?> Outcomes => outcomes;
 
     public int Errors { get; private set; }
 
     public BulkWriter Writer => writer;
 
-    /// <summary>The ids that took the place of bulkIds so far.</summary>
+    /// <summary>The ids of the bulkIds that have been resolved so far.</summary>
     public Dictionary<string, string> Ids => ids;
 
-    /// <summary>Carries out until everything is done, or so many operations failed.</summary>
+    /// <summary>Carries out operations until all are done or the maximum number of errors is reached.</summary>
     public async ValueTask RunAsync(int mostErrors, CancellationToken cancellationToken)
     {
         foreach (var step in BulkPlan.Of(message.Items))
@@ -54,13 +54,13 @@ internal sealed class BulkRun
             }
         }
 
-        // Bodies carry passwords.
+        // Bodies may contain passwords.
         buffer.Clear();
     }
 
     public BulkItem ItemAt(int index) => message.Items[index];
 
-    /// <summary>Remembers what became of an operation.</summary>
+    /// <summary>Records the result of an operation.</summary>
     public void Settle(int index, BulkOutcome outcome)
     {
         outcomes[index] = outcome;
@@ -74,7 +74,7 @@ internal sealed class BulkRun
         }
     }
 
-    /// <summary>The first of the bulkIds that has no id, as an error; null where all have one.</summary>
+    /// <summary>The error for the first unresolved bulkId; null if all are resolved.</summary>
     public ScimError? FindUnresolved(IEnumerable<string> needed)
     {
         foreach (var bulkId in needed)
@@ -88,11 +88,11 @@ internal sealed class BulkRun
         return null;
     }
 
-    /// <summary>The data with ids in the place of bulkIds; good until it is asked for the next time.</summary>
+    /// <summary>The data with ids in the place of bulkIds; valid until the next call.</summary>
     public ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> data, IReadOnlyList<BulkReference> references) =>
         ReferenceFiller.Fill(data, references, ids, buffer);
 
-    /// <summary>After a unit of work was taken back: nothing that was reported as done is.</summary>
+    /// <summary>Marks all successful operations as failed after a unit of work was rolled back.</summary>
     public void TakeBack()
     {
         for (var index = 0; index < outcomes.Length; index++)

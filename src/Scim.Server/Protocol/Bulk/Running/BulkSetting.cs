@@ -1,4 +1,4 @@
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>The Bulk request, and the operations that carry its parts out.</summary>
+/// <summary>The Bulk request and the handlers that carry out its operations.</summary>
 internal readonly record struct BulkSetting(ScimRequest Request, WriteOperations Operations);

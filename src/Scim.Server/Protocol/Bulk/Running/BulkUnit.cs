@@ -3,7 +3,7 @@ using Scim.Server.Protocol.Telemetry;
 
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>Carries a whole request out as one unit of work: all operations are kept, or none.</summary>
+/// <summary>Carries out a whole request as one unit of work: all operations take effect, or none.</summary>
 internal static class BulkUnit
 {
     public static async ValueTask<BulkRun> RunAsync(ServerParts parts, BulkMessage message, BulkSetting setting, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal static class BulkUnit
         await using var scopeDisposal = scope.ConfigureAwait(false);
         var first = parts.Model.Types[0];
         var transactions = scope.Store(first).Transactions
-            ?? throw new InvalidOperationException($"The store of {first.Type.Name} offers no units of work, which ScimOptions.Bulk.Atomic asks for.");
+            ?? throw new InvalidOperationException($"The store of {first.Type.Name} does not support units of work, which ScimOptions.Bulk.Atomic requires.");
         var unit = await transactions.BeginAsync(RequestReading.ContextOf(setting.Request, first), cancellationToken).ConfigureAwait(false);
         await using var unitDisposal = unit.ConfigureAwait(false);
         scope.Begin(unit);
@@ -29,7 +29,7 @@ internal static class BulkUnit
         return run;
     }
 
-    // What was kept is told to everyone, even where one of them fails.
+    // All deferred actions run after the commit, even if one of them fails.
     private static async ValueTask FinishAsync(ServerParts parts, WorkScope scope, ScimRequest request)
     {
         ScimError? failed = null;
@@ -39,7 +39,7 @@ internal static class BulkUnit
             {
                 await action().ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // The others still need to be told.
+#pragma warning disable CA1031 // The other actions must still run.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -5,13 +5,13 @@ using Scim.Server.Protocol.Writing;
 
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>Carries single writes out, each as the request that it would be by itself, but without showing the resource.</summary>
+/// <summary>Carries out single writes, each like a request of its own, but without rendering the resource.</summary>
 internal sealed class BulkWriter(ServerParts parts, WriteOperations operations, ScimRequest bulk)
 {
     /// <summary>Whether all writes are one unit of work.</summary>
     public bool IsUnit => bulk.Work is not null;
 
-    /// <summary>Whether the client may do this; null where it may.</summary>
+    /// <summary>Authorizes an operation; null if the client is authorized.</summary>
     public async ValueTask<ScimError?> CheckRightAsync(ScimOperation operation, TypeModel type, CancellationToken cancellationToken)
     {
         try
@@ -24,7 +24,7 @@ internal sealed class BulkWriter(ServerParts parts, WriteOperations operations, 
         }
     }
 
-    /// <summary>Writes. Whatever goes wrong is in the outcome; only cancellation is thrown.</summary>
+    /// <summary>Writes. Every error is part of the result; only cancellation is thrown.</summary>
     public async ValueTask<BulkOutcome> WriteAsync(BulkCall call, CancellationToken cancellationToken)
     {
         var request = bulk with

@@ -6,8 +6,8 @@ using Scim.Server.Protocol.Model;
 namespace Scim.Server.Protocol.Bulk.Running;
 
 /// <summary>
-/// Creates resources that refer to each other in a circle (RFC 7644 §3.7.1): an attribute that refers to one that is not there yet is left
-/// out and added when it is. All are created or none: where one fails, those before it are deleted again. A client that goes away
+/// Creates resources that refer to each other in a cycle (RFC 7644 §3.7.1): an attribute that refers to a resource that does not exist yet is left
+/// out and added later. All are created or none: if one fails, those before it are deleted again. A client that disconnects
 /// does not stop it half-way.
 /// </summary>
 internal sealed class CircleRun
@@ -58,7 +58,7 @@ internal sealed class CircleRun
         }
     }
 
-    // What can be known before anything is created.
+    // Detects what is wrong before anything is created.
     private async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
         foreach (var index in members)

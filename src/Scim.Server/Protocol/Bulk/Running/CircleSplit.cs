@@ -10,8 +10,8 @@ using Scim.Server.Resources.Reading;
 namespace Scim.Server.Protocol.Bulk.Running;
 
 /// <summary>
-/// Parts the data of a POST into what can be created now, and a PATCH for the attributes that refer to resources which are not there
-/// yet. Read-only attributes among these fall away, as in every POST.
+/// Splits the data of a POST into what can be created now, and a PATCH for the attributes that refer to resources that do not exist
+/// yet. Read-only attributes among these are ignored, as in every POST.
 /// </summary>
 internal sealed class CircleSplit
 {
@@ -27,10 +27,10 @@ internal sealed class CircleSplit
     /// <summary>The resource to create.</summary>
     public ReadOnlyMemory<byte> Now { get; private set; }
 
-    /// <summary>The PATCH to send when everything is there; empty for none.</summary>
+    /// <summary>The PATCH to apply when all resources exist; empty for none.</summary>
     public ReadOnlyMemory<byte> Later { get; private set; }
 
-    /// <summary>409 where a required attribute would have to wait.</summary>
+    /// <summary>409 if a required attribute would have to be deferred.</summary>
     public ScimError? Error { get; private set; }
 
     public static CircleSplit Of(ReadOnlyMemory<byte> data, TypeModel type, IReadOnlySet<string> missing)
@@ -71,7 +71,7 @@ internal sealed class CircleSplit
         Later = waits ? laterBytes.WrittenMemory : default;
     }
 
-    // Whether anything has to wait.
+    // Whether anything is deferred.
     private bool PartMembers(JsonElement node, ScimAttribute definition, (Utf8JsonWriter Now, Utf8JsonWriter Later) writers)
     {
         var waits = false;

@@ -5,5 +5,5 @@ using Scim.Server.Protocol.Replace;
 
 namespace Scim.Server.Protocol.Bulk.Running;
 
-/// <summary>The operations that the single requests use.</summary>
+/// <summary>The handlers of single write requests.</summary>
 internal sealed record WriteOperations(CreateOperation Create, ReplaceOperation Replace, ModifyOperation Modify, DeleteOperation Delete);

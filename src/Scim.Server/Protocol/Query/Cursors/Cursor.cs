@@ -1,13 +1,13 @@
 namespace Scim.Server.Protocol.Query.Cursors;
 
-/// <summary>What a cursor says when its seal was opened.</summary>
-/// <param name="Key">The row that the client has seen last, or first where it goes back.</param>
-/// <param name="IsBackward">Whether the page before is asked for.</param>
-/// <param name="Count">How many rows each page of the walk holds.</param>
-/// <param name="Total">How many resources matched when the walk began; its pages repeat it, so that they cost what they show.</param>
+/// <summary>The content of a cursor.</summary>
+/// <param name="Key">The key of the last row that the client has seen, or of the first one when it pages backward.</param>
+/// <param name="IsBackward">Whether the previous page is requested.</param>
+/// <param name="Count">The page size.</param>
+/// <param name="Total">The number of matches when paging began; later pages repeat it, so that they need not count again.</param>
 internal readonly record struct Cursor(ScimKey Key, bool IsBackward, int Count, int Total)
 {
-    /// <summary>The last second of its life, in Unix time.</summary>
+    /// <summary>The time of expiration in Unix seconds.</summary>
     public long Expires { get; init; }
 
     /// <summary>The query for the page that the cursor leads to.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Scim.Server.Protocol.Query.Cursors;
 
-/// <summary>A cursor as bytes: a first byte with version and flags, then numbers of variable length and texts behind their lengths.</summary>
+/// <summary>Serializes a cursor: a byte with version and flags, then variable-length numbers and length-prefixed texts.</summary>
 internal static class CursorBytes
 {
     private const byte Version = 0x20;
@@ -27,7 +27,7 @@ internal static class CursorBytes
         return bytes.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null for what a server of another version wrote under the same key.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; null for the format of another server version.</summary>
     public static Cursor? Read(byte[] content)
     {
         using var reader = new BinaryReader(new MemoryStream(content), Encoding.UTF8);

@@ -1,10 +1,10 @@
 namespace Scim.Server.Protocol.Query.Cursors;
 
-/// <summary>Whether a page may be asked for by cursor.</summary>
+/// <summary>Validates that a page can be requested by cursor.</summary>
 internal static class CursorRules
 {
-    /// <summary>Says nothing where no cursor is given.</summary>
-    /// <exception cref="ScimException">400 invalidValue: with startIndex, or where the store has no keyset.</exception>
+    /// <summary>Does nothing without a cursor.</summary>
+    /// <exception cref="ScimException">400 invalidValue: startIndex is specified as well, or the store does not support keyset paging.</exception>
     public static void Check(WantedPage wanted, ScimResourceType type, ScimStoreFeatures features)
     {
         if (wanted.Cursor is null)
@@ -14,12 +14,12 @@ internal static class CursorRules
 
         if (!features.Keyset)
         {
-            throw new ScimException(ScimError.InvalidValue($"Paging by cursor is not supported for {type.Name}; expected startIndex and count."));
+            throw new ScimException(ScimError.InvalidValue($"Cursor-based pagination is not supported for {type.Name}; use startIndex and count."));
         }
 
         if (wanted.StartIndex is not null)
         {
-            throw new ScimException(ScimError.InvalidValue("cursor and startIndex stand together; expected one of them."));
+            throw new ScimException(ScimError.InvalidValue("cursor and startIndex are mutually exclusive."));
         }
     }
 }

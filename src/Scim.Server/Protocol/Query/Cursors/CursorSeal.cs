@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace Scim.Server.Protocol.Query.Cursors;
 
 /// <summary>
-/// Makes text of a cursor that only this server can read and nobody can forge, without keeping anything. The tag is HMAC-SHA256 over the
-/// terms and the content, cut to 128 bits; from the tag comes, by HMAC under another key, the stream that hides the content: sort values
+/// Encrypts and authenticates cursors without server-side state. The tag is HMAC-SHA256 over the
+/// binding and the content, truncated to 128 bits; HMAC with another key derives from the tag the keystream that encrypts the content: sort values
 /// are personal data and URIs end up in logs. Thread-safe.
 /// </summary>
 internal sealed class CursorSeal
@@ -18,7 +18,7 @@ internal sealed class CursorSeal
     private readonly byte[] signing;
     private readonly byte[] hiding;
 
-    /// <summary>A seal under a secret of at least 32 bytes, or one drawn at random.</summary>
+    /// <summary>Uses a secret of at least 32 bytes, or a random one.</summary>
     public CursorSeal(byte[]? secret)
     {
         var root = secret ?? RandomNumberGenerator.GetBytes(KeyLength);
@@ -27,8 +27,8 @@ internal sealed class CursorSeal
     }
 
     /// <summary>The cursor as text of unreserved characters (RFC 3986 §2.3).</summary>
-    /// <param name="content">What the cursor says.</param>
-    /// <param name="terms">What it holds for; of one length always.</param>
+    /// <param name="content">The content of the cursor.</param>
+    /// <param name="terms">The hash of what the cursor is bound to; always of the same length.</param>
     public string Close(ReadOnlySpan<byte> content, ReadOnlySpan<byte> terms)
     {
         var bytes = new byte[TagLength + content.Length];
@@ -38,7 +38,7 @@ internal sealed class CursorSeal
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The content; null for text that was not closed under this secret and these terms.</summary>
+    /// <summary>The content; null for text that was not protected with this secret and this binding.</summary>
     public byte[]? Open(string text, ReadOnlySpan<byte> terms)
     {
         if (Decode(text) is not { Length: > TagLength } bytes)
@@ -73,7 +73,7 @@ internal sealed class CursorSeal
         whole[..tag.Length].CopyTo(tag);
     }
 
-    /// <summary>Hides what follows the tag, or shows what was hidden.</summary>
+    /// <summary>Encrypts or decrypts what follows the tag.</summary>
     private void Hide(Span<byte> bytes)
     {
         Span<byte> block = stackalloc byte[TagLength + sizeof(int)];

@@ -6,8 +6,8 @@ using System.Text;
 namespace Scim.Server.Protocol.Query.Cursors;
 
 /// <summary>
-/// What a cursor holds for, as a hash: tenant, client, resource type, filter, order and projection (RFC 9865 §2 and §5). The filter
-/// counts as it was understood, so that other spaces and other letter case in names are the same filter.
+/// The hash of what a cursor is bound to: tenant, client, resource type, filter, order and projection (RFC 9865 §2 and §5). The filter
+/// is hashed in its bound form, so that white space and the case of names do not matter.
 /// </summary>
 internal static class CursorTerms
 {
@@ -32,7 +32,7 @@ internal static class CursorTerms
         return hash.GetHashAndReset();
     }
 
-    // Each text behind its length, so that no two lists of texts make the same bytes.
+    // Length-prefixed, so that no two lists of texts produce the same bytes.
     private static void Append(IncrementalHash hash, string? text)
     {
         var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);

@@ -2,10 +2,10 @@ using Scim.Server.Protocol.Adapters;
 
 namespace Scim.Server.Protocol.Query.Cursors;
 
-/// <summary>One page of a walk by cursor.</summary>
+/// <summary>Reads one page by cursor.</summary>
 internal sealed class CursorWalk(CursorDesk desk, ScimQuery query, ScimContext context, byte[] terms)
 {
-    /// <summary>Where the page lies; null for the first.</summary>
+    /// <summary>The position of the page; null for the first.</summary>
     public Cursor? Cursor { get; init; }
 
     public async ValueTask<(ScimList<ScimResource> Page, PageMarks Marks)> ReadAsync(IResourceStore store, CancellationToken cancellationToken)
@@ -15,20 +15,20 @@ internal sealed class CursorWalk(CursorDesk desk, ScimQuery query, ScimContext c
             return (await store.QueryAsync(query, context, cancellationToken).ConfigureAwait(false), default);
         }
 
-        // One row more than the page holds tells whether another page follows.
+        // One extra row shows whether another page follows.
         var wider = query with { Count = query.Count + 1 };
         var page = await store.QueryAsync(Cursor?.ApplyTo(wider) ?? wider, context, cancellationToken).ConfigureAwait(false);
         var place = Cursor;
         if (place is { IsBackward: true } && page.Resources.Count == 0)
         {
-            // Whatever stood before is gone, so that the first page begins where the client was.
+            // All previous rows are gone, so the first page is returned instead.
             place = null;
             page = await store.QueryAsync(wider, context, cancellationToken).ConfigureAwait(false);
         }
 
         if (page.Keys.Count != page.Resources.Count)
         {
-            throw new InvalidOperationException($"The store of {context.ResourceType.Name} offers keyset, but gave {page.Keys.Count} keys for {page.Resources.Count} resources.");
+            throw new InvalidOperationException($"The store of {context.ResourceType.Name} declares the feature Keyset, but returned {page.Keys.Count} keys for {page.Resources.Count} resources.");
         }
 
         return Cut(page, place);

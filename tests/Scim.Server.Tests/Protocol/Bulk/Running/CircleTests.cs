@@ -102,7 +102,7 @@ public sealed class CircleTests : BulkTest
         await Server.GroupAsync("taken");
         var results = await SendAsync(Group("a", "taken", "bulkId:b"), Group("b", "b", "bulkId:a"));
         Statuses(results).Should().Equal("409", "409");
-        DetailOf(results[1]).Should().Contain("could not be taken back");
+        DetailOf(results[1]).Should().Contain("could not be rolled back");
     }
 
     private sealed class Keeper : IScimInterceptor<ScimGroup>

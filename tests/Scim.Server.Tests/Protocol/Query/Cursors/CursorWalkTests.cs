@@ -193,7 +193,7 @@ public sealed class CursorWalkTests : IAsyncLifetime, IAsyncDisposable
         var reply = await plain.PageAsync(new() { Cursor = "" });
 
         (reply.Status, reply.ScimType).Should().Be((400, "invalidValue"));
-        reply.Detail.Should().Be("Paging by cursor is not supported for User; expected startIndex and count.");
+        reply.Detail.Should().Be("Cursor-based pagination is not supported for User; use startIndex and count.");
     }
 
     [Fact]
