@@ -13,7 +13,7 @@ return args switch
     ["load", .. var rest] => await LoadRun.RunAsync(LoadOptions.Parse(rest)),
     ["own-tables", .. var rest] => await OwnTablesRun.RunAsync(OwnTablesOptions.Parse(rest)),
     ["bytes", .. var rest] => await BytesRun.RunAsync(rest),
-    ["serve", .. var rest] => await ServedProcess.RunAsync(rest),
+    ["serve", .. var rest] => await ServerProcess.RunAsync(rest),
     ["lookups", .. var rest] => await LookupsRun.RunAsync(LoadOptions.Parse(rest)),
     ["first-sync", .. var rest] => await FirstSyncRun.RunAsync(LoadOptions.Parse(["--users", "100000", .. rest])),
     ["stores", .. var rest] => await StoresRun.RunAsync(StoresOptions.Parse(rest)),

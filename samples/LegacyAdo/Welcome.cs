@@ -1,21 +1,21 @@
 namespace LegacyAdo;
 
-/// <summary>Says what an administrator types into an identity provider, and what a developer tries first.</summary>
+/// <summary>Prints what an administrator enters in an identity provider, and a first request for a developer.</summary>
 internal static class Welcome
 {
     public static void Print(WebApplication app)
     {
-        var tenantUrl = $"{Reachable(app.Urls.First())}/scim/v2";
+        var tenantUrl = $"{ToReachableUrl(app.Urls.First())}/scim/v2";
         Console.WriteLine();
         Console.WriteLine($"Tenant URL    {tenantUrl}");
-        Console.WriteLine($"Secret Token  {Token.Random ?? "as configured in Scim:Token"}");
+        Console.WriteLine($"Secret Token  {Token.Generated ?? "as configured in Scim:Token"}");
         Console.WriteLine($"Data          {Path.GetFullPath("legacy.db")}");
-        Console.WriteLine($"Try           curl -H \"Authorization: Bearer {Token.Random ?? "$TOKEN"}\" {tenantUrl}/Users");
+        Console.WriteLine($"Try           curl -H \"Authorization: Bearer {Token.Generated ?? "$TOKEN"}\" {tenantUrl}/Users");
         Console.WriteLine();
     }
 
-    // An address that means every interface is none that a client can use.
-    private static string Reachable(string url)
+    // A client cannot use an address that stands for all interfaces.
+    private static string ToReachableUrl(string url)
     {
         string[] everywhere = ["[::]", "0.0.0.0", "*", "+"];
         var host = everywhere.FirstOrDefault(host => url.Contains($"//{host}:", StringComparison.Ordinal));

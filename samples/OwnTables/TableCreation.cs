@@ -1,6 +1,6 @@
 namespace OwnTables;
 
-/// <summary>Makes the tables in an empty database. An application that lives longer has them already.</summary>
+/// <summary>Creates the tables in an empty database. A real application uses migrations.</summary>
 internal static class TableCreation
 {
     public static async Task CreateTablesAsync(this WebApplication app)

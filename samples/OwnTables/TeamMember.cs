@@ -1,6 +1,6 @@
 namespace OwnTables;
 
-/// <summary>That a user is in a team.</summary>
+/// <summary>A user as a member of a team.</summary>
 public sealed class TeamMember
 {
     public Guid TeamId { get; set; }

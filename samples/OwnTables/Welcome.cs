@@ -1,6 +1,6 @@
 namespace OwnTables;
 
-/// <summary>Says what an administrator types into an identity provider, and what a developer tries first.</summary>
+/// <summary>Prints what an administrator enters in an identity provider, and a first request for a developer.</summary>
 internal static class Welcome
 {
     public static void Print(WebApplication app)

@@ -1,12 +1,12 @@
 using Quickstart;
 using Scim.Server;
 
-Failure.IsToldInASentence();
+StartupErrorHandler.Register();
 var builder = WebApplication.CreateBuilder(args).UseDefaults();
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
 builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
     .AddSqliteStores("Data Source=scim.db")
-    .AddScimBearerTokens(Token.Of(builder.Configuration));
+    .AddScimBearerTokens(Token.GetOrGenerate(builder.Configuration));
 
 var app = builder.Build();
 app.MapScim("/scim/v2").RequireAuthorization();

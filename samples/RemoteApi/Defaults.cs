@@ -1,13 +1,13 @@
 namespace RemoteApi;
 
-/// <summary>What holds where the configuration says nothing.</summary>
+/// <summary>Defaults for what the configuration does not set.</summary>
 internal static class Defaults
 {
     private const string Address = "http://127.0.0.1:5000";
 
     /// <summary>
-    /// Listens at http://127.0.0.1:5000 where nothing else is asked for by urls, ports or Kestrel's own configuration, lets request lines be as
-    /// long as the longest filter, and logs what is worth it.
+    /// Listens at http://127.0.0.1:5000 unless urls, ports or Kestrel's own configuration say otherwise, allows request lines that are as
+    /// long as the longest filter, and reduces logging.
     /// </summary>
     public static WebApplicationBuilder UseDefaults(this WebApplicationBuilder builder)
     {
@@ -20,7 +20,7 @@ internal static class Defaults
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        foreach (var category in Failure.Echoes)
+        foreach (var category in StartupErrorHandler.DuplicateLogCategories)
         {
             builder.Logging.AddFilter(category, LogLevel.None);
         }

@@ -7,15 +7,15 @@ using Scim.Server;
 
 namespace RemoteApi;
 
-/// <summary>Speaks to the API, and says in SCIM's words what went wrong there.</summary>
+/// <summary>Calls the API, and maps its errors to SCIM errors.</summary>
 internal sealed class PeopleClient(HttpClient http)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(10);
 
     public async Task<Person?> FindAsync(string key, CancellationToken cancellationToken) =>
-        await SendAsync<Person>(new HttpRequestMessage(HttpMethod.Get, PathOf(key)), cancellationToken);
+        await SendAsync<Person>(new HttpRequestMessage(HttpMethod.Get, GetPath(key)), cancellationToken);
 
-    /// <summary>People who answer to all that is asked, in the order of their keys.</summary>
+    /// <summary>The people that match all conditions, in the order of their keys.</summary>
     public async Task<PersonPage> FindAsync(IReadOnlyDictionary<string, string> question, int offset, int limit, CancellationToken cancellationToken)
     {
         var query = question.Select(part => $"&{part.Key}={Uri.EscapeDataString(part.Value)}");
@@ -25,15 +25,15 @@ internal sealed class PeopleClient(HttpClient http)
 
     public async Task<Person> AddAsync(Person person, CancellationToken cancellationToken) =>
         await SendAsync<Person>(new HttpRequestMessage(HttpMethod.Post, "people") { Content = JsonContent.Create(person) }, cancellationToken)
-        ?? throw new InvalidOperationException("The people API gave no person back.");
+        ?? throw new InvalidOperationException("The people API returned no person.");
 
-    /// <summary>Changes a person who must still be as he was read; null where he is gone.</summary>
+    /// <summary>Changes a person if it is still as it was read; null if it no longer exists.</summary>
     public async Task<Person?> ChangeAsync(Person person, CancellationToken cancellationToken) =>
-        await SendAsync<Person>(IfMatch(new HttpRequestMessage(HttpMethod.Put, PathOf(person.Key)) { Content = JsonContent.Create(person) }, person), cancellationToken);
+        await SendAsync<Person>(AddIfMatch(new HttpRequestMessage(HttpMethod.Put, GetPath(person.Key)) { Content = JsonContent.Create(person) }, person), cancellationToken);
 
     public async Task<bool> DeleteAsync(Person person, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(IfMatch(new HttpRequestMessage(HttpMethod.Delete, PathOf(person.Key)), person), cancellationToken);
+        using var response = await SendAsync(AddIfMatch(new HttpRequestMessage(HttpMethod.Delete, GetPath(person.Key)), person), cancellationToken);
         return response.IsSuccessStatusCode;
     }
 
@@ -52,7 +52,7 @@ internal sealed class PeopleClient(HttpClient http)
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new ScimException(ScimError.Unavailable("The people API does not answer.", Pause), exception);
+            throw new ScimException(ScimError.Unavailable("The people API does not answer.", DefaultRetryAfter), exception);
         }
 
         if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound)
@@ -62,23 +62,23 @@ internal sealed class PeopleClient(HttpClient http)
 
         using (response)
         {
-            throw new ScimException(ErrorOf(response));
+            throw new ScimException(ToScimError(response));
         }
     }
 
-    private static ScimError ErrorOf(HttpResponseMessage response) => response.StatusCode switch
+    private static ScimError ToScimError(HttpResponseMessage response) => response.StatusCode switch
     {
-        HttpStatusCode.Conflict => ScimError.Uniqueness("userName"),
+        HttpStatusCode.Conflict => ScimError.UniquenessViolation("userName"),
         HttpStatusCode.PreconditionFailed => ScimError.PreconditionFailed("The resource was changed since it was read."),
-        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => ScimError.InvalidValue("The people API refuses the change."),
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => ScimError.InvalidValue("The people API rejected the change."),
         HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
-            ScimError.Unavailable("The people API cannot answer for the moment.", response.Headers.RetryAfter?.Delta ?? Pause),
-        var status => throw new InvalidOperationException($"The people API answered {(int)status}; are the address and the credentials right?"),
+            ScimError.Unavailable("The people API cannot answer for the moment.", response.Headers.RetryAfter?.Delta ?? DefaultRetryAfter),
+        var status => throw new InvalidOperationException($"The people API answered {(int)status}; check the address and the credentials."),
     };
 
-    private static string PathOf(string key) => $"people/{Uri.EscapeDataString(key)}";
+    private static string GetPath(string key) => $"people/{Uri.EscapeDataString(key)}";
 
-    private static HttpRequestMessage IfMatch(HttpRequestMessage request, Person person)
+    private static HttpRequestMessage AddIfMatch(HttpRequestMessage request, Person person)
     {
         request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{person.Revision.ToString(CultureInfo.InvariantCulture)}\""));
         return request;

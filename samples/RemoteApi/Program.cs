@@ -2,7 +2,7 @@ using RemoteApi;
 using RemoteApi.PeopleApi;
 using Scim.Server;
 
-Failure.IsToldInASentence();
+StartupErrorHandler.Register();
 var builder = WebApplication.CreateBuilder(args).UseDefaults();
 await using var people = builder.Configuration["People:Address"] is null ? await PeopleHost.StartAsync(Person.Examples) : null;
 var address = new Uri(people?.Address ?? builder.Configuration["People:Address"] ?? string.Empty);
@@ -10,7 +10,7 @@ builder.Services.AddHttpClient<PeopleClient>(client => (client.BaseAddress, clie
 builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Scim"));
 builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
     .AddStore<ScimUser, PeopleStore>()
-    .AddScimBearerTokens(Token.Of(builder.Configuration));
+    .AddScimBearerTokens(Token.GetOrGenerate(builder.Configuration));
 
 var app = builder.Build();
 app.MapScim("/scim/v2").RequireAuthorization();

@@ -5,7 +5,7 @@ using Scim.Server;
 
 namespace Standalone;
 
-/// <summary>Lets in who has a token. Tokens and tenants change with the configuration, while the server runs.</summary>
+/// <summary>Authenticates by bearer tokens. Tokens and tenants follow the configuration while the server runs.</summary>
 internal static class Access
 {
     public static IScimBuilder AddTokens(this IScimBuilder builder, Settings settings)
@@ -15,16 +15,16 @@ internal static class Access
             provider => new ConfigurationChangeTokenSource<ScimBearerTokenOptions>(provider.GetRequiredService<IConfiguration>()));
         if (settings.Tenants.Count > 0)
         {
-            services.AddSingleton<IScimTenants, Tenants>();
+            services.AddSingleton<IScimTenants, TokenTenants>();
         }
 
         // A single tenant without a token, which only this machine can reach, gets a random one.
-        var random = settings.Tokens.Count == 0 ? Random() : null;
+        var random = settings.Tokens.Count == 0 ? GenerateToken() : null;
         return builder.AddScimBearerTokens(options =>
         {
             foreach (var token in Token.ReadAll(settings.Section).Where(token => token.Tenant is null == (settings.Tenants.Count == 0)))
             {
-                options.Tokens.Add(token.ToBearer());
+                options.Tokens.Add(token.ToBearerToken());
             }
 
             if (random is not null)
@@ -34,7 +34,7 @@ internal static class Access
         });
     }
 
-    private static string Random()
+    private static string GenerateToken()
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         Console.WriteLine($"Scim:Token is not set; for this run it is {token}");

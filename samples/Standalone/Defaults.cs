@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Standalone;
 
-/// <summary>What holds where the configuration says nothing.</summary>
+/// <summary>Defaults for what the configuration does not set.</summary>
 internal static class Defaults
 {
     private const string Address = "http://127.0.0.1:5000";
@@ -21,14 +21,14 @@ internal static class Defaults
     public static WebApplicationBuilder UseDefaults(this WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Configuration });
-        if (!Addresses.AreGiven(builder.Configuration))
+        if (!ListenAddresses.AreConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls(Address);
         }
 
         // As long as the longest filter, which travels in the request line.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
-        foreach (var category in Failure.Echoes)
+        foreach (var category in StartupErrorHandler.DuplicateLogCategories)
         {
             builder.Logging.AddFilter(category, LogLevel.None);
         }

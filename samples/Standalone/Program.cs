@@ -1,8 +1,8 @@
 using Scim.Server;
 using Standalone;
 
-Failure.IsToldInASentence();
-if (SchemaScripts.ArePrinted(args))
+StartupErrorHandler.Register();
+if (SchemaScripts.TryPrint(args))
 {
     return;
 }
@@ -19,10 +19,10 @@ builder.Services.AddTenantRateLimit(settings);
 builder.Services.AddHealth();
 
 var app = builder.Build();
-app.CheckAgainstTypes(settings);
+app.ValidateAgainstTypes(settings);
 app.UseRateLimiter();
 app.MapScim(settings.Prefix).RequireAuthorization().RequireRateLimiting(RateLimit.Policy);
 app.MapHealth();
 app.SendMetrics();
-app.SayWhereItServes(settings);
+app.LogAddressesAtStartup(settings);
 app.Run();

@@ -9,20 +9,20 @@ namespace Standalone;
 /// <param name="Window">How long they are counted.</param>
 internal sealed record RateLimit(int Requests, TimeSpan Window)
 {
-    /// <summary>The name that the endpoints ask for it by.</summary>
+    /// <summary>The name of the policy at the endpoints.</summary>
     public const string Policy = "tenant";
 
-    private const int MostRequests = 1_000_000;
+    private const int MaxRequests = 1_000_000;
 
     public static RateLimit Read(IConfigurationSection section) => new(
         section.GetValue("RateLimit:Requests", 200),
         section.GetValue("RateLimit:Window", TimeSpan.FromSeconds(1)));
 
-    public IEnumerable<string> FindErrors()
+    public IEnumerable<string> Validate()
     {
-        if (Requests is < 0 or > MostRequests)
+        if (Requests is < 0 or > MaxRequests)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Scim:RateLimit:Requests is {Requests}; expected 0, which sets no limit, to {MostRequests}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Scim:RateLimit:Requests is {Requests}; expected 0, which sets no limit, to {MaxRequests}.");
         }
 
         if (Window < TimeSpan.FromMilliseconds(100) || Window > TimeSpan.FromDays(1))
@@ -33,9 +33,9 @@ internal sealed record RateLimit(int Requests, TimeSpan Window)
 
     /// <summary>
     /// The counter of the tenant that the token opens, wherever the request goes; strangers, who may read ServiceProviderConfig at most, have
-    /// one of their own. So nobody uses up what belongs to another.
+    /// one of their own. So no client uses up the limit of another.
     /// </summary>
-    public RateLimitPartition<string> PartitionOf(HttpContext context)
+    public RateLimitPartition<string> GetPartition(HttpContext context)
     {
         var tenant = context.User.Identity is { IsAuthenticated: true } ? context.User.FindFirst(ScimClaims.Tenant)?.Value ?? "" : "(strangers)";
         return Requests == 0
@@ -43,10 +43,10 @@ internal sealed record RateLimit(int Requests, TimeSpan Window)
             : RateLimitPartition.GetFixedWindowLimiter(tenant, _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window });
     }
 
-    public ValueTask RefuseAsync(HttpContext context, RateLimitLease lease)
+    public ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Window;
         return context.WriteScimErrorAsync(ScimError.TooManyRequests(
-            string.Create(CultureInfo.InvariantCulture, $"The tenant sends more than {Requests} requests in {Window}; send again later, as Retry-After says."), wait));
+            string.Create(CultureInfo.InvariantCulture, $"The tenant has exceeded {Requests} requests per {Window}; retry after the time in Retry-After."), wait));
     }
 }

@@ -2,14 +2,14 @@ using Scim.Server;
 
 namespace Standalone;
 
-/// <summary>Prints what makes the tables, for a DBA who applies it himself: <c>--print-schema sqlite</c> or <c>postgres</c>.</summary>
+/// <summary>Prints the scripts that create the tables, for a DBA who applies them manually: <c>--print-schema sqlite</c> or <c>postgres</c>.</summary>
 internal static class SchemaScripts
 {
     private const string Switch = "--print-schema";
 
-    /// <summary>Whether that was asked for, so that the program is done.</summary>
+    /// <summary>Whether the scripts were requested and printed, so that the program can end.</summary>
     /// <exception cref="ArgumentException">There are no scripts of that name.</exception>
-    public static bool ArePrinted(string[] args)
+    public static bool TryPrint(string[] args)
     {
         var place = Array.FindIndex(args, argument => argument == Switch || argument.StartsWith(Switch + "=", StringComparison.Ordinal));
         if (place < 0)
@@ -18,7 +18,7 @@ internal static class SchemaScripts
         }
 
         var store = args[place].Contains('=', StringComparison.Ordinal) ? args[place][(Switch.Length + 1)..] : args.ElementAtOrDefault(place + 1);
-        foreach (var script in ScriptsOf(store))
+        foreach (var script in GetScripts(store))
         {
             Console.WriteLine($"-- {script.Version:000}_{script.Name}\nBEGIN;\n{script.Text.TrimEnd()}\nCOMMIT;\n");
         }
@@ -26,7 +26,7 @@ internal static class SchemaScripts
         return true;
     }
 
-    private static IReadOnlyList<ScimSchemaScript> ScriptsOf(string? store) => store switch
+    private static IReadOnlyList<ScimSchemaScript> GetScripts(string? store) => store switch
     {
         "sqlite" => ScimSqliteSchema.Scripts,
         "postgres" => ScimPostgreSqlSchema.Scripts,

@@ -9,7 +9,7 @@ internal sealed class Settings
     /// <summary>memory, sqlite or postgres.</summary>
     public string? Store { get; init; }
 
-    /// <summary>What the store is told about its database, from <c>ConnectionStrings:Scim</c>.</summary>
+    /// <summary>The connection string of the store, from <c>ConnectionStrings:Scim</c>.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>The tokens of the one tenant, or of all of them.</summary>
@@ -18,7 +18,7 @@ internal sealed class Settings
     /// <summary>The names of the tenants; none where there is only one, which has no name.</summary>
     public required IReadOnlyList<string> Tenants { get; init; }
 
-    /// <summary>Where documents of further schemas and resource types lie.</summary>
+    /// <summary>The folder with documents of further schemas and resource types.</summary>
     public string? SchemaFolder { get; init; }
 
     /// <summary>How many requests a tenant may send in a window of time.</summary>
@@ -41,7 +41,7 @@ internal sealed class Settings
             SchemaFolder = section["SchemaFolder"],
             RateLimit = RateLimit.Read(section),
         };
-        string[] errors = [.. KnownSettings.FindErrors(section), .. SettingsCheck.FindErrors(settings, Addresses.ArePublic(configuration))];
+        string[] errors = [.. SettingNameValidator.Validate(section), .. SettingsValidator.Validate(settings, ListenAddresses.ContainPublicAddress(configuration))];
         return errors.Length == 0 ? settings : throw new InvalidOperationException(string.Join(' ', errors));
     }
 }

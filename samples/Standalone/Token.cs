@@ -2,7 +2,7 @@ using Scim.Server;
 
 namespace Standalone;
 
-/// <summary>A token as it stands in the configuration: as it is, or as <c>sha256:</c> and its hash in hexadecimal digits.</summary>
+/// <summary>A token in the configuration: in clear text, or as <c>sha256:</c> and its hash in hexadecimal digits.</summary>
 /// <param name="Key">The key that it stands under.</param>
 /// <param name="Text">The token, or its hash.</param>
 /// <param name="Tenant">The tenant that it opens; null where there is only one.</param>
@@ -21,7 +21,7 @@ internal sealed record Token(string Key, string Text, string? Tenant)
            select token,
     ];
 
-    public ScimBearerToken ToBearer() => new()
+    public ScimBearerToken ToBearerToken() => new()
     {
         Value = IsHash ? null : Text,
         Sha256 = IsHash ? Text[Hash.Length..] : null,

@@ -22,9 +22,9 @@ internal static class Hosting
     public static async Task CreateTablesAsync(this WebApplication app)
     {
         var tenants = app.Configuration.GetSection("Directory:Tenants").Get<string[]>() ?? [];
-        if (tenants.FirstOrDefault(name => !Tenant.IsName(name)) is { } wrong)
+        if (tenants.FirstOrDefault(name => !Tenant.IsValidName(name)) is { } wrong)
         {
-            throw new InvalidOperationException($"Directory:Tenants: '{wrong}' is no name for a tenant; expected up to 63 of a-z, 0-9 and -, beginning with a letter or a digit, and not the name of an endpoint.");
+            throw new InvalidOperationException($"Directory:Tenants: '{wrong}' is not a valid tenant name; expected up to 63 of a-z, 0-9 and -, beginning with a letter or a digit, and not the name of an endpoint.");
         }
 
         await using var scope = app.Services.CreateAsyncScope();

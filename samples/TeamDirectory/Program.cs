@@ -1,7 +1,7 @@
 using Scim.Server;
 using TeamDirectory;
 
-Failure.IsToldInASentence();
+StartupErrorHandler.Register();
 var builder = WebApplication.CreateBuilder(args).UseDefaults();
 builder.Services.AddDirectory(builder.Configuration);
 builder.Services.AddSignIn();

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server;
 using Scim.Server.AspNetCore.Endpoints;
-using Scim.Server.AspNetCore.Starting;
+using Scim.Server.AspNetCore.Mounts;
+using Scim.Server.AspNetCore.Startup;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -23,12 +24,12 @@ public static class ScimEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
         var services = endpoints.ServiceProvider;
-        if (services.GetService<StartCheck>() is null || services.GetService<IScimServer>() is not { } server)
+        if (services.GetService<EndpointStartupValidator>() is null || services.GetService<IScimServer>() is not { } server)
         {
             throw new InvalidOperationException("MapScim() requires services that are not registered: call builder.Services.AddScim() before builder.Build().");
         }
 
         var trimmed = prefix.Trim('/');
-        return MountMap.Map(endpoints.MapGroup(trimmed.Length == 0 ? string.Empty : "/" + trimmed), new Mount(server, services));
+        return MountMapper.Map(endpoints.MapGroup(trimmed.Length == 0 ? string.Empty : "/" + trimmed), new Mount(server, services));
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Responses;
 
 namespace Scim.Server;
 

@@ -1,5 +1,5 @@
 using Scim.Server;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +15,9 @@ public static class ScimExceptionHandlerBuilderExtensions
     public static IScimBuilder AddScimExceptionHandler(this IScimBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!builder.Services.Any(service => service.ImplementationType == typeof(ErrorExceptionHandler)))
+        if (!builder.Services.Any(service => service.ImplementationType == typeof(ExceptionReplyHandler)))
         {
-            builder.Services.AddExceptionHandler<ErrorExceptionHandler>();
+            builder.Services.AddExceptionHandler<ExceptionReplyHandler>();
             builder.Services.AddProblemDetails();
         }
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Responses;
 
 namespace Microsoft.AspNetCore.Http;
 
@@ -16,6 +16,6 @@ public static class ScimHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(error);
-        return ReplySender.SendAsync(context, context.RequestServices.GetRequiredService<IScimServer>().Refuse(error));
+        return ReplySender.SendAsync(context, context.RequestServices.GetRequiredService<IScimServer>().CreateErrorReply(error));
     }
 }

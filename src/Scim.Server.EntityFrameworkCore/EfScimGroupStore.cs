@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Groups;
-using Scim.Server.EntityFrameworkCore.Maps;
-using Scim.Server.EntityFrameworkCore.Writing;
+using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.EntityFrameworkCore.Memberships;
+using Scim.Server.EntityFrameworkCore.Writes;
 
 namespace Scim.Server;
 
@@ -33,108 +33,108 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     }
 
     /// <summary>A new membership. Default: the parameterless constructor, public or not; the foreign keys are set afterwards.</summary>
-    protected virtual TLink NewLink(ScimContext context) => Activator.CreateInstance(typeof(TLink), nonPublic: true) as TLink
+    protected virtual TLink CreateLink(ScimContext context) => Activator.CreateInstance(typeof(TLink), nonPublic: true) as TLink
         ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; override CreateLink.");
 
-    private LinkModel Link => LinkModel.Of(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
+    private LinkModel Link => LinkModel.Create(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
 
     /// <inheritdoc/>
-    public override ScimResourceType Offer(ScimResourceType type)
+    public override ScimResourceType NarrowSchema(ScimResourceType type)
     {
-        var (link, offered) = (Link, base.Offer(UserMembers.Of(type)));
-        link.Check(ProviderDialect.ColumnOf(Db.Model, Model.Map.KeyColumn.Body), ProviderDialect.ColumnOf(Db.Model, members.Model.Map.KeyColumn.Body));
-        KnownLinks.Remember(Db, typeof(TMember), MemberLinks.Of<TGroup, TLink>(link, Model));
+        var (link, offered) = (Link, base.NarrowSchema(UserMemberRestriction.Apply(type)));
+        link.Validate(ProviderOptions.FindColumn(Db.Model, Model.Map.KeyColumn.Body), ProviderOptions.FindColumn(Db.Model, members.Model.Map.KeyColumn.Body));
+        MemberLinkRegistry.Register(Db, typeof(TMember), MemberLinkFactory.Create<TGroup, TLink>(link, Model));
         return offered;
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
-        Links(context).StreamAsync(groupId, cancellationToken);
+        CreateReader(context).StreamAsync(groupId, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
-        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) => Links(context).MembersAsync(groupIds, cancellationToken);
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) => CreateReader(context).FindMembersAsync(groupIds, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
-        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) => Links(context).GroupsAsync(memberIds, cancellationToken);
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) => CreateReader(context).FindGroupsAsync(memberIds, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
-        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken) => Links(context).ResolveAsync(ids, cancellationToken);
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken) => CreateReader(context).ResolveAsync(ids, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<ScimStamp> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken)
+    public override ValueTask<ScimWriteResult> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
         return resource.Members.Count == 0
             ? base.CreateAsync(resource, context, cancellationToken)
-            : Transaction.RunAsync(Db, async () =>
+            : TransactionRunner.RunAsync(Db, async () =>
             {
-                var stamp = await base.CreateAsync(resource, context, cancellationToken).ConfigureAwait(false);
+                var writeResult = await base.CreateAsync(resource, context, cancellationToken).ConfigureAwait(false);
                 var delta = new ScimMemberDelta { Clear = true, Add = resource.Members };
-                await ApplyAsync(stamp.Id, delta, context, cancellationToken).ConfigureAwait(false);
-                return stamp;
+                await ApplyAsync(writeResult.Id, delta, context, cancellationToken).ConfigureAwait(false);
+                return writeResult;
             }, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
+    public override ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
         return update.Members is null or { IsEmpty: true }
             ? base.UpdateAsync(update, context, cancellationToken)
-            : Transaction.RunAsync(Db, () => UpdateMembersAsync(update, update.Members, context, cancellationToken), cancellationToken);
+            : TransactionRunner.RunAsync(Db, () => UpdateMembersAsync(update, update.Members, context, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
-        new(Transaction.RunAsync(Db, async () =>
+        new(TransactionRunner.RunAsync(Db, async () =>
         {
             if (await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false))
             {
-                await Writer(context).ClearAsync(KeyOf(id), cancellationToken).ConfigureAwait(false);
+                await CreateWriter(context).ClearAsync(GetKey(id), cancellationToken).ConfigureAwait(false);
             }
 
             await base.DeleteAsync(id, expected, context, cancellationToken).ConfigureAwait(false);
             return true;
         }, cancellationToken).AsTask());
 
-    internal override Expression<Func<TGroup, bool>>? Answer(ScimFilter term, ScimContext context) =>
-        GroupTerms.PathOf(term) is { Extension: null, Attribute.Name: "members" } ? Links(context).Map(ProviderDialect.Of(Db)).Where(term) : null;
+    internal override Expression<Func<TGroup, bool>>? TranslateTerm(ScimFilter term, ScimContext context) =>
+        GroupFilterTranslator.GetPath(term) is { Extension: null, Attribute.Name: "members" } ? CreateReader(context).CreateMap(ProviderOptions.For(Db)).Where(term) : null;
 
     // The attributes first, then the members, and the version last, because other writers of the group wait for that row.
-    private async ValueTask<ScimStamp> UpdateMembersAsync(ScimUpdate<ScimGroup> update, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
+    private async ValueTask<ScimWriteResult> UpdateMembersAsync(ScimUpdate<ScimGroup> update, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
     {
         var before = await base.UpdateAsync(update, context, cancellationToken).ConfigureAwait(false);
-        var token = update.Expected is not null && !before.Changed ? CurrentToken(before.Id) : null;
+        var token = update.Expected is not null && !before.HasChanged ? FindCurrentToken(before.Id) : null;
         Db.ChangeTracker.Clear();
         if (!await ApplyAsync(before.Id, delta, context, cancellationToken).ConfigureAwait(false))
         {
             return before;
         }
 
-        if (!await GroupTouch.RunAsync(In(context), before.Id, token, cancellationToken).ConfigureAwait(false))
+        if (!await GroupVersionUpdater.UpdateAsync(CreateEntitySet(context), before.Id, token, cancellationToken).ConfigureAwait(false))
         {
             throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
         }
 
         var after = await base.UpdateAsync(new ScimUpdate<ScimGroup> { Id = before.Id }, context, cancellationToken).ConfigureAwait(false);
-        return after with { Changed = true };
+        return after with { HasChanged = true };
     }
 
     private async ValueTask<bool> ApplyAsync(string id, ScimMemberDelta delta, ScimContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await Writer(context).ApplyAsync(KeyOf(id), delta, cancellationToken).ConfigureAwait(false);
+            return await CreateWriter(context).ApplyAsync(GetKey(id), delta, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException exception) when (Repeats.IsConstraint(exception))
+        catch (DbUpdateException exception) when (TransactionRetry.IsConstraintViolation(exception))
         {
             // The group may have been deleted concurrently.
             var error = await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false)
                 ? ScimError.Conflict("The members are being modified concurrently; retry the request.")
-                : ScimError.NoResource("Group", id);
+                : ScimError.ResourceNotFound("Group", id);
             throw new ScimException(error, exception);
         }
     }
@@ -142,14 +142,14 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     private async ValueTask<bool> ExistsAsync(string id, ScimContext context, CancellationToken cancellationToken) =>
         Model.Map.WhereId(id) is { } isIt && await Scope(context).AnyAsync(isIt, cancellationToken).ConfigureAwait(false);
 
-    private object? CurrentToken(string id) => Model.Version is not { } version ? null
-        : Db.ChangeTracker.Entries<TGroup>().Where(entry => Model.IdOf(entry.Entity) == id).Select(entry => entry.Property(version.Property.Name).CurrentValue).FirstOrDefault();
+    private object? FindCurrentToken(string id) => Model.Version is not { } version ? null
+        : Db.ChangeTracker.Entries<TGroup>().Where(entry => Model.GetId(entry.Entity) == id).Select(entry => entry.Property(version.Property.Name).CurrentValue).FirstOrDefault();
 
-    private object KeyOf(string id) => Model.Map.ParseKey(id) ?? throw new ScimException(ScimError.NoResource("Group", id));
+    private object GetKey(string id) => Model.Map.ParseKey(id) ?? throw new ScimException(ScimError.ResourceNotFound("Group", id));
 
-    private Memberships<TGroup, TLink, TMember> Links(ScimContext context) => new(In(context), members.In(MemberContext(context)), Db.Set<TLink>().AsNoTracking(), Link);
+    private LinkTableReader<TGroup, TLink, TMember> CreateReader(ScimContext context) => new(CreateEntitySet(context), members.CreateEntitySet(ToMemberContext(context)), Db.Set<TLink>().AsNoTracking(), Link);
 
-    private MemberWriter<TLink, TMember> Writer(ScimContext context) => new(Db, members.In(MemberContext(context)), Link, () => NewLink(context));
+    private LinkTableWriter<TLink, TMember> CreateWriter(ScimContext context) => new(Db, members.CreateEntitySet(ToMemberContext(context)), Link, () => CreateLink(context));
 
-    private static ScimContext MemberContext(ScimContext context) => context with { ResourceType = ScimResourceTypes.User };
+    private static ScimContext ToMemberContext(ScimContext context) => context with { ResourceType = ScimResourceTypes.User };
 }

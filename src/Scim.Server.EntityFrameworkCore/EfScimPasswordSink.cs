@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Writing;
+using Scim.Server.EntityFrameworkCore.Writes;
 
 namespace Scim.Server;
 
@@ -24,21 +24,21 @@ public abstract class EfScimPasswordSink<TContext, TEntity> : IScimPasswordSink
     }
 
     /// <summary>True: it writes through the context of the store.</summary>
-    public bool JoinsUnit => true;
+    public bool CanJoinUnitOfWork => true;
 
     /// <inheritdoc/>
-    public virtual ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public virtual ValueTask ValidateAsync(string password, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Sets the password of a user in scope, and saves.</summary>
     /// <exception cref="ScimException">404 when there is no such user, and every error of <see cref="HashAsync"/>.</exception>
     public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
     {
-        var set = users.In(context);
-        await Races.RepeatAsync(anyVersion: true, async () =>
+        var set = users.CreateEntitySet(context);
+        await VersionConflictRetry.RunAsync(anyVersion: true, async () =>
         {
             var entry = await new EntityWriter<TEntity, ScimUser>(set).LoadAsync(userId, expected: null, cancellationToken).ConfigureAwait(false);
             await HashAsync(entry.Entity, password, context, cancellationToken).ConfigureAwait(false);
-            await new Saving(set.Db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
+            await new EntitySaver(set.Db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
     }

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Groups;
+using Scim.Server.EntityFrameworkCore.Memberships;
 using Scim.Server.EntityFrameworkCore.Roles;
-using Scim.Server.EntityFrameworkCore.Writing;
+using Scim.Server.EntityFrameworkCore.Writes;
 
 namespace Scim.Server;
 
@@ -36,44 +36,44 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     public ScimStoreFeatures Features { get; } = new() { Versions = false };
 
     /// <summary>The names of the roles that a tenant has; each a valid id.</summary>
-    protected abstract IReadOnlyList<string> Roles(ScimContext context);
+    protected abstract IReadOnlyList<string> GetRoles(ScimContext context);
 
     /// <summary>The column: <c>row => row.Role</c>.</summary>
-    protected abstract Expression<Func<TMember, string?>> RoleOf { get; }
+    protected abstract Expression<Func<TMember, string?>> RoleColumn { get; }
 
     /// <summary>The value of the column for a user without a role. Default null.</summary>
     protected virtual string? NoRole => null;
 
     /// <inheritdoc/>
-    public ScimResourceType Offer(ScimResourceType type)
+    public ScimResourceType NarrowSchema(ScimResourceType type)
     {
-        KnownLinks.Remember(Db, typeof(TMember), new MemberLink(Leave: null, Groups: null));
-        return RoleGroups.Offer(type);
+        MemberLinkRegistry.Register(Db, typeof(TMember), new MemberLink(RemoveMember: null, SelectGroups: null));
+        return RoleGroups.NarrowSchema(type);
     }
 
     /// <inheritdoc/>
     public ValueTask<ScimGroup?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Roles(context).Contains(id, StringComparer.Ordinal) ? RoleGroups.Show(id) : null);
+        ValueTask.FromResult(GetRoles(context).Contains(id, StringComparer.Ordinal) ? RoleGroups.ToGroup(id) : null);
 
     /// <inheritdoc/>
     public ValueTask<ScimList<ScimGroup>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(context);
-        return ValueTask.FromResult(RoleGroups.Query(Roles(context), query, context.ResourceType));
+        return ValueTask.FromResult(RoleGroups.Query(GetRoles(context), query, context.ResourceType));
     }
 
     /// <summary>Always rejected: only the application creates roles.</summary>
-    public ValueTask<ScimStamp> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken) =>
+    public ValueTask<ScimWriteResult> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken) =>
         throw new ScimException(ScimError.Forbidden("Groups represent roles of the application and cannot be created."));
 
     /// <summary>Adds users to the role and removes them; rejects any other change.</summary>
-    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
+    public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        if (!Roles(context).Contains(update.Id, StringComparer.Ordinal))
+        if (!GetRoles(context).Contains(update.Id, StringComparer.Ordinal))
         {
-            throw new ScimException(ScimError.NoResource("Group", update.Id));
+            throw new ScimException(ScimError.ResourceNotFound("Group", update.Id));
         }
 
         if (update.After is { } after && after.DisplayName != update.Id)
@@ -81,36 +81,36 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
             throw new ScimException(ScimError.Mutability("Groups represent roles of the application and cannot be renamed."));
         }
 
-        var changed = update.Members is { } delta && await Members(context).ApplyAsync(update.Id, delta, NoRole, cancellationToken).ConfigureAwait(false);
-        return new ScimStamp { Id = update.Id, Version = new ScimVersion("0"), Created = default, LastModified = default, Changed = changed };
+        var changed = update.Members is { } delta && await CreateRoleMembers(context).ApplyAsync(update.Id, delta, NoRole, cancellationToken).ConfigureAwait(false);
+        return new ScimWriteResult { Id = update.Id, Version = new ScimVersion("0"), Created = default, LastModified = default, HasChanged = changed };
     }
 
     /// <summary>Always rejected: only the application deletes roles.</summary>
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
-        throw new ScimException(Roles(context).Contains(id, StringComparer.Ordinal)
+        throw new ScimException(GetRoles(context).Contains(id, StringComparer.Ordinal)
             ? ScimError.Forbidden("Groups represent roles of the application and cannot be deleted.")
-            : ScimError.NoResource("Group", id));
+            : ScimError.ResourceNotFound("Group", id));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
-        Members(context).StreamAsync(Roles(context).Contains(groupId, StringComparer.Ordinal) ? groupId : null, cancellationToken);
+        CreateRoleMembers(context).StreamAsync(GetRoles(context).Contains(groupId, StringComparer.Ordinal) ? groupId : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
         IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) =>
-        Members(context).MembersAsync([.. groupIds.Intersect(Roles(context), StringComparer.Ordinal)], cancellationToken);
+        CreateRoleMembers(context).FindMembersAsync([.. groupIds.Intersect(GetRoles(context), StringComparer.Ordinal)], cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) =>
-        Members(context).GroupsAsync(memberIds, Roles(context), cancellationToken);
+        CreateRoleMembers(context).FindGroupsAsync(memberIds, GetRoles(context), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
         IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken)
     {
-        var known = await Members(context).ResolveAsync(ids, cancellationToken).ConfigureAwait(false);
-        foreach (var role in ids.Intersect(Roles(context), StringComparer.Ordinal).Where(role => !known.ContainsKey(role)))
+        var known = await CreateRoleMembers(context).ResolveAsync(ids, cancellationToken).ConfigureAwait(false);
+        foreach (var role in ids.Intersect(GetRoles(context), StringComparer.Ordinal).Where(role => !known.ContainsKey(role)))
         {
             known[role] = new ScimMember { Value = role, Display = role, Type = ScimResourceTypes.Group.Name };
         }
@@ -119,7 +119,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     }
 
     /// <summary>Begins a transaction of the context; as <see cref="EfScimStore{TContext, TResource, TEntity}.BeginAsync"/> does.</summary>
-    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => EntityUnit.BeginAsync(Db, cancellationToken);
+    public ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => DbContextUnitOfWork.BeginAsync(Db, cancellationToken);
 
-    private RoleMembers<TMember> Members(ScimContext context) => new(members.In(context with { ResourceType = ScimResourceTypes.User }), RoleOf);
+    private RoleMembers<TMember> CreateRoleMembers(ScimContext context) => new(members.CreateEntitySet(context with { ResourceType = ScimResourceTypes.User }), RoleColumn);
 }

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Groups;
-using Scim.Server.EntityFrameworkCore.Maps;
-using Scim.Server.EntityFrameworkCore.Reading;
-using Scim.Server.EntityFrameworkCore.Writing;
+using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.EntityFrameworkCore.Memberships;
+using Scim.Server.EntityFrameworkCore.Queries;
+using Scim.Server.EntityFrameworkCore.Writes;
 
 namespace Scim.Server;
 
@@ -62,7 +62,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     protected abstract void Apply(TResource source, TEntity target, ScimContext context);
 
     /// <summary>Creates a new row. Default: the parameterless constructor, public or not. Set the values that only a new row gets, such as the tenant.</summary>
-    protected virtual TEntity New(ScimContext context) => Activator.CreateInstance(typeof(TEntity), nonPublic: true) as TEntity
+    protected virtual TEntity CreateEntity(ScimContext context) => Activator.CreateInstance(typeof(TEntity), nonPublic: true) as TEntity
         ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; override CreateEntity.");
 
     /// <summary>Deletes a row. Default: permanently. A soft delete sets its column here, and such rows are excluded from <see cref="Scope"/>.</summary>
@@ -81,7 +81,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     protected virtual ValueTask OnDeactivatedAsync(TEntity entity, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Fills in what <see cref="ScimMapRules.Elsewhere"/> declares as stored separately, in resources that were read and are not frozen yet; called once for all
+    /// Fills in what <see cref="ScimMapRules.StoredSeparately"/> declares as stored separately, in resources that were read and are not frozen yet; called once for all
     /// resources of a page. Default: nothing.
     /// </summary>
     protected virtual ValueTask CompleteAsync(IReadOnlyList<TResource> resources, ScimContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -96,13 +96,13 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     /// Decides how to handle a create that matches an existing row: by externalId, else by the unique name; never by e-mail. What it changes
     /// through <see cref="Db"/>, such as a consumed approval, is saved together with the adoption; for any other decision nothing is saved, so
     /// record a pending decision through a separate context. May be called again for the same request, with the row as a concurrent writer left it.
-    /// Default: <see cref="ScimAdoption.Refuse"/>, without looking for a matching row first.
+    /// Default: <see cref="ScimAdoption.Reject"/>, without looking for a matching row first.
     /// </summary>
     protected virtual ValueTask<ScimAdoption> AdoptAsync(TEntity existing, TResource incoming, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ScimAdoption.Refuse);
+        ValueTask.FromResult(ScimAdoption.Reject);
 
     /// <summary>Whether a create looks for a row to adopt before it inserts, which costs a read. Default: whether <see cref="AdoptAsync"/> is overridden.</summary>
-    protected virtual bool Adopts => Overrides.Has(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
+    protected virtual bool SupportsAdoption => OverrideDetector.IsOverridden(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
 
     /// <summary>
     /// Synchronizes child rows with values: updates those that match, adds missing ones, removes the rest, so that unchanged rows are not
@@ -117,33 +117,33 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     }
 
     /// <inheritdoc/>
-    public virtual ScimResourceType Offer(ScimResourceType type) => StartCheck.Run(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure), type);
+    public virtual ScimResourceType NarrowSchema(ScimResourceType type) => MappingValidator.Validate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure), type);
 
     /// <inheritdoc/>
     public virtual ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
-        EntityReader.FindAsync(In(context), id, projection, cancellationToken);
+        EntityReader.FindAsync(CreateEntitySet(context), id, projection, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
-        EntityReader.QueryAsync(In(context), query, term => Answer(term, context), cancellationToken);
+        EntityReader.QueryAsync(CreateEntitySet(context), query, term => TranslateTerm(term, context), cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        Repeats.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(In(context)).CreateAsync(resource, cancellationToken));
+    public virtual ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).CreateAsync(resource, cancellationToken));
 
     /// <inheritdoc/>
-    public virtual ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        Repeats.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(In(context)).UpdateAsync(update, cancellationToken));
+    public virtual ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
+        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).UpdateAsync(update, cancellationToken));
 
     /// <inheritdoc/>
     public virtual async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
-        await DeleteAsync(In(context), id, expected, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(CreateEntitySet(context), id, expected, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Begins a transaction of the context. If the provider retries after a broken connection (EnableRetryOnFailure), it does not while the unit of work
     /// is open, in the method that awaits this call and in the methods that it calls.
     /// </summary>
-    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => EntityUnit.BeginAsync(Db, cancellationToken);
+    public ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => DbContextUnitOfWork.BeginAsync(Db, cancellationToken);
 
     /// <summary>
     /// Reports, before provisioning is enabled, what would happen to the identity provider's resources: which match a row, which would be created,
@@ -153,42 +153,42 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     /// <param name="context">The tenant.</param>
     /// <param name="cancellationToken">Cancels the report.</param>
     public ValueTask<ScimCutoverReport> ReportAsync(IEnumerable<TResource> incoming, ScimContext context, CancellationToken cancellationToken) =>
-        CutoverReading.RunAsync(In(context), incoming, cancellationToken);
+        CutoverReportBuilder.BuildAsync(CreateEntitySet(context), incoming, cancellationToken);
 
     /// <summary>Translates a term that the mapping does not cover; null lets the mapping translate it.</summary>
-    internal virtual Expression<Func<TEntity, bool>>? Answer(ScimFilter term, ScimContext context) =>
-        KnownLinks.Of(Db, typeof(TEntity)) is { } link ? GroupTerms.Answer(term, link, Db, Model) : null;
+    internal virtual Expression<Func<TEntity, bool>>? TranslateTerm(ScimFilter term, ScimContext context) =>
+        MemberLinkRegistry.Find(Db, typeof(TEntity)) is { } link ? GroupFilterTranslator.Translate(term, link, Db, Model) : null;
 
     // The memberships and the row are deleted together or not at all.
     private ValueTask<bool> DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);
-        return KnownLinks.Of(Db, typeof(TEntity))?.Leave is { } leave
-            ? Transaction.RunAsync(Db, async () =>
+        return MemberLinkRegistry.Find(Db, typeof(TEntity))?.RemoveMember is { } leave
+            ? TransactionRunner.RunAsync(Db, async () =>
             {
                 await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
                 await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
                 return await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
             }, cancellationToken)
-            : Repeats.RunAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken));
+            : TransactionRetry.RunAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken));
     }
 
-    internal EntityMap<TEntity, TResource> Model => map ??= EntityMaps.Of(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));
+    internal EntityMap<TEntity, TResource> Model => map ??= EntityMapCache.GetOrCreate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));
 
-    internal EntitySet<TEntity, TResource> In(ScimContext context) => new(Db, Model, Scope(context))
+    internal EntitySet<TEntity, TResource> CreateEntitySet(ScimContext context) => new(Db, Model, Scope(context))
     {
         Context = context,
         Time = Time,
-        New = () => New(context),
+        CreateEntity = () => CreateEntity(context),
         Apply = async (source, target, cancellationToken) =>
         {
             Apply(source, target, context);
             await OnSavingAsync(source, target, context, cancellationToken).ConfigureAwait(false);
-            Model.Fixed.Check(source.Node, target);
+            Model.FixedLists.Validate(source.Node, target);
         },
         Complete = (resources, cancellationToken) => CompleteAsync(resources, context, cancellationToken),
         Remove = entity => Remove(entity, context),
-        Deactivated = (entity, cancellationToken) => OnDeactivatedAsync(entity, context, cancellationToken),
-        Adopt = Adopts ? (existing, incoming, cancellationToken) => AdoptAsync(existing, incoming, context, cancellationToken) : null,
+        OnDeactivated = (entity, cancellationToken) => OnDeactivatedAsync(entity, context, cancellationToken),
+        DecideAdoption = SupportsAdoption ? (existing, incoming, cancellationToken) => AdoptAsync(existing, incoming, context, cancellationToken) : null,
     };
 }

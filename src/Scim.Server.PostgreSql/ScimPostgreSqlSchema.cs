@@ -1,5 +1,5 @@
 using Scim.Server.PostgreSql.Sql;
-using Scim.Server.Relational.Schema;
+using Scim.Server.Relational.Databases;
 
 namespace Scim.Server;
 
@@ -9,7 +9,7 @@ public static class ScimPostgreSqlSchema
     /// <summary>The scripts in the order in which they are applied; each runs in a transaction of its own. Thread-safe.</summary>
     public static IReadOnlyList<ScimSchemaScript> Scripts => Schema.All;
 
-    internal static SchemaScripts Schema { get; } = new(SchemaScripts.ReadFrom(typeof(ScimPostgreSqlSchema).Assembly))
+    internal static DatabaseSchemaScripts Schema { get; } = new(DatabaseSchemaScripts.ReadFrom(typeof(ScimPostgreSqlSchema).Assembly))
     {
         CountVersionTables = PostgreSqlDialect.CountVersionTables,
         Lock = PostgreSqlDialect.LockSchema,

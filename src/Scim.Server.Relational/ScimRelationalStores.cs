@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Indexing;
-using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Stores;
+using Scim.Server.Relational.Writes;
 
 namespace Scim.Server;
 
@@ -15,14 +16,14 @@ namespace Scim.Server;
 public sealed class ScimRelationalStores : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ScimResourceType> types = new(StringComparer.OrdinalIgnoreCase);
-    private readonly StoreParts parts;
+    private readonly RelationalStoreServices parts;
 
     internal ScimRelationalStores(Database database, ScimRelationalOptions options, TimeProvider time)
     {
-        parts = new(database, new DatabaseCatalog(database, options), options, time);
+        parts = new(database, new DatabaseIndexCatalog(database, options), options, time);
     }
 
-    internal DatabaseCatalog Catalog => parts.Catalog;
+    internal DatabaseIndexCatalog Catalog => parts.Catalog;
 
     internal Database Database => parts.Database;
 
@@ -33,34 +34,34 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     public async ValueTask<IReadOnlyList<ScimIndexingProgress>> FindIndexingProgressAsync(CancellationToken cancellationToken)
     {
         await Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
-        var tasks = await Database.ReadSystemAsync(TaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        var tasks = await Database.ReadSystemAsync(IndexingTaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
         return [.. tasks.Select(task => task.ToProgress())];
     }
 
-    internal Indexer IndexerFor(ILogger logger, int batchSize = Indexer.DefaultBatchSize) => new(Database, Catalog, logger, batchSize);
+    internal Indexer CreateIndexer(ILogger logger, int batchSize = Indexer.DefaultBatchSize) => new(Database, Catalog, logger, batchSize);
 
     /// <summary>
     /// The store of one resource type; a store of groups is an <see cref="IScimMemberStore"/> too, and each is an
     /// <see cref="IScimTransactions"/>: all stores can take part in a unit of work that one of them has begun. Get the store of a new type before
-    /// the unit of work begins. Which values are unique follows from the type's schema.
+    /// the unit of work begins. The type's schema determines which values are unique.
     /// </summary>
     /// <exception cref="ArgumentException">Another definition of a type with this name is already in use.</exception>
-    /// <exception cref="InvalidOperationException">The options name what cannot be indexed in this type.</exception>
+    /// <exception cref="InvalidOperationException">The options name an attribute that cannot be indexed in this type.</exception>
     public IScimStore<TResource> For<TResource>(ScimResourceType type) where TResource : ScimResource, new()
     {
         ArgumentNullException.ThrowIfNull(type);
-        Hold(type);
+        Register(type);
         return type.IsGroup ? new RelationalGroupStore<TResource>(parts, type) : new RelationalStore<TResource>(parts, type);
     }
 
     /// <summary>Registers the types of an application before any of them is used.</summary>
-    /// <exception cref="InvalidOperationException">The options name what cannot be indexed.</exception>
-    internal void Prepare(ScimOfferedTypes offered)
+    /// <exception cref="InvalidOperationException">The options name an attribute that cannot be indexed.</exception>
+    internal void RegisterTypes(ScimOfferedTypes offered)
     {
-        WantedPaths.CheckTypes(parts.Options, [.. offered.All.Select(type => type.Name), .. types.Keys]);
-        foreach (var type in offered.Ready)
+        DesiredPaths.ValidateTypes(parts.Options, [.. offered.All.Select(type => type.Name), .. types.Keys]);
+        foreach (var type in offered.InStoreSet)
         {
-            Hold(type);
+            Register(type);
         }
     }
 
@@ -68,12 +69,12 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     internal async ValueTask StartAsync(ScimOfferedTypes offered, CancellationToken cancellationToken)
     {
         await Catalog.GetAsync(cancellationToken).ConfigureAwait(false);
-        await Catalog.RetireAsync([.. offered.All.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        await Catalog.RemoveOtherTypesAsync([.. offered.All.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
     }
 
-    private void Hold(ScimResourceType type)
+    private void Register(ScimResourceType type)
     {
-        if (types.TryGetValue(type.Name, out var known) ? ReferenceEquals(known, type) : TryHold(type))
+        if (types.TryGetValue(type.Name, out var known) ? ReferenceEquals(known, type) : TryRegister(type))
         {
             return;
         }
@@ -82,9 +83,9 @@ public sealed class ScimRelationalStores : IAsyncDisposable
             $"These stores already use another definition of the resource type '{type.Name}'; use the same definition everywhere.", nameof(type));
     }
 
-    private bool TryHold(ScimResourceType type)
+    private bool TryRegister(ScimResourceType type)
     {
-        WantedPaths.Of(type, parts.Options);
+        DesiredPaths.For(type, parts.Options);
         if (!types.TryAdd(type.Name, type))
         {
             return ReferenceEquals(types[type.Name], type);
@@ -98,7 +99,7 @@ public sealed class ScimRelationalStores : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Catalog.Dispose();
-        parts.Recent.Dispose();
+        parts.Cache.Dispose();
         await parts.Database.DisposeAsync().ConfigureAwait(false);
     }
 }

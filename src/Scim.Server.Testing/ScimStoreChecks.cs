@@ -15,7 +15,7 @@ public static class ScimStoreChecks
         ArgumentNullException.ThrowIfNull(start);
         return
         [
-            .. ReadingChecks<TResource>.All
+            .. ReadChecks<TResource>.All
                 .Concat(CreateChecks<TResource>.All)
                 .Concat(UniquenessChecks<TResource>.All)
                 .Concat(UpdateChecks<TResource>.All)
@@ -28,7 +28,7 @@ public static class ScimStoreChecks
                 .Concat(MemberReadChecks<TResource>.All)
                 .Concat(MemberFilterChecks<TResource>.All)
                 .Concat(GroupedReadChecks<TResource>.All)
-                .Select(definition => definition.Over(start)),
+                .Select(definition => definition.ToCheck(start)),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace Scim.Server;
 /// </summary>
 public sealed record ScimError
 {
-    private const int LongestIdShown = 100;
+    private const int MaxShownIdLength = 100;
 
     private ScimError(int status, string? type, string detail)
     {
@@ -61,11 +61,11 @@ public sealed record ScimError
     public static ScimError InvalidVersion(string detail) => new(400, ScimErrorType.InvalidVersion, detail);
 
     /// <summary>The value of <paramref name="attribute"/> is already in use: 409 uniqueness.</summary>
-    public static ScimError Uniqueness(string attribute) =>
+    public static ScimError UniquenessViolation(string attribute) =>
         new(409, ScimErrorType.Uniqueness, $"The value of '{attribute}' is already in use by another resource.");
 
     /// <summary>A value that must be unique is already in use, described by <paramref name="detail"/>: 409 uniqueness.</summary>
-    public static ScimError NotUnique(string detail) => new(409, ScimErrorType.Uniqueness, detail);
+    public static ScimError Duplicate(string detail) => new(409, ScimErrorType.Uniqueness, detail);
 
     /// <summary>The request URI carries a secret or asks about one: 403 sensitive.</summary>
     public static ScimError Sensitive(string detail) => new(403, ScimErrorType.Sensitive, detail);
@@ -82,10 +82,10 @@ public sealed record ScimError
     /// <summary>There is no resource of this type with this id: 404.</summary>
     /// <param name="resourceType">The name of the resource type.</param>
     /// <param name="id">The requested id; a long one is truncated in the message.</param>
-    public static ScimError NoResource(string resourceType, string id)
+    public static ScimError ResourceNotFound(string resourceType, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var shown = id.Length <= LongestIdShown ? id : string.Concat(id.AsSpan(0, LongestIdShown), "…");
+        var shown = id.Length <= MaxShownIdLength ? id : string.Concat(id.AsSpan(0, MaxShownIdLength), "…");
         return NotFound($"There is no {resourceType} with the id '{shown}'.");
     }
 
@@ -123,11 +123,11 @@ public sealed record ScimError
     /// The error that a client receives for an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of any
     /// provider is temporarily unavailable or busy; 409 or 400 where a constraint rejects a value; null for an unexpected exception.
     /// </summary>
-    public static ScimError? Of(Exception exception) =>
+    public static ScimError? FromException(Exception exception) =>
         exception is ScimException known ? known.Error
-        : DatabaseOutage.Is(exception) ? Unavailable("The database is temporarily unavailable; retry the request later.", DatabaseOutage.RetryAfter)
-        : DatabaseRefusal.Of(exception);
+        : TransientDatabaseError.IsTransient(exception) ? Unavailable("The database is temporarily unavailable; retry the request later.", TransientDatabaseError.RetryAfter)
+        : ConstraintViolationMapper.ToScimError(exception);
 
     /// <summary>The same error with a detail that begins with the place where it occurred.</summary>
-    internal ScimError Within(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };
+    internal ScimError WithPrefix(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };
 }

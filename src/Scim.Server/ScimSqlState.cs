@@ -12,7 +12,7 @@ public static class ScimSqlState
     public static string? Read(DbException error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.SqlState ?? SqliteResultCode.ToSqlState(error);
+        return error.SqlState ?? SqliteResultCodeMapper.ToSqlState(error);
     }
 
     /// <summary>The first SQLSTATE among an exception and its causes; null where there is none.</summary>

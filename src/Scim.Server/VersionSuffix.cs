@@ -22,7 +22,7 @@ internal static class VersionSuffix
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>The entity tag with a suffix inside its closing quote.</summary>
-    public static string AddTo(string tag, ReadOnlySpan<byte> digest) => $"{tag.AsSpan(0, tag.Length - 1)}{Separator}{Base64Url.EncodeToString(digest)}\"";
+    public static string Append(string tag, ReadOnlySpan<byte> digest) => $"{tag.AsSpan(0, tag.Length - 1)}{Separator}{Base64Url.EncodeToString(digest)}\"";
 
     /// <summary>Removes the suffix from a version without quotes.</summary>
     /// <returns>Whether there is one, with a version before it.</returns>

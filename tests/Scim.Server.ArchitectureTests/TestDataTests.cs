@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Scim.Server.TestSupport;
 
 namespace Scim.Server.ArchitectureTests;
 
@@ -7,11 +8,11 @@ public sealed class TestDataTests
     private const string List = "SHA256SUMS";
 
     [Fact]
-    public void Test_data_is_exactly_what_the_list_of_hashes_says() =>
-        Check(TestData.Root, ReadList()).Should().BeEmpty();
+    public void Test_data_matches_the_list_of_hashes() =>
+        FindDifferences(TestData.Root, ReadList()).Should().BeEmpty();
 
     [Fact]
-    public void A_changed_a_missing_and_an_extra_file_are_each_found()
+    public void A_changed_a_missing_and_an_extra_file_are_each_reported()
     {
         var listed = ReadList();
         var changed = listed.Keys.Order(StringComparer.Ordinal).First();
@@ -20,16 +21,16 @@ public sealed class TestDataTests
         listed.Remove(unlisted);
         listed["spec/absent.json"] = new string('0', 64);
 
-        Check(TestData.Root, listed).Should().BeEquivalentTo(
+        FindDifferences(TestData.Root, listed).Should().BeEquivalentTo(
             $"{changed}: changed", $"{unlisted}: not in the list", "spec/absent.json: missing");
     }
 
     private static Dictionary<string, string> ReadList() =>
-        File.ReadAllLines(TestData.PathOf(List))
+        File.ReadAllLines(TestData.GetPath(List))
             .Select(line => line.Split("  ", 2))
             .ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
 
-    private static IEnumerable<string> Check(string root, Dictionary<string, string> listed)
+    private static IEnumerable<string> FindDifferences(string root, Dictionary<string, string> listed)
     {
         var present = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
@@ -42,7 +43,7 @@ public sealed class TestDataTests
             {
                 yield return $"{file}: missing";
             }
-            else if (Hash(Path.Combine(root, file)) != hash)
+            else if (ComputeHash(Path.Combine(root, file)) != hash)
             {
                 yield return $"{file}: changed";
             }
@@ -54,5 +55,5 @@ public sealed class TestDataTests
         }
     }
 
-    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+    private static string ComputeHash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 }

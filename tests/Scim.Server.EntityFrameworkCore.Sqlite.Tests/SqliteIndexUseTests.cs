@@ -15,7 +15,7 @@ public sealed class SqliteIndexUseTests(AppDatabase database) : IClassFixture<Ap
     {
         await using var db = database.Open();
         using var store = new AppUserStore(db);
-        var query = db.Users.Where(row => row.Tenant == "big" && row.DeletedAt == null).Where(store.Model.Map.Where(Filter.Of(filter))).Select(row => row.Id);
+        var query = db.Users.Where(row => row.Tenant == "big" && row.DeletedAt == null).Where(store.Model.Map.Where(Filter.Parse(filter))).Select(row => row.Id);
         (await ExplainAsync(db, query)).Should().Contain(index).And.NotContain("SCAN");
     }
 

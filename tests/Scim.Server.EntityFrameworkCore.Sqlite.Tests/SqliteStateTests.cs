@@ -39,7 +39,7 @@ public sealed class SqliteStateTests : IDisposable
     [InlineData("INSERT INTO parent VALUES (3, 'refused')", "23000", 400)]
     [InlineData("INSERT INTO typed VALUES ('text')", "22000", null)]
     [InlineData("INSERT INTO nowhere VALUES (1)", null, null)]
-    public void An_error_of_a_statement_has_the_state_that_other_databases_report(string sql, string? state, int? status) =>
+    public void An_error_has_the_SQLSTATE_that_other_databases_report(string sql, string? state, int? status) =>
         Check(() => Run(connection, sql), state, status);
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class SqliteStateTests : IDisposable
     {
         var error = act.Should().Throw<SqliteException>().Which;
         ScimSqlState.Find(new InvalidOperationException("Wrapped.", error)).Should().Be(state);
-        ScimError.Of(error)?.Status.Should().Be(status);
-        (ScimError.Of(error) is null).Should().Be(status is null);
+        ScimError.FromException(error)?.Status.Should().Be(status);
+        (ScimError.FromException(error) is null).Should().Be(status is null);
     }
 
     private SqliteConnection Open(string settings)

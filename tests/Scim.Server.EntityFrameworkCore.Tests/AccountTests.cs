@@ -4,14 +4,14 @@ using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
-/// <summary>Tables with text keys, a link whose keys have no value at first, and columns of a certain length.</summary>
+/// <summary>Tables with text keys, a link entity whose keys are initially null, and columns of limited length.</summary>
 public sealed class AccountTests(AccountDatabase database) : IClassFixture<AccountDatabase>
 {
     private static readonly ScimContext Users = new() { Tenant = "", ResourceType = ScimResourceTypes.User };
     private static readonly ScimContext Groups = new() { Tenant = "", ResourceType = ScimResourceTypes.Group };
 
     [Fact]
-    public async Task A_link_whose_keys_are_null_when_it_is_made_takes_members()
+    public async Task Members_are_added_through_a_link_entity_whose_keys_are_initially_null()
     {
         var ada = await CreateAsync(new ScimUser { UserName = "ada" });
         using var roles = new AccountRoleStore(database.Open());
@@ -23,33 +23,33 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
-    public async Task Filters_on_members_and_on_groups_are_answered_over_keys_that_are_texts()
+    public async Task Filters_on_members_and_groups_work_with_text_keys()
     {
         var (fay, gus) = (await CreateAsync(new ScimUser { UserName = "fay" }), await CreateAsync(new ScimUser { UserName = "gus" }));
         using var roles = new AccountRoleStore(database.Open());
         var group = new ScimGroup { DisplayName = "found", Members = [new ScimMember { Value = fay, Type = "User" }] };
         group.Node.Freeze();
         var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
-        roles.Offer(ScimResourceTypes.Group);
+        roles.NarrowSchema(ScimResourceTypes.Group);
         foreach (var filter in new[] { $"members.value eq \"{fay}\"", $"members[value eq \"{fay}\"]", "members pr and displayName eq \"found\"" })
         {
-            var page = await roles.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of(filter, ScimResourceTypes.Group) }, Groups, CancellationToken.None);
+            var page = await roles.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Parse(filter, ScimResourceTypes.Group) }, Groups, CancellationToken.None);
             page.Resources.Select(found => found.Id).Should().Equal([id], filter);
         }
 
         using var users = new AccountStore(database.Open());
         foreach (var filter in new[] { $"groups.value eq \"{id}\"", $"groups[value eq \"{id}\"]", "groups pr and userName eq \"fay\"", $"userName eq \"fay\" or groups.value eq \"{id}\"" })
         {
-            var page = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of(filter) }, Users, CancellationToken.None);
+            var page = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Parse(filter) }, Users, CancellationToken.None);
             page.Resources.Select(found => found.Id).Should().Equal([fay], filter);
         }
 
-        var others = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Of($"not (groups pr) and id eq \"{gus}\"") }, Users, CancellationToken.None);
+        var others = await users.QueryAsync(new ScimQuery { Count = 9, Filter = Filter.Parse($"not (groups pr) and id eq \"{gus}\"") }, Users, CancellationToken.None);
         others.TotalResults.Should().Be(1);
     }
 
     [Fact]
-    public async Task A_group_without_version_and_times_whose_table_has_a_computed_column_takes_members()
+    public async Task A_group_without_version_and_timestamps_but_with_a_computed_column_accepts_members()
     {
         var bob = await CreateAsync(new ScimUser { UserName = "bob" });
         using var roles = new AccountRoleStore(database.Open());
@@ -57,11 +57,11 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
         group.Node.Freeze();
         var id = (await roles.CreateAsync(group, Groups, CancellationToken.None)).Id;
         var delta = new ScimMemberDelta { Add = [new ScimMember { Value = bob, Type = "User" }] };
-        (await roles.UpdateAsync(new ScimUpdate<ScimGroup> { Id = id, Members = delta }, Groups, CancellationToken.None)).Changed.Should().BeTrue();
+        (await roles.UpdateAsync(new ScimUpdate<ScimGroup> { Id = id, Members = delta }, Groups, CancellationToken.None)).HasChanged.Should().BeTrue();
     }
 
     [Fact]
-    public async Task A_group_without_version_that_is_shown_with_its_members_is_never_unchanged()
+    public async Task A_group_without_version_is_304_only_when_rendered_without_members()
     {
         var services = new ServiceCollection().AddLogging().AddScoped(_ => database.Open());
         services.AddScimCore().AddStore<ScimUser, AccountStore>().AddStore<ScimGroup, AccountRoleStore>();
@@ -76,7 +76,7 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
-    public async Task A_row_that_is_adopted_as_inactive_stops_being_active()
+    public async Task An_account_adopted_as_inactive_is_deactivated()
     {
         var id = await CreateAsync(new ScimUser { UserName = "cy" });
         (await CreateAsync(new ScimUser { UserName = "cy", Active = false })).Should().Be(id);
@@ -89,7 +89,7 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     [InlineData("userName", "this-name-is-too-long-for-the-column", null, null)]
     [InlineData("name.givenName", "dee", "longer than ten", null)]
     [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value", "eve", null, "nobody")]
-    public async Task A_value_that_the_database_refuses_is_400_and_names_its_attribute(string attribute, string name, string? first, string? boss)
+    public async Task A_value_rejected_by_the_database_is_400_and_names_its_attribute(string attribute, string name, string? first, string? boss)
     {
         var user = new ScimUser { UserName = name, Name = new ScimName { GivenName = first }, Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = boss } } };
         var create = async () => await CreateAsync(user);
@@ -99,7 +99,7 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
-    public async Task A_context_that_does_not_look_for_changes_by_itself_loses_none()
+    public async Task Changes_are_saved_when_automatic_change_detection_is_off()
     {
         var id = await CreateAsync(new ScimUser { UserName = "hal" });
         using var store = new AccountStore(database.OpenWithoutDetection());
@@ -107,14 +107,14 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
         var after = new ScimUser { UserName = "hal", Name = new ScimName { GivenName = "Hal" }, Active = false };
         after.Node.Freeze();
         var update = new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath("name"), new ScimPath("active")] };
-        (await store.UpdateAsync(update, Users, CancellationToken.None)).Changed.Should().BeTrue();
+        (await store.UpdateAsync(update, Users, CancellationToken.None)).HasChanged.Should().BeTrue();
         await using var db = database.Open();
         var row = await db.Accounts.SingleAsync(account => account.Id == id);
         (row.First, row.Enabled, row.SignedOut).Should().Be(("Hal", false, 1));
     }
 
     [Fact]
-    public async Task An_account_is_adopted_once_an_operator_s_yes_stands_in_the_database()
+    public async Task An_account_is_adopted_once_the_operators_consent_is_in_the_database()
     {
         var id = await CreateAsync(new ScimUser { UserName = "ida" });
         var incoming = new ScimUser { UserName = "IDA" };
@@ -136,7 +136,7 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
     }
 
     [Fact]
-    public async Task A_row_that_others_refer_to_is_not_deleted_and_the_error_says_so()
+    public async Task Deleting_a_referenced_row_fails_with_an_explanatory_error()
     {
         var boss = await CreateAsync(new ScimUser { UserName = "boss" });
         await CreateAsync(new ScimUser { UserName = "clerk", Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = boss } } });

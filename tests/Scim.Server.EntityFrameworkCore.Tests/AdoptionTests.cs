@@ -3,19 +3,19 @@ using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
-/// <summary>Creates that find the row of the same person.</summary>
+/// <summary>Creates that find an existing row of the same person.</summary>
 public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatabase>
 {
     private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
 
     [Fact]
-    public async Task An_active_account_that_is_adopted_as_inactive_is_deactivated_once()
+    public async Task An_active_account_adopted_as_inactive_is_deactivated_once()
     {
         await SeedAsync("ada");
         var incoming = new ScimUser { UserName = "ada", Active = false };
         using (var store = Open(ScimAdoption.Adopt))
         {
-            await store.CreateAsync(Frozen(incoming), context, CancellationToken.None);
+            await store.CreateAsync(Freeze(incoming), context, CancellationToken.None);
         }
 
         await using var db = database.Open();
@@ -23,41 +23,41 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     }
 
     [Fact]
-    public async Task A_create_that_another_writer_of_the_row_outran_adopts_the_row_as_it_is_then()
+    public async Task Create_adopts_the_current_row_when_a_concurrent_write_changed_it()
     {
         var id = await SeedAsync("bob");
-        var race = new Race(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "kept")));
+        var race = new ConcurrentWriteInterceptor(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Role, "kept")));
         using var store = Open(ScimAdoption.Adopt, race);
-        (await store.CreateAsync(Frozen(new ScimUser { UserName = "bob", NickName = "b" }), context, CancellationToken.None)).Id.Should().Be(id);
+        (await store.CreateAsync(Freeze(new ScimUser { UserName = "bob", NickName = "b" }), context, CancellationToken.None)).Id.Should().Be(id);
         await using var db = database.Open();
         var row = await db.Users.SingleAsync(user => user.Id == Guid.Parse(id));
         (row.Role, row.Nick).Should().Be(("kept", "b"));
     }
 
     [Fact]
-    public async Task A_create_whose_row_goes_before_it_is_adopted_makes_a_new_one()
+    public async Task Create_inserts_a_new_row_when_the_row_to_adopt_was_deleted_concurrently()
     {
         var id = await SeedAsync("cy");
-        var race = new Race(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteDeleteAsync());
+        var race = new ConcurrentWriteInterceptor(database, db => db.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteDeleteAsync());
         using var store = Open(ScimAdoption.Adopt, race);
-        (await store.CreateAsync(Frozen(new ScimUser { UserName = "cy", NickName = "c" }), context, CancellationToken.None)).Id.Should().NotBe(id);
+        (await store.CreateAsync(Freeze(new ScimUser { UserName = "cy", NickName = "c" }), context, CancellationToken.None)).Id.Should().NotBe(id);
     }
 
     [Fact]
-    public async Task Of_two_creates_at_once_one_makes_the_account_and_the_other_is_told_that_the_name_is_taken()
+    public async Task Of_two_concurrent_creates_one_succeeds_and_the_other_gets_a_uniqueness_conflict()
     {
-        var race = new Race(database, async db =>
+        var race = new ConcurrentWriteInterceptor(database, async db =>
         {
             db.Users.Add(new AppUser { Tenant = context.Tenant, Login = "dora", LoginKey = ScimText.Fold("dora") });
             await db.SaveChangesAsync();
         });
         using var store = Open(ScimAdoption.Adopt, race);
-        var create = async () => await store.CreateAsync(Frozen(new ScimUser { UserName = "dora" }), context, CancellationToken.None);
+        var create = async () => await store.CreateAsync(Freeze(new ScimUser { UserName = "dora" }), context, CancellationToken.None);
         (await create.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
     }
 
     [Fact]
-    public async Task Neither_a_row_that_was_deleted_nor_one_of_another_tenant_is_adopted()
+    public async Task Deleted_rows_and_rows_of_another_tenant_are_not_adopted()
     {
         var elsewhere = context with { Tenant = database.NewTenant() };
         var gone = await SeedAsync("eve");
@@ -67,29 +67,29 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
         }
 
         using var adopting = Open(ScimAdoption.Adopt);
-        var created = await adopting.CreateAsync(Frozen(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), context, CancellationToken.None);
-        var other = await adopting.CreateAsync(Frozen(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), elsewhere, CancellationToken.None);
+        var created = await adopting.CreateAsync(Freeze(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), context, CancellationToken.None);
+        var other = await adopting.CreateAsync(Freeze(new ScimUser { UserName = "eve", ExternalId = "e-eve" }), elsewhere, CancellationToken.None);
         new[] { gone, created.Id, other.Id }.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
-    public async Task A_yes_is_used_up_by_the_create_that_it_lets_adopt()
+    public async Task A_consent_is_consumed_by_the_create_that_adopts()
     {
         await SeedAsync("fay");
         var decisions = new HashSet<string> { "fay" };
-        using (var store = new AdoptingStore(database.Open(), ScimAdoption.Refuse) { Decisions = decisions })
+        using (var store = new AdoptingStore(database.Open(), ScimAdoption.Reject) { Decisions = decisions })
         {
-            await store.CreateAsync(Frozen(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
+            await store.CreateAsync(Freeze(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
         }
 
-        using var later = new AdoptingStore(database.Open(), ScimAdoption.Refuse) { Decisions = decisions };
-        var again = async () => await later.CreateAsync(Frozen(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
+        using var later = new AdoptingStore(database.Open(), ScimAdoption.Reject) { Decisions = decisions };
+        var again = async () => await later.CreateAsync(Freeze(new ScimUser { UserName = "fay", ExternalId = "f1" }), context, CancellationToken.None);
         (await again.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
     }
 
-    private AdoptingStore Open(ScimAdoption adoption, Race? race = null) => new(race is null ? database.Open() : database.Open(race), adoption);
+    private AdoptingStore Open(ScimAdoption adoption, ConcurrentWriteInterceptor? race = null) => new(race is null ? database.Open() : database.Open(race), adoption);
 
-    private static ScimUser Frozen(ScimUser user)
+    private static ScimUser Freeze(ScimUser user)
     {
         user.Node.Freeze();
         return user;
@@ -98,6 +98,6 @@ public sealed class AdoptionTests(AppDatabase database) : IClassFixture<AppDatab
     private async Task<string> SeedAsync(string name)
     {
         using var store = new AppUserStore(database.Open());
-        return (await store.CreateAsync(Frozen(new ScimUser { UserName = name }), context, CancellationToken.None)).Id;
+        return (await store.CreateAsync(Freeze(new ScimUser { UserName = name }), context, CancellationToken.None)).Id;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
     private readonly string tenant = database.NewTenant();
 
     [Fact]
-    public async Task An_element_without_value_is_shown_and_found()
+    public async Task An_element_without_value_is_returned_and_found()
     {
         await using var engine = new Engine(database, tenant);
         var (reply, created) = await engine.SendAsync(ScimOperation.Create, "User", body: Body);
@@ -34,7 +34,7 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
         foreach (var filter in new[] { "emails[display eq \"front desk\"]", "emails[type eq \"other\" and not (value pr)]", "phoneNumbers[type eq \"work\"]", "emails.display sw \"Back\"" })
         {
             using var store = new AppUserStore(database.Open());
-            var page = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of(filter) }, Context, CancellationToken.None);
+            var page = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Parse(filter) }, Context, CancellationToken.None);
             page.TotalResults.Should().Be(1, "of {0}", filter);
         }
     }
@@ -48,16 +48,16 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
         await engine.PatchAsync("User", id, """{"op":"replace","path":"nickName","value":"a"}""");
         await engine.PatchAsync("User", id, """{"op":"add","path":"emails","value":[{"value":"ada@home.example"}]}""");
         var (_, found) = await engine.SendAsync(ScimOperation.Find, "User", id);
-        Displays(found).Should().Equal("Front desk", null, "Back door", null);
+        GetDisplays(found).Should().Equal("Front desk", null, "Back door", null);
         found?["phoneNumbers"]?.AsArray().Count.Should().Be(2);
 
         await engine.PatchAsync("User", id, """{"op":"remove","path":"emails[display eq \"Front desk\"]"}""");
         (_, found) = await engine.SendAsync(ScimOperation.Find, "User", id);
-        Displays(found).OfType<string>().Should().Equal("Back door");
+        GetDisplays(found).OfType<string>().Should().Equal("Back door");
     }
 
     [Fact]
-    public async Task A_row_in_which_everything_is_null_is_no_element()
+    public async Task A_row_with_only_nulls_is_not_an_element()
     {
         await using var engine = new Engine(database, tenant);
         var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada" }, CancellationToken.None);
@@ -73,10 +73,10 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
         found?.Node.Contains("emails").Should().BeFalse();
         found?.Node.Contains("phoneNumbers").Should().BeFalse();
         using var store = new AppUserStore(database.Open());
-        (await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of("emails pr or phoneNumbers pr") }, Context, CancellationToken.None)).TotalResults.Should().Be(0);
+        (await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Parse("emails pr or phoneNumbers pr") }, Context, CancellationToken.None)).TotalResults.Should().Be(0);
     }
 
     private ScimContext Context => new() { Tenant = tenant, ResourceType = ScimResourceTypes.User };
 
-    private static IEnumerable<string?> Displays(JsonNode? user) => user?["emails"]?.AsArray().Select(email => email?["display"]?.GetValue<string>()) ?? [];
+    private static IEnumerable<string?> GetDisplays(JsonNode? user) => user?["emails"]?.AsArray().Select(email => email?["display"]?.GetValue<string>()) ?? [];
 }

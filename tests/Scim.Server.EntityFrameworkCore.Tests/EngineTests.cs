@@ -10,7 +10,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     private readonly string tenant = database.NewTenant();
 
     [Fact]
-    public void The_server_offers_what_the_stores_can_hold()
+    public void The_server_offers_the_attributes_that_the_stores_support()
     {
         using var services = Build();
         var user = services.GetRequiredService<IScimServer>().Registry.ResourceTypes.Single(type => type.Name == "User");
@@ -19,7 +19,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     }
 
     [Fact]
-    public async Task A_user_and_a_group_live_through_the_engine()
+    public async Task Users_and_groups_work_through_the_engine()
     {
         await using var services = Build();
         var (users, groups) = (services.GetRequiredService<IScimResources<ScimUser>>(), services.GetRequiredService<IScimResources<ScimGroup>>());
@@ -33,7 +33,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     }
 
     [Fact]
-    public async Task A_group_is_no_member_of_a_group_and_that_is_400()
+    public async Task Adding_a_group_as_a_member_of_a_group_is_400()
     {
         await using var engine = new Engine(database, tenant);
         var inner = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "inner" }, CancellationToken.None);
@@ -48,7 +48,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     [Theory]
     [InlineData("externalId eq \"e1\"", 0)]
     [InlineData("not (externalId pr) and userName eq \"person-without\"", 1)]
-    public async Task A_filter_by_an_externalId_that_no_column_holds_finds_nobody_who_has_one(string filter, int found)
+    public async Task A_filter_on_externalId_without_a_column_treats_it_as_absent(string filter, int found)
     {
         await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(database.Use)
             .AddScimCore().AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
@@ -64,7 +64,7 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     [Theory]
     [InlineData("default", 201)]
     [InlineData("interop", 400)]
-    public async Task An_externalId_that_no_column_holds_is_ignored_or_refused_as_the_policy_says(string preset, int status)
+    public async Task An_externalId_without_a_column_is_ignored_or_rejected_according_to_the_policy(string preset, int status)
     {
         await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(database.Use)
             .AddScimCore(options => options.Preset = preset).AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();

@@ -21,11 +21,11 @@ public sealed class FoldTests : IAsyncLifetime
     [InlineData("straße", "Straße", false, true)]
     [InlineData("ａda", "ADA", false, true)]
     [InlineData("Zoe\u0308", "ZOË", false, true)]
-    public async Task Upper_of_the_database_finds_what_SCIM_finds_but_for_these(string stored, string asked, bool found, bool equal)
+    public async Task Upper_of_the_database_matches_like_SCIM_except_in_these_cases(string stored, string asked, bool found, bool equal)
     {
         await SeedAsync(stored);
         using var store = Open();
-        var page = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Of($"userName eq \"{asked}\"") }, context, CancellationToken.None);
+        var page = await store.QueryAsync(new ScimQuery { Count = 5, Filter = Filter.Parse($"userName eq \"{asked}\"") }, context, CancellationToken.None);
         (page.TotalResults == 1).Should().Be(found);
         (ScimText.Fold(stored) == ScimText.Fold(asked)).Should().Be(equal);
     }
@@ -33,7 +33,7 @@ public sealed class FoldTests : IAsyncLifetime
     [Theory]
     [InlineData("admın", "ADMIN")]
     [InlineData("straße", "strasse")]
-    public async Task An_account_is_never_adopted_for_a_name_that_only_upper_takes_for_the_same(string stored, string incoming)
+    public async Task An_account_whose_name_matches_only_by_upper_is_never_adopted(string stored, string incoming)
     {
         var existing = await SeedAsync(stored);
         using var store = Open();

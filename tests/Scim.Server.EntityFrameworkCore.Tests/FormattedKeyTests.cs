@@ -9,7 +9,7 @@ public sealed class FormattedKeyTests(FormatDatabase database) : IClassFixture<F
     private readonly Engine engine = Start(database);
 
     [Fact]
-    public async Task Members_and_groups_show_and_find_the_id_in_the_format_of_the_resource()
+    public async Task Members_and_groups_use_the_id_format_of_the_resource()
     {
         var user = (await engine.SendAsync(ScimOperation.Create, "User", body: $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"ada"}""")).Body?["id"]?.GetValue<string>() ?? "";
         var (reply, group) = await engine.SendAsync(

@@ -10,7 +10,7 @@ public sealed class GroupStoreContractTests(AppDatabase database) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_store_of_groups_keeps_the_contract(string name)
+    public async Task The_group_store_fulfills_the_contract(string name)
     {
         var check = ScimStoreChecks.For(Start).Single(known => known.Name == name);
         await check.RunAsync(CancellationToken.None);
@@ -21,12 +21,12 @@ public sealed class GroupStoreContractTests(AppDatabase database) : IClassFixtur
         using var store = Open();
         return new()
         {
-            ResourceType = store.Offer(ScimResourceTypes.Group),
+            ResourceType = store.NarrowSchema(ScimResourceTypes.Group),
             Open = Open,
             Tenant = database.NewTenant(),
             OtherTenant = database.NewTenant(),
-            NestedGroups = false,
-            Members = ScimMemberFixture.Over(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
+            SupportsNestedGroups = false,
+            Members = ScimMemberFixture.Create(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
         };
     }
 

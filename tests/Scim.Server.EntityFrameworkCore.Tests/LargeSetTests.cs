@@ -9,7 +9,7 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
     private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.Group };
 
     [Fact]
-    public async Task Seventy_thousand_ids_go_into_one_statement()
+    public async Task Seventy_thousand_ids_fit_in_one_statement()
     {
         await using var db = database.Open();
         var store = new AppTeamStore(db, new AppUserStore(db));
@@ -18,7 +18,7 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
     }
 
     [Fact]
-    public async Task Seventy_thousand_members_leave_by_one_statement()
+    public async Task Seventy_thousand_members_are_removed_by_one_statement()
     {
         var (team, user) = await FillAsync(context.Tenant, 10);
         await using var db = database.Open();
@@ -36,7 +36,7 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
     }
 
     [Fact]
-    public async Task A_member_joins_a_large_team_by_as_many_statements_as_a_small_one()
+    public async Task Adding_a_member_to_a_large_team_takes_as_many_statements_as_to_a_small_one()
     {
         var counts = new List<int>();
         foreach (var size in new[] { 10, 5_000 })
@@ -47,7 +47,7 @@ public sealed class LargeSetTests(AppDatabase database) : IClassFixture<AppDatab
             await using var db = database.Open(_ => statements++);
             var store = new AppTeamStore(db, new AppUserStore(db));
             var delta = new ScimMemberDelta { Add = [new ScimMember { Value = user, Type = "User" }] };
-            (await store.UpdateAsync(new ScimUpdate<ScimGroup> { Id = team, Members = delta }, tenant, CancellationToken.None)).Changed.Should().BeTrue();
+            (await store.UpdateAsync(new ScimUpdate<ScimGroup> { Id = team, Members = delta }, tenant, CancellationToken.None)).HasChanged.Should().BeTrue();
             counts.Add(statements);
         }
 

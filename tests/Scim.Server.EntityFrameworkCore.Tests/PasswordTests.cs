@@ -11,59 +11,59 @@ public sealed class PasswordTests(AppDatabase database) : IClassFixture<AppDatab
     private readonly string tenant = database.NewTenant();
 
     [Fact]
-    public async Task A_password_is_hashed_into_the_row_and_the_version_that_is_answered_is_the_last()
+    public async Task A_password_is_hashed_into_the_row_and_the_reply_has_the_final_version()
     {
         await using var engine = Open();
-        var (created, body) = await engine.SendAsync(ScimOperation.Create, "User", body: User("ada", "s3cret!"));
+        var (created, body) = await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("ada", "s3cret!"));
         created.Status.Should().Be(201);
-        created.ETag.Should().Be(await VersionAsync(engine, IdOf(body)));
-        (await RowAsync("ada")).PasswordHash.Should().Be("hash of 7");
+        created.ETag.Should().Be(await GetVersionAsync(engine, GetId(body)));
+        (await FindRowAsync("ada")).PasswordHash.Should().Be("hash of 7");
 
-        var (patched, _) = await engine.PatchAsync("User", IdOf(body), """{"op":"replace","path":"password","value":"longer secret"},{"op":"replace","path":"nickName","value":"a"}""");
-        patched.ETag.Should().Be(await VersionAsync(engine, IdOf(body)));
-        (await RowAsync("ada")).PasswordHash.Should().Be("hash of 13");
+        var (patched, _) = await engine.PatchAsync("User", GetId(body), """{"op":"replace","path":"password","value":"longer secret"},{"op":"replace","path":"nickName","value":"a"}""");
+        patched.ETag.Should().Be(await GetVersionAsync(engine, GetId(body)));
+        (await FindRowAsync("ada")).PasswordHash.Should().Be("hash of 13");
     }
 
     [Fact]
-    public async Task An_event_tells_the_version_that_the_row_has_after_the_password_was_set()
+    public async Task An_event_carries_the_version_after_the_password_was_set()
     {
-        var events = new Events();
+        var events = new RecordingEventSink();
         await using var engine = new Engine(database, tenant, builder =>
         {
             builder.Services.AddSingleton(events);
-            builder.AddPasswordSink<AppPasswords>().AddEventSink<Events>();
+            builder.AddPasswordSink<AppPasswordSink>().AddEventSink<RecordingEventSink>();
         });
-        var (_, body) = await engine.SendAsync(ScimOperation.Create, "User", body: User("eve", "s3cret!"));
-        await engine.PatchAsync("User", IdOf(body), """{"op":"replace","path":"password","value":"another one"}""");
-        (await VersionAsync(engine, IdOf(body))).Should().Be(events.Told[^1].Version?.ToString());
-        events.Told[0].Version.Should().NotBe(events.Told[1].Version);
+        var (_, body) = await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("eve", "s3cret!"));
+        await engine.PatchAsync("User", GetId(body), """{"op":"replace","path":"password","value":"another one"}""");
+        (await GetVersionAsync(engine, GetId(body))).Should().Be(events.Published[^1].Version?.ToString());
+        events.Published[0].Version.Should().NotBe(events.Published[1].Version);
     }
 
     [Fact]
-    public async Task A_sink_that_refuses_leaves_neither_a_row_nor_a_change()
+    public async Task A_rejected_password_leaves_neither_a_new_row_nor_a_change()
     {
         await using var engine = Open();
-        var (refused, _) = await engine.SendAsync(ScimOperation.Create, "User", body: User("bob", Refused));
+        var (refused, _) = await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("bob", Refused));
         refused.Status.Should().Be(400);
         await using var db = database.Open();
         (await db.Users.AnyAsync(row => row.Tenant == tenant && row.Login == "bob")).Should().BeFalse();
 
-        var (_, body) = await engine.SendAsync(ScimOperation.Create, "User", body: User("bob", "s3cret!"));
-        var (kept, _) = await engine.PatchAsync("User", IdOf(body), """{"op":"replace","path":"nickName","value":"lost"},{"op":"replace","path":"password","value":"refused"}""");
+        var (_, body) = await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("bob", "s3cret!"));
+        var (kept, _) = await engine.PatchAsync("User", GetId(body), """{"op":"replace","path":"nickName","value":"lost"},{"op":"replace","path":"password","value":"refused"}""");
         kept.Status.Should().Be(400);
-        var row = await RowAsync("bob");
+        var row = await FindRowAsync("bob");
         (row.Nick, row.PasswordHash).Should().Be((null, "hash of 7"));
     }
 
     [Fact]
-    public async Task A_bulk_request_that_is_one_unit_keeps_no_password_where_one_is_refused()
+    public async Task An_atomic_bulk_request_stores_no_password_when_one_is_rejected()
     {
         await using var engine = Open(options => options.Bulk.Atomic = true);
         var (reply, _) = await engine.SendAsync(ScimOperation.Bulk, body:
             $$"""
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
-            {"method":"POST","path":"/Users","bulkId":"1","data":{{User("cy", "s3cret!")}}},
-            {"method":"POST","path":"/Users","bulkId":"2","data":{{User("di", Refused)}}}]}
+            {"method":"POST","path":"/Users","bulkId":"1","data":{{CreateUserJson("cy", "s3cret!")}}},
+            {"method":"POST","path":"/Users","bulkId":"2","data":{{CreateUserJson("di", Refused)}}}]}
             """);
         reply.Status.Should().Be(200);
         await using var db = database.Open();
@@ -71,42 +71,42 @@ public sealed class PasswordTests(AppDatabase database) : IClassFixture<AppDatab
     }
 
     [Fact]
-    public async Task A_sink_of_its_own_sets_the_password_after_the_row_was_kept_and_the_version_is_the_last_all_the_same()
+    public async Task A_separate_sink_sets_the_password_after_the_row_is_saved_and_the_reply_has_the_final_version()
     {
-        await using var engine = new Engine(database, tenant, builder => { builder.Services.AddSingleton(database); builder.AddPasswordSink<LatePasswords>(); });
-        var (created, body) = await engine.SendAsync(ScimOperation.Create, "User", body: User("fay", "s3cret!"));
-        created.ETag.Should().Be(await VersionAsync(engine, IdOf(body)));
-        (await RowAsync("fay")).PasswordHash.Should().Be("late hash");
+        await using var engine = new Engine(database, tenant, builder => { builder.Services.AddSingleton(database); builder.AddPasswordSink<DeferredPasswordSink>(); });
+        var (created, body) = await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("fay", "s3cret!"));
+        created.ETag.Should().Be(await GetVersionAsync(engine, GetId(body)));
+        (await FindRowAsync("fay")).PasswordHash.Should().Be("late hash");
     }
 
-    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, builder => builder.AddPasswordSink<AppPasswords>(), options);
+    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, builder => builder.AddPasswordSink<AppPasswordSink>(), options);
 
-    private static string User(string name, string password) => $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{{name}}","password":"{{password}}"}""";
+    private static string CreateUserJson(string name, string password) => $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{{name}}","password":"{{password}}"}""";
 
     [Fact]
-    public async Task A_password_that_another_writer_of_the_row_outran_is_set_over_what_that_one_left()
+    public async Task A_password_change_is_retried_on_the_row_that_a_concurrent_write_left()
     {
         var context = new ScimContext { Tenant = tenant, ResourceType = ScimResourceTypes.User };
         await using var engine = Open();
-        var id = IdOf((await engine.SendAsync(ScimOperation.Create, "User", body: User("fay", "s3cret!"))).Body);
-        var race = new Race(database, faster => faster.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Nick, "kept")));
+        var id = GetId((await engine.SendAsync(ScimOperation.Create, "User", body: CreateUserJson("fay", "s3cret!"))).Body);
+        var race = new ConcurrentWriteInterceptor(database, faster => faster.Users.Where(row => row.Id == Guid.Parse(id)).ExecuteUpdateAsync(row => row.SetProperty(user => user.Nick, "kept")));
         await using var db = database.Open(race);
-        await new AppPasswords(new AppUserStore(db)).SetAsync(id, "longer secret", context, CancellationToken.None);
-        var row = await RowAsync("fay");
+        await new AppPasswordSink(new AppUserStore(db)).SetAsync(id, "longer secret", context, CancellationToken.None);
+        var row = await FindRowAsync("fay");
         (row.Nick, row.PasswordHash).Should().Be(("kept", "hash of 13"));
     }
 
-    private static string IdOf(System.Text.Json.Nodes.JsonNode? body) => body?["id"]?.GetValue<string>() ?? throw new InvalidOperationException($"No id: {body}");
+    private static string GetId(System.Text.Json.Nodes.JsonNode? body) => body?["id"]?.GetValue<string>() ?? throw new InvalidOperationException($"No id: {body}");
 
-    private static async Task<string?> VersionAsync(Engine engine, string id) => (await engine.SendAsync(ScimOperation.Find, "User", id)).Reply.ETag;
+    private static async Task<string?> GetVersionAsync(Engine engine, string id) => (await engine.SendAsync(ScimOperation.Find, "User", id)).Reply.ETag;
 
-    private async Task<AppUser> RowAsync(string login)
+    private async Task<AppUser> FindRowAsync(string login)
     {
         await using var db = database.Open();
         return await db.Users.SingleAsync(row => row.Tenant == tenant && row.Login == login);
     }
 
-    private sealed class AppPasswords(AppUserStore users) : EfScimPasswordSink<AppDb, AppUser>(users)
+    private sealed class AppPasswordSink(AppUserStore users) : EfScimPasswordSink<AppDb, AppUser>(users)
     {
         protected override ValueTask HashAsync(AppUser user, string password, ScimContext context, CancellationToken cancellationToken)
         {
@@ -115,7 +115,7 @@ public sealed class PasswordTests(AppDatabase database) : IClassFixture<AppDatab
         }
     }
 
-    private sealed class LatePasswords(AppDatabase database) : IScimPasswordSink
+    private sealed class DeferredPasswordSink(AppDatabase database) : IScimPasswordSink
     {
         public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
         {
@@ -124,13 +124,13 @@ public sealed class PasswordTests(AppDatabase database) : IClassFixture<AppDatab
         }
     }
 
-    private sealed class Events : IScimEventSink
+    private sealed class RecordingEventSink : IScimEventSink
     {
-        public List<ScimEvent> Told { get; } = [];
+        public List<ScimEvent> Published { get; } = [];
 
         public ValueTask PublishAsync(ScimEvent change, CancellationToken cancellationToken)
         {
-            Told.Add(change);
+            Published.Add(change);
             return ValueTask.CompletedTask;
         }
     }

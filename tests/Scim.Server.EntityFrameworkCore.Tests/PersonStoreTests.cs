@@ -11,7 +11,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
     private readonly ScimContext context = new() { Tenant = "", ResourceType = Type };
 
     [Fact]
-    public async Task A_resource_goes_into_the_columns_and_comes_out_of_them()
+    public async Task A_resource_round_trips_through_the_columns()
     {
         var id = (await CreateAsync("Ada", "ada@work", "ada@home")).Id;
         var found = await ReadAsync(id);
@@ -19,12 +19,12 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         found.Active.Should().BeTrue();
         found.UserType.Should().Be("Contractor");
         found.Emails.Select(email => (email.Value, email.Type, email.Primary)).Should().Equal(("ada@work", "work", true), ("ada@home", "home", null));
-        found.Extension<FabrikamUser>()?.CostCode.Should().Be("K1");
+        found.GetExtension<FabrikamUser>()?.CostCode.Should().Be("K1");
         found.Schemas.Should().Equal(ScimUrns.User, "urn:fabrikam:params:scim:schemas:extension:2.0:User");
     }
 
     [Fact]
-    public async Task What_is_empty_is_left_out()
+    public async Task Empty_columns_are_omitted()
     {
         var id = (await CreateAsync("Bob", null, "bob@home")).Id;
         var found = await ReadAsync(id);
@@ -32,7 +32,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
     }
 
     [Fact]
-    public async Task The_store_moves_a_counter_that_no_database_moves_and_compares_it()
+    public async Task The_store_increments_and_compares_a_version_counter_that_the_database_does_not_maintain()
     {
         var created = await CreateAsync("Cy", null, null);
         var changed = await ChangeAsync(created.Id, user => user.Active = false, created.Version);
@@ -48,20 +48,20 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
     [InlineData("userType eq \"contractor\" and userName sw \"dor\"")]
     [InlineData("urn:fabrikam:params:scim:schemas:extension:2.0:User:costCode eq \"k1\" and userName eq \"Dora\"")]
     [InlineData("active eq true and meta.created gt \"2000-01-01T00:00:00Z\" and userName eq \"dora\"")]
-    public async Task Filters_reach_every_kind_of_column(string filter)
+    public async Task Filters_work_on_every_kind_of_column(string filter)
     {
         using (var first = new PersonStore(database.Open()))
         {
-            first.Offer(Type);
+            first.NarrowSchema(Type);
         }
 
         using var store = new PersonStore(database.Open());
-        if ((await store.QueryAsync(new ScimQuery { Filter = Filter.Of("userName eq \"Dora\"", Type), Count = 1 }, context, CancellationToken.None)).TotalResults == 0)
+        if ((await store.QueryAsync(new ScimQuery { Filter = Filter.Parse("userName eq \"Dora\"", Type), Count = 1 }, context, CancellationToken.None)).TotalResults == 0)
         {
             await CreateAsync("Dora", "dora@work", "dora@home");
         }
 
-        var page = await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter, Type), Count = 10 }, context, CancellationToken.None);
+        var page = await store.QueryAsync(new ScimQuery { Filter = Filter.Parse(filter, Type), Count = 10 }, context, CancellationToken.None);
         page.Resources.Select(user => user.UserName).Should().Equal("Dora");
     }
 
@@ -69,7 +69,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
     [InlineData("other")]
     [InlineData("work")]
     [InlineData(null)]
-    public async Task A_value_for_which_no_column_is_left_is_refused_unless_the_rules_let_it_be_lost(string? type)
+    public async Task A_value_without_a_free_column_is_rejected_unless_truncation_is_allowed(string? type)
     {
         var user = new ScimUser
         {
@@ -80,8 +80,8 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         user.Node.Freeze();
         using var strict = new PersonStore(database.Open());
         using var lossy = new LossyPersonStore(database.Open());
-        strict.Offer(Type);
-        lossy.Offer(Type);
+        strict.NarrowSchema(Type);
+        lossy.NarrowSchema(Type);
 
         var refused = async () => await strict.CreateAsync(user, context, CancellationToken.None);
         (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("emails: only 1 of 2 values can be stored");
@@ -91,7 +91,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
     }
 
     [Fact]
-    public async Task A_taken_value_names_its_attribute()
+    public async Task A_uniqueness_conflict_names_its_attribute()
     {
         await CreateAsync("Eve", null, null);
         var again = async () => await CreateAsync("EVE", null, null);
@@ -100,10 +100,10 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         error.Detail.Should().Contain("userName").And.NotContain("IX_");
     }
 
-    private async Task<ScimStamp> CreateAsync(string name, string? work, string? home)
+    private async Task<ScimWriteResult> CreateAsync(string name, string? work, string? home)
     {
         using var store = new PersonStore(database.Open());
-        store.Offer(Type);
+        store.NarrowSchema(Type);
         var user = new ScimUser
         {
             UserName = name,
@@ -120,7 +120,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         return await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None) ?? throw new InvalidOperationException("It is not there.");
     }
 
-    private async Task<ScimStamp> ChangeAsync(string id, Action<ScimUser> change, ScimVersion? expected)
+    private async Task<ScimWriteResult> ChangeAsync(string id, Action<ScimUser> change, ScimVersion? expected)
     {
         var before = await ReadAsync(id);
         var after = new ScimUser { Node = before.Node.Thaw() };

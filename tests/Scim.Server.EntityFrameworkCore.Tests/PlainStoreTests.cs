@@ -12,7 +12,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
     private readonly PlainDatabase database = new();
 
     [Fact]
-    public async Task Filters_ignore_case_without_a_folded_column_and_follow_choices_of_the_projection()
+    public async Task Filters_ignore_case_without_a_folded_column_and_follow_conditionals_in_the_projection()
     {
         await CreateAsync(new ScimUser { UserName = "Ada", Emails = [new ScimEmail { Value = "Ada@Own" }] });
         await CreateAsync(new ScimUser { UserName = "Bob" });
@@ -23,14 +23,14 @@ public sealed class PlainStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Without_a_concurrency_token_the_store_says_that_it_keeps_no_versions()
+    public void Without_a_concurrency_token_the_store_reports_no_version_support()
     {
         using var store = Open("@default");
         store.Features.Versions.Should().BeFalse();
     }
 
     [Fact]
-    public async Task A_value_that_the_projection_captures_is_that_of_each_store()
+    public async Task A_value_captured_by_the_projection_is_evaluated_per_store()
     {
         var id = await CreateAsync(new ScimUser { UserName = "cy" });
         foreach (var domain in new[] { "@one", "@two" })
@@ -46,27 +46,27 @@ public sealed class PlainStoreTests : IAsyncLifetime
     {
         var warnings = new WarningLog();
         using var store = Open("@default", warnings);
-        store.Offer(ScimResourceTypes.User);
+        store.NarrowSchema(ScimResourceTypes.User);
         warnings.Texts.Should().Contain(text => text.Contains("PlainStore: filters on userName compare row.Name.ToUpper()", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_id_by_which_no_index_finds_the_row_is_warned_about()
+    public void An_id_without_an_index_is_warned_about()
     {
         var warnings = new WarningLog();
         using var plain = Open("@default", warnings);
-        plain.Offer(ScimResourceTypes.User);
+        plain.NarrowSchema(ScimResourceTypes.User);
         warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "it is the key");
         using var prefixed = new JoinedIdStore(database.OpenWith(options => options.UseLoggerFactory(warnings)), row => new ScimUser { Id = "user-" + row.Id, UserName = row.Name });
-        prefixed.Offer(ScimResourceTypes.User);
+        prefixed.NarrowSchema(ScimResourceTypes.User);
         warnings.Texts.Should().NotContain(text => text.Contains("filters on id", StringComparison.Ordinal), "what follows the prefix is the key");
         using var store = new JoinedIdStore(database.OpenWith(options => options.UseLoggerFactory(warnings)), row => new ScimUser { Id = row.Name + "-" + row.Id, UserName = row.Name });
-        store.Offer(ScimResourceTypes.User);
+        store.NarrowSchema(ScimResourceTypes.User);
         warnings.Texts.Should().Contain(text => text.Contains("JoinedIdStore: filters on id compare ((row.Name + \"-\") + row.Id)", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_warning_comes_once_whatever_is_asked_afterwards()
+    public async Task The_warning_is_logged_only_once()
     {
         var warnings = new WarningLog();
         var collection = new ServiceCollection();
@@ -101,7 +101,7 @@ public sealed class PlainStoreTests : IAsyncLifetime
     private async Task<IEnumerable<string?>> NamesAsync(string filter)
     {
         using var store = Open("@default");
-        return (await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter), Count = 10 }, context, CancellationToken.None)).Resources.Select(user => user.UserName);
+        return (await store.QueryAsync(new ScimQuery { Filter = Filter.Parse(filter), Count = 10 }, context, CancellationToken.None)).Resources.Select(user => user.UserName);
     }
 
     private sealed class JoinedIdStore(PlainDb db, System.Linq.Expressions.Expression<Func<PlainUser, ScimUser>> projection) : EfScimStore<PlainDb, ScimUser, PlainUser>(db), IDisposable

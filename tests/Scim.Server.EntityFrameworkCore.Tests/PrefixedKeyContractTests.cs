@@ -15,12 +15,12 @@ public sealed class PrefixedKeyContractTests(KeyDatabase database) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(UserChecks))]
-    public Task The_store_of_users_keeps_the_contract(string name) =>
+    public Task The_user_store_fulfills_the_contract(string name) =>
         ScimStoreChecks.For(StartUsers).Single(check => check.Name == name).RunAsync(CancellationToken.None);
 
     [Theory]
     [MemberData(nameof(GroupChecks))]
-    public Task The_store_of_groups_keeps_the_contract(string name) =>
+    public Task The_group_store_fulfills_the_contract(string name) =>
         ScimStoreChecks.For(StartGroups).Single(check => check.Name == name).RunAsync(CancellationToken.None);
 
     private ScimStoreFixture<ScimUser> StartUsers()
@@ -28,12 +28,12 @@ public sealed class PrefixedKeyContractTests(KeyDatabase database) : IClassFixtu
         using var store = new KeyUserStore(database.Open());
         return new()
         {
-            ResourceType = store.Offer(ScimResourceTypes.User),
+            ResourceType = store.NarrowSchema(ScimResourceTypes.User),
             Open = () => new KeyUserStore(database.Open()),
             Tenant = database.NewTenant(),
             OtherTenant = database.NewTenant(),
             IdComparer = ByNumber,
-            Fit = user => user.Enterprise = null,
+            Truncate = user => user.Enterprise = null,
         };
     }
 
@@ -42,13 +42,13 @@ public sealed class PrefixedKeyContractTests(KeyDatabase database) : IClassFixtu
         using var store = OpenGroups();
         return new()
         {
-            ResourceType = store.Offer(ScimResourceTypes.Group),
+            ResourceType = store.NarrowSchema(ScimResourceTypes.Group),
             Open = OpenGroups,
             Tenant = database.NewTenant(),
             OtherTenant = database.NewTenant(),
             IdComparer = ByNumber,
-            NestedGroups = false,
-            Members = ScimMemberFixture.Over(ScimResourceTypes.User, () => new KeyUserStore(database.Open())),
+            SupportsNestedGroups = false,
+            Members = ScimMemberFixture.Create(ScimResourceTypes.User, () => new KeyUserStore(database.Open())),
         };
     }
 

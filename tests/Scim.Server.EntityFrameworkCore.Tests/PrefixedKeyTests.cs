@@ -48,19 +48,19 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         (await AddAsync(group, $$"""{"value":"{{bob}}","type":"User","$ref":"{{BaseUri}}/Users/{{bob}}"}""")).Status.Should().BeLessThan(300);
 
         var shown = (await engine.SendAsync(ScimOperation.Find, "Group", group)).Body;
-        Values(shown?["members"]).Should().Equal(ada, bob);
+        GetValues(shown?["members"]).Should().Equal(ada, bob);
         shown?["members"]?[1]?["$ref"]?.GetValue<string>().Should().Be($"{BaseUri}/Users/{bob}");
         var user = (await engine.SendAsync(ScimOperation.Find, "User", bob)).Body;
-        Values(user?["groups"]).Should().Equal(group);
+        GetValues(user?["groups"]).Should().Equal(group);
         user?["groups"]?[0]?["$ref"]?.GetValue<string>().Should().Be($"{BaseUri}/Groups/{group}");
         var page = (await engine.SendAsync(ScimOperation.Query, "User", query: new() { Filter = $"groups.value eq \"{group}\"" })).Body;
-        Values(page?["Resources"], "id").Should().Equal(ada, bob);
-        Values(page?["Resources"]?[0]?["groups"]).Should().Equal(group);
+        GetValues(page?["Resources"], "id").Should().Equal(ada, bob);
+        GetValues(page?["Resources"]?[0]?["groups"]).Should().Equal(group);
 
         (await engine.PatchAsync("Group", group, $$"""{"op":"remove","path":"members[value eq \"{{ada}}\"]"}""")).Reply.Status.Should().BeLessThan(300);
-        Values((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().Equal(bob);
+        GetValues((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().Equal(bob);
         (await engine.SendAsync(ScimOperation.Delete, "User", bob)).Reply.Status.Should().Be(204);
-        Values((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().BeEmpty();
+        GetValues((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().BeEmpty();
     }
 
     [Fact]
@@ -73,25 +73,25 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
             reply.Status.Should().Be(400, id);
         }
 
-        Values((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().BeEmpty();
+        GetValues((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_user_and_a_team_with_one_key_are_told_apart_in_filters_over_members_and_ids()
+    public async Task A_user_and_a_team_with_one_key_are_distinguished_in_filters_on_members_and_ids()
     {
         var (ada, bob) = (await CreateUserAsync("ada"), await CreateUserAsync("bob"));
         var (one, two) = (await CreateGroupAsync("One", ada), await CreateGroupAsync("Two", ada, bob));
-        (await IdsAsync("Group", $"members.value eq \"{bob}\"")).Should().Equal(two);
-        (await IdsAsync("Group", $"members[value eq \"{ada}\" and type eq \"User\"]")).Should().Equal(one, two);
-        (await IdsAsync("Group", $"members.value eq \"{bob[1..]}\"")).Should().BeEmpty();
-        (await IdsAsync("Group", $"id eq \"{two}\"")).Should().Equal(two);
-        (await IdsAsync("User", $"id eq \"{bob}\" or id eq \"{ada}\"")).Should().Equal(ada, bob);
-        (await IdsAsync("User", $"id eq \"{bob[1..]}\" or id eq \"g{bob[1..]}\"")).Should().BeEmpty();
-        (await IdsAsync("User", $"id ne \"{bob}\"")).Should().Equal(ada);
-        (await IdsAsync("User", "id sw \"u\"")).Should().Equal(ada, bob);
-        (await IdsAsync("User", $"id sw \"{ada}\" and id ew \"{ada[1..]}\"")).Should().Contain(ada);
-        (await IdsAsync("User", "id sw \"g\"")).Should().BeEmpty();
-        (await IdsAsync("User", $"id co \"{bob}\" and id ge \"{bob}\" and id pr")).Should().Equal(bob);
+        (await FindIdsAsync("Group", $"members.value eq \"{bob}\"")).Should().Equal(two);
+        (await FindIdsAsync("Group", $"members[value eq \"{ada}\" and type eq \"User\"]")).Should().Equal(one, two);
+        (await FindIdsAsync("Group", $"members.value eq \"{bob[1..]}\"")).Should().BeEmpty();
+        (await FindIdsAsync("Group", $"id eq \"{two}\"")).Should().Equal(two);
+        (await FindIdsAsync("User", $"id eq \"{bob}\" or id eq \"{ada}\"")).Should().Equal(ada, bob);
+        (await FindIdsAsync("User", $"id eq \"{bob[1..]}\" or id eq \"g{bob[1..]}\"")).Should().BeEmpty();
+        (await FindIdsAsync("User", $"id ne \"{bob}\"")).Should().Equal(ada);
+        (await FindIdsAsync("User", "id sw \"u\"")).Should().Equal(ada, bob);
+        (await FindIdsAsync("User", $"id sw \"{ada}\" and id ew \"{ada[1..]}\"")).Should().Contain(ada);
+        (await FindIdsAsync("User", "id sw \"g\"")).Should().BeEmpty();
+        (await FindIdsAsync("User", $"id co \"{bob}\" and id ge \"{bob}\" and id pr")).Should().Equal(bob);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         made?[ScimUrns.EnterpriseUser]?["manager"]?["$ref"]?.GetValue<string>().Should().Be($"{BaseUri}/Users/{boss}");
         made?[ScimUrns.EnterpriseUser]?["manager"]?["displayName"]?.GetValue<string>().Should().Be("boss");
         var id = made?["id"]?.GetValue<string>();
-        (await IdsAsync("User", $"{ScimUrns.EnterpriseUser}:manager.value eq \"{boss}\"")).Should().Equal(id);
-        (await IdsAsync("User", $"{ScimUrns.EnterpriseUser}:manager.value eq \"{boss[1..]}\"")).Should().BeEmpty();
+        (await FindIdsAsync("User", $"{ScimUrns.EnterpriseUser}:manager.value eq \"{boss}\"")).Should().Equal(id);
+        (await FindIdsAsync("User", $"{ScimUrns.EnterpriseUser}:manager.value eq \"{boss[1..]}\"")).Should().BeEmpty();
         (await engine.SendAsync(ScimOperation.Find, "User", boss)).Body?[ScimUrns.EnterpriseUser].Should().BeNull("a user without a boss has no manager");
         (await engine.SendAsync(ScimOperation.Create, "User", body: UserBody("bob", boss[1..]))).Reply.Status.Should().Be(400);
     }
@@ -125,7 +125,7 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         operations?[0]?["location"]?.GetValue<string>().Should().MatchRegex("/Users/u[0-9]+$");
         operations?[2]?["status"]?.GetValue<string>().Should().Be("404", "no id is the key alone");
         var group = operations?[1]?["location"]?.GetValue<string>().Split('/')[^1];
-        Values((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().Equal(operations?[0]?["location"]?.GetValue<string>().Split('/')[^1]);
+        GetValues((await engine.SendAsync(ScimOperation.Find, "Group", group)).Body?["members"]).Should().Equal(operations?[0]?["location"]?.GetValue<string>().Split('/')[^1]);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         while (cursor is not null)
         {
             var page = (await engine.SendAsync(ScimOperation.Query, "User", query: new() { Count = "7", Cursor = cursor, SortBy = order is null ? null : "id", SortOrder = order })).Body;
-            walked.AddRange(Values(page?["Resources"], "id"));
+            walked.AddRange(GetValues(page?["Resources"], "id"));
             cursor = page?["nextCursor"]?.GetValue<string>();
         }
 
@@ -164,7 +164,7 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
         foreach (var filter in new[] { "id eq \"u7\"", $"{ScimUrns.EnterpriseUser}:manager.value eq \"u7\"" })
         {
-            await store.QueryAsync(new ScimQuery { Filter = Filter.Of(filter), Count = 5 }, context, CancellationToken.None);
+            await store.QueryAsync(new ScimQuery { Filter = Filter.Parse(filter), Count = 5 }, context, CancellationToken.None);
         }
 
         statements.Should().Contain(text => text.Contains("\"Id\" = ", StringComparison.Ordinal)).And.Contain(text => text.Contains("\"BossId\" = ", StringComparison.Ordinal));
@@ -200,28 +200,28 @@ public sealed class PrefixedKeyTests(KeyDatabase database) : IClassFixture<KeyDa
         return $$"""{"schemas":["{{ScimUrns.User}}","{{ScimUrns.EnterpriseUser}}"],"userName":"{{name}}"{{extension}}}""";
     }
 
-    private static IEnumerable<string> Values(JsonNode? list, string name = "value") =>
+    private static IEnumerable<string> GetValues(JsonNode? list, string name = "value") =>
         (list as JsonArray)?.Select(element => element?[name]?.GetValue<string>() ?? "") ?? [];
 
-    private async Task<IReadOnlyList<string>> IdsAsync(string type, string filter)
+    private async Task<IReadOnlyList<string>> FindIdsAsync(string type, string filter)
     {
         var (reply, body) = await engine.SendAsync(ScimOperation.Query, type, query: new() { Filter = filter });
         reply.Status.Should().Be(200, body?.ToJsonString());
-        return [.. Values(body?["Resources"], "id")];
+        return [.. GetValues(body?["Resources"], "id")];
     }
 
     private async Task<ScimReply> AddAsync(string group, string element) =>
         (await engine.PatchAsync("Group", group, $$"""{"op":"add","path":"members","value":[{{element}}]}""")).Reply;
 
-    private async Task<string> CreateUserAsync(string name) => IdOf(await engine.SendAsync(ScimOperation.Create, "User", body: UserBody(name)));
+    private async Task<string> CreateUserAsync(string name) => GetId(await engine.SendAsync(ScimOperation.Create, "User", body: UserBody(name)));
 
     private async Task<string> CreateGroupAsync(string name, params string[] members)
     {
         var list = string.Join(',', members.Select(id => $$"""{"value":"{{id}}"}"""));
-        return IdOf(await engine.SendAsync(ScimOperation.Create, "Group", body: $$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"{{name}}","members":[{{list}}]}"""));
+        return GetId(await engine.SendAsync(ScimOperation.Create, "Group", body: $$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"{{name}}","members":[{{list}}]}"""));
     }
 
-    private static string IdOf((ScimReply Reply, JsonNode? Body) made)
+    private static string GetId((ScimReply Reply, JsonNode? Body) made)
     {
         made.Reply.Status.Should().Be(201, made.Body?.ToJsonString());
         return made.Body?["id"]?.GetValue<string>() ?? "";

@@ -26,7 +26,7 @@ public sealed class RetryOnFailureTests(AppDatabase database) : IClassFixture<Ap
     [Theory]
     [InlineData("gil", 2)]
     [InlineData("bob", 0)]
-    public async Task A_bulk_request_is_one_unit(string second, int kept)
+    public async Task A_bulk_request_is_atomic(string second, int kept)
     {
         await using var engine = Open(options => options.Bulk.Atomic = true);
         var (reply, body) = await engine.SendAsync(ScimOperation.Bulk, body:
@@ -42,19 +42,19 @@ public sealed class RetryOnFailureTests(AppDatabase database) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task A_password_is_kept_with_its_row()
+    public async Task A_password_is_saved_with_its_row()
     {
-        await using var engine = new Engine(database, tenant, builder => builder.AddPasswordSink<AppPasswords>(), provider: Retry);
+        await using var engine = new Engine(database, tenant, builder => builder.AddPasswordSink<AppPasswordSink>(), provider: EnableRetry);
         var user = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "cy", Password = "s3cret!" }, CancellationToken.None);
         await using var db = database.Open();
         (await db.Users.SingleAsync(row => row.Id == Guid.Parse(user.Id ?? ""))).PasswordHash.Should().Be("hash of 7");
     }
 
-    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, options: options, provider: Retry);
+    private Engine Open(Action<ScimOptions>? options = null) => new(database, tenant, options: options, provider: EnableRetry);
 
-    private void Retry(DbContextOptionsBuilder options) => options.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
+    private void EnableRetry(DbContextOptionsBuilder options) => options.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure());
 
-    private sealed class AppPasswords(AppUserStore users) : EfScimPasswordSink<AppDb, AppUser>(users)
+    private sealed class AppPasswordSink(AppUserStore users) : EfScimPasswordSink<AppDb, AppUser>(users)
     {
         protected override ValueTask HashAsync(AppUser user, string password, ScimContext context, CancellationToken cancellationToken)
         {

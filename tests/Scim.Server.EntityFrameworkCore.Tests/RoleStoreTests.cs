@@ -4,17 +4,17 @@ using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
-/// <summary>Groups that are only a name on the user.</summary>
+/// <summary>Groups that are only a role name in the row of the user.</summary>
 public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppDatabase>
 {
     private readonly ScimContext context = new() { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.Group };
 
     [Fact]
-    public async Task A_member_that_is_added_gets_the_role_and_one_that_is_removed_loses_it()
+    public async Task Added_members_get_the_role_and_removed_members_lose_it()
     {
         var (ada, bob) = (await AddUserAsync("ada"), await AddUserAsync("bob"));
-        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada), Member(bob)] })).Changed.Should().BeTrue();
-        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada)] })).Changed.Should().BeFalse();
+        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada), Member(bob)] })).HasChanged.Should().BeTrue();
+        (await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(ada)] })).HasChanged.Should().BeFalse();
         (await MembersAsync("Admin")).Should().BeEquivalentTo([ada, bob]);
         await ChangeAsync("Admin", new ScimMemberDelta { Remove = [bob] });
         (await MembersAsync("Admin")).Should().Equal(ada);
@@ -33,11 +33,11 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
     }
 
     [Fact]
-    public async Task Roles_are_found_and_filtered_and_neither_created_nor_deleted()
+    public async Task Roles_can_be_found_and_filtered_but_not_created_or_deleted()
     {
         await using var db = database.Open();
         var store = Open(db);
-        var page = await store.QueryAsync(new ScimQuery { Filter = Filter.Of("displayName eq \"admin\"", ScimResourceTypes.Group), Count = 10 }, context, CancellationToken.None);
+        var page = await store.QueryAsync(new ScimQuery { Filter = Filter.Parse("displayName eq \"admin\"", ScimResourceTypes.Group), Count = 10 }, context, CancellationToken.None);
         page.Resources.Select(group => group.Id).Should().Equal("Admin");
         (await store.FindAsync("Nobody", ScimProjection.Default, context, CancellationToken.None)).Should().BeNull();
         store.Invoking(roles => roles.CreateAsync(new ScimGroup(), context, CancellationToken.None)).Should().Throw<ScimException>().Which.Error.Status.Should().Be(403);
@@ -45,19 +45,19 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
     }
 
     [Fact]
-    public async Task A_member_that_does_not_exist_is_refused()
+    public async Task Adding_a_nonexistent_member_is_rejected()
     {
         var change = async () => await ChangeAsync("Admin", new ScimMemberDelta { Add = [Member(Guid.Empty.ToString())] });
         (await change.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be(ScimErrorType.InvalidValue);
     }
 
     [Fact]
-    public async Task A_filter_on_the_groups_of_users_is_refused_and_not_answered_by_nobody()
+    public async Task A_filter_on_user_groups_is_rejected_rather_than_answered_with_no_results()
     {
         await using var db = new StaffDb(TestDatabase.Nowhere<StaffDb>());
         var store = new StaffStore(db);
-        new StaffRoleStore(db, store).Offer(ScimResourceTypes.Group);
-        var query = new ScimQuery { Filter = Filter.Of("groups.value eq \"Admin\""), Count = 10 };
+        new StaffRoleStore(db, store).NarrowSchema(ScimResourceTypes.Group);
+        var query = new ScimQuery { Filter = Filter.Parse("groups.value eq \"Admin\""), Count = 10 };
         var asking = async () => await store.QueryAsync(query, context with { ResourceType = ScimResourceTypes.User }, CancellationToken.None);
         (await asking.Should().ThrowAsync<ScimException>()).Which.Error.Type.Should().Be(ScimErrorType.InvalidFilter);
     }
@@ -74,7 +74,7 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
         return (await store.CreateAsync(user, context with { ResourceType = ScimResourceTypes.User }, CancellationToken.None)).Id;
     }
 
-    private async Task<ScimStamp> ChangeAsync(string role, ScimMemberDelta delta)
+    private async Task<ScimWriteResult> ChangeAsync(string role, ScimMemberDelta delta)
     {
         await using var db = database.Open();
         return await Open(db).UpdateAsync(new ScimUpdate<ScimGroup> { Id = role, Members = delta }, context, CancellationToken.None);
@@ -94,9 +94,9 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
 
     private sealed class AppRoleStore(AppDb db, AppUserStore users) : EfScimRoleStore<AppDb, AppUser>(db, users)
     {
-        protected override Expression<Func<AppUser, string?>> RoleOf => row => row.Role;
+        protected override Expression<Func<AppUser, string?>> RoleColumn => row => row.Role;
 
-        protected override IReadOnlyList<string> Roles(ScimContext context) => ["Admin", "Auditor"];
+        protected override IReadOnlyList<string> GetRoles(ScimContext context) => ["Admin", "Auditor"];
     }
 
     private sealed class StaffDb(DbContextOptions<StaffDb> options) : DbContext(options)
@@ -124,8 +124,8 @@ public sealed class RoleStoreTests(AppDatabase database) : IClassFixture<AppData
 
     private sealed class StaffRoleStore(StaffDb db, StaffStore users) : EfScimRoleStore<StaffDb, Staff>(db, users)
     {
-        protected override Expression<Func<Staff, string?>> RoleOf => row => row.Role;
+        protected override Expression<Func<Staff, string?>> RoleColumn => row => row.Role;
 
-        protected override IReadOnlyList<string> Roles(ScimContext context) => ["Admin"];
+        protected override IReadOnlyList<string> GetRoles(ScimContext context) => ["Admin"];
     }
 }

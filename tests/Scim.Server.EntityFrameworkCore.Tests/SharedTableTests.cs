@@ -10,7 +10,7 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
     private readonly string department = Guid.NewGuid().ToString();
 
     [Fact]
-    public async Task Users_that_are_created_in_one_new_department_at_once_are_all_created()
+    public async Task Users_created_concurrently_in_one_new_department_are_all_created()
     {
         var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -18,13 +18,13 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
             return await store.CreateAsync(NewUser(), context, CancellationToken.None);
         })));
 
-        created.Select(stamp => stamp.Id).Should().OnlyHaveUniqueItems();
+        created.Select(writeResult => writeResult.Id).Should().OnlyHaveUniqueItems();
         await using var db = database.Open();
         (await db.Users.CountAsync(row => row.Department != null && row.Department.Name == department)).Should().Be(8);
     }
 
     [Fact]
-    public async Task A_create_that_loses_a_race_for_a_department_is_repeated_and_finds_it()
+    public async Task A_create_that_loses_a_race_for_a_department_is_retried_and_finds_it()
     {
         using var store = Open(attempt => attempt == 1 ? AddDepartmentAsync() : Task.CompletedTask);
         await store.CreateAsync(NewUser(), context, CancellationToken.None);
@@ -33,20 +33,20 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
     }
 
     [Fact]
-    public async Task An_update_under_an_expected_version_that_loses_a_race_for_a_department_is_repeated()
+    public async Task An_update_with_an_expected_version_that_loses_a_race_for_a_department_is_retried()
     {
-        var created = await CreateAsync(Frozen(new ScimUser { UserName = Guid.NewGuid().ToString() }));
+        var created = await CreateAsync(Freeze(new ScimUser { UserName = Guid.NewGuid().ToString() }));
         using var store = Open(attempt => attempt == 1 ? AddDepartmentAsync() : Task.CompletedTask);
-        (await MoveAsync(store, created)).Changed.Should().BeTrue();
+        (await MoveAsync(store, created)).HasChanged.Should().BeTrue();
 
         store.Attempts.Should().Be(2);
     }
 
     [Fact]
-    public async Task A_department_that_another_request_changes_meanwhile_is_read_again()
+    public async Task A_department_changed_by_a_concurrent_request_is_read_again()
     {
         await AddDepartmentAsync();
-        var created = await CreateAsync(Frozen(new ScimUser { UserName = Guid.NewGuid().ToString() }));
+        var created = await CreateAsync(Freeze(new ScimUser { UserName = Guid.NewGuid().ToString() }));
         Task HireOnce(int attempt) => attempt % 2 == 1 ? HireAsync() : Task.CompletedTask;
         using var creating = Open(HireOnce);
         await creating.CreateAsync(NewUser(), context, CancellationToken.None);
@@ -59,7 +59,7 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
     }
 
     [Fact]
-    public async Task A_race_that_is_lost_every_time_is_409_after_three_repeats_and_the_log_names_the_table()
+    public async Task A_race_that_is_lost_every_time_is_409_after_three_retries_and_the_log_names_the_table()
     {
         await AddDepartmentAsync();
         var log = new WarningLog();
@@ -75,7 +75,7 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
     [InlineData("userName")]
     [InlineData("externalId")]
     [InlineData("emails.value")]
-    public async Task A_value_that_another_user_has_is_409_at_once_and_names_its_attribute(string attribute)
+    public async Task A_value_of_another_user_is_409_without_retry_and_names_its_attribute(string attribute)
     {
         var taken = NewUser();
         await CreateAsync(taken);
@@ -88,20 +88,20 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
         }
 
         using var store = Open();
-        var create = async () => await store.CreateAsync(Frozen(user), context, CancellationToken.None);
+        var create = async () => await store.CreateAsync(Freeze(user), context, CancellationToken.None);
 
-        (await create.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.Uniqueness(attribute));
+        (await create.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.UniquenessViolation(attribute));
         store.Attempts.Should().Be(1);
     }
 
     [Theory]
     [InlineData("title", "none", "'title' is missing*")]
-    [InlineData("nickName", "root", "The application's database does not allow one of the values.")]
+    [InlineData("nickName", "root", "One of the values violates a constraint of the application's database.")]
     public async Task A_value_that_a_constraint_rejects_is_400(string attribute, string value, string detail)
     {
         var node = NewUser().Node.Thaw();
         node.Set(attribute, ScimValue.From(value));
-        var create = async () => await CreateAsync(Frozen(new ScimUser { Node = node }));
+        var create = async () => await CreateAsync(Freeze(new ScimUser { Node = node }));
 
         var error = (await create.Should().ThrowAsync<ScimException>().WithMessage(detail)).Which.Error;
         (error.Status, error.Type).Should().Be((400, ScimErrorType.InvalidValue));
@@ -112,7 +112,7 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
     private ScimUser NewUser()
     {
         var name = Guid.NewGuid().ToString();
-        return Frozen(new ScimUser
+        return Freeze(new ScimUser
         {
             UserName = name,
             ExternalId = name,
@@ -122,23 +122,23 @@ public sealed class SharedTableTests(StaffDatabase database) : IClassFixture<Sta
         });
     }
 
-    private static ScimUser Frozen(ScimUser user)
+    private static ScimUser Freeze(ScimUser user)
     {
         user.Node.Freeze();
         return user;
     }
 
-    private async Task<ScimStamp> CreateAsync(ScimUser user)
+    private async Task<ScimWriteResult> CreateAsync(ScimUser user)
     {
         using var store = Open();
         return await store.CreateAsync(user, context, CancellationToken.None);
     }
 
     // The user comes into the department.
-    private async Task<ScimStamp> MoveAsync(StaffStore store, ScimStamp user)
+    private async Task<ScimWriteResult> MoveAsync(StaffStore store, ScimWriteResult user)
     {
         var before = await store.FindAsync(user.Id, ScimProjection.Default, context, CancellationToken.None);
-        var after = Frozen(new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), Enterprise = new ScimEnterpriseUser { Department = department } });
+        var after = Freeze(new ScimUser { Node = before?.Node.Thaw() ?? new ScimObject(0), Enterprise = new ScimEnterpriseUser { Department = department } });
         var update = new ScimUpdate<ScimUser> { Id = user.Id, Before = before, After = after, Changed = [new ScimPath("department")], Expected = user.Version };
         return await store.UpdateAsync(update, context, CancellationToken.None);
     }

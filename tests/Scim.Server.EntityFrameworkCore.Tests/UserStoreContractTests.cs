@@ -8,7 +8,7 @@ public sealed class UserStoreContractTests(AppDatabase database) : IClassFixture
 {
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_store_of_users_keeps_the_contract(string name)
+    public async Task The_user_store_fulfills_the_contract(string name)
     {
         var check = ScimStoreChecks.For(Start).Single(known => known.Name == name);
         await check.RunAsync(CancellationToken.None);
@@ -21,7 +21,7 @@ public sealed class UserStoreContractTests(AppDatabase database) : IClassFixture
         using var store = new AppUserStore(database.Open());
         return new()
         {
-            ResourceType = store.Offer(ScimResourceTypes.User),
+            ResourceType = store.NarrowSchema(ScimResourceTypes.User),
             Open = () => new AppUserStore(database.Open()),
             Tenant = database.NewTenant(),
             OtherTenant = database.NewTenant(),

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Maps;
+using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -16,7 +16,7 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
     ];
 
     [Fact]
-    public async Task A_version_finds_its_row_with_and_without_what_is_shown_behind_it()
+    public async Task A_version_finds_its_row_with_and_without_the_digest_of_derived_attributes()
     {
         await using var engine = new Engine(database, tenant);
         var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada", Active = true }, CancellationToken.None);
@@ -28,9 +28,9 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
 
         foreach (var version in new[] { shown, ada.Meta?.Version ?? "" })
         {
-            (await NamesAsync($"meta.version eq {Quoted(version)}")).Should().Equal("ada");
-            (await NamesAsync($"meta.version ne {Quoted(version)}")).Should().Equal("bob");
-            (await NamesAsync($"userName eq \"bob\" or meta.version eq {Quoted(version)}")).Should().Equal("ada", "bob");
+            (await NamesAsync($"meta.version eq {Quote(version)}")).Should().Equal("ada");
+            (await NamesAsync($"meta.version ne {Quote(version)}")).Should().Equal("bob");
+            (await NamesAsync($"userName eq \"bob\" or meta.version eq {Quote(version)}")).Should().Equal("ada", "bob");
         }
 
         (await NamesAsync("meta.version pr")).Should().Equal("ada", "bob");
@@ -47,7 +47,7 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
     [MemberData(nameof(Tokens))]
     public void A_token_is_read_back_from_its_tag(object token)
     {
-        var isToken = TokenOf(token.GetType()).TryParse(VersionToken.VersionOf(token).ToString(), out var read);
+        var isToken = FindToken(token.GetType()).TryParse(ConcurrencyToken.ToVersion(token).ToString(), out var read);
 
         isToken.Should().BeTrue();
         read.Should().BeEquivalentTo(token);
@@ -66,18 +66,18 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
     [InlineData(typeof(byte[]), "W/\"AB\"")]
     [InlineData(typeof(string), "W/\"\"")]
     [InlineData(typeof(string), "W/\"a b\"")]
-    public void A_tag_that_no_token_has_is_none(Type type, string tag) =>
-        TokenOf(type).TryParse(tag, out _).Should().BeFalse();
+    public void A_tag_that_no_token_can_have_matches_nothing(Type type, string tag) =>
+        FindToken(type).TryParse(tag, out _).Should().BeFalse();
 
     [Fact]
-    public void A_tag_that_may_be_the_hash_of_a_text_is_refused()
+    public void A_tag_that_may_be_the_hash_of_a_text_is_rejected()
     {
-        var tag = VersionToken.VersionOf("a text, with blanks").ToString();
+        var tag = ConcurrencyToken.ToVersion("a text, with blanks").ToString();
 
-        FluentActions.Invoking(() => TokenOf(typeof(string)).TryParse(tag, out _)).Should().Throw<ScimException>().Which.Error.Type.Should().Be("invalidFilter");
+        FluentActions.Invoking(() => FindToken(typeof(string)).TryParse(tag, out _)).Should().Throw<ScimException>().Which.Error.Type.Should().Be("invalidFilter");
     }
 
-    private static VersionToken TokenOf(Type type)
+    private static ConcurrencyToken FindToken(Type type)
     {
         var model = new ModelBuilder();
         var entity = model.Entity("Row");
@@ -85,8 +85,8 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
         entity.Property(type, "Token").IsConcurrencyToken();
         entity.HasKey("Id");
         var row = model.FinalizeModel().FindEntityType("Row") ?? throw new InvalidOperationException("The model has no row.");
-        return VersionToken.Of(row) ?? throw new InvalidOperationException("The row has no token.");
+        return ConcurrencyToken.Find(row) ?? throw new InvalidOperationException("The row has no token.");
     }
 
-    private static string Quoted(string version) => $"\"{version.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string version) => $"\"{version.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -13,10 +13,10 @@ internal sealed class LegacyPeople(LegacyDb db) : IScimStore<ScimUser>, IScimPar
 
     public ScimStoreFeatures Features => people.Features;
 
-    public ScimResourceType Offer(ScimResourceType type)
+    public ScimResourceType NarrowSchema(ScimResourceType type)
     {
         var foreign = type.Extensions.Where(IsForeign).ToArray();
-        var offered = people.Offer(type.With(extensions: [.. type.Extensions.Except(foreign)]));
+        var offered = people.NarrowSchema(type.With(extensions: [.. type.Extensions.Except(foreign)]));
         var password = type.Schema.Attributes.Where(attribute => attribute.Name == "password");
         return offered.With(
             new ScimSchema(offered.Schema.Id, offered.Schema.Name, [.. offered.Schema.Attributes, .. password]) { Description = offered.Schema.Description },
@@ -34,28 +34,28 @@ internal sealed class LegacyPeople(LegacyDb db) : IScimStore<ScimUser>, IScimPar
         return asks ? ExtensionText.Answer(page.Resources, query) : page;
     }
 
-    public async ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken) =>
+    public async ValueTask<ScimWriteResult> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken) =>
         await WriteAsync(resource, context, within => people.CreateAsync(resource, within, cancellationToken), cancellationToken);
 
-    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
+    public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
         await WriteAsync(update.After, context, within => people.UpdateAsync(update, within, cancellationToken), cancellationToken);
 
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         people.DeleteAsync(id, expected, context, cancellationToken);
 
-    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => people.BeginAsync(context, cancellationToken);
+    public ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => people.BeginAsync(context, cancellationToken);
 
     private static bool IsForeign(ScimSchemaExtension extension) => ExtensionText.IsForeign(extension.Schema.Id);
 
-    private async ValueTask<ScimStamp> WriteAsync(ScimUser? user, ScimContext context, Func<ScimContext, ValueTask<ScimStamp>> write, CancellationToken cancellationToken) =>
+    private async ValueTask<ScimWriteResult> WriteAsync(ScimUser? user, ScimContext context, Func<ScimContext, ValueTask<ScimWriteResult>> write, CancellationToken cancellationToken) =>
         user is null || !context.ResourceType.Extensions.Any(IsForeign) ? await write(context) : await db.WriteAsync(context, async session =>
         {
-            var within = context with { Unit = context.Unit ?? new LegacyUnit(session) };
-            var stamp = await write(within);
+            var within = context with { UnitOfWork = context.UnitOfWork ?? new LegacyUnitOfWork(session) };
+            var writeResult = await write(within);
             var rows = await session.ExecuteAsync(
                 "UPDATE PERSON SET TEST_EXTENSIONS = @text WHERE PERSON_NO = @number AND TEST_EXTENSIONS <> @text",
-                new Dictionary<string, object?> { ["text"] = ExtensionText.Write(user.Node), ["number"] = Ids.NumberOf(Ids.Person, stamp.Id) }, cancellationToken);
-            return rows == 0 ? stamp : await people.UpdateAsync(new ScimUpdate<ScimUser> { Id = stamp.Id }, within, cancellationToken) with { Changed = true };
+                new Dictionary<string, object?> { ["text"] = ExtensionText.Write(user.Node), ["number"] = Ids.ParseNumber(Ids.Person, writeResult.Id) }, cancellationToken);
+            return rows == 0 ? writeResult : await people.UpdateAsync(new ScimUpdate<ScimUser> { Id = writeResult.Id }, within, cancellationToken) with { HasChanged = true };
         }, cancellationToken);
 
     private async ValueTask<IReadOnlyList<ScimUser>> CompleteAsync(IReadOnlyList<ScimUser> users, ScimContext context, CancellationToken cancellationToken)
@@ -68,8 +68,8 @@ internal sealed class LegacyPeople(LegacyDb db) : IScimStore<ScimUser>, IScimPar
         var texts = await db.ReadAsync(
             context,
             session => session.QueryAsync(
-                $"SELECT PERSON_NO, TEST_EXTENSIONS FROM PERSON WHERE PERSON_NO IN ({Ids.List(Ids.Person, users.Select(user => user.Id ?? ""))})",
-                new Dictionary<string, object?>(), row => (Id: Ids.Of(Ids.Person, row.GetInt64(0)), Text: row.GetString(1)), cancellationToken),
+                $"SELECT PERSON_NO, TEST_EXTENSIONS FROM PERSON WHERE PERSON_NO IN ({Ids.ToSqlList(Ids.Person, users.Select(user => user.Id ?? ""))})",
+                new Dictionary<string, object?>(), row => (Id: Ids.Format(Ids.Person, row.GetInt64(0)), Text: row.GetString(1)), cancellationToken),
             cancellationToken);
         return [.. users.Select(user => Complete(user, texts.Find(row => row.Id == user.Id).Text ?? ExtensionText.None, context.ResourceType))];
     }

@@ -15,7 +15,7 @@ public sealed class DapperTests
     private static readonly ScimContext Context = new() { Tenant = "", ResourceType = LegacyFile.UserType };
 
     [Fact]
-    public async Task A_query_by_Dapper_with_the_text_and_parameters_of_the_visitor_selects_what_the_evaluator_selects()
+    public async Task A_Dapper_query_with_the_SQL_of_the_visitor_selects_what_the_evaluator_selects()
     {
         using var file = new LegacyFile();
         var draw = new RandomPeople(new Random(3));
@@ -26,7 +26,7 @@ public sealed class DapperTests
         for (var turn = 0; turn < Filters; turn++)
         {
             var query = new ScimQuery { Filter = draw.Filter(all, depth: 1), StartIndex = (turn % 3) + 1, Count = 9 };
-            if (!ScimFilterPart.Of(query.Filter, PersonFilters.All.Answers).IsWhole)
+            if (!ScimFilterPart.Create(query.Filter, PersonFilters.All.CanTranslate).IsExact)
             {
                 continue;
             }
@@ -44,7 +44,7 @@ public sealed class DapperTests
         SqliteConnection connection, SqliteTransaction transaction, ScimQuery query, CancellationToken cancellationToken)
     {
         var columns = PersonFilters.All;
-        var part = ScimFilterPart.Of(query.Filter, columns.Answers);
+        var part = ScimFilterPart.Create(query.Filter, columns.CanTranslate);
         var sql = new SqlFilter(columns);
         var where = sql.Write(part.Filter);
         var parameters = new DynamicParameters(sql.Parameters);
@@ -59,10 +59,10 @@ public sealed class DapperTests
     {
         for (var row = 0; row < Rows; row++)
         {
-            await file.People().CreateAsync(draw.User(row), Context, CancellationToken.None);
+            await file.OpenPeople().CreateAsync(draw.User(row), Context, CancellationToken.None);
         }
 
-        return (await file.People().QueryAsync(new ScimQuery { Count = Rows }, Context, CancellationToken.None)).Resources;
+        return (await file.OpenPeople().QueryAsync(new ScimQuery { Count = Rows }, Context, CancellationToken.None)).Resources;
     }
 
     private sealed class PersonLogin

@@ -10,7 +10,7 @@ public sealed class DepartmentContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_store_of_departments_keeps_the_contract(string name) =>
+    public async Task The_department_store_fulfills_the_contract(string name) =>
         await ScimStoreChecks.For(Start).Single(known => known.Name == name).RunAsync(CancellationToken.None);
 
     private static ScimStoreFixture<ScimGroup> Start()
@@ -18,12 +18,12 @@ public sealed class DepartmentContractTests
         var file = new LegacyFile();
         return new()
         {
-            ResourceType = file.Departments().Offer(ScimResourceTypes.Group),
-            Open = file.Departments,
+            ResourceType = file.OpenDepartments().NarrowSchema(ScimResourceTypes.Group),
+            Open = file.OpenDepartments,
             Tenant = "",
             OtherTenant = null,
-            NestedGroups = false,
-            Members = ScimMemberFixture.Over(LegacyFile.UserType, file.People),
+            SupportsNestedGroups = false,
+            Members = ScimMemberFixture.Create(LegacyFile.UserType, file.OpenPeople),
             Close = () =>
             {
                 file.Dispose();

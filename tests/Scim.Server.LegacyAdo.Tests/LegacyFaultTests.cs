@@ -5,12 +5,12 @@ using Scim.Server.LegacyAdo.Tests.Support;
 
 namespace Scim.Server.LegacyAdo.Tests;
 
-/// <summary>What clients are told when the database refuses.</summary>
+/// <summary>The errors that clients get when the database fails or rejects a write.</summary>
 public sealed class LegacyFaultTests
 {
     private static readonly string Long = new('x', 65);
 
-    public static TheoryData<string, string, string> Refusals => new()
+    public static TheoryData<string, string, string> Rejections => new()
     {
         { "{\"userName\":\"" + Long + "\"}", "invalidValue", "userName: expected 1 to 64 characters." },
         { "{\"userName\":\"x\",\"name\":{\"givenName\":\"" + Long + "\"}}", "invalidValue", "name.givenName: expected at most 40 characters." },
@@ -19,12 +19,12 @@ public sealed class LegacyFaultTests
         { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\",\"type\":\"club\"}]}", "invalidValue", "emails: expected at most one of each type: work (value), home (value), other (value)." },
         { "{\"userName\":\"x\",\"emails\":[{\"value\":\"a@x\"},{\"value\":\"b@x\"},{\"value\":\"c@x\"},{\"value\":\"d@x\"}]}", "invalidValue", "emails: expected at most one of each type: work (value), home (value), other (value)." },
         { "{\"userName\":\"x\",\"addresses\":[{\"type\":\"other\",\"locality\":\"Rome\"}]}", "invalidValue", "addresses: expected at most one of each type: work (formatted, streetAddress, locality, region, postalCode, country), home (formatted, streetAddress, locality, region, postalCode, country), other (formatted)." },
-        { "{\"userName\":\"ROOT\",\"active\":false}", "invalidValue", "A rule of the tables behind this server refuses the change; its log says which." },
+        { "{\"userName\":\"ROOT\",\"active\":false}", "invalidValue", "A constraint of the database rejects the change; see the server log." },
     };
 
     [Theory]
-    [MemberData(nameof(Refusals))]
-    public async Task A_constraint_of_the_old_tables_is_400_and_nothing_of_the_database_is_told(string user, string type, string sentence)
+    [MemberData(nameof(Rejections))]
+    public async Task A_constraint_violation_is_400_without_database_details(string user, string type, string sentence)
     {
         await using var server = await LegacyServer.StartAsync();
 
@@ -36,7 +36,7 @@ public sealed class LegacyFaultTests
     }
 
     [Fact]
-    public async Task A_database_that_another_program_locks_is_503_with_Retry_After_for_writes_while_reads_go_on()
+    public async Task Writes_to_a_locked_database_are_503_with_Retry_After_while_reads_continue()
     {
         await using var server = await LegacyServer.StartAsync();
         using (var other = server.File.Connect())
@@ -46,7 +46,7 @@ public sealed class LegacyFaultTests
 
             response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
             response.Headers.RetryAfter?.ToString().Should().Be("5");
-            (await response.Content.ReadAsStringAsync()).Should().Contain("not available for the moment").And.NotContain("SQLite");
+            (await response.Content.ReadAsStringAsync()).Should().Contain("temporarily unavailable").And.NotContain("SQLite");
             (await server.GetAsync("Users")).GetProperty("totalResults").GetInt32().Should().Be(0);
         }
 
@@ -54,7 +54,7 @@ public sealed class LegacyFaultTests
     }
 
     [Fact]
-    public async Task A_database_that_is_gone_is_503()
+    public async Task A_missing_database_is_503()
     {
         await using var server = await LegacyServer.StartAsync();
         File.Move(server.File.Path, server.File.Path + ".away");
@@ -65,7 +65,7 @@ public sealed class LegacyFaultTests
     }
 
     [Fact]
-    public async Task A_Bulk_request_is_one_transaction_where_the_options_say_so()
+    public async Task A_Bulk_request_is_one_transaction_when_configured()
     {
         await using var server = await LegacyServer.StartAsync(options => options.Bulk = new ScimBulkOptions { Atomic = true });
         object[] operations =

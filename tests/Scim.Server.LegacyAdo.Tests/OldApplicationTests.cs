@@ -4,11 +4,11 @@ using Scim.Server.LegacyAdo.Tests.Support;
 
 namespace Scim.Server.LegacyAdo.Tests;
 
-/// <summary>The application that the tables belong to goes on as it did for twenty years.</summary>
+/// <summary>Writes of the application that owns the tables.</summary>
 public sealed class OldApplicationTests
 {
     [Fact]
-    public async Task A_person_whom_the_old_application_adds_is_found_by_any_case_of_the_login()
+    public async Task A_person_added_by_the_old_application_is_found_by_login_regardless_of_case()
     {
         await using var server = await LegacyServer.StartAsync();
         server.File.Execute("INSERT INTO PERSON (LOGIN, LAST_NAME, WORK_MAIL, ACTIVE) VALUES ('BJENSEN', 'Jensen', 'BJensen@example.com', 'N')");
@@ -21,7 +21,7 @@ public sealed class OldApplicationTests
     }
 
     [Fact]
-    public async Task A_userName_is_shown_as_it_was_sent_until_the_old_application_changes_the_login()
+    public async Task A_userName_is_returned_as_sent_until_the_old_application_changes_the_login()
     {
         await using var server = await LegacyServer.StartAsync();
         var id = (await server.CreateAsync(new { userName = "Bär.Bel" })).GetProperty("id").GetString();
@@ -32,7 +32,7 @@ public sealed class OldApplicationTests
     }
 
     [Fact]
-    public async Task A_write_of_the_old_application_moves_the_version_so_that_nobody_overwrites_it()
+    public async Task A_write_of_the_old_application_changes_the_version_and_prevents_overwrites()
     {
         await using var server = await LegacyServer.StartAsync();
         var user = await server.CreateAsync(new { userName = "x" });
@@ -46,7 +46,7 @@ public sealed class OldApplicationTests
     }
 
     [Fact]
-    public async Task A_member_whom_the_old_application_adds_moves_the_version_of_the_group()
+    public async Task A_member_added_by_the_old_application_changes_the_version_of_the_group()
     {
         await using var server = await LegacyServer.StartAsync();
         await server.CreateAsync(new { userName = "x" });
@@ -56,7 +56,7 @@ public sealed class OldApplicationTests
 
         var after = (await server.GetAsync("Groups")).GetProperty("Resources")[0];
 
-        VersionOf(after).Should().NotBe(VersionOf(before));
+        GetVersion(after).Should().NotBe(GetVersion(before));
         after.GetProperty("members").GetArrayLength().Should().Be(1);
     }
 
@@ -73,5 +73,5 @@ public sealed class OldApplicationTests
         (await server.GetAsync("Users/" + id)).GetProperty("active").GetBoolean().Should().BeFalse();
     }
 
-    private static string? VersionOf(JsonElement resource) => resource.GetProperty("meta").GetProperty("version").GetString();
+    private static string? GetVersion(JsonElement resource) => resource.GetProperty("meta").GetProperty("version").GetString();
 }

@@ -10,7 +10,7 @@ public sealed class PersonContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_store_of_people_keeps_the_contract(string name) =>
+    public async Task The_person_store_fulfills_the_contract(string name) =>
         await ScimStoreChecks.For(Start).Single(known => known.Name == name).RunAsync(CancellationToken.None);
 
     private static ScimStoreFixture<ScimUser> Start()
@@ -19,10 +19,10 @@ public sealed class PersonContractTests
         return new()
         {
             ResourceType = LegacyFile.UserType,
-            Open = file.People,
+            Open = file.OpenPeople,
             Tenant = "",
             OtherTenant = null,
-            Fit = Columns.Fit,
+            Truncate = ColumnLimits.Truncate,
             Close = () =>
             {
                 file.Dispose();

@@ -18,17 +18,17 @@ public sealed class RandomFilterTests
         var context = new ScimContext { Tenant = "", ResourceType = LegacyFile.UserType };
         for (var row = 0; row < Rows; row++)
         {
-            await file.People().CreateAsync(draw.User(row), context, CancellationToken.None);
+            await file.OpenPeople().CreateAsync(draw.User(row), context, CancellationToken.None);
         }
 
-        var all = (await file.People().QueryAsync(new ScimQuery { Count = Rows }, context, CancellationToken.None)).Resources;
+        var all = (await file.OpenPeople().QueryAsync(new ScimQuery { Count = Rows }, context, CancellationToken.None)).Resources;
         var (some, none) = (0, 0);
         for (var turn = 0; turn < Filters; turn++)
         {
             var query = new ScimQuery { Filter = draw.Filter(all), Sort = turn % 7 == 0 ? draw.Sort() : null, Count = Rows };
             var expected = ScimCandidates.ToPage(all, query).Resources.Select(user => user.Id).ToArray();
 
-            var page = await file.People().QueryAsync(query, context, CancellationToken.None);
+            var page = await file.OpenPeople().QueryAsync(query, context, CancellationToken.None);
 
             page.Resources.Select(user => user.Id).Should().Equal(expected, "'{0}' is asked", query.Filter);
             page.TotalResults.Should().Be(expected.Length);

@@ -26,8 +26,8 @@ internal static class TestStores
     /// <summary>Adds stores that hold nothing yet and that no other server sees.</summary>
     public static IScimBuilder AddTestStores(this IScimBuilder builder)
     {
-        var database = LentDatabase.Take();
-        builder.Services.AddSingleton(new TestLease(database.GiveBack));
+        var database = PooledDatabase.Rent();
+        builder.Services.AddSingleton(new TestLease(database.Return));
         return builder.AddPostgreSqlStores(database.Source);
     }
 

@@ -4,16 +4,16 @@ using Scim.Server.Testing;
 
 namespace Scim.Server.RemoteApi.Tests;
 
-/// <summary>The contract of stores, over an API and real HTTP.</summary>
+/// <summary>The store contract, over an API and real HTTP.</summary>
 public sealed class PeopleContractTests
 {
-    private static readonly ScimResourceType Type = new PeopleStore(new PeopleClient(new HttpClient())).Offer(ScimResourceTypes.User);
+    private static readonly ScimResourceType Type = new PeopleStore(new PeopleClient(new HttpClient())).NarrowSchema(ScimResourceTypes.User);
 
     public static TheoryData<string> Names => [.. ScimStoreChecks.For<ScimUser>(() => throw new InvalidOperationException()).Select(check => check.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_store_over_an_API_keeps_the_contract(string name)
+    public async Task The_store_over_an_API_fulfils_the_store_contract(string name)
     {
         await using var people = await PeopleHost.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(people.Address) };
@@ -22,7 +22,7 @@ public sealed class PeopleContractTests
             ResourceType = Type,
             Open = () => new PeopleStore(new PeopleClient(http)),
             OtherTenant = null,
-            Fit = KeepOneAddress,
+            Truncate = KeepOneAddress,
         });
 
         await checks.Single(known => known.Name == name).RunAsync(CancellationToken.None);

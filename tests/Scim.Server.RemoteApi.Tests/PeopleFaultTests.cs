@@ -6,13 +6,13 @@ using Scim.Server.RemoteApi.Tests.Support;
 
 namespace Scim.Server.RemoteApi.Tests;
 
-/// <summary>What clients are told when the API fails.</summary>
+/// <summary>The responses to clients when the API fails.</summary>
 public sealed class PeopleFaultTests
 {
     private const string Key = "0123456789abcdef0123456789abcdef";
 
     [Fact]
-    public async Task An_API_that_is_gone_is_503_with_Retry_After()
+    public async Task An_unreachable_API_is_503_with_Retry_After()
     {
         Uri address;
         await using (var people = await PeopleHost.StartAsync(Person.Examples))
@@ -20,7 +20,7 @@ public sealed class PeopleFaultTests
             address = new Uri(people.Address);
         }
 
-        await using var remote = await Remote.StartAsync(address);
+        await using var remote = await RemoteApiServer.StartAsync(address);
         await ShouldBeUnavailableAsync(await remote.Client.GetAsync("Users"), "10", "does not answer");
         await ShouldBeUnavailableAsync(await remote.Client.GetAsync("Users/" + Key), "10", "does not answer");
         await ShouldBeUnavailableAsync(await remote.PostAsync("x"), "10", "does not answer");
@@ -30,8 +30,8 @@ public sealed class PeopleFaultTests
     public async Task An_API_that_never_answers_is_503_after_the_timeout()
     {
         var end = new TaskCompletionSource();
-        await using var api = await Api.StartAsync(_ => end.Task);
-        await using var remote = await Remote.StartAsync(api.Address, TimeSpan.FromMilliseconds(50));
+        await using var api = await FakeApi.StartAsync(_ => end.Task);
+        await using var remote = await RemoteApiServer.StartAsync(api.Address, TimeSpan.FromMilliseconds(50));
 
         await ShouldBeUnavailableAsync(await remote.Client.GetAsync("Users"), "10", "does not answer");
         end.SetResult();
@@ -41,14 +41,14 @@ public sealed class PeopleFaultTests
     [InlineData(500, null, "10")]
     [InlineData(503, "7", "7")]
     [InlineData(429, "120", "120")]
-    public async Task An_API_that_cannot_answer_is_503_with_the_pause_that_it_asks_for(int status, string? asked, string told)
+    public async Task An_unavailable_API_is_503_with_its_Retry_After(int status, string? asked, string told)
     {
-        await using var api = await Api.StartAsync(context =>
+        await using var api = await FakeApi.StartAsync(context =>
         {
             (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (status, asked);
             return context.Response.WriteAsync("a stack trace");
         });
-        await using var remote = await Remote.StartAsync(api.Address);
+        await using var remote = await RemoteApiServer.StartAsync(api.Address);
 
         await ShouldBeUnavailableAsync(await remote.PostAsync("x"), told, "cannot answer for the moment");
     }
@@ -59,14 +59,14 @@ public sealed class PeopleFaultTests
     [InlineData(409, 409, "uniqueness")]
     [InlineData(412, 412, null)]
     [InlineData(401, 500, null)]
-    public async Task A_refusal_of_the_API_has_its_place_in_SCIM(int status, int told, string? scimType)
+    public async Task An_API_error_is_mapped_to_a_SCIM_error(int status, int told, string? scimType)
     {
-        await using var api = await Api.StartAsync(context =>
+        await using var api = await FakeApi.StartAsync(context =>
         {
             context.Response.StatusCode = status;
             return context.Response.WriteAsync("secret of the API");
         });
-        await using var remote = await Remote.StartAsync(api.Address);
+        await using var remote = await RemoteApiServer.StartAsync(api.Address);
 
         using var response = await remote.PostAsync("x");
 
@@ -79,16 +79,16 @@ public sealed class PeopleFaultTests
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_503()
+    public async Task A_truncated_API_response_is_503()
     {
-        await using var api = await Api.StartAsync(async context =>
+        await using var api = await FakeApi.StartAsync(async context =>
         {
             context.Response.ContentLength = 1_000;
             await context.Response.WriteAsync("{\"total\":");
             await context.Response.Body.FlushAsync();
             context.Abort();
         });
-        await using var remote = await Remote.StartAsync(api.Address);
+        await using var remote = await RemoteApiServer.StartAsync(api.Address);
 
         await ShouldBeUnavailableAsync(await remote.Client.GetAsync("Users"), "10", "does not answer");
     }

@@ -8,10 +8,10 @@ public sealed class RemoteApiTests
     private const string Token = "remote-token-0123456789";
 
     [Fact]
-    public async Task Started_by_one_command_it_serves_the_people_of_its_API()
+    public async Task Without_arguments_the_sample_serves_the_people_of_its_own_API()
     {
         await using var sample = SampleProcess.Start("RemoteApi", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token]);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         var found = await client.GetJsonAsync("Users?filter=userName%20eq%20%22BJENSEN%22");
         using var created = await client.PostAsync("Users", SampleClient.User("carol"));
@@ -23,21 +23,21 @@ public sealed class RemoteApiTests
     }
 
     [Fact]
-    public async Task With_an_address_it_starts_no_API_of_its_own()
+    public async Task With_an_address_the_sample_does_not_start_its_own_API()
     {
         await using var people = await global::RemoteApi.PeopleApi.PeopleHost.StartAsync(new global::RemoteApi.PeopleApi.Person { Login = "dora" });
         await using var sample = SampleProcess.Start("RemoteApi", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--People:Address=" + people.Address]);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         (await client.GetJsonAsync("Users")).GetProperty("Resources").EnumerateArray().Select(user => user.GetProperty("userName").GetString()).Should().Equal("dora");
     }
 
     [Fact]
-    public async Task An_address_that_is_none_is_told_in_a_sentence()
+    public async Task An_invalid_address_is_reported_in_one_sentence()
     {
         await using var sample = SampleProcess.Start("RemoteApi", ["--urls", "http://127.0.0.1:0", "--People:Address=nowhere"]);
 
-        (await sample.ExitAsync()).Should().Be(1);
+        (await sample.WaitForExitAsync()).Should().Be(1);
         sample.Output.Should().StartWith("RemoteApi cannot start.").And.NotContain("   at ");
     }
 }

@@ -8,17 +8,17 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Sqlite.Tests;
 
-/// <summary>A disk that is full, as SQLite itself meets it: clients are told to come again, reads go on, and room ends it without a restart.</summary>
+/// <summary>A full disk under SQLite: clients are told to retry, reads continue, and free space ends the outage without a restart.</summary>
 public sealed class FullDiskTests
 {
-    private const int MostUsers = 2_000;
+    private const int MaxUsers = 2_000;
 
     [Fact]
-    public async Task Writes_are_503_with_Retry_After_until_there_is_room_and_reads_go_on()
+    public async Task Writes_are_503_with_Retry_After_until_space_is_available_and_reads_continue()
     {
         await using var server = await ScimTestServer.StartAsync();
-        var first = await IdOfAsync(await CreateAsync(server, 0));
-        await LimitAsync(server, SqlText.OfSystem($"PRAGMA max_page_count = 60"));
+        var first = await GetIdAsync(await CreateAsync(server, 0));
+        await LimitAsync(server, SqlText.ForSystem($"PRAGMA max_page_count = 60"));
 
         var (users, refusal) = await FillAsync(server);
 
@@ -26,18 +26,18 @@ public sealed class FullDiskTests
         refusal.Headers.RetryAfter.Should().NotBeNull();
         var body = await refusal.Content.ReadFromJsonAsync<JsonObject>();
         ((string?)body?["status"], (string?)body?["detail"]).Should().Be(("503", "The database has no space left."));
-        (await TotalAsync(server)).Should().Be(users, "what was refused is not there by half");
+        (await CountUsersAsync(server)).Should().Be(users, "what was refused is not there by half");
         (await PatchAsync(server, first, new string('x', 20_000))).Should().Be(HttpStatusCode.ServiceUnavailable);
 
-        await LimitAsync(server, SqlText.OfSystem($"PRAGMA max_page_count = 100000"));
-        (await CreateAsync(server, MostUsers)).StatusCode.Should().Be(HttpStatusCode.Created);
+        await LimitAsync(server, SqlText.ForSystem($"PRAGMA max_page_count = 100000"));
+        (await CreateAsync(server, MaxUsers)).StatusCode.Should().Be(HttpStatusCode.Created);
         (await PatchAsync(server, first, "short")).Should().Be(HttpStatusCode.OK);
-        (await TotalAsync(server)).Should().Be(users + 1);
+        (await CountUsersAsync(server)).Should().Be(users + 1);
     }
 
     private static async Task<(int Users, HttpResponseMessage Refusal)> FillAsync(ScimTestServer server)
     {
-        for (var number = 1; number < MostUsers; number++)
+        for (var number = 1; number < MaxUsers; number++)
         {
             var answer = await CreateAsync(server, number);
             if (answer.StatusCode != HttpStatusCode.Created)
@@ -50,7 +50,7 @@ public sealed class FullDiskTests
     }
 
     private static async Task LimitAsync(ScimTestServer server, SqlText pragma) =>
-        await server.Services.GetRequiredService<ScimRelationalStores>().Database.RunSystemAsync(
+        await server.Services.GetRequiredService<ScimRelationalStores>().Database.WriteSystemAsync(
             (session, token) => session.ExecuteAsync(pragma, token), CancellationToken.None);
 
     private static Task<HttpResponseMessage> CreateAsync(ScimTestServer server, int number) => server.Client.PostAsync(
@@ -64,10 +64,10 @@ public sealed class FullDiskTests
         return response.StatusCode;
     }
 
-    private static async Task<string> IdOfAsync(HttpResponseMessage created) =>
+    private static async Task<string> GetIdAsync(HttpResponseMessage created) =>
         (string?)(await created.Content.ReadFromJsonAsync<JsonObject>())?["id"] ?? throw new InvalidOperationException("The new user has no id.");
 
-    private static async Task<int?> TotalAsync(ScimTestServer server) =>
+    private static async Task<int?> CountUsersAsync(ScimTestServer server) =>
         (int?)(await server.Client.GetFromJsonAsync<JsonObject>("Users?count=0"))?["totalResults"];
 
     private static StringContent Content(JsonObject json) => new(json.ToJsonString(), Encoding.UTF8, "application/scim+json");

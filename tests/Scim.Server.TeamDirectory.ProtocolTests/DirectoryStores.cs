@@ -11,10 +11,10 @@ internal sealed class DirectoryUsers(DirectoryDb db, TimeProvider time) : AppUse
 {
     protected override TimeProvider Time => time;
 
-    public override ScimResourceType Offer(ScimResourceType type)
+    public override ScimResourceType NarrowSchema(ScimResourceType type)
     {
         var foreign = type.Extensions.Where(extension => ExtensionText.IsForeign(extension.Schema.Id)).ToArray();
-        var offered = base.Offer(type.With(extensions: [.. type.Extensions.Except(foreign)]));
+        var offered = base.NarrowSchema(type.With(extensions: [.. type.Extensions.Except(foreign)]));
         return offered.With(extensions: [.. offered.Extensions, .. foreign]);
     }
 

@@ -32,8 +32,8 @@ internal static class TestStores
     /// <summary>The same under a store of users that goes to <c>TestStoreSet</c> itself.</summary>
     public static IScimBuilder AddTestStoresUnder<TUsers>(this IScimBuilder builder) where TUsers : class, IScimStore<ScimUser>
     {
-        var database = LentDirectory.Take();
-        builder.Services.AddSingleton(new TestLease(database.GiveBack));
+        var database = PooledDirectoryDatabase.Rent();
+        builder.Services.AddSingleton(new TestLease(database.Return));
         builder.Services.AddDbContext<DirectoryDb>(options => options.UseNpgsql(database.ConnectionString));
         // As the application does: what the engine answers with 409 or 400, EF tells as an error.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));

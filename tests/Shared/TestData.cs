@@ -1,26 +1,26 @@
 namespace Scim.Server.TestSupport;
 
-/// <summary>The files under tests/data and the working tree they lie in, found from wherever the tests were started.</summary>
+/// <summary>The files under tests/data and the root of the repository, located from the folder of the running tests.</summary>
 internal static class TestData
 {
-    /// <summary>The folder that holds Scim.Server.sln.</summary>
+    /// <summary>The folder that contains Scim.Server.sln.</summary>
     public static string RepositoryRoot { get; } = FindRepositoryRoot();
 
     /// <summary>The folder tests/data.</summary>
     public static string Root { get; } = Path.Combine(RepositoryRoot, "tests", "data");
 
     /// <summary>The full path of a file given relative to tests/data, with forward slashes.</summary>
-    public static string PathOf(string relativePath) => Path.GetFullPath(Path.Combine(Root, relativePath));
+    public static string GetPath(string relativePath) => Path.GetFullPath(Path.Combine(Root, relativePath));
 
     /// <summary>The text of a file given relative to tests/data, as UTF-8.</summary>
-    public static string ReadText(string relativePath) => File.ReadAllText(PathOf(relativePath));
+    public static string ReadText(string relativePath) => File.ReadAllText(GetPath(relativePath));
 
     /// <summary>The bytes of a file given relative to tests/data.</summary>
-    public static byte[] ReadBytes(string relativePath) => File.ReadAllBytes(PathOf(relativePath));
+    public static byte[] ReadBytes(string relativePath) => File.ReadAllBytes(GetPath(relativePath));
 
     /// <summary>The files of a folder under tests/data that match a pattern, in ordinal order, as full paths.</summary>
-    public static IReadOnlyList<string> Files(string relativeFolder, string pattern) =>
-        [.. Directory.EnumerateFiles(PathOf(relativeFolder), pattern).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> GetFiles(string relativeFolder, string pattern) =>
+        [.. Directory.EnumerateFiles(GetPath(relativeFolder), pattern).Order(StringComparer.Ordinal)];
 
     private static string FindRepositoryRoot()
     {
@@ -32,6 +32,6 @@ internal static class TestData
             }
         }
 
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Scim.Server.sln; run the tests inside a clone.");
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} contains Scim.Server.sln; run the tests inside a clone.");
     }
 }

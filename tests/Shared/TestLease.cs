@@ -1,6 +1,6 @@
 namespace Scim.Server.TestSupport;
 
-/// <summary>What a test server holds and must give back once it has stopped, such as a database of its own; found among its services.</summary>
+/// <summary>A resource that a test server disposes when it has stopped, such as its database; found among its services.</summary>
 internal sealed class TestLease(Action giveBack) : IDisposable
 {
     private Action? giveBack = giveBack;

@@ -15,7 +15,7 @@ internal static class BytesRun
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (file, _) = ResultFile.TakeFrom(args);
+        var (file, _) = ResultFile.ParseOption(args);
         using var engine = EngineUnderTest.Start(Users);
         var table = new MarkdownTable("operation", "bytes allocated");
         table.Add("GET by id", Text(await CountAsync(engine.FindAsync)));
@@ -25,13 +25,13 @@ internal static class BytesRun
         table.Add("PATCH, one attribute", Text(await CountAsync(engine.PatchAsync)));
         table.Add("PATCH, one member", Text(await CountAsync(engine.ChangeMemberAsync)));
         Console.WriteLine(table);
-        file?.Put("Bytes allocated by an operation (`bytes`)", $"In one process, without HTTP, {Users} users in memory.\n\n{table}");
+        file?.WriteSection("Bytes allocated by an operation (`bytes`)", $"In one process, without HTTP, {Users} users in memory.\n\n{table}");
         return 0;
     }
 
     private static ValueTask<double> CountCreateAsync(EngineUnderTest engine)
     {
-        var bodies = engine.NewUsers(Counts * Times);
+        var bodies = engine.CreateUserBodies(Counts * Times);
         var next = 0;
         return CountAsync(() => engine.CreateAsync(bodies[next++]));
     }
@@ -59,5 +59,5 @@ internal static class BytesRun
         }
     }
 
-    private static string Text(double bytes) => Numbers.Whole(bytes);
+    private static string Text(double bytes) => Numbers.FormatInteger(bytes);
 }

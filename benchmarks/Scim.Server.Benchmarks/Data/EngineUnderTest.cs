@@ -24,7 +24,7 @@ internal sealed class EngineUnderTest : IDisposable
         this.provider = provider;
         server = provider.GetRequiredService<IScimServer>();
         ids = new string[users];
-        filters = [.. Enumerable.Range(0, users).Select(number => new ScimQueryParameters { Filter = $"userName eq \"{SampleUser.NameOf(number)}\"" })];
+        filters = [.. Enumerable.Range(0, users).Select(number => new ScimQueryParameters { Filter = $"userName eq \"{SampleUser.GetUserName(number)}\"" })];
         patches = [SamplePatch.ReplaceTitle("Director"), SamplePatch.ReplaceTitle("Engineer")];
         memberPatches = new byte[2 * users][];
     }
@@ -34,7 +34,7 @@ internal sealed class EngineUnderTest : IDisposable
         var services = new ServiceCollection();
         services.AddScimCore().AddInMemoryStores();
         var engine = new EngineUnderTest(services.BuildServiceProvider(), users);
-        Wait(engine.FillAsync());
+        GetResult(engine.FillAsync());
         return engine;
     }
 
@@ -44,7 +44,7 @@ internal sealed class EngineUnderTest : IDisposable
 
     public ValueTask<long> PageAsync() => SendAsync(Request(ScimOperation.Query));
 
-    /// <summary>Creates one more user; the caller has made the body before, by <see cref="NewUsers"/>.</summary>
+    /// <summary>Creates one more user; the caller has made the body before, by <see cref="CreateUserBodies"/>.</summary>
     public ValueTask<long> CreateAsync(byte[] body) => SendAsync(Request(ScimOperation.Create) with { Body = body });
 
     public ValueTask<long> PatchAsync()
@@ -62,12 +62,12 @@ internal sealed class EngineUnderTest : IDisposable
     });
 
     /// <summary>Bodies of users that do not exist yet.</summary>
-    public byte[][] NewUsers(int count)
+    public byte[][] CreateUserBodies(int count)
     {
         var bodies = new byte[count][];
         for (var index = 0; index < count; index++)
         {
-            bodies[index] = SampleUser.Json(ids.Length + created++);
+            bodies[index] = SampleUser.CreateJson(ids.Length + created++);
         }
 
         return bodies;
@@ -76,13 +76,13 @@ internal sealed class EngineUnderTest : IDisposable
     public void Dispose() => provider.Dispose();
 
     /// <summary>The result of what never waits here.</summary>
-    public static T Wait<T>(ValueTask<T> work) => work.IsCompleted ? work.GetAwaiter().GetResult() : work.AsTask().GetAwaiter().GetResult();
+    public static T GetResult<T>(ValueTask<T> work) => work.IsCompleted ? work.GetAwaiter().GetResult() : work.AsTask().GetAwaiter().GetResult();
 
     private async ValueTask<long> FillAsync()
     {
         for (var index = 0; index < ids.Length; index++)
         {
-            ids[index] = await CreateForIdAsync("User", SampleUser.Json(index));
+            ids[index] = await CreateForIdAsync("User", SampleUser.CreateJson(index));
             memberPatches[2 * index] = SamplePatch.AddMember(ids[index]);
             memberPatches[(2 * index) + 1] = SamplePatch.RemoveMember(ids[index]);
         }
@@ -108,7 +108,7 @@ internal sealed class EngineUnderTest : IDisposable
     private ScimRequest Request(ScimOperation operation) => new()
     {
         Operation = operation,
-        BaseUri = Trees.BaseUri,
+        BaseUri = BenchmarkInputs.BaseUri,
         ResourceType = server.Registry.ResourceTypes[0],
     };
 

@@ -3,7 +3,7 @@ namespace Scim.Server.Benchmarks.Data;
 /// <summary>A filter under a name that fits into a table. All of them fit user 1.</summary>
 public sealed record SampleFilter(string Name, string Text)
 {
-    public static SampleFilter UserName { get; } = new("userName eq", $"userName eq \"{SampleUser.NameOf(1)}\"");
+    public static SampleFilter UserName { get; } = new("userName eq", $"userName eq \"{SampleUser.GetUserName(1)}\"");
 
     public static IReadOnlyList<SampleFilter> All { get; } =
     [

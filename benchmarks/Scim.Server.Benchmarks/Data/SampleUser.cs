@@ -6,11 +6,11 @@ namespace Scim.Server.Benchmarks.Data;
 internal static class SampleUser
 {
     /// <summary>Names have one length, so that all users have.</summary>
-    public static string NameOf(int number) => $"user{number:D8}@example.com";
+    public static string GetUserName(int number) => $"user{number:D8}@example.com";
 
-    public static byte[] Json(int number) => Encoding.UTF8.GetBytes(Text(NameOf(number)));
+    public static byte[] CreateJson(int number) => Encoding.UTF8.GetBytes(CreateText(GetUserName(number)));
 
-    public static string Text(string userName) => $$$"""
+    public static string CreateText(string userName) => $$$"""
         {"schemas":["{{{ScimUrns.User}}}","{{{ScimUrns.EnterpriseUser}}}"],"userName":"{{{userName}}}","externalId":"ext-{{{userName}}}",
         "name":{"formatted":"Ms. Barbara Jane Jensen, III","familyName":"Jensen","givenName":"Barbara","middleName":"Jane","honorificPrefix":"Ms.","honorificSuffix":"III"},
         "displayName":"Babs Jensen, {{{userName}}}","nickName":"Babs","title":"Tour Guide","userType":"Employee","preferredLanguage":"en-US","locale":"en-US","timezone":"America/Los_Angeles","active":true,

@@ -22,7 +22,7 @@ internal sealed record LoadOptions
 
     public static LoadOptions Parse(string[] args)
     {
-        var (file, rest) = ResultFile.TakeFrom(args);
+        var (file, rest) = ResultFile.ParseOption(args);
         var options = new LoadOptions { Out = file };
         if (rest.Length % 2 != 0)
         {

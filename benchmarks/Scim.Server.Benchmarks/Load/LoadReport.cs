@@ -14,13 +14,13 @@ internal static class LoadReport
         table.Add(
         [
             scenario.Name,
-            $"**{Numbers.Fine(Numbers.Median(ratios))}**",
+            $"**{Numbers.FormatDecimal(Numbers.Median(ratios))}**",
             scenario.Aim,
-            $"{Numbers.Fine(ratios.Min())} - {Numbers.Fine(ratios.Max())}",
-            .. Medians(rounds, measured => measured.Rate, Numbers.Whole),
-            .. Medians(rounds, measured => measured.Median, Numbers.Whole),
-            .. Medians(rounds, measured => measured.Processor, Numbers.Fine),
-            .. Medians(rounds, measured => measured.Bytes, Numbers.Whole),
+            $"{Numbers.FormatDecimal(ratios.Min())} - {Numbers.FormatDecimal(ratios.Max())}",
+            .. Medians(rounds, measured => measured.Rate, Numbers.FormatInteger),
+            .. Medians(rounds, measured => measured.Median, Numbers.FormatInteger),
+            .. Medians(rounds, measured => measured.Processor, Numbers.FormatDecimal),
+            .. Medians(rounds, measured => measured.Bytes, Numbers.FormatInteger),
         ]);
     }
 

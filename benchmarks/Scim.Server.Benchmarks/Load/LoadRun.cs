@@ -16,11 +16,11 @@ internal static class LoadRun
             return 1;
         }
 
-        await using var arena = await Arena.BuildAsync(options.Users);
+        await using var arena = await LoadEnvironment.BuildAsync(options.Users);
         var table = await MeasureAsync(arena.Scenarios, options);
         Console.WriteLine();
         Console.WriteLine(table);
-        options.Out?.Put("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
+        options.Out?.WriteSection("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
         return 0;
     }
 

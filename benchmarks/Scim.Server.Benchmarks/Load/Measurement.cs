@@ -1,6 +1,6 @@
 namespace Scim.Server.Benchmarks.Load;
 
-/// <summary>What one run of wrk against one server came to.</summary>
+/// <summary>The result of one run of wrk against one server.</summary>
 /// <param name="Rate">Requests a second.</param>
 /// <param name="Median">The median latency in microseconds.</param>
 /// <param name="Processor">Microseconds of processor time that the server spent for a request.</param>

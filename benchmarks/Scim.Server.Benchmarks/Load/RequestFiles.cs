@@ -13,13 +13,13 @@ internal sealed class RequestFiles : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scim-load-");
     private int count;
 
-    public string Get(IEnumerable<string> ids, string query = "") => Gets(ids.Select(id => $"Users/{id}{query}"));
+    public string Get(IEnumerable<string> ids, string query = "") => GetPaths(ids.Select(id => $"Users/{id}{query}"));
 
-    public string Gets(IEnumerable<string> paths) => Write($"get{++count}", paths.Select(path => Line("GET", path)));
+    public string GetPaths(IEnumerable<string> paths) => Write($"get{++count}", paths.Select(path => Line("GET", path)));
 
     public string Filter(int users) => Write($"filter-{users}", Enumerable.Range(0, users).Select(number => Line("GET", FilterPath(number))));
 
-    public string Post() => Write("post", [Line("POST", "Users", SampleUser.Text(Unique))]);
+    public string Post() => Write("post", [Line("POST", "Users", SampleUser.CreateText(Unique))]);
 
     public string Patch(IEnumerable<string> ids) => Write("patch", ids.Select(id => Line("PATCH", $"Users/{id}", Text(SamplePatch.ReplaceTitle(Unique)))));
 
@@ -30,11 +30,11 @@ internal sealed class RequestFiles : IDisposable
         Line("PATCH", $"Groups/{group}", Text(SamplePatch.RemoveMember(id))),
     }));
 
-    public static string FilterPath(int number) => "Users?filter=" + Uri.EscapeDataString($"userName eq \"{SampleUser.NameOf(number)}\"");
+    public static string FilterPath(int number) => "Users?filter=" + Uri.EscapeDataString($"userName eq \"{SampleUser.GetUserName(number)}\"");
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static string Line(string method, string path, string body = "") => $"{method} {ServedProcess.Prefix}/{path} {body}".TrimEnd();
+    private static string Line(string method, string path, string body = "") => $"{method} {ServerProcess.Prefix}/{path} {body}".TrimEnd();
 
     private static string Text(byte[] utf8) => Encoding.UTF8.GetString(utf8);
 

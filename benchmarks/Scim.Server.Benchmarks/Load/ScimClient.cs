@@ -15,15 +15,15 @@ internal sealed class ScimClient : IDisposable
 
     private readonly HttpClient http;
 
-    public ScimClient(Contestant server)
+    public ScimClient(BenchmarkServer server)
     {
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server.Root + ServedProcess.Prefix + "/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServedProcess.Token);
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server.Root + ServerProcess.Prefix + "/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.Token);
     }
 
     /// <summary>Creates users 0 to <paramref name="count"/> - 1.</summary>
     /// <returns>Their ids, by number.</returns>
-    public Task<string[]> CreateUsersAsync(int count) => CreateUsersAsync(count, SampleUser.Json);
+    public Task<string[]> CreateUsersAsync(int count) => CreateUsersAsync(count, SampleUser.CreateJson);
 
     /// <summary>Creates users 0 to <paramref name="count"/> - 1, as <paramref name="json"/> writes them.</summary>
     /// <returns>Their ids, by number.</returns>

@@ -16,30 +16,30 @@ internal sealed class Wrk(LoadOptions options)
         .Any(folder => File.Exists(Path.Combine(folder, "wrk")));
 
     /// <summary>Sends the requests of a file to a server, as fast as it answers.</summary>
-    /// <exception cref="InvalidOperationException">A request failed, so that the numbers are worth nothing.</exception>
-    public async Task<Measurement> RunAsync(Contestant server, string requests, int seconds)
+    /// <exception cref="InvalidOperationException">A request failed, so that the results are invalid.</exception>
+    public async Task<Measurement> RunAsync(BenchmarkServer server, string requests, int seconds)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
         [
             "--threads", "2", "--connections", Text(Math.Max(2, options.Connections)), "--duration", $"{Text(seconds)}s", "--timeout", "10s",
-            "--script", Script, server.Root, "--", requests, Text(++runs), ServedProcess.Token,
+            "--script", Script, server.Root, "--", requests, Text(++runs), ServerProcess.Token,
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
-        var before = await server.AskAsync();
+        var before = await server.ReadUsageAsync();
         using var process = Process.Start(start) ?? throw new InvalidOperationException("wrk does not start.");
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return Read(output, (await server.AskAsync()).Since(before));
+        return Read(output, (await server.ReadUsageAsync()).Since(before));
     }
 
-    private static Measurement Read(string output, Spending spent)
+    private static Measurement Read(string output, ResourceUsage spent)
     {
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith("RESULT ", StringComparison.Ordinal));
         var numbers = line?.Split(' ').Skip(1).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         if (numbers is not [var requests and > 0, var micros, var median, _, 0, 0])
         {
-            throw new InvalidOperationException($"wrk met failures, so that the numbers are worth nothing:\n{output}");
+            throw new InvalidOperationException($"Requests of wrk failed, so that the results are invalid:\n{output}");
         }
 
         return new Measurement(requests * 1e6 / micros, median, spent.Processor.TotalMicroseconds / requests, spent.Bytes / requests);

@@ -11,8 +11,8 @@ namespace Scim.Server.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class FilterBenchmarks
 {
-    private readonly FilterSettings settings = Trees.Filtering();
-    private readonly ScimObject user = Trees.Stored(1);
+    private readonly FilterSettings settings = BenchmarkInputs.CreateFilterSettings();
+    private readonly ScimObject user = BenchmarkInputs.CreateStoredUser(1);
     private FilterSyntax? syntax;
     private ScimFilter? bound;
 
@@ -24,8 +24,8 @@ public class FilterBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        syntax = Trees.Parse(Filter.Text);
-        bound = Trees.Bind(Filter.Text);
+        syntax = BenchmarkInputs.Parse(Filter.Text);
+        bound = BenchmarkInputs.Bind(Filter.Text);
         if (!Evaluate())
         {
             throw new InvalidOperationException("The filter does not fit the user that it is measured on.");

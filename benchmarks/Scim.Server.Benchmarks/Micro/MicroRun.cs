@@ -15,10 +15,10 @@ internal static class MicroRun
 {
     public static int Run(string[] args)
     {
-        var (file, rest) = ResultFile.TakeFrom(args);
+        var (file, rest) = ResultFile.ParseOption(args);
         var config = DefaultConfig.Instance.HideColumns(Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1, Column.Gen2);
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroRun).Assembly).Run([.. rest, "--inProcess"], config).ToList();
-        file?.Put("Parts of the engine (BenchmarkDotNet)", string.Join('\n', summaries.Select(Table)));
+        file?.WriteSection("Parts of the engine (BenchmarkDotNet)", string.Join('\n', summaries.Select(Table)));
         return summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }
 

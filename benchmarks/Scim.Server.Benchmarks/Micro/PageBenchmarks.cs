@@ -11,9 +11,9 @@ namespace Scim.Server.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class PageBenchmarks : IDisposable
 {
-    private readonly WriteSettings writing = Trees.Writing();
-    private readonly ScimObject[] users = [.. Enumerable.Range(1, 100).Select(Trees.Stored)];
-    private readonly JsonNode[] nodes = [.. Enumerable.Range(1, 100).Select(number => JsonNode.Parse(SampleUser.Json(number))!)]; // no sample is null
+    private readonly WriteSettings writing = BenchmarkInputs.CreateWriteSettings();
+    private readonly ScimObject[] users = [.. Enumerable.Range(1, 100).Select(BenchmarkInputs.CreateStoredUser)];
+    private readonly JsonNode[] nodes = [.. Enumerable.Range(1, 100).Select(number => JsonNode.Parse(SampleUser.CreateJson(number))!)]; // no sample is null
     private readonly ArrayBufferWriter<byte> buffer = new(256 << 10);
     private readonly Utf8JsonWriter writer;
 
@@ -33,7 +33,7 @@ public class PageBenchmarks : IDisposable
     {
         foreach (var user in users)
         {
-            ResourceWriter.WriteAnew(writer, user, writing);
+            ResourceWriter.WriteUncached(writer, user, writing);
         }
     });
 

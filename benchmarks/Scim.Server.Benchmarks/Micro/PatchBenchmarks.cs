@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using Scim.Server.Benchmarks.Data;
 using Scim.Server.Patching;
+using Scim.Server.Patching.Model;
 
 namespace Scim.Server.Benchmarks.Micro;
 
@@ -14,9 +15,9 @@ public class PatchBenchmarks
 {
     private readonly byte[] title = SamplePatch.ReplaceTitle("Director");
     private readonly byte[] member = SamplePatch.AddMember("0192f3a1-7b2c-7d3e-8f40-000000000001");
-    private readonly ScimObject user = Trees.Stored(1);
+    private readonly ScimObject user = BenchmarkInputs.CreateStoredUser(1);
     private readonly ScimObject group = Group();
-    private readonly JsonNode node = JsonNode.Parse(SampleUser.Json(1))!; // the sample is no null
+    private readonly JsonNode node = JsonNode.Parse(SampleUser.CreateJson(1))!; // the sample is no null
 
     [Benchmark(Baseline = true)]
     public object JsonNodeByHand()
@@ -28,25 +29,25 @@ public class PatchBenchmarks
     }
 
     [Benchmark]
-    public object ReplaceOneAttribute() => Run(title, user, Trees.Patching(ScimResourceTypes.User));
+    public object ReplaceOneAttribute() => Run(title, user, BenchmarkInputs.CreatePatchSettings(ScimResourceTypes.User));
 
     [Benchmark]
-    public object AddOneMemberAsDelta() => Run(member, group, Trees.Patching(ScimResourceTypes.Group) with { ReadMembers = NoMembers });
+    public object AddOneMemberAsDelta() => Run(member, group, BenchmarkInputs.CreatePatchSettings(ScimResourceTypes.Group) with { ReadMembers = NoMembers });
 
     [Benchmark]
-    public object EntraLegacyBatch() => Run(SamplePatch.EntraBatch, user, Trees.Patching(ScimResourceTypes.User));
+    public object EntraLegacyBatch() => Run(SamplePatch.EntraBatch, user, BenchmarkInputs.CreatePatchSettings(ScimResourceTypes.User));
 
     private static PatchOutcome Run(byte[] message, ScimObject before, PatchSettings settings)
     {
         if (!PatchReader.TryRead(message, settings, out var operations, out var error))
         {
-            throw Trees.Unreadable(error);
+            throw BenchmarkInputs.CreateUnreadableException(error);
         }
 
         // Nothing waits here: all is in memory.
         var applying = PatchEngine.ApplyAsync(operations, before, settings, CancellationToken.None);
         var outcome = applying.IsCompletedSuccessfully ? applying.Result : throw new InvalidOperationException("The PATCH waited or failed.");
-        return outcome.Error is null ? outcome : throw Trees.Unreadable(outcome.Error);
+        return outcome.Error is null ? outcome : throw BenchmarkInputs.CreateUnreadableException(outcome.Error);
     }
 
     private static IAsyncEnumerable<ScimMember> NoMembers(CancellationToken cancellationToken) =>

@@ -18,11 +18,11 @@ namespace Scim.Server.Benchmarks.Micro;
 [CategoriesColumn]
 public class UserBenchmarks : IDisposable
 {
-    private readonly byte[] json = SampleUser.Json(1);
-    private readonly ReadSettings reading = Trees.Reading();
-    private readonly WriteSettings writing = Trees.Writing();
-    private readonly ScimObject stored = Trees.Stored(1);
-    private readonly JsonNode node = JsonNode.Parse(SampleUser.Json(1))!; // the sample is no null
+    private readonly byte[] json = SampleUser.CreateJson(1);
+    private readonly ReadSettings reading = BenchmarkInputs.CreateReadSettings();
+    private readonly WriteSettings writing = BenchmarkInputs.CreateWriteSettings();
+    private readonly ScimObject stored = BenchmarkInputs.CreateStoredUser(1);
+    private readonly JsonNode node = JsonNode.Parse(SampleUser.CreateJson(1))!; // the sample is no null
     private readonly ArrayBufferWriter<byte> buffer = new(8_192);
     private readonly Utf8JsonWriter writer;
 
@@ -52,7 +52,7 @@ public class UserBenchmarks : IDisposable
     public int WriteUserAnew()
     {
         Start();
-        ResourceWriter.WriteAnew(writer, stored, writing);
+        ResourceWriter.WriteUncached(writer, stored, writing);
         return Finish();
     }
 
@@ -78,7 +78,7 @@ public class UserBenchmarks : IDisposable
         Start();
         if (ResourceReader.TryRead(json, reading, out var resource, out _) && resource is not null)
         {
-            ResourceWriter.WriteAnew(writer, resource, writing);
+            ResourceWriter.WriteUncached(writer, resource, writing);
         }
 
         return Finish();

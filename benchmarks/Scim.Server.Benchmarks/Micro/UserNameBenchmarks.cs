@@ -8,10 +8,10 @@ namespace Scim.Server.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class UserNameBenchmarks
 {
-    private readonly ScimObject user = Trees.Stored(1);
-    private readonly ScimFilter filter = Trees.Bind(SampleFilter.UserName.Text);
-    private readonly string name = SampleUser.NameOf(1);
-    private readonly JsonObject node = JsonNode.Parse(SampleUser.Json(1))!.AsObject(); // the sample is an object
+    private readonly ScimObject user = BenchmarkInputs.CreateStoredUser(1);
+    private readonly ScimFilter filter = BenchmarkInputs.Bind(SampleFilter.UserName.Text);
+    private readonly string name = SampleUser.GetUserName(1);
+    private readonly JsonObject node = JsonNode.Parse(SampleUser.CreateJson(1))!.AsObject(); // the sample is an object
 
     [Benchmark(Baseline = true)]
     public bool JsonNodeByHand() => string.Equals((string?)node["userName"], name, StringComparison.OrdinalIgnoreCase);

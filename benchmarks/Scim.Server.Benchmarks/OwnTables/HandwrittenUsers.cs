@@ -5,11 +5,11 @@ using TeamDirectory;
 namespace Scim.Server.Benchmarks.OwnTables;
 
 /// <summary>
-/// What somebody writes who knows the tables: queries over the application's own columns that load what the store loads and make the same users of it.
+/// What a developer who knows the tables writes: queries over the application's own columns that load what the store loads and make the same users of it.
 /// </summary>
 internal sealed class HandwrittenUsers(DirectoryDb db, HandwrittenStyle style)
 {
-    private static readonly Func<AppUser, ScimUser> Make = Users.Compile();
+    private static readonly Func<AppUser, ScimUser> MapUser = UserProjection.Compile();
 
     public Task<List<ScimUser>> ByNameAsync(string name)
     {
@@ -41,15 +41,15 @@ internal sealed class HandwrittenUsers(DirectoryDb db, HandwrittenStyle style)
 
     private async Task<List<ScimUser>> ReadAsync(IQueryable<AppUser> rows) => style switch
     {
-        HandwrittenStyle.Projected => await rows.AsSplitQuery().Select(Users).ToListAsync(),
-        _ => [.. (await rows.Include(row => row.Emails).Include(row => row.Roles).ToListAsync()).Select(Make)],
+        HandwrittenStyle.Projected => await rows.AsSplitQuery().Select(UserProjection).ToListAsync(),
+        _ => [.. (await rows.Include(row => row.Emails).Include(row => row.Roles).ToListAsync()).Select(MapUser)],
     };
 
-    private static Expression<Func<AppUser, ScimUser>> Users => Shown.Of;
+    private static Expression<Func<AppUser, ScimUser>> UserProjection => StoreProjection.Create;
 
     // The same projection, made anew for each call as a query in a method is.
-    private sealed class Shown() : AppUserStore(new DirectoryDb(new DbContextOptions<DirectoryDb>()))
+    private sealed class StoreProjection() : AppUserStore(new DirectoryDb(new DbContextOptions<DirectoryDb>()))
     {
-        public static Expression<Func<AppUser, ScimUser>> Of => new Shown().Projection;
+        public static Expression<Func<AppUser, ScimUser>> Create => new StoreProjection().Projection;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record OwnTablesOptions
 
     public static OwnTablesOptions Parse(string[] args)
     {
-        var (file, rest) = ResultFile.TakeFrom(args);
+        var (file, rest) = ResultFile.ParseOption(args);
         var options = new OwnTablesOptions { Out = file };
         if (rest.Length % 2 != 0)
         {

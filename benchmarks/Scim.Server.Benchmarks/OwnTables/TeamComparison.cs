@@ -21,14 +21,14 @@ internal sealed class TeamComparison(DirectoryBench bench, OwnTablesOptions opti
     public static string RemoveFrom(int size) => $"member removed from a team of {size}";
 
     // Of the half of the users that is in no team.
-    private string Guest(int turn) => DirectoryRows.UserId(options.Users - 1 - (int)(SeedId.Scatter((ulong)turn) % (ulong)(options.Users / 2)));
+    private string Guest(int turn) => DirectorySeed.UserId(options.Users - 1 - (int)(SeedId.Scatter((ulong)turn) % (ulong)(options.Users / 2)));
 
     private async ValueTask ChangeAsync(int size, ScimMemberDelta delta)
     {
         await using var db = bench.Open();
         var store = new TeamStore(db, new AppUserStore(db));
-        var stamp = await store.UpdateAsync(new() { Id = DirectoryRows.TeamId(size), Members = delta }, Context, default);
-        if (!stamp.Changed)
+        var writeResult = await store.UpdateAsync(new() { Id = DirectorySeed.TeamId(size), Members = delta }, Context, default);
+        if (!writeResult.HasChanged)
         {
             throw new InvalidOperationException($"The team of {size} has not changed.");
         }

@@ -16,17 +16,17 @@ internal sealed class UserComparison(DirectoryBench bench, int users, ScimResour
     private static readonly ScimContext Context = new() { Tenant = string.Empty, ResourceType = ScimResourceTypes.User };
 
     /// <summary>Each question by its name: the store first, then by hand in each style.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<Step> Steps)> All() =>
+    public IReadOnlyList<(string Name, IReadOnlyList<Step> Steps)> CreateAll() =>
     [
-        Three("`userName eq`", number => $"userName eq \"{DirectoryRows.UserName(number).ToLowerInvariant()}\"", (rows, number) => rows.ByNameAsync(DirectoryRows.UserName(number))),
-        Three("`emails[type eq \"work\" and value eq …]`", number => $"emails[type eq \"work\" and value eq \"{DirectoryRows.WorkEmail(number)}\"]", (rows, number) => rows.ByWorkEmailAsync(DirectoryRows.WorkEmail(number))),
-        Three("`emails.value eq`", number => $"emails.value eq \"{DirectoryRows.WorkEmail(number)}\"", (rows, number) => rows.ByAnyEmailAsync(DirectoryRows.WorkEmail(number))),
-        Three("`externalId eq`", number => $"externalId eq \"{DirectoryRows.ExternalId(number)}\"", (rows, number) => rows.ByExternalIdAsync(DirectoryRows.ExternalId(number))),
+        CreateComparison("`userName eq`", number => $"userName eq \"{DirectorySeed.UserName(number).ToLowerInvariant()}\"", (rows, number) => rows.ByNameAsync(DirectorySeed.UserName(number))),
+        CreateComparison("`emails[type eq \"work\" and value eq …]`", number => $"emails[type eq \"work\" and value eq \"{DirectorySeed.WorkEmail(number)}\"]", (rows, number) => rows.ByWorkEmailAsync(DirectorySeed.WorkEmail(number))),
+        CreateComparison("`emails.value eq`", number => $"emails.value eq \"{DirectorySeed.WorkEmail(number)}\"", (rows, number) => rows.ByAnyEmailAsync(DirectorySeed.WorkEmail(number))),
+        CreateComparison("`externalId eq`", number => $"externalId eq \"{DirectorySeed.ExternalId(number)}\"", (rows, number) => rows.ByExternalIdAsync(DirectorySeed.ExternalId(number))),
         ("GET by id", [new("store", FindAsync), .. Styles.Select(style => new Step($"{style}", turn => IdsAsync(turn, style)))]),
         ("a page of 100", [new("store", _ => PageAsync()), .. Styles.Select(style => new Step($"{style}", _ => PageAsync(style)))]),
     ];
 
-    private (string, IReadOnlyList<Step>) Three(string name, Func<int, string> filter, Func<HandwrittenUsers, int, Task<List<ScimUser>>> byHand) =>
+    private (string, IReadOnlyList<Step>) CreateComparison(string name, Func<int, string> filter, Func<HandwrittenUsers, int, Task<List<ScimUser>>> byHand) =>
         (name, [new("store", turn => QueryAsync(filter, turn)), .. Styles.Select(style => new Step($"{style}", turn => ListAsync(byHand, turn, style)))]);
 
     private async ValueTask QueryAsync(Func<int, string> filter, int turn)
@@ -35,55 +35,55 @@ internal sealed class UserComparison(DirectoryBench bench, int users, ScimResour
         var bound = Bind(filter(number));
         await using var db = bench.Open();
         var list = await new AppUserStore(db).QueryAsync(new() { Filter = bound, Count = Page }, Context, default);
-        Check(list.TotalResults == 1 && IsWhole(list.Resources[0], number));
+        Check(list.TotalResults == 1 && IsComplete(list.Resources[0], number));
     }
 
     private async ValueTask FindAsync(int turn)
     {
         var number = Number(turn, place: 0);
         await using var db = bench.Open();
-        Check(await new AppUserStore(db).FindAsync(DirectoryRows.UserId(number), ScimProjection.Default, Context, default) is { } user && IsWhole(user, number));
+        Check(await new AppUserStore(db).FindAsync(DirectorySeed.UserId(number), ScimProjection.Default, Context, default) is { } user && IsComplete(user, number));
     }
 
     private async ValueTask PageAsync()
     {
         await using var db = bench.Open();
         var list = await new AppUserStore(db).QueryAsync(new() { Count = Page }, Context, default);
-        Check(list.TotalResults == users && list.Resources.Count == Page && IsWhole(list.Resources[^1], Page - 1));
+        Check(list.TotalResults == users && list.Resources.Count == Page && IsComplete(list.Resources[^1], Page - 1));
     }
 
     private async ValueTask PageAsync(HandwrittenStyle style)
     {
         await using var db = bench.Open();
         var (total, page) = await new HandwrittenUsers(db, style).PageAsync(Page);
-        Check(total == users && page.Count == Page && IsWhole(page[^1], Page - 1));
+        Check(total == users && page.Count == Page && IsComplete(page[^1], Page - 1));
     }
 
-    private ValueTask IdsAsync(int turn, HandwrittenStyle style) => ListAsync((rows, number) => rows.ByIdAsync(Guid.Parse(DirectoryRows.UserId(number))), turn, style);
+    private ValueTask IdsAsync(int turn, HandwrittenStyle style) => ListAsync((rows, number) => rows.ByIdAsync(Guid.Parse(DirectorySeed.UserId(number))), turn, style);
 
     private async ValueTask ListAsync(Func<HandwrittenUsers, int, Task<List<ScimUser>>> byHand, int turn, HandwrittenStyle style)
     {
         var number = Number(turn, place: 1 + (int)style);
         await using var db = bench.Open();
         var list = await byHand(new HandwrittenUsers(db, style), number);
-        Check(list.Count == 1 && IsWhole(list[0], number));
+        Check(list.Count == 1 && IsComplete(list[0], number));
     }
 
     // Each side has users of its own, so that none finds in the cache what another has just read.
     private int Number(int turn, int place) => (int)(SeedId.Scatter(((ulong)turn * 3) + (ulong)place) % (ulong)users);
 
     private ScimFilter Bind(string filter) =>
-        FilterReader.TryRead(filter, Trees.Filtering() with { Type = type }, out var bound, out var error) ? bound : throw Trees.Unreadable(error);
+        FilterReader.TryRead(filter, BenchmarkInputs.CreateFilterSettings() with { Type = type }, out var bound, out var error) ? bound : throw BenchmarkInputs.CreateUnreadableException(error);
 
-    private static bool IsWhole(ScimUser user, int number) =>
-        user.Id == DirectoryRows.UserId(number) && user.UserName == DirectoryRows.UserName(number) && user.Emails is [{ } work, _] && work.Value == DirectoryRows.WorkEmail(number)
+    private static bool IsComplete(ScimUser user, int number) =>
+        user.Id == DirectorySeed.UserId(number) && user.UserName == DirectorySeed.UserName(number) && user.Emails is [{ } work, _] && work.Value == DirectorySeed.WorkEmail(number)
         && user.Roles.Count == 2 && user.PhoneNumbers.Count == 2 && user.Addresses.Count == 1 && user.Enterprise?.Department is not null && user.Name?.FamilyName is not null;
 
     private static void Check(bool isRight)
     {
         if (!isRight)
         {
-            throw new InvalidOperationException("An answer is something else than was filled in.");
+            throw new InvalidOperationException("A reply differs from the seeded data.");
         }
     }
 }

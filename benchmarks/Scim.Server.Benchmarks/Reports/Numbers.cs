@@ -5,12 +5,12 @@ namespace Scim.Server.Benchmarks.Reports;
 /// <summary>Numbers as text, and the middle of several.</summary>
 internal static class Numbers
 {
-    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public static string FormatInteger(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A time in whole microseconds; a short one with a decimal.</summary>
-    public static string Micros(double value) => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    public static string FormatMicroseconds(double value) => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
-    public static string Fine(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string FormatDecimal(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static double Median(IEnumerable<double> values)
     {

@@ -11,7 +11,7 @@ internal sealed class ResultFile(string path)
     private const string Mark = "## ";
 
     /// <summary>Takes <c>--out file</c>, or another option that names a file, out of the arguments.</summary>
-    public static (ResultFile? File, string[] Others) TakeFrom(string[] args, string option = "--out")
+    public static (ResultFile? File, string[] Others) ParseOption(string[] args, string option = "--out")
     {
         var place = Array.IndexOf(args, option);
         return place < 0 || place == args.Length - 1
@@ -19,16 +19,16 @@ internal sealed class ResultFile(string path)
             : (new ResultFile(args[place + 1]), [.. args[..place], .. args[(place + 2)..]]);
     }
 
-    public void Put(string heading, string content) => PutAll([(heading, content)]);
+    public void WriteSection(string heading, string content) => WriteSections([(heading, content)]);
 
     /// <summary>Writes several sections.</summary>
-    public void PutAll(IReadOnlyList<(string Heading, string Content)> added)
+    public void WriteSections(IReadOnlyList<(string Heading, string Content)> added)
     {
         var sections = File.Exists(path) ? Read(File.ReadAllText(path)) : [];
-        Set(sections, "Machine", Machine.Describe());
+        SetSection(sections, "Machine", Machine.Describe());
         foreach (var (heading, content) in added)
         {
-            Set(sections, heading, content);
+            SetSection(sections, heading, content);
         }
 
         var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -53,7 +53,7 @@ internal sealed class ResultFile(string path)
         return [.. parts.Skip(1).Select(part => part.Split('\n', 2)).Select(part => (part[0].Trim(), part.Length > 1 ? part[1] : string.Empty))];
     }
 
-    private static void Set(List<(string Heading, string Content)> sections, string heading, string content)
+    private static void SetSection(List<(string Heading, string Content)> sections, string heading, string content)
     {
         var place = sections.FindIndex(section => section.Heading == heading);
         if (place < 0)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Scim.Server.Benchmarks.Stores;
 
-/// <summary>Says on the error output what begins, and how long it has taken.</summary>
+/// <summary>Writes to the error output when a phase begins and how long it took.</summary>
 internal sealed class PhaseClock
 {
     private readonly Stopwatch whole = Stopwatch.StartNew();

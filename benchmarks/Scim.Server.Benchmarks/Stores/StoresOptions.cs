@@ -33,8 +33,8 @@ internal sealed record StoresOptions
 
     public static StoresOptions Parse(string[] args)
     {
-        var (file, rest) = ResultFile.TakeFrom(args, "--out");
-        (var plans, rest) = ResultFile.TakeFrom(rest, "--plans-out");
+        var (file, rest) = ResultFile.ParseOption(args, "--out");
+        (var plans, rest) = ResultFile.ParseOption(rest, "--plans-out");
         var options = new StoresOptions { Out = file, PlansOut = plans };
         if (rest.Length % 2 != 0)
         {

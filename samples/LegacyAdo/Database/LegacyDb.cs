@@ -16,7 +16,7 @@ internal sealed class LegacyDb(string file, ILogger<LegacyDb> logger) : IAsyncDi
     /// <summary>Reads; within the unit of the context where there is one.</summary>
     public async Task<T> ReadAsync<T>(ScimContext context, Func<LegacySession, Task<T>> read, CancellationToken cancellationToken)
     {
-        // The tables know no tenants: who asks within one must not see the people of all.
+        // The tables have no tenants: a request within one must not see the people of all.
         if (context.Tenant.Length > 0)
         {
             throw new ScimException(ScimError.NotFound($"There is no tenant '{context.Tenant}' here."));
@@ -24,9 +24,9 @@ internal sealed class LegacyDb(string file, ILogger<LegacyDb> logger) : IAsyncDi
 
         try
         {
-            return await read(context.Unit is LegacyUnit unit ? unit.Session : new LegacySession(await OpenAsync(cancellationToken), null));
+            return await read(context.UnitOfWork is LegacyUnitOfWork unit ? unit.Session : new LegacySession(await OpenAsync(cancellationToken), null));
         }
-        catch (SqliteException exception) when (LegacyErrors.Explain(exception, logger) is { } error)
+        catch (SqliteException exception) when (LegacyErrors.ToScimError(exception, logger) is { } error)
         {
             throw new ScimException(error, exception);
         }
@@ -34,7 +34,7 @@ internal sealed class LegacyDb(string file, ILogger<LegacyDb> logger) : IAsyncDi
 
     /// <summary>Writes, wholly or not at all; within the unit of the context where there is one.</summary>
     public Task<T> WriteAsync<T>(ScimContext context, Func<LegacySession, Task<T>> write, CancellationToken cancellationToken) =>
-        context.Unit is LegacyUnit ? ReadAsync(context, write, cancellationToken) : ReadAsync(context, async session =>
+        context.UnitOfWork is LegacyUnitOfWork ? ReadAsync(context, write, cancellationToken) : ReadAsync(context, async session =>
         {
             // In SQLite this takes the lock of the writer at once (BEGIN IMMEDIATE), so that what is read inside is still true at the write.
             await using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken);
@@ -44,8 +44,8 @@ internal sealed class LegacyDb(string file, ILogger<LegacyDb> logger) : IAsyncDi
         }, cancellationToken);
 
     /// <summary>A unit of work for a whole Bulk request.</summary>
-    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => await ReadAsync<IScimUnit>(
-        context, async session => new LegacyUnit(session with { Transaction = await session.Connection.BeginTransactionAsync(cancellationToken) }), cancellationToken);
+    public async ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => await ReadAsync<IScimUnitOfWork>(
+        context, async session => new LegacyUnitOfWork(session with { Transaction = await session.Connection.BeginTransactionAsync(cancellationToken) }), cancellationToken);
 
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -5,10 +5,10 @@ namespace LegacyAdo.Database;
 /// <summary>Commands on a connection, in a transaction or in none. With Dapper these are its ExecuteAsync and QueryAsync.</summary>
 internal sealed record LegacySession(DbConnection Connection, DbTransaction? Transaction)
 {
-    /// <summary>Runs a statement and tells how many rows it touched.</summary>
+    /// <summary>Runs a statement and returns the number of affected rows.</summary>
     public async Task<int> ExecuteAsync(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
     {
-        await using var command = Command(sql, parameters);
+        await using var command = CreateCommand(sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -16,7 +16,7 @@ internal sealed record LegacySession(DbConnection Connection, DbTransaction? Tra
     public async Task<List<TRow>> QueryAsync<TRow>(
         string sql, IReadOnlyDictionary<string, object?> parameters, Func<DbDataReader, TRow> read, CancellationToken cancellationToken)
     {
-        await using var command = Command(sql, parameters);
+        await using var command = CreateCommand(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellationToken))
@@ -27,7 +27,7 @@ internal sealed record LegacySession(DbConnection Connection, DbTransaction? Tra
         return rows;
     }
 
-    private DbCommand Command(string sql, IReadOnlyDictionary<string, object?> parameters)
+    private DbCommand CreateCommand(string sql, IReadOnlyDictionary<string, object?> parameters)
     {
         var command = Connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, Transaction);

@@ -3,28 +3,28 @@ using Scim.Server;
 
 namespace LegacyAdo.Departments;
 
-/// <summary>Writes the people of one department: a row for each that comes or goes, however many there are.</summary>
+/// <summary>Writes the members of one department: one row for each that is added or removed, whatever the size.</summary>
 internal sealed class DepartmentMembers(LegacySession session, long department)
 {
-    /// <summary>Whether the set of members is another one now.</summary>
+    /// <summary>Applies a delta and returns whether any member was added or removed.</summary>
     public async Task<bool> ChangeAsync(ScimMemberDelta delta, CancellationToken cancellationToken)
     {
-        var added = delta.Add.Select(member => Ids.NumberOf(Ids.Person, member.Value)).ToHashSet();
+        var added = delta.Add.Select(member => Ids.ParseNumber(Ids.Person, member.Value)).ToHashSet();
         if (added.Contains(-1))
         {
-            throw new ScimException(ScimError.InvalidValue("members: a department holds people alone; one of the ids is none of a person."));
+            throw new ScimException(ScimError.InvalidValue("members: a department can contain only people; one of the ids is not the id of a person."));
         }
 
         var removed = delta.Clear
-            ? (await NumbersAsync(cancellationToken)).Except(added)
-            : delta.Remove.Select(id => Ids.NumberOf(Ids.Person, id));
+            ? (await ReadPersonNumbersAsync(cancellationToken)).Except(added)
+            : delta.Remove.Select(id => Ids.ParseNumber(Ids.Person, id));
         var rows = 0;
         foreach (var person in removed)
         {
             rows += await ExecuteAsync("DELETE FROM DEPT_PERSON WHERE DEPT_NO = @department AND PERSON_NO = @person", person, cancellationToken);
         }
 
-        // A person who is not there is refused by the foreign key.
+        // The foreign key rejects a person that does not exist.
         foreach (var person in added)
         {
             rows += await ExecuteAsync("INSERT INTO DEPT_PERSON (DEPT_NO, PERSON_NO) VALUES (@department, @person) ON CONFLICT DO NOTHING", person, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class DepartmentMembers(LegacySession session, long department)
     private Task<int> ExecuteAsync(string sql, long person, CancellationToken cancellationToken) =>
         session.ExecuteAsync(sql, new Dictionary<string, object?> { ["department"] = department, ["person"] = person }, cancellationToken);
 
-    private Task<List<long>> NumbersAsync(CancellationToken cancellationToken) => session.QueryAsync(
+    private Task<List<long>> ReadPersonNumbersAsync(CancellationToken cancellationToken) => session.QueryAsync(
         "SELECT PERSON_NO FROM DEPT_PERSON WHERE DEPT_NO = @department",
         new Dictionary<string, object?> { ["department"] = department }, row => row.GetInt64(0), cancellationToken);
 }

@@ -15,14 +15,14 @@ internal sealed record DepartmentRow
 
     public string? ExternalId { get; init; }
 
-    public RowStamp Stamp { get; init; } = RowStamp.None;
+    public RowMetadata Metadata { get; init; } = RowMetadata.None;
 
     public static DepartmentRow Read(DbDataReader row) => new()
     {
         Number = row.GetInt64(0),
         Name = row.GetString(1),
-        ExternalId = row.TextAt(2),
-        Stamp = RowStamp.Read(row, 3),
+        ExternalId = row.GetTextOrNull(2),
+        Metadata = RowMetadata.Read(row, 3),
     };
 
     public ScimGroup ToGroup()
@@ -30,10 +30,10 @@ internal sealed record DepartmentRow
         var group = new ScimGroup
         {
             Schemas = [ScimUrns.Group],
-            Id = Ids.Of(Ids.Department, Number),
+            Id = Ids.Format(Ids.Department, Number),
             ExternalId = ExternalId,
             DisplayName = Name,
-            Meta = Stamp.ToMeta("Group"),
+            Meta = Metadata.ToMeta("Group"),
         };
         group.Node.Freeze();
         return group;
@@ -48,7 +48,7 @@ internal sealed record DepartmentRow
     public Dictionary<string, object?> ToParameters() => new()
     {
         ["number"] = Number,
-        ["version"] = Stamp.Version,
+        ["version"] = Metadata.Version,
         ["name"] = Name,
         ["upper"] = ScimText.Fold(Name),
         ["externalId"] = ExternalId,

@@ -3,7 +3,7 @@ using Scim.Server;
 
 namespace LegacyAdo.Filters;
 
-/// <summary>What one attribute is in SQL.</summary>
+/// <summary>The SQL of one attribute.</summary>
 /// <param name="Sql">An expression that is null where the attribute has no value.</param>
 /// <param name="Compared">
 /// The two sides of a comparison: an expression and a parameter. Null for a comparison that SQL would not answer exactly as SCIM does.
@@ -19,14 +19,14 @@ internal sealed record SqlColumn(string Sql, Func<ScimComparison, (string Sql, o
     /// <summary>A flag, Y or N.</summary>
     public static SqlColumn Flag(string sql) => new(sql, term => (sql, term.Value.AsBoolean() == true ? "Y" : "N"));
 
-    /// <summary>A time as text with milliseconds; a finer one cannot be asked about.</summary>
-    public static SqlColumn Time(string sql) => new(sql, term => Times.TryParse(term.Value.AsString(), out var text) ? (sql, text) : null);
+    /// <summary>A time as text with milliseconds; a filter with a finer time is not translated.</summary>
+    public static SqlColumn Time(string sql) => new(sql, term => Timestamps.TryParse(term.Value.AsString(), out var text) ? (sql, text) : null);
 
     /// <summary>A number that is shown as an id; equality goes to its index.</summary>
-    public static SqlColumn Id(char kind, string column) => new(Ids.Sql(kind, column), term => term.Operator is ScimOperator.Equal or ScimOperator.NotEqual
-        ? (column, Ids.NumberOf(kind, TextOf(term)))
-        : (Ids.Sql(kind, column), TextOf(term)));
+    public static SqlColumn Id(char kind, string column) => new(Ids.ToSql(kind, column), term => term.Operator is ScimOperator.Equal or ScimOperator.NotEqual
+        ? (column, Ids.ParseNumber(kind, GetText(term)))
+        : (Ids.ToSql(kind, column), GetText(term)));
 
-    private static string TextOf(ScimComparison term) =>
+    private static string GetText(ScimComparison term) =>
         term.Value.AsString() is not { } text ? string.Empty : term.Path.Leaf.CaseExact ? ScimText.Prepare(text) : ScimText.Fold(text);
 }

@@ -9,12 +9,12 @@ namespace LegacyAdo.Filters;
 internal sealed class SqlFilter(SqlColumns columns) : ScimFilterVisitor<string>
 {
     private readonly Dictionary<string, object?> parameters = [];
-    private SqlElements? brackets;
+    private SqlElements? currentElements;
 
     /// <summary>The values of the parameters, by name without @.</summary>
     public IReadOnlyDictionary<string, object?> Parameters => parameters;
 
-    /// <summary>The condition of a filter, all of whose terms <see cref="SqlColumns.Answers"/> has let pass.</summary>
+    /// <summary>The condition of a filter, all of whose terms <see cref="SqlColumns.CanTranslate"/> has let pass.</summary>
     public string Write(ScimFilter? filter) => filter?.Accept(this) ?? "1 = 1";
 
     public override string VisitAnd(ScimAnd filter) => $"({filter.Left.Accept(this)} AND {filter.Right.Accept(this)})";
@@ -23,33 +23,33 @@ internal sealed class SqlFilter(SqlColumns columns) : ScimFilterVisitor<string>
 
     public override string VisitNot(ScimNot filter) => $"NOT {filter.Operand.Accept(this)}";
 
-    public override string VisitPresence(ScimPresence filter) => On(filter.Path, column => $"({column.Sql} IS NOT NULL)");
+    public override string VisitPresence(ScimPresence filter) => WithColumn(filter.Path, column => $"({column.Sql} IS NOT NULL)");
 
-    public override string VisitElement(ScimElementFilter filter) => Any(columns.Lists[filter.Path.ToString()], elements =>
+    public override string VisitElement(ScimElementFilter filter) => AnyElement(columns.Lists[filter.Path.ToString()], elements =>
     {
-        brackets = elements;
+        currentElements = elements;
         var condition = filter.Element.Accept(this);
-        brackets = null;
+        currentElements = null;
         return condition;
     });
 
     // "ne" holds where there is no value at all, too; in a list it holds where any element differs.
     public override string VisitComparison(ScimComparison filter) => filter.Operator == ScimOperator.NotEqual
-        ? $"({On(filter.Path, column => Compare(column, filter))} OR NOT {On(filter.Path, column => $"({column.Sql} IS NOT NULL)")})"
-        : On(filter.Path, column => Compare(column, filter));
+        ? $"({WithColumn(filter.Path, column => Compare(column, filter))} OR NOT {WithColumn(filter.Path, column => $"({column.Sql} IS NOT NULL)")})"
+        : WithColumn(filter.Path, column => Compare(column, filter));
 
-    private string On(ScimAttributePath path, Func<SqlColumn, string> condition) =>
-        brackets is not null ? condition(brackets.Parts[path.Leaf.Name])
+    private string WithColumn(ScimAttributePath path, Func<SqlColumn, string> condition) =>
+        currentElements is not null ? condition(currentElements.Parts[path.Leaf.Name])
         : columns.Single.TryGetValue(path.ToString(), out var column) ? condition(column)
-        : Any(columns.Lists[path.Attribute.Name], elements => path.SubAttribute is null ? "1 = 1" : condition(elements.Parts[path.Leaf.Name]));
+        : AnyElement(columns.Lists[path.Attribute.Name], elements => path.SubAttribute is null ? "1 = 1" : condition(elements.Parts[path.Leaf.Name]));
 
-    private static string Any(IEnumerable<SqlElements> list, Func<SqlElements, string> condition) =>
+    private static string AnyElement(IEnumerable<SqlElements> list, Func<SqlElements, string> condition) =>
         $"({string.Join(" OR ", list.Select(elements => elements.Exists(condition(elements))))})";
 
     private string Compare(SqlColumn column, ScimComparison term)
     {
-        var (sql, value) = column.Compared(term) ?? throw new InvalidOperationException($"SQL does not answer '{term}'.");
-        var name = Add(value);
+        var (sql, value) = column.Compared(term) ?? throw new InvalidOperationException($"'{term}' cannot be translated to SQL.");
+        var name = AddParameter(value);
         var condition = term.Operator switch
         {
             ScimOperator.Equal => $"{sql} = {name}",
@@ -61,12 +61,12 @@ internal sealed class SqlFilter(SqlColumns columns) : ScimFilterVisitor<string>
             ScimOperator.GreaterThanOrEqual => $"{sql} >= {name}",
             ScimOperator.LessThan => $"{sql} < {name}",
             ScimOperator.LessThanOrEqual => $"{sql} <= {name}",
-            _ => throw new InvalidOperationException($"'{term}' has an operator that is not known here."),
+            _ => throw new InvalidOperationException($"'{term}' has an unknown operator."),
         };
         return $"({column.Sql} IS NOT NULL AND {condition})";
     }
 
-    private string Add(object? value)
+    private string AddParameter(object? value)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"f{parameters.Count}");
         parameters[name] = value;

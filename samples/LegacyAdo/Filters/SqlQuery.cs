@@ -3,16 +3,16 @@ using Scim.Server;
 
 namespace LegacyAdo.Filters;
 
-/// <summary>Answers one query: in SQL where SQL can, else by testing and sorting a bounded number of rows.</summary>
+/// <summary>Runs one query: in SQL if possible, otherwise by testing and sorting a bounded number of rows in memory.</summary>
 internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery query, ScimContext context) where TResource : ScimResource
 {
-    private const int MostCandidates = 10_000;
+    private const int MaxCandidates = 10_000;
 
     public async Task<ScimList<TResource>> RunAsync(LegacySession session, CancellationToken cancellationToken)
     {
-        ScimQueryRules.Check(query, context.ResourceType);
-        var part = ScimFilterPart.Of(query.Filter, table.Columns.Answers);
-        return part.IsWhole && query.Sort is null ? await PageAsync(session, part.Filter, cancellationToken) : await TestAsync(session, part, cancellationToken);
+        ScimQueryRules.Validate(query, context.ResourceType);
+        var part = ScimFilterPart.Create(query.Filter, table.Columns.CanTranslate);
+        return part.IsExact && query.Sort is null ? await PageAsync(session, part.Filter, cancellationToken) : await EvaluateAsync(session, part, cancellationToken);
     }
 
     private async Task<ScimList<TResource>> PageAsync(LegacySession session, ScimFilter? filter, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
         };
         var all = new Dictionary<string, object?>(sql.Parameters)
         {
-            ["key"] = Ids.NumberOf(table.Kind, key),
+            ["key"] = Ids.ParseNumber(table.Kind, key),
             ["skip"] = key is null ? query.StartIndex - 1 : 0,
             ["count"] = query.Count,
         };
@@ -42,31 +42,31 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
         return new() { TotalResults = total[0], Resources = rows, Keys = [.. rows.Select(row => new ScimKey(null, row.Id ?? string.Empty))] };
     }
 
-    private async Task<ScimList<TResource>> TestAsync(LegacySession session, ScimFilterPart part, CancellationToken cancellationToken)
+    private async Task<ScimList<TResource>> EvaluateAsync(LegacySession session, ScimFilterPart part, CancellationToken cancellationToken)
     {
         var sql = new SqlFilter(table.Columns);
-        var rows = await session.QueryAsync($"{table.Select} WHERE {sql.Write(part.Filter)} LIMIT {MostCandidates + 1}", sql.Parameters, table.Read, cancellationToken);
-        if (rows.Count > MostCandidates)
+        var rows = await session.QueryAsync($"{table.Select} WHERE {sql.Write(part.Filter)} LIMIT {MaxCandidates + 1}", sql.Parameters, table.Read, cancellationToken);
+        if (rows.Count > MaxCandidates)
         {
             throw new ScimException(ScimError.TooMany(
-                $"The filter or the sort has to look at more than {MostCandidates} resources one by one; narrow it by id, externalId, userName, displayName of groups, emails, active or meta."));
+                $"The filter or the sort has to look at more than {MaxCandidates} resources one by one; narrow it by id, externalId, userName, displayName of groups, emails, active or meta."));
         }
 
-        var memberships = await MembershipsAsync(session, part.Filter, cancellationToken);
+        var memberships = await FindMembershipsAsync(session, part.Filter, cancellationToken);
         return ScimCandidates.ToPage(rows, query, (row, term) => memberships.TryGetValue(term, out var ids) ? ids.Contains(row.Id ?? string.Empty) : null);
     }
 
-    // Memberships are in no resource: for each term about them, the candidates that fulfil it.
-    private async Task<Dictionary<ScimFilter, HashSet<string>>> MembershipsAsync(LegacySession session, ScimFilter? candidates, CancellationToken cancellationToken)
+    // Resources do not contain their memberships: for each term on them, the candidates that match it.
+    private async Task<Dictionary<ScimFilter, HashSet<string>>> FindMembershipsAsync(LegacySession session, ScimFilter? candidates, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<ScimFilter, HashSet<string>>();
-        ScimFilterPart.Of(query.Filter, term => IsMembership(term) && answers.TryAdd(term, []) && false); // It asks about each term.
+        ScimFilterPart.Create(query.Filter, term => IsMembership(term) && answers.TryAdd(term, []) && false); // It asks about each term.
         foreach (var (term, ids) in answers)
         {
             var sql = new SqlFilter(table.Columns);
             var where = sql.Write(candidates is null ? term : new ScimAnd(candidates, term));
             ids.UnionWith(await session.QueryAsync(
-                $"SELECT {table.Key} FROM {table.Name} WHERE {where}", sql.Parameters, row => Ids.Of(table.Kind, row.GetInt64(0)), cancellationToken));
+                $"SELECT {table.Key} FROM {table.Name} WHERE {where}", sql.Parameters, row => Ids.Format(table.Kind, row.GetInt64(0)), cancellationToken));
         }
 
         return answers;
@@ -80,5 +80,5 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
         _ => false,
     };
 
-    private bool IsMembership(ScimAttributePath path) => path.Attribute == ScimQueryRules.MembershipOf(context.ResourceType);
+    private bool IsMembership(ScimAttributePath path) => path.Attribute == ScimQueryRules.GetMembershipAttribute(context.ResourceType);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using LegacyAdo.Database;
 using Scim.Server;
 
 namespace LegacyAdo.Filters;

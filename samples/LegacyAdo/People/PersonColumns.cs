@@ -2,12 +2,12 @@ using Scim.Server;
 
 namespace LegacyAdo.People;
 
-/// <summary>Where the attributes of a user are. A line here and a column in the table is all that one more takes.</summary>
+/// <summary>The columns of the attributes of a user. Another attribute takes one line here and one column in the table.</summary>
 internal static class PersonColumns
 {
     public static readonly IReadOnlyList<PersonColumn> Single =
     [
-        new("EXTERNAL_ID", "externalId") { Keep = ScimText.Prepare },
+        new("EXTERNAL_ID", "externalId") { Normalize = ScimText.Prepare },
         new("FULL_NAME", "displayName"),
         new("LETTER_NAME", "name", "formatted"),
         new("SALUTATION", "name", "honorificPrefix"),
@@ -48,5 +48,5 @@ internal static class PersonColumns
     public static IEnumerable<string> Offered => [.. Single.Select(column => column.Offered), .. Lists.SelectMany(list => list.Offered), "userName", "active", "groups"];
 
     /// <summary>The types of elements for which there are columns.</summary>
-    public static IReadOnlyList<string>? TypesOf(string attribute) => Lists.FirstOrDefault(list => list.Attribute == attribute)?.Types;
+    public static IReadOnlyList<string>? FindTypes(string attribute) => Lists.FirstOrDefault(list => list.Attribute == attribute)?.Types;
 }

@@ -20,34 +20,34 @@ internal sealed record PersonList(string Attribute, string Preferred, params IRe
         .. from part in Parts
            where row.Values[part.Column] is not null
            group part by part.Type into element
-           select ScimValue.From(ElementOf(row, element.Key, element)),
+           select ScimValue.From(ToElement(row, element.Key, element)),
     ]));
 
-    /// <summary>Puts elements into their columns; one without a type takes the first that is free.</summary>
-    /// <exception cref="ScimException">400 invalidValue: there is no column for something. To drop it would lose it silently.</exception>
+    /// <summary>Writes the elements to their columns; one without a type goes to the first free column.</summary>
+    /// <exception cref="ScimException">400 invalidValue: there is no column for a value. Dropping it would lose it silently.</exception>
     public void FromUser(ScimObject user, IDictionary<string, string?> values)
     {
-        var elements = user[Attribute].Elements.ToArray().Select(value => value.AsObject()).OfType<ScimObject>().Where(HoldsAnything).ToList();
+        var elements = user[Attribute].Elements.ToArray().Select(value => value.AsObject()).OfType<ScimObject>().Where(HasValue).ToList();
         var free = Types.ToList();
         foreach (var element in elements.OrderBy(element => element["type"].IsNone))
         {
-            var type = free.Find(free => (element["type"].AsString() ?? free).Equals(free, StringComparison.OrdinalIgnoreCase) && Fits(element, free)) ?? throw HasNoPlace();
+            var type = free.Find(free => (element["type"].AsString() ?? free).Equals(free, StringComparison.OrdinalIgnoreCase) && Fits(element, free)) ?? throw CreateNoColumnException();
             free.Remove(type);
             foreach (var part in Parts.Where(part => part.Type == type))
             {
-                values[part.Column] = element[part.Name].AsString().OrNull();
+                values[part.Column] = element[part.Name].AsString().NullIfEmpty();
             }
 
             if (element["primary"].AsBoolean() == true)
             {
-                values[Preferred] = LetterOf(type);
+                values[Preferred] = GetLetter(type);
             }
         }
     }
 
-    private static string LetterOf(string type) => type[..1].ToUpperInvariant();
+    private static string GetLetter(string type) => type[..1].ToUpperInvariant();
 
-    private ScimObject ElementOf(PersonRow row, string type, IEnumerable<PersonPart> parts)
+    private ScimObject ToElement(PersonRow row, string type, IEnumerable<PersonPart> parts)
     {
         var element = new ScimObject();
         foreach (var part in parts)
@@ -56,7 +56,7 @@ internal sealed record PersonList(string Attribute, string Preferred, params IRe
         }
 
         element.Set("type", ScimValue.From(type));
-        if (row.Values[Preferred] == LetterOf(type))
+        if (row.Values[Preferred] == GetLetter(type))
         {
             element.Set("primary", ScimValue.From(true));
         }
@@ -64,11 +64,11 @@ internal sealed record PersonList(string Attribute, string Preferred, params IRe
         return element;
     }
 
-    private bool HoldsAnything(ScimObject element) => Parts.Any(part => element[part.Name].AsString().OrNull() is not null);
+    private bool HasValue(ScimObject element) => Parts.Any(part => element[part.Name].AsString().NullIfEmpty() is not null);
 
     private bool Fits(ScimObject element, string type) =>
-        Parts.Where(part => element[part.Name].AsString().OrNull() is not null).All(part => Parts.Any(held => held.Type == type && held.Name == part.Name));
+        Parts.Where(part => element[part.Name].AsString().NullIfEmpty() is not null).All(part => Parts.Any(held => held.Type == type && held.Name == part.Name));
 
-    private ScimException HasNoPlace() => new(ScimError.InvalidValue(
+    private ScimException CreateNoColumnException() => new(ScimError.InvalidValue(
         $"{Attribute}: expected at most one of each type: {string.Join(", ", Types.Select(type => $"{type} ({string.Join(", ", Parts.Where(part => part.Type == type).Select(part => part.Name))})"))}."));
 }

@@ -6,14 +6,14 @@ namespace LegacyAdo.People;
 
 /// <summary>A row of PERSON.</summary>
 /// <param name="Number">PERSON_NO.</param>
-/// <param name="Stamp">The version and the times.</param>
+/// <param name="Metadata">The version and the times.</param>
 /// <param name="Values">What the columns of <see cref="PersonColumns"/> hold.</param>
-internal sealed record PersonRow(long Number, RowStamp Stamp, IReadOnlyDictionary<string, string?> Values)
+internal sealed record PersonRow(long Number, RowMetadata Metadata, IReadOnlyDictionary<string, string?> Values)
 {
     private static readonly string[] Names = [.. PersonColumns.Names];
 
-    /// <summary>A person who is not there yet.</summary>
-    public static readonly PersonRow New = new(0, RowStamp.None, new Dictionary<string, string?> { ["ACTIVE"] = "Y" });
+    /// <summary>A person that does not exist yet.</summary>
+    public static readonly PersonRow New = new(0, RowMetadata.None, new Dictionary<string, string?> { ["ACTIVE"] = "Y" });
 
     public static readonly string Select = $"SELECT PERSON_NO, ROW_VERSION, CREATED_AT, CHANGED_AT, {string.Join(", ", Names)} FROM PERSON";
 
@@ -23,14 +23,14 @@ internal sealed record PersonRow(long Number, RowStamp Stamp, IReadOnlyDictionar
         $"UPDATE PERSON SET {string.Join(", ", Names.Select(name => $"{name} = @{name}"))} WHERE PERSON_NO = @number AND ROW_VERSION = @version";
 
     public static PersonRow Read(DbDataReader row) => new(
-        row.GetInt64(0), RowStamp.Read(row, 1), Names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => row.TextAt(column.at + 4)));
+        row.GetInt64(0), RowMetadata.Read(row, 1), Names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => row.GetTextOrNull(column.at + 4)));
 
-    /// <summary>Whether all columns hold the same.</summary>
-    public bool IsLike(PersonRow other) => Array.TrueForAll(Names, name => Values[name] == other.Values[name]);
+    /// <summary>Whether all columns have the same values.</summary>
+    public bool HasSameValues(PersonRow other) => Array.TrueForAll(Names, name => Values[name] == other.Values[name]);
 
     public ScimUser ToUser()
     {
-        var user = new ScimUser { Id = Ids.Of(Ids.Person, Number), UserName = UserName, Active = Values["ACTIVE"] == "Y", Meta = Stamp.ToMeta("User") };
+        var user = new ScimUser { Id = Ids.Format(Ids.Person, Number), UserName = UserName, Active = Values["ACTIVE"] == "Y", Meta = Metadata.ToMeta("User") };
         foreach (var column in PersonColumns.Single)
         {
             column.ToUser(this, user.Node);
@@ -46,7 +46,7 @@ internal sealed record PersonRow(long Number, RowStamp Stamp, IReadOnlyDictionar
         return user;
     }
 
-    /// <summary>The row with what a user says. Without <c>active</c> the flag stays, since the column must say Y or N.</summary>
+    /// <summary>The row with the values of a user. Without <c>active</c> the flag stays, since the column must say Y or N.</summary>
     public PersonRow With(ScimUser user)
     {
         var values = Names.ToDictionary(name => name, _ => (string?)null);
@@ -67,8 +67,8 @@ internal sealed record PersonRow(long Number, RowStamp Stamp, IReadOnlyDictionar
     }
 
     /// <summary>The parameters of INSERT and UPDATE.</summary>
-    public Dictionary<string, object?> ToParameters() => new(Values.Select(value => KeyValuePair.Create(value.Key, (object?)value.Value))) { ["number"] = Number, ["version"] = Stamp.Version };
+    public Dictionary<string, object?> ToParameters() => new(Values.Select(value => KeyValuePair.Create(value.Key, (object?)value.Value))) { ["number"] = Number, ["version"] = Metadata.Version };
 
-    // As it was sent, while it is still that of the login, which the old application may change.
+    // The userName as it was sent, as long as it matches the login, which the old application may change.
     private string? UserName => Values["USER_NAME"] is { } sent && ScimText.Fold(sent) == Values["LOGIN"] ? sent : Values["LOGIN"];
 }

@@ -19,11 +19,11 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
 
     public ScimStoreFeatures Features => new() { Keyset = true, IntegerIds = new() { Prefix = $"{Ids.Person}" } };
 
-    /// <summary>The type with what the columns hold, and the types of e-mails, phone numbers and addresses that they hold.</summary>
-    public ScimResourceType Offer(ScimResourceType type)
+    /// <summary>The type with only the attributes that have columns, and the supported types of e-mails, phone numbers and addresses.</summary>
+    public ScimResourceType NarrowSchema(ScimResourceType type)
     {
         var offered = type.WithOnly([.. PersonColumns.Offered]);
-        var attributes = offered.Schema.Attributes.Select(attribute => PersonColumns.TypesOf(attribute.Name) is { } types
+        var attributes = offered.Schema.Attributes.Select(attribute => PersonColumns.FindTypes(attribute.Name) is { } types
             ? attribute.With([.. attribute.SubAttributes.Select(part => part.Name == "type" ? part.With(canonicalValues: types) : part)])
             : attribute);
         return offered.With(new ScimSchema(offered.Schema.Id, offered.Schema.Name, [.. attributes]) { Description = offered.Schema.Description });
@@ -35,46 +35,46 @@ internal sealed class PersonStore(LegacyDb db) : IScimStore<ScimUser>, IScimPart
     public async ValueTask<ScimList<ScimUser>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken) =>
         await db.ReadAsync(context, session => new SqlQuery<ScimUser>(Table, query, context).RunAsync(session, cancellationToken), cancellationToken);
 
-    public async ValueTask<ScimStamp> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken) =>
+    public async ValueTask<ScimWriteResult> CreateAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken) =>
         await db.WriteAsync(context, async session =>
         {
             var numbers = await session.QueryAsync(PersonRow.Insert, PersonRow.New.With(resource).ToParameters(), row => row.GetInt64(0), cancellationToken);
-            return await StampAsync(session, Ids.Of(Ids.Person, numbers[0]), cancellationToken);
+            return await ReadWriteResultAsync(session, Ids.Format(Ids.Person, numbers[0]), cancellationToken);
         }, cancellationToken);
 
-    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
+    public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<ScimUser> update, ScimContext context, CancellationToken cancellationToken) =>
         await db.WriteAsync(context, async session =>
         {
-            var before = await FindRowAsync(session, update.Id, cancellationToken) ?? throw IsMissing(update.Id);
-            before.Stamp.Check(update.Expected);
+            var before = await FindRowAsync(session, update.Id, cancellationToken) ?? throw CreateNotFound(update.Id);
+            before.Metadata.EnsureVersion(update.Expected);
             var after = update.After is { } user ? before.With(user) : before;
-            if (after.IsLike(before))
+            if (after.HasSameValues(before))
             {
-                return before.Stamp.ToStamp(update.Id, changed: false);
+                return before.Metadata.ToWriteResult(update.Id, changed: false);
             }
 
             var rows = await session.ExecuteAsync(PersonRow.Update, after.ToParameters(), cancellationToken);
-            return rows == 1 ? await StampAsync(session, update.Id, cancellationToken) : throw RowStamp.Differs();
+            return rows == 1 ? await ReadWriteResultAsync(session, update.Id, cancellationToken) : throw RowMetadata.CreateVersionMismatch();
         }, cancellationToken);
 
     public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         await db.WriteAsync(context, async session =>
         {
-            var before = await FindRowAsync(session, id, cancellationToken) ?? throw IsMissing(id);
-            before.Stamp.Check(expected);
+            var before = await FindRowAsync(session, id, cancellationToken) ?? throw CreateNotFound(id);
+            before.Metadata.EnsureVersion(expected);
             var rows = await session.ExecuteAsync("DELETE FROM PERSON WHERE PERSON_NO = @number AND ROW_VERSION = @version", before.ToParameters(), cancellationToken);
-            return rows == 1 ? rows : throw RowStamp.Differs();
+            return rows == 1 ? rows : throw RowMetadata.CreateVersionMismatch();
         }, cancellationToken);
 
-    public ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken) => db.BeginAsync(context, cancellationToken);
+    public ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => db.BeginAsync(context, cancellationToken);
 
     private static async Task<PersonRow?> FindRowAsync(LegacySession session, string id, CancellationToken cancellationToken) =>
         (await session.QueryAsync(
             $"{PersonRow.Select} WHERE PERSON_NO = @number",
-            new Dictionary<string, object?> { ["number"] = Ids.NumberOf(Ids.Person, id) }, PersonRow.Read, cancellationToken)).SingleOrDefault();
+            new Dictionary<string, object?> { ["number"] = Ids.ParseNumber(Ids.Person, id) }, PersonRow.Read, cancellationToken)).SingleOrDefault();
 
-    private static async Task<ScimStamp> StampAsync(LegacySession session, string id, CancellationToken cancellationToken) =>
-        (await FindRowAsync(session, id, cancellationToken) ?? throw IsMissing(id)).Stamp.ToStamp(id, changed: true);
+    private static async Task<ScimWriteResult> ReadWriteResultAsync(LegacySession session, string id, CancellationToken cancellationToken) =>
+        (await FindRowAsync(session, id, cancellationToken) ?? throw CreateNotFound(id)).Metadata.ToWriteResult(id, changed: true);
 
-    private static ScimException IsMissing(string id) => new(ScimError.NotFound($"There is no User with the id '{id}'."));
+    private static ScimException CreateNotFound(string id) => new(ScimError.NotFound($"There is no User with the id '{id}'."));
 }

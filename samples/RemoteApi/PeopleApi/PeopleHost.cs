@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RemoteApi.PeopleApi;
 
-/// <summary>Stands for the API that is there already: a small JSON API of its own, on a port of its own.</summary>
+/// <summary>Represents an existing API: a small JSON API on its own port.</summary>
 internal sealed class PeopleHost : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -39,12 +39,12 @@ internal sealed class PeopleHost : IAsyncDisposable
             table.Add(person) is { } added ? Results.Created($"/people/{added.Key}", added) : Results.Conflict());
         app.MapPut("/people/{key}", (string key, Person person, HttpRequest request) =>
         {
-            var (status, changed) = table.Change(key, person, RevisionOf(request));
+            var (status, changed) = table.Change(key, person, GetRevision(request));
             return changed is null ? Results.StatusCode(status) : Results.Ok(changed);
         });
-        app.MapDelete("/people/{key}", (string key, HttpRequest request) => Results.StatusCode(table.Delete(key, RevisionOf(request))));
+        app.MapDelete("/people/{key}", (string key, HttpRequest request) => Results.StatusCode(table.Delete(key, GetRevision(request))));
     }
 
-    private static int? RevisionOf(HttpRequest request) =>
+    private static int? GetRevision(HttpRequest request) =>
         request.Headers.IfMatch.ToString().Trim('"') is { Length: > 0 } tag ? int.Parse(tag, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 }

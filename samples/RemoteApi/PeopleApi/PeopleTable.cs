@@ -13,7 +13,7 @@ internal sealed class PeopleTable
         lock (gate)
         {
             var found = people.Values.Where(person =>
-                (login is null || Same(person.Login, login)) && (mail is null || Same(person.Mail, mail)) && (reference is null || Same(person.Reference, reference))).ToArray();
+                (login is null || AreEqual(person.Login, login)) && (mail is null || AreEqual(person.Mail, mail)) && (reference is null || AreEqual(person.Reference, reference))).ToArray();
             return new(found.Length, [.. found.Skip(offset).Take(Math.Clamp(limit, 0, 500))]);
         }
     }
@@ -26,7 +26,7 @@ internal sealed class PeopleTable
         }
     }
 
-    /// <summary>Null where somebody else has the login.</summary>
+    /// <summary>Null if another person has the login.</summary>
     public Person? Add(Person person)
     {
         lock (gate)
@@ -59,7 +59,7 @@ internal sealed class PeopleTable
 
     private Person? Save(Person person)
     {
-        if (person.Login.Length == 0 || people.Values.Any(other => other.Key != person.Key && Same(other.Login, person.Login)))
+        if (person.Login.Length == 0 || people.Values.Any(other => other.Key != person.Key && AreEqual(other.Login, person.Login)))
         {
             return null;
         }
@@ -68,7 +68,7 @@ internal sealed class PeopleTable
         return person;
     }
 
-    private static bool Same(string? left, string right) => left is not null && Plain(left) == Plain(right);
+    private static bool AreEqual(string? left, string right) => left is not null && Normalize(left) == Normalize(right);
 
-    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
+    private static string Normalize(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
 }

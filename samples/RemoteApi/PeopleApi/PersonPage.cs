@@ -1,4 +1,4 @@
 namespace RemoteApi.PeopleApi;
 
-/// <summary>Some of the people that a question finds, in the order of their keys.</summary>
+/// <summary>A page of the people that match a query, in the order of their keys.</summary>
 internal sealed record PersonPage(int Total, IReadOnlyList<Person> Items);

@@ -32,7 +32,7 @@ public sealed class IndexModel(DirectoryDb db, UserManager<AppUser> users, SignI
         }
 
         Who = user;
-        Facts = [.. FactsOf(user, User.FindAll(ClaimTypes.Role).Select(claim => claim.Value))];
+        Facts = [.. GetFacts(user, User.FindAll(ClaimTypes.Role).Select(claim => claim.Value))];
         var teams = db.Teams.Where(team => team.Tenant == Tenant);
         Teams = await teams.OrderBy(team => team.NormalizedName).Take(Shown).Select(team => new TeamRow(
             team.Name,
@@ -48,7 +48,7 @@ public sealed class IndexModel(DirectoryDb db, UserManager<AppUser> users, SignI
         return RedirectToPage("SignIn", new { Tenant });
     }
 
-    private static IEnumerable<(string Term, string Text)> FactsOf(AppUser user, IEnumerable<string> roles)
+    private static IEnumerable<(string Term, string Text)> GetFacts(AppUser user, IEnumerable<string> roles)
     {
         (string Term, string? Text)[] facts =
         [

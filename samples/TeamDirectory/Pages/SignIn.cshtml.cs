@@ -19,14 +19,14 @@ public sealed class SignInModel(SignInManager<AppUser> signIn, IScimTenants tena
 
     public bool IsKnown { get; private set; }
 
-    /// <summary>Why it did not work; the same for whoever does not exist, is disabled or mistyped, so that nobody learns who exists.</summary>
+    /// <summary>Why signing in failed; the same for an unknown user, a disabled user and a wrong password, so that it does not reveal which users exist.</summary>
     public string? Problem { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => await LookAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => await FindTenantAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await LookAsync(cancellationToken);
+        await FindTenantAsync(cancellationToken);
         if (!IsKnown)
         {
             return Page();
@@ -44,7 +44,7 @@ public sealed class SignInModel(SignInManager<AppUser> signIn, IScimTenants tena
         return Page();
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task FindTenantAsync(CancellationToken cancellationToken)
     {
         IsKnown = await tenants.ExistsAsync(Tenant, cancellationToken);
         Response.StatusCode = IsKnown ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;

@@ -7,7 +7,7 @@ namespace TeamDirectory;
 public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, AppUser>(db)
 {
     protected override IQueryable<AppUser> Scope(ScimContext context) =>
-        Db.Users.Where(row => row.Tenant == Tenant.Of(context) && row.DeletedAt == null);
+        Db.Users.Where(row => row.Tenant == Tenant.GetName(context) && row.DeletedAt == null);
 
     protected override Expression<Func<AppUser, ScimUser>> Projection => row => new ScimUser
     {
@@ -48,7 +48,7 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
 
-    protected override AppUser New(ScimContext context) => new() { Tenant = Tenant.Of(context) };
+    protected override AppUser CreateEntity(ScimContext context) => new() { Tenant = Tenant.GetName(context) };
 
     protected override void Apply(ScimUser source, AppUser target, ScimContext context)
     {
@@ -63,12 +63,12 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
         (target.Division, target.Department, target.Manager) = (work?.Division, work?.Department, work?.Manager?.Value);
         Merge(target.Emails, source.Emails, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
         Merge(target.Roles, source.Roles, (row, one) => row.Value == one.Value && row.Type == one.Type, Copy);
-        (target.Phones, target.Messengers, target.Photos) = (List(source.PhoneNumbers), List(source.InstantMessages), List(source.Photos));
-        (target.Entitlements, target.Certificates) = (List(source.Entitlements), List(source.Certificates));
-        target.Addresses = [.. source.Addresses.Select(AddressOf)];
+        (target.Phones, target.Messengers, target.Photos) = (ToContacts(source.PhoneNumbers), ToContacts(source.InstantMessages), ToContacts(source.Photos));
+        (target.Entitlements, target.Certificates) = (ToContacts(source.Entitlements), ToContacts(source.Certificates));
+        target.Addresses = [.. source.Addresses.Select(ToAddress)];
 
         // Identity knows one of each.
-        (target.Email, target.PhoneNumber) = (First(source.Emails), First(source.PhoneNumbers));
+        (target.Email, target.PhoneNumber) = (FindPreferredValue(source.Emails), FindPreferredValue(source.PhoneNumbers));
         target.NormalizedEmail = AppUser.Normalize(target.Email);
     }
 
@@ -87,14 +87,14 @@ public class AppUserStore(DirectoryDb db) : EfScimStore<DirectoryDb, ScimUser, A
     private static void Copy(ScimTypedValue one, Contact row) =>
         (row.Value, row.Display, row.Type, row.IsPrimary) = (one.Value, one.Display, one.Type, one.Primary);
 
-    private static List<Contact> List(IEnumerable<ScimTypedValue> values) =>
+    private static List<Contact> ToContacts(IEnumerable<ScimTypedValue> values) =>
         [.. values.Select(one => new Contact { Value = one.Value, Display = one.Display, Type = one.Type, IsPrimary = one.Primary })];
 
-    private static PostalAddress AddressOf(ScimAddress one) => new()
+    private static PostalAddress ToAddress(ScimAddress one) => new()
     {
         Formatted = one.Formatted, Street = one.StreetAddress, City = one.Locality, Region = one.Region,
         PostalCode = one.PostalCode, Country = one.Country, Type = one.Type, IsPrimary = one.Primary,
     };
 
-    private static string? First(IEnumerable<ScimTypedValue> values) => values.Where(one => !string.IsNullOrEmpty(one.Value)).OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
+    private static string? FindPreferredValue(IEnumerable<ScimTypedValue> values) => values.Where(one => !string.IsNullOrEmpty(one.Value)).OrderByDescending(one => one.Primary == true).FirstOrDefault()?.Value;
 }

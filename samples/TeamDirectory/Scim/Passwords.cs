@@ -6,18 +6,18 @@ namespace TeamDirectory;
 /// <summary>Passwords that come by SCIM: Identity's rules, then Identity's hasher; nothing else ever sees them.</summary>
 internal sealed class Passwords(AppUserStore store, UserManager<AppUser> users) : EfScimPasswordSink<DirectoryDb, AppUser>(store)
 {
-    public override async ValueTask CheckAsync(string password, ScimContext context, CancellationToken cancellationToken)
+    public override async ValueTask ValidateAsync(string password, ScimContext context, CancellationToken cancellationToken)
     {
         foreach (var rule in users.PasswordValidators)
         {
             if ((await rule.ValidateAsync(users, new AppUser(), password)).Errors.FirstOrDefault() is { } error)
             {
-                throw new ScimException(ScimError.InvalidValue($"The password is refused. {error.Description}"));
+                throw new ScimException(ScimError.InvalidValue($"The password is rejected. {error.Description}"));
             }
         }
     }
 
-    // Whoever is signed in by the old password is signed out, and whoever was locked out by guesses at it may try again.
+    // Ends the sessions that the old password began, and the lockout after wrong guesses.
     protected override ValueTask HashAsync(AppUser user, string password, ScimContext context, CancellationToken cancellationToken)
     {
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);

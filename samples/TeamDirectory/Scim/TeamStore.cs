@@ -6,7 +6,7 @@ namespace TeamDirectory;
 /// <summary>The teams as SCIM groups.</summary>
 public class TeamStore(DirectoryDb db, AppUserStore users) : EfScimGroupStore<DirectoryDb, Team, TeamMember, AppUser>(db, users)
 {
-    protected override IQueryable<Team> Scope(ScimContext context) => Db.Teams.Where(row => row.Tenant == Tenant.Of(context));
+    protected override IQueryable<Team> Scope(ScimContext context) => Db.Teams.Where(row => row.Tenant == Tenant.GetName(context));
 
     protected override Expression<Func<Team, ScimGroup>> Projection => row => new ScimGroup
     {
@@ -16,7 +16,7 @@ public class TeamStore(DirectoryDb db, AppUserStore users) : EfScimGroupStore<Di
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
 
-    protected override Team New(ScimContext context) => new() { Tenant = Tenant.Of(context) };
+    protected override Team CreateEntity(ScimContext context) => new() { Tenant = Tenant.GetName(context) };
 
     protected override void Apply(ScimGroup source, Team target, ScimContext context) =>
         (target.Name, target.ExternalId) = (source.DisplayName ?? "", source.ExternalId);

@@ -4,7 +4,7 @@ using Scim.Server;
 
 namespace TeamDirectory;
 
-/// <summary>Says which tenants exist. One that was found stays, so it is looked for once.</summary>
+/// <summary>Finds tenants. A tenant that was found is cached.</summary>
 internal sealed class Tenants(IServiceScopeFactory scopes) : IScimTenants
 {
     private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);

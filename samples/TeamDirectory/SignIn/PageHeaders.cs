@@ -13,6 +13,6 @@ internal static class PageHeaders
         return next(context);
     }
 
-    public static Stream Style() => typeof(PageHeaders).Assembly.GetManifestResourceStream("site.css")
-        ?? throw new InvalidOperationException("The style was not built in.");
+    public static Stream OpenStylesheet() => typeof(PageHeaders).Assembly.GetManifestResourceStream("site.css")
+        ?? throw new InvalidOperationException("The embedded stylesheet is missing.");
 }

@@ -13,15 +13,15 @@ internal static class SignInSetup
     {
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<AppUser>(UseRules).AddUserStore<TenantUserStore>().AddSignInManager().AddClaimsPrincipalFactory<TenantClaims>();
-        services.AddScoped<IUserConfirmation<AppUser>, MaySignIn>();
+        services.AddIdentityCore<AppUser>(ConfigureIdentity).AddUserStore<TenantUserStore>().AddSignInManager().AddClaimsPrincipalFactory<TenantClaims>();
+        services.AddScoped<IUserConfirmation<AppUser>, ActiveUserConfirmation>();
 
-        // Every request asks whether the session still holds, so that whoever is disabled is signed out at once.
+        // Every request validates the session, so that a disabled user is signed out at once.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
-        services.ConfigureApplicationCookie(UseCookie);
-        services.AddAuthorizationBuilder().AddPolicy(TenantClaims.Policy, policy => policy.RequireAssertion(TenantClaims.AreOfRoute));
+        services.ConfigureApplicationCookie(ConfigureCookie);
+        services.AddAuthorizationBuilder().AddPolicy(TenantClaims.Policy, policy => policy.RequireAssertion(TenantClaims.MatchRoute));
         services.AddDataProtection().SetApplicationName("TeamDirectory");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new SharedKeys(scopes));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new DatabaseKeyRepository(scopes));
         services.AddRazorPages();
     }
 
@@ -29,29 +29,29 @@ internal static class SignInSetup
     {
         app.Use(PageHeaders.AddAsync);
         app.MapGet("/", () => Results.Redirect("/" + Tenant.Main));
-        app.MapGet("/site.css", () => Results.Stream(PageHeaders.Style(), "text/css"));
+        app.MapGet("/site.css", () => Results.Stream(PageHeaders.OpenStylesheet(), "text/css"));
         app.MapRazorPages();
     }
 
-    private static void UseRules(IdentityOptions options)
+    private static void ConfigureIdentity(IdentityOptions options)
     {
-        // Length alone: rules about kinds of characters make passwords worse.
+        // Only the length: rules about kinds of characters make passwords worse.
         options.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         options.User.AllowedUserNameCharacters = "";
         options.SignIn.RequireConfirmedAccount = true;
     }
 
-    private static void UseCookie(CookieAuthenticationOptions options)
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "team-directory";
-        options.Events.OnRedirectToLogin = GoToSignIn;
-        options.Events.OnRedirectToAccessDenied = GoToSignIn;
+        options.Events.OnRedirectToLogin = RedirectToSignIn;
+        options.Events.OnRedirectToAccessDenied = RedirectToSignIn;
     }
 
     // Each tenant has a page of its own.
-    private static Task GoToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    private static Task RedirectToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.Redirect($"{context.Request.PathBase}/{TenantUserStore.TenantOf(context.HttpContext)}/sign-in");
+        context.Response.Redirect($"{context.Request.PathBase}/{TenantUserStore.GetTenant(context.HttpContext)}/sign-in");
         return Task.CompletedTask;
     }
 }

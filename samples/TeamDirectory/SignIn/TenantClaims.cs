@@ -6,17 +6,17 @@ using Microsoft.Extensions.Options;
 
 namespace TeamDirectory;
 
-/// <summary>Says of who is signed in to which tenant they belong and which roles they have; anew for each request.</summary>
+/// <summary>Adds the tenant and the roles of the signed-in user as claims; renewed with each request.</summary>
 internal sealed class TenantClaims(UserManager<AppUser> users, IOptions<IdentityOptions> options, DirectoryDb db)
     : UserClaimsPrincipalFactory<AppUser>(users, options)
 {
-    /// <summary>Lets in who belongs to the tenant that the path names.</summary>
+    /// <summary>Authorizes users of the tenant in the path.</summary>
     public const string Policy = "OfTenant";
 
     private const string Claim = "tenant";
 
-    public static bool AreOfRoute(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext http && context.User.HasClaim(Claim, TenantUserStore.TenantOf(http));
+    public static bool MatchRoute(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && context.User.HasClaim(Claim, TenantUserStore.GetTenant(http));
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
     {

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TeamDirectory;
 
-/// <summary>Makes the tables in an empty database, and the tenants that are missing. An application that lives longer uses migrations.</summary>
+/// <summary>Creates the tables in an empty database, and the tenants that are missing. A real application uses migrations.</summary>
 public static class TableCreation
 {
     // Any number that all servers of this application agree on.
     private const long Lock = 0x7EA3_D12E_C704;
 
     /// <summary>
-    /// Makes what is missing, wholly or not at all. Several servers may start at once: one makes the tables, the others wait for it.
+    /// Creates what is missing in one transaction. Several servers may start concurrently: one creates the tables, the others wait for it.
     /// </summary>
     public static async Task CreateTablesAsync(this DirectoryDb db, IEnumerable<string> tenants, CancellationToken cancellationToken)
     {

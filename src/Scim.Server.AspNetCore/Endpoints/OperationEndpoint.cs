@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scim.Server.AspNetCore.Authorization;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Requests;
+using Scim.Server.AspNetCore.Responses;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 
@@ -14,23 +15,23 @@ namespace Scim.Server.AspNetCore.Endpoints;
 internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, ScimResourceType? type, int depth)
 {
     private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Bulk;
-    private readonly (int Size, string Name) limit = LimitOf(operation, type, mount.Limits);
+    private readonly (int Size, string Name) limit = GetBodyLimit(operation, type, mount.Options);
     private BasePath? basePath;
 
-    public async Task AnswerAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.Request.RouteValues["tenant"] as string;
-        var error = TransportGuard.Check(context, mount.Http) ?? await mount.CheckTenantAsync(context).ConfigureAwait(false);
+        var error = TransportSecurityValidator.Validate(context, mount.HttpOptions) ?? await mount.ValidateTenantAsync(context).ConfigureAwait(false);
         var mediaType = MediaTypes.Scim;
         var query = ScimQueryParameters.None;
         var accepted = error is null
             && AcceptHeader.TryChoose(context.Request.Headers.Accept, out mediaType, out error)
-            && QueryReader.TryRead(context.Request.QueryString, out query, out error);
+            && QueryStringReader.TryRead(context.Request.QueryString, out query, out error);
         using var body = accepted ? await ReadBodyAsync(context).ConfigureAwait(false) : RequestBody.Empty;
         error ??= body.Error;
         var reply = error is null
             ? await mount.Server.HandleAsync(ToRequest(context, tenant, query, body), context.RequestAborted).ConfigureAwait(false)
-            : mount.Server.Refuse(error);
+            : mount.Server.CreateErrorReply(error);
         await ReplySender.SendAsync(context, reply, mediaType).ConfigureAwait(false);
     }
 
@@ -41,15 +42,15 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             return RequestBody.Empty;
         }
 
-        if ((ContentTypeHeader.Check(context.Request.Headers.ContentType) ?? ContentTypeHeader.CheckEncoding(context.Request.Headers.ContentEncoding)) is { } error)
+        if ((ContentTypeHeader.Validate(context.Request.Headers.ContentType) ?? ContentTypeHeader.ValidateEncoding(context.Request.Headers.ContentEncoding)) is { } error)
         {
-            return RequestBody.Refused(error);
+            return RequestBody.FromError(error);
         }
 
         return await BodyReader.ReadAsync(context, limit.Size, limit.Name).ConfigureAwait(false);
     }
 
-    private static (int Size, string Name) LimitOf(ScimOperation operation, ScimResourceType? type, ScimOptions limits) =>
+    private static (int Size, string Name) GetBodyLimit(ScimOperation operation, ScimResourceType? type, ScimOptions limits) =>
         operation == ScimOperation.Bulk ? (limits.Bulk.MaxPayloadSize, "maxPayloadSize")
         : type is { IsGroup: true } && operation != ScimOperation.Search ? (limits.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize))
         : (limits.MaxBodySize, nameof(ScimOptions.MaxBodySize));
@@ -62,7 +63,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
         return new ScimRequest
         {
             Operation = operation,
-            BaseUri = path.ToUri(context, mount.Http.PublicBaseUri),
+            BaseUri = path.ToUri(context, mount.HttpOptions.PublicBaseUri),
             Tenant = tenant ?? string.Empty,
             ResourceType = type,
             Id = RouteId.Read(context),
@@ -72,7 +73,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             IfNoneMatch = headers.IfNoneMatch.Count == 0 ? null : headers.IfNoneMatch.ToString(),
             Principal = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
             CorrelationId = context.TraceIdentifier,
-            Authorize = operation == ScimOperation.Bulk ? new OperationGuard(context, mount).CheckAsync : null,
+            Authorize = operation == ScimOperation.Bulk ? new BulkOperationAuthorizer(context, mount).AuthorizeAsync : null,
         };
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Responses;
 
 namespace Scim.Server.AspNetCore.Requests;
 
@@ -41,7 +41,7 @@ internal static class AcceptHeader
         var (specificity, quality) = (-1, 0d);
         foreach (var range in ranges)
         {
-            var fit = Fit(range.MediaType.AsSpan(), mediaType);
+            var fit = GetSpecificity(range.MediaType.AsSpan(), mediaType);
             if (fit > specificity)
             {
                 (specificity, quality) = (fit, range.Quality ?? 1);
@@ -55,7 +55,7 @@ internal static class AcceptHeader
         return quality > 0;
     }
 
-    private static int Fit(ReadOnlySpan<char> range, string mediaType) =>
+    private static int GetSpecificity(ReadOnlySpan<char> range, string mediaType) =>
         range.Equals(mediaType, StringComparison.OrdinalIgnoreCase) ? 2
         : range.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 1
         : range is "*/*" ? 0 : -1;

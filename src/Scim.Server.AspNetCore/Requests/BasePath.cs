@@ -10,7 +10,7 @@ internal sealed class BasePath
 {
     private readonly RoutePatternPathSegment[] segments;
     private readonly string? constant;
-    private Known? last;
+    private CachedUri? last;
 
     /// <param name="pattern">The whole pattern of an endpoint.</param>
     /// <param name="depth">The number of its segments below the mount.</param>
@@ -18,7 +18,7 @@ internal sealed class BasePath
     {
         segments = [.. pattern.PathSegments.SkipLast(depth)];
         var fixedText = segments.All(segment => segment.Parts.All(part => !part.IsParameter));
-        constant = fixedText ? Fill([]) : null;
+        constant = fixedText ? BuildPath([]) : null;
     }
 
     /// <summary>The absolute base URI for a request, without a trailing slash.</summary>
@@ -27,7 +27,7 @@ internal sealed class BasePath
         var request = context.Request;
         if (publicBase is not null)
         {
-            return publicBase.AbsoluteUri.TrimEnd('/') + Path(request);
+            return publicBase.AbsoluteUri.TrimEnd('/') + GetPath(request);
         }
 
         var known = last;
@@ -37,18 +37,18 @@ internal sealed class BasePath
         }
 
         var host = request.Host.HasValue ? request.Host.ToUriComponent() : "localhost";
-        var uri = $"{request.Scheme}://{host}{request.PathBase.ToUriComponent().TrimEnd('/')}{Path(request)}";
+        var uri = $"{request.Scheme}://{host}{request.PathBase.ToUriComponent().TrimEnd('/')}{GetPath(request)}";
         if (constant is not null)
         {
-            last = new Known(request.Scheme, request.Host, request.PathBase, uri);
+            last = new CachedUri(request.Scheme, request.Host, request.PathBase, uri);
         }
 
         return uri;
     }
 
-    private string Path(HttpRequest request) => constant ?? Fill(request.RouteValues);
+    private string GetPath(HttpRequest request) => constant ?? BuildPath(request.RouteValues);
 
-    private string Fill(RouteValueDictionary values)
+    private string BuildPath(RouteValueDictionary values)
     {
         var path = new StringBuilder();
         foreach (var segment in segments)
@@ -70,7 +70,7 @@ internal sealed class BasePath
     }
 
     // Nearly all requests use one host name; with one entry, clients that invent others cannot make the cache grow.
-    private sealed record Known(string Scheme, HostString Host, PathString PathBase, string Uri)
+    private sealed record CachedUri(string Scheme, HostString Host, PathString PathBase, string Uri)
     {
         public bool IsFor(HttpRequest request) =>
             string.Equals(Scheme, request.Scheme, StringComparison.Ordinal)

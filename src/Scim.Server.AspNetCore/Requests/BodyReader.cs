@@ -8,7 +8,7 @@ namespace Scim.Server.AspNetCore.Requests;
 /// <summary>Reads a body up to a limit and not a byte further.</summary>
 internal static class BodyReader
 {
-    private const int FirstRent = 16 * 1024;
+    private const int InitialBufferSize = 16 * 1024;
 
     public static bool IsEmpty(HttpContext context) =>
         context.Request.ContentLength == 0
@@ -18,14 +18,14 @@ internal static class BodyReader
     {
         if (context.Request.ContentLength > limit)
         {
-            return RequestBody.Refused(TooLarge(limit, limitName));
+            return RequestBody.FromError(TooLarge(limit, limitName));
         }
 
         // The default limit of the server is lower than that for groups, and its error has no body, so this limit replaces it. What the server still
         // reads of a rejected body is bounded, too; its count includes chunk framing, hence the margin above the limit.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = 2L * limit + FirstRent;
+            feature.MaxRequestBodySize = 2L * limit + InitialBufferSize;
         }
 
         try
@@ -34,11 +34,11 @@ internal static class BodyReader
         }
         catch (BadHttpRequestException refusal) when (refusal.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return RequestBody.Refused(TooLarge(limit, limitName));
+            return RequestBody.FromError(TooLarge(limit, limitName));
         }
         catch (BadHttpRequestException)
         {
-            return RequestBody.Refused(ScimError.InvalidSyntax("The request body is incomplete or its HTTP framing is invalid."));
+            return RequestBody.FromError(ScimError.InvalidSyntax("The request body is incomplete or its HTTP framing is invalid."));
         }
     }
 
@@ -55,7 +55,7 @@ internal static class BodyReader
                 if (buffer.Length > limit.Size - length)
                 {
                     reader.AdvanceTo(buffer.End);
-                    return RequestBody.Refused(TooLarge(limit.Size, limit.Name));
+                    return RequestBody.FromError(TooLarge(limit.Size, limit.Name));
                 }
 
                 if (length == 0 && result.IsCompleted && buffer.IsSingleSegment)
@@ -69,7 +69,7 @@ internal static class BodyReader
                 reader.AdvanceTo(buffer.End);
                 if (result.IsCompleted)
                 {
-                    var body = RequestBody.Rented(array, length);
+                    var body = RequestBody.FromRentedArray(array, length);
                     array = [];
                     return body;
                 }
@@ -88,7 +88,7 @@ internal static class BodyReader
             return array;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(FirstRent, Math.Min(Math.Max(needed, 2L * array.Length), Array.MaxLength)));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(InitialBufferSize, Math.Min(Math.Max(needed, 2L * array.Length), Array.MaxLength)));
         array.AsSpan(0, used).CopyTo(larger);
         Return(array);
         return larger;

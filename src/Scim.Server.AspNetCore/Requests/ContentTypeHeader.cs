@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Scim.Server.AspNetCore.Replies;
+using Scim.Server.AspNetCore.Responses;
 
 namespace Scim.Server.AspNetCore.Requests;
 
@@ -17,10 +17,10 @@ internal static class ContentTypeHeader
         ScimError.UnsupportedMediaType("The Content-Encoding of the body is not supported; expected none.");
 
     /// <summary>Rejects a compressed body; if the application decompresses requests, the header has already been removed.</summary>
-    public static ScimError? CheckEncoding(StringValues header) =>
+    public static ScimError? ValidateEncoding(StringValues header) =>
         header.Count == 0 || (header.Count == 1 && "identity".Equals(header[0], StringComparison.OrdinalIgnoreCase)) ? null : Encoded;
 
-    public static ScimError? Check(StringValues header)
+    public static ScimError? Validate(StringValues header)
     {
         if (header.Count != 1 || header[0] is not { } value)
         {

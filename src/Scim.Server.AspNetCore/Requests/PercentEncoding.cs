@@ -11,7 +11,7 @@ internal static class PercentEncoding
     private const int EscapeLength = 3;
 
     /// <summary>Whether each '%' begins an escape and the escaped bytes are UTF-8 (RFC 3986 §2.1 and §2.5).</summary>
-    public static bool IsSound(ReadOnlySpan<char> text)
+    public static bool IsValid(ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[LongestRune];
         while (text.IndexOf('%') is >= 0 and var start)

@@ -21,14 +21,14 @@ internal sealed class RequestBody : IDisposable
 
     public ScimError? Error { get; private init; }
 
-    public static RequestBody Refused(ScimError error) => new() { Error = error };
+    public static RequestBody FromError(ScimError error) => new() { Error = error };
 
     /// <summary>A body that is contiguous in the server's own buffer, so that it need not be copied.</summary>
     public static RequestBody Borrow(PipeReader reader, ReadOnlySequence<byte> buffer) =>
         new() { reader = reader, end = buffer.End, Memory = buffer.First };
 
     /// <summary>A body in an array that came from the shared pool.</summary>
-    public static RequestBody Rented(byte[] array, int length) => new() { rented = array, Memory = array.AsMemory(0, length) };
+    public static RequestBody FromRentedArray(byte[] array, int length) => new() { rented = array, Memory = array.AsMemory(0, length) };
 
     public void Dispose()
     {

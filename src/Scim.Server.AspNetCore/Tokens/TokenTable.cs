@@ -11,13 +11,13 @@ internal sealed class TokenTable
 {
     private const int MaxTokenLength = 4096;
 
-    private readonly Entry[] entries;
+    private readonly TokenEntry[] entries;
 
     // Keyed by the object, not by its text: a server reuses one string for the header that a connection repeats, so the token of a connection is
     // hashed once. Weak, so that no token is kept longer than the server keeps it.
-    private readonly ConditionalWeakTable<string, Entry> admitted = [];
+    private readonly ConditionalWeakTable<string, TokenEntry> admitted = [];
 
-    private TokenTable(Entry[] entries, string realm)
+    private TokenTable(TokenEntry[] entries, string realm)
     {
         this.entries = entries;
         Realm = realm;
@@ -26,11 +26,11 @@ internal sealed class TokenTable
     public string Realm { get; }
 
     /// <summary>Creates the table from the options; the errors identify tokens by their index, never by their text.</summary>
-    public static TokenTable? Read(ScimBearerTokenOptions options, out IReadOnlyList<string> errors)
+    public static TokenTable? Create(ScimBearerTokenOptions options, out IReadOnlyList<string> errors)
     {
-        var found = TokenRules.FindErrors(options);
+        var found = BearerTokenOptionsValidator.Validate(options);
         errors = found;
-        return found.Count > 0 ? null : new TokenTable([.. options.Tokens.Select(Entry.Of)], options.Realm);
+        return found.Count > 0 ? null : new TokenTable([.. options.Tokens.Select(TokenEntry.From)], options.Realm);
     }
 
     /// <summary>The claims of the token in a header; null when it is unknown or has expired.</summary>
@@ -55,7 +55,7 @@ internal sealed class TokenTable
     }
 
     // The token is compared by hash with every entry, in constant time, which reveals neither which one matches nor how much of it.
-    private Entry? Match(ReadOnlySpan<char> token, DateTimeOffset now)
+    private TokenEntry? Match(ReadOnlySpan<char> token, DateTimeOffset now)
     {
         if (token.Length is 0 or > MaxTokenLength)
         {
@@ -64,7 +64,7 @@ internal sealed class TokenTable
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Hash(token, hash);
-        Entry? match = null;
+        TokenEntry? match = null;
         foreach (var entry in entries)
         {
             var fits = CryptographicOperations.FixedTimeEquals(hash, entry.Hash);
@@ -91,13 +91,13 @@ internal sealed class TokenTable
         }
     }
 
-    private sealed record Entry(byte[] Hash, DateTimeOffset ExpiresAt, Claim[] Claims)
+    private sealed record TokenEntry(byte[] Hash, DateTimeOffset ExpiresAt, Claim[] Claims)
     {
-        public static Entry Of(ScimBearerToken token)
+        public static TokenEntry From(ScimBearerToken token)
         {
             var hash = token.Sha256 is { Length: > 0 } hex ? Convert.FromHexString(hex) : SHA256.HashData(Encoding.UTF8.GetBytes(token.Value ?? ""));
             var name = new Claim(ClaimTypes.Name, token.Name, ClaimValueTypes.String, ScimBearerTokenOptions.Scheme);
-            return new Entry(hash, token.ExpiresAt ?? DateTimeOffset.MaxValue, token.Tenant is null
+            return new TokenEntry(hash, token.ExpiresAt ?? DateTimeOffset.MaxValue, token.Tenant is null
                 ? [name]
                 : [name, new Claim(ScimClaims.Tenant, token.Tenant, ClaimValueTypes.String, ScimBearerTokenOptions.Scheme)]);
         }

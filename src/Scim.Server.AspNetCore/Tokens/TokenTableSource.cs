@@ -13,18 +13,18 @@ internal sealed partial class TokenTableSource : IDisposable
     public TokenTableSource(IOptionsMonitor<ScimBearerTokenOptions> options, ILogger<TokenTableSource> logger)
     {
         this.logger = logger;
-        current = TokenTable.Read(options.CurrentValue, out var errors)
+        current = TokenTable.Create(options.CurrentValue, out var errors)
             ?? throw new OptionsValidationException(Options.DefaultName, typeof(ScimBearerTokenOptions), errors);
-        subscription = options.OnChange(Renew);
+        subscription = options.OnChange(Reload);
     }
 
     public TokenTable Current => current;
 
     public void Dispose() => subscription?.Dispose();
 
-    private void Renew(ScimBearerTokenOptions options)
+    private void Reload(ScimBearerTokenOptions options)
     {
-        if (TokenTable.Read(options, out var errors) is { } table)
+        if (TokenTable.Create(options, out var errors) is { } table)
         {
             current = table;
         }

@@ -1,4 +1,5 @@
-using Scim.Server.EntityFrameworkCore.Groups;
+using Scim.Server.EntityFrameworkCore.Memberships;
+
 
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
@@ -6,15 +7,15 @@ namespace Scim.Server.EntityFrameworkCore.Roles;
 internal static class RoleGroups
 {
     /// <summary>The group type as roles support it: a name and users.</summary>
-    public static ScimResourceType Offer(ScimResourceType type)
+    public static ScimResourceType NarrowSchema(ScimResourceType type)
     {
         var schema = type.Schema;
         var kept = schema.Attributes.Where(attribute => attribute.Name is "displayName" or "members").ToArray();
         var narrowed = new ScimSchema(schema.Id, schema.Name, kept) { Description = $"{schema.Description} externalId is not supported.".TrimStart() };
-        return UserMembers.Of(new ScimResourceType(type.Name, type.Endpoint, narrowed) { Description = type.Description, HasExternalId = false });
+        return UserMemberRestriction.Apply(new ScimResourceType(type.Name, type.Endpoint, narrowed) { Description = type.Description, HasExternalId = false });
     }
 
-    public static ScimGroup Show(string role)
+    public static ScimGroup ToGroup(string role)
     {
         var group = new ScimGroup { Id = role, DisplayName = role, Schemas = [ScimUrns.Group], Meta = new ScimMeta { ResourceType = ScimResourceTypes.Group.Name } };
         group.Node.Freeze();
@@ -23,16 +24,16 @@ internal static class RoleGroups
 
     public static ScimList<ScimGroup> Query(IReadOnlyList<string> roles, ScimQuery query, ScimResourceType type)
     {
-        if (ScimQueryRules.Check(query, type))
+        if (ScimQueryRules.Validate(query, type))
         {
             throw new ScimException(ScimError.InvalidFilter("'members' cannot be used in a filter."));
         }
 
-        var matches = roles.Order(ScimText.Comparer).Select(Show).Where(group => query.Filter is not { } filter || ScimFilterEvaluator.Matches(filter, group.Node));
+        var matches = roles.Order(ScimText.Comparer).Select(ToGroup).Where(group => query.Filter is not { } filter || ScimFilterEvaluator.Matches(filter, group.Node));
         if (query.Sort is { } sort)
         {
             var values = new ScimSortValues(sort);
-            matches = matches.OrderBy(group => values.KeyOf(group.Node), Comparer<ScimValueKey?>.Create(values.Compare));
+            matches = matches.OrderBy(group => values.GetKey(group.Node), Comparer<ScimValueKey?>.Create(values.Compare));
         }
 
         var all = matches.ToArray();

@@ -2,9 +2,9 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
-using Scim.Server.EntityFrameworkCore.Groups;
-using Scim.Server.EntityFrameworkCore.Maps;
-using Scim.Server.EntityFrameworkCore.Writing;
+using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.EntityFrameworkCore.Memberships;
+using Scim.Server.EntityFrameworkCore.Writes;
 
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
@@ -13,7 +13,7 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
 {
     private readonly ParameterExpression row = members.Map.KeyColumn.Parameters[0];
 
-    private Expression Role => Query.Put(roleOf, row);
+    private Expression Role => DynamicQuery.ReplaceParameter(roleOf, row);
 
     public async IAsyncEnumerable<ScimMember> StreamAsync(string? role, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -22,23 +22,23 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
             yield break;
         }
 
-        await foreach (var member in Query.OrderBy(Having([role]), members.Map.KeyColumn).Select(Labelled()).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var member in DynamicQuery.OrderBy(QueryMembers([role]), members.Map.KeyColumn).Select(BuildMemberSelector()).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return Show(member);
+            yield return ToMember(member);
         }
     }
 
-    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> MembersAsync(IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
     {
-        var rows = await Having(roles).Select(Labelled()).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await QueryMembers(roles).Select(BuildMemberSelector()).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.GroupBy(member => member.GroupId ?? string.Empty, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.OrderBy(member => member.MemberId ?? string.Empty, members.Map.IdComparer).Select(Show)], StringComparer.Ordinal);
+            group => group.Key, IReadOnlyList<ScimMember> (group) => [.. group.OrderBy(member => member.MemberId ?? string.Empty, members.Map.IdComparer).Select(ToMember)], StringComparer.Ordinal);
     }
 
-    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> GroupsAsync(
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> ids, IReadOnlyList<string> roles, CancellationToken cancellationToken)
     {
-        var rows = await members.Rows.AsNoTracking().Where(members.Map.WhereIds(ids)).Select(Labelled()).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await members.Rows.AsNoTracking().Where(members.Map.WhereIds(ids)).Select(BuildMemberSelector()).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.Where(member => member.GroupId is not null && roles.Contains(member.GroupId, StringComparer.Ordinal)).ToDictionary(
             member => member.MemberId ?? string.Empty,
             IReadOnlyList<ScimGroupReference> (member) => [new ScimGroupReference { Value = member.GroupId, Display = member.GroupId, Type = "direct" }],
@@ -47,18 +47,18 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
 
     public async ValueTask<Dictionary<string, ScimMember>> ResolveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        var rows = await members.Rows.AsNoTracking().Where(members.Map.WhereIds(ids)).Select(Labelled()).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.ToDictionary(member => member.MemberId ?? string.Empty, Show, StringComparer.Ordinal);
+        var rows = await members.Rows.AsNoTracking().Where(members.Map.WhereIds(ids)).Select(BuildMemberSelector()).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.ToDictionary(member => member.MemberId ?? string.Empty, ToMember, StringComparer.Ordinal);
     }
 
     /// <summary>Sets and clears the column with set-based statements.</summary>
     /// <returns>Whether the role of any user changed.</returns>
     /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
-    public ValueTask<bool> ApplyAsync(string role, ScimMemberDelta delta, string? noRole, CancellationToken cancellationToken) => Transaction.RunAsync(members.Db, async () =>
+    public ValueTask<bool> ApplyAsync(string role, ScimMemberDelta delta, string? noRole, CancellationToken cancellationToken) => TransactionRunner.RunAsync(members.Db, async () =>
     {
         foreach (var member in delta.Add)
         {
-            UserMembers.Check(member);
+            UserMemberRestriction.Validate(member);
         }
 
         var added = delta.Add.Select(member => member.Value ?? string.Empty).Distinct(StringComparer.Ordinal).ToArray();
@@ -68,30 +68,30 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
             throw new ScimException(ScimError.InvalidValue("A member does not exist."));
         }
 
-        var leaving = delta.Clear ? Having([role]).Where(Not(members.Map.WhereIds(added)))
-            : delta.Remove.Count > 0 ? Having([role]).Where(members.Map.WhereIds(delta.Remove))
+        var leaving = delta.Clear ? QueryMembers([role]).Where(Not(members.Map.WhereIds(added)))
+            : delta.Remove.Count > 0 ? QueryMembers([role]).Where(members.Map.WhereIds(delta.Remove))
             : null;
-        var changes = leaving is null ? 0 : await SetAsync(leaving, noRole, cancellationToken).ConfigureAwait(false);
-        changes += added.Length == 0 ? 0 : await SetAsync(coming.Where(Lambda(Expression.NotEqual(Role, Value(role)))), role, cancellationToken).ConfigureAwait(false);
+        var changes = leaving is null ? 0 : await SetRoleAsync(leaving, noRole, cancellationToken).ConfigureAwait(false);
+        changes += added.Length == 0 ? 0 : await SetRoleAsync(coming.Where(ToLambda(Expression.NotEqual(Role, Parameterize(role)))), role, cancellationToken).ConfigureAwait(false);
         return changes > 0;
     }, cancellationToken);
 
-    private Task<int> SetAsync(IQueryable<TMember> rows, string? role, CancellationToken cancellationToken) =>
+    private Task<int> SetRoleAsync(IQueryable<TMember> rows, string? role, CancellationToken cancellationToken) =>
         rows.ExecuteUpdateAsync(setters => setters.SetProperty(roleOf, role), cancellationToken);
 
-    private IQueryable<TMember> Having(IReadOnlyCollection<string> roles) => members.Rows.AsNoTracking().Where(Lambda(Query.In(Role, roles)));
+    private IQueryable<TMember> QueryMembers(IReadOnlyCollection<string> roles) => members.Rows.AsNoTracking().Where(ToLambda(DynamicQuery.IsOneOf(Role, roles)));
 
-    private Expression<Func<TMember, LinkRow>> Labelled() => Expression.Lambda<Func<TMember, LinkRow>>(
-        Bindings.Make<LinkRow>(
-            (nameof(LinkRow.GroupId), Role), (nameof(LinkRow.MemberId), Labels.Id(members.Model).Body), (nameof(LinkRow.MemberName), Labels.Name(members.Model).Body)),
+    private Expression<Func<TMember, LinkRow>> BuildMemberSelector() => Expression.Lambda<Func<TMember, LinkRow>>(
+        ObjectInitializer.Create<LinkRow>(
+            (nameof(LinkRow.GroupId), Role), (nameof(LinkRow.MemberId), IdentityExpressions.GetId(members.Model).Body), (nameof(LinkRow.MemberName), IdentityExpressions.GetDisplayName(members.Model).Body)),
         row);
 
-    private static Expression Value(string text) => Query.Value(text, typeof(string));
+    private static Expression Parameterize(string text) => DynamicQuery.Parameterize(text, typeof(string));
 
-    private Expression<Func<TMember, bool>> Lambda(Expression condition) => Expression.Lambda<Func<TMember, bool>>(condition, row);
+    private Expression<Func<TMember, bool>> ToLambda(Expression condition) => Expression.Lambda<Func<TMember, bool>>(condition, row);
 
     private static Expression<Func<TMember, bool>> Not(Expression<Func<TMember, bool>> condition) =>
         Expression.Lambda<Func<TMember, bool>>(Expression.Not(condition.Body), condition.Parameters);
 
-    private static ScimMember Show(LinkRow member) => new() { Value = member.MemberId, Display = member.MemberName, Type = ScimResourceTypes.User.Name };
+    private static ScimMember ToMember(LinkRow member) => new() { Value = member.MemberId, Display = member.MemberName, Type = ScimResourceTypes.User.Name };
 }

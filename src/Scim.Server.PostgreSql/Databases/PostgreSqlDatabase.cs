@@ -9,15 +9,15 @@ namespace Scim.Server.PostgreSql.Databases;
 internal sealed class PostgreSqlDatabase : Database
 {
     private readonly NpgsqlDataSource source;
-    private readonly Repeats repeats;
+    private readonly PostgreSqlRetry repeats;
     private readonly SessionSettings settings;
     private readonly PlannedSessions? sessions;
 
-    /// <param name="source">Gives connections.</param>
+    /// <param name="source">Provides connections.</param>
     /// <param name="options">The options.</param>
-    /// <param name="repeats">Decides what is repeated.</param>
-    /// <param name="sessions">Initializes the connections of the source; null where they are the application's.</param>
-    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, Repeats repeats, PlannedSessions? sessions = null)
+    /// <param name="repeats">Decides what is retried.</param>
+    /// <param name="sessions">Initializes the connections of the source; null if they belong to the application.</param>
+    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, PostgreSqlRetry repeats, PlannedSessions? sessions = null)
         : base(ScimPostgreSqlSchema.Schema, options.ApplySchema)
     {
         (this.source, this.repeats, this.sessions) = (source, repeats, sessions);
@@ -34,9 +34,9 @@ internal sealed class PostgreSqlDatabase : Database
         {
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using var disposal = connection.ConfigureAwait(false);
-            await ServerCheck.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+            await ServerValidator.ValidateAsync(connection, cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException exception) when (Repeats.Knows(exception))
+        catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
             throw repeats.Translate(exception, isCommitting: false);
         }
@@ -54,10 +54,10 @@ internal sealed class PostgreSqlDatabase : Database
             {
                 return await work(new PostgreSqlSession(channel, tenant, SessionRole.Read), tenant ?? default, cancellationToken).ConfigureAwait(false);
             }
-            catch (NpgsqlException exception) when (Repeats.Knows(exception))
+            catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
             {
                 await channel.DisposeAsync().ConfigureAwait(false);
-                await repeats.NextAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
+                await repeats.DelayOrThrowAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed class PostgreSqlDatabase : Database
     {
         for (var attempt = 1; ; attempt++)
         {
-            // What is about no tenant applies scripts and builds indexes.
+            // Work without a tenant applies scripts and builds indexes, so it has no timeout.
             var channel = await ConnectAsync(tenant is null ? settings with { CommandTimeout = 0 } : settings, cancellationToken).ConfigureAwait(false);
             await using var disposal = channel.ConfigureAwait(false);
             channel.Begin();
@@ -78,10 +78,10 @@ internal sealed class PostgreSqlDatabase : Database
                 await channel.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return result;
             }
-            catch (NpgsqlException exception) when (Repeats.Knows(exception))
+            catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
             {
                 await channel.DisposeAsync().ConfigureAwait(false);
-                await repeats.NextAsync(exception, attempt, channel.IsCommitting, cancellationToken).ConfigureAwait(false);
+                await repeats.DelayOrThrowAsync(exception, attempt, channel.IsCommitting, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -101,7 +101,7 @@ internal sealed class PostgreSqlDatabase : Database
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             return new StatementChannel(connection, settings, isPlanned: sessions is { HaveSettings: true });
         }
-        catch (NpgsqlException exception) when (Repeats.Knows(exception))
+        catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
             throw repeats.Translate(exception, isCommitting: false);
         }

@@ -5,8 +5,8 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.PostgreSql.Databases;
 
-/// <summary>A transaction that stays open. Each piece of work in it has a savepoint of its own, since an error spoils all that follows. Not thread-safe.</summary>
-internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, Repeats repeats) : DatabaseUnit(owner)
+/// <summary>A transaction that stays open. Each operation in it has a savepoint of its own, since an error aborts the transaction. Not thread-safe.</summary>
+internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, PostgreSqlRetry repeats) : DatabaseUnit(owner)
 {
     private const string Piece = "scim_piece";
 
@@ -24,25 +24,25 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
         for (var attempt = 1; ; attempt++)
         {
             ThrowIfLost();
-            channel.Control($"SAVEPOINT {Piece}");
+            channel.Enqueue($"SAVEPOINT {Piece}");
             try
             {
                 var session = new PostgreSqlSession(channel, Owner.Key, SessionRole.Unit);
                 var result = await work(session, Owner.Key, cancellationToken).ConfigureAwait(false);
-                channel.Control($"RELEASE SAVEPOINT {Piece}");
+                channel.Enqueue($"RELEASE SAVEPOINT {Piece}");
                 return result;
             }
             catch (Exception failure)
             {
-                channel.Control($"ROLLBACK TO SAVEPOINT {Piece}");
-                channel.Control($"RELEASE SAVEPOINT {Piece}");
-                if (failure is not NpgsqlException exception || !Repeats.Knows(exception))
+                channel.Enqueue($"ROLLBACK TO SAVEPOINT {Piece}");
+                channel.Enqueue($"RELEASE SAVEPOINT {Piece}");
+                if (failure is not NpgsqlException exception || !PostgreSqlRetry.CanHandle(exception))
                 {
                     throw;
                 }
 
                 ThrowIfLost(exception);
-                await repeats.NextAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
+                await repeats.DelayOrThrowAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -55,39 +55,39 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
         {
             await channel.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException exception) when (Repeats.Knows(exception))
+        catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
             throw repeats.Translate(exception, channel.IsCommitting);
         }
     }
 
     /// <inheritdoc/>
-    public override ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken)
+    public override ValueTask CreateSavepointAsync(string savepoint, CancellationToken cancellationToken)
     {
         foreach (var sql in savepoints.Mark(savepoint))
         {
-            channel.Control(sql);
+            channel.Enqueue(sql);
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public override ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken)
+    public override ValueTask RollbackToSavepointAsync(string savepoint, CancellationToken cancellationToken)
     {
-        channel.Control(savepoints.ReturnTo(savepoint));
+        channel.Enqueue(savepoints.RollBackTo(savepoint));
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => channel.DisposeAsync();
 
-    // The transaction went with its connection, and what was written in it cannot be done again from here.
+    // The transaction was lost with its connection, and its previous writes cannot be repeated from here.
     private void ThrowIfLost(NpgsqlException? exception = null)
     {
         if (channel.IsBroken)
         {
-            throw repeats.Unavailable(exception);
+            throw repeats.CreateUnavailableException(exception);
         }
     }
 }

@@ -3,11 +3,11 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.PostgreSql.Sql;
 
-/// <summary>Makes the driver's commands for one connection, prepared where they are to be kept so.</summary>
+/// <summary>Creates the driver's commands for one connection, prepared if they are to be kept prepared.</summary>
 internal sealed class CommandFactory(NpgsqlConnection connection, SessionSettings settings)
 {
-    /// <summary>One statement; a script of several, too, where it has no arguments.</summary>
-    public async ValueTask<NpgsqlCommand> CommandAsync(SqlStatement statement, CancellationToken cancellationToken)
+    /// <summary>One statement, or a script of several without arguments.</summary>
+    public async ValueTask<NpgsqlCommand> CreateCommandAsync(SqlStatement statement, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(statement.Text, connection);
         command.CommandTimeout = settings.CommandTimeout ?? command.CommandTimeout;
@@ -20,8 +20,8 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
         return command;
     }
 
-    /// <summary>Statements in one round trip, with others around them that have no arguments.</summary>
-    public async ValueTask<NpgsqlBatch> BatchAsync(SqlEnvelope statements, CancellationToken cancellationToken)
+    /// <summary>Statements in one round trip, with others before and after them that have no arguments.</summary>
+    public async ValueTask<NpgsqlBatch> CreateBatchAsync(StatementBatch statements, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection);
         batch.Timeout = settings.CommandTimeout ?? batch.Timeout;
@@ -54,7 +54,7 @@ internal sealed class CommandFactory(NpgsqlConnection connection, SessionSetting
     {
         foreach (var argument in statement.Arguments)
         {
-            parameters.Add(PostgreSqlArgument.Of(argument));
+            parameters.Add(PostgreSqlParameterFactory.Create(argument));
         }
     }
 }

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Scim.Server.PostgreSql.Sql;
 
 /// <summary>
-/// Applies <see cref="PlannerSettings"/> to the sessions of a data source that only the stores use, so that transactions need not bring them along.
-/// Behind a pooler a session is shared with other clients; there it is left alone, and transactions apply the settings. Thread-safe.
+/// Applies <see cref="PlannerSettings"/> to the sessions of a data source that only the stores use, so that transactions need not apply them.
+/// Behind a pooler a session is shared with other clients; there it is left unchanged, and transactions apply the settings. Thread-safe.
 /// </summary>
 internal sealed class PlannedSessions
 {
@@ -15,7 +15,7 @@ internal sealed class PlannedSessions
 
     /// <summary>Prepares a new physical connection, before it runs anything else.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="processId">The process of the server that the handshake named; a pooler names one of its own making.</param>
+    /// <param name="processId">The id of the server process from the handshake; a pooler reports a made-up one.</param>
     public async Task InitializeAsync(NpgsqlConnection connection, int processId)
     {
         if (isPooled)

@@ -13,10 +13,10 @@ internal static class PlannerSettings
     /// <summary>Statements that apply the settings to the session.</summary>
     public const string ApplyToSession = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off";
 
-    /// <summary>Applies the settings to the rest of the transaction; answers one row.</summary>
+    /// <summary>Applies the settings to the rest of the transaction; returns one row.</summary>
     public const string Apply = "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)";
 
-    /// <summary>Gives the rest of the transaction the settings of the server, for statements planned by statistics; answers one row.</summary>
+    /// <summary>Restores the settings of the server for the rest of the transaction, for statements planned by statistics; returns one row.</summary>
     public const string Reset = "SELECT set_config('enable_seqscan', NULL, true), set_config('enable_bitmapscan', NULL, true), set_config('jit', NULL, true)";
 
     /// <summary>Whether a statement is <see cref="Apply"/> or <see cref="Reset"/>.</summary>

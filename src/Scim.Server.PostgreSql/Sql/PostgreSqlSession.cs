@@ -4,9 +4,9 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.PostgreSql.Sql;
 
 /// <summary>A session of a tenant on a channel. Not thread-safe.</summary>
-/// <param name="channel">What runs the statements.</param>
-/// <param name="tenant">The tenant; null where statements are about none.</param>
-/// <param name="role">What the session is for.</param>
+/// <param name="channel">Runs the statements.</param>
+/// <param name="tenant">The tenant; null if the statements concern none.</param>
+/// <param name="role">The purpose of the session.</param>
 internal class PostgreSqlSession(StatementChannel channel, TenantKey? tenant, SessionRole role) : SqlSession(tenant)
 {
     private bool isHeld;
@@ -15,11 +15,11 @@ internal class PostgreSqlSession(StatementChannel channel, TenantKey? tenant, Se
     public override SqlDialect Dialect => PostgreSqlDialect.Instance;
 
     /// <inheritdoc/>
-    public override ValueTask HoldMomentAsync(CancellationToken cancellationToken)
+    public override ValueTask BeginSnapshotAsync(CancellationToken cancellationToken)
     {
         if (role == SessionRole.Read && !isHeld)
         {
-            channel.Control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            channel.Enqueue("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             isHeld = true;
         }
 

@@ -1,6 +1,6 @@
 namespace Scim.Server.PostgreSql.Sql;
 
-/// <summary>What a session is for.</summary>
+/// <summary>The purpose of a session.</summary>
 internal enum SessionRole
 {
     /// <summary>Reading, each statement by itself.</summary>
@@ -9,6 +9,6 @@ internal enum SessionRole
     /// <summary>Writing in a transaction that ends with the session's last statement.</summary>
     Write,
 
-    /// <summary>Taking part in a unit of work that goes on.</summary>
+    /// <summary>Taking part in a unit of work that continues.</summary>
     Unit,
 }

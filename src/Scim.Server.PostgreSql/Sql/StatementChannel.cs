@@ -6,7 +6,7 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.PostgreSql.Sql;
 
 /// <summary>
-/// A connection and the transaction on it. What controls the transaction waits until a statement follows and travels with it, so that it costs
+/// A connection and the transaction on it. Transaction control statements wait for the next statement and are sent with it, so that they cost
 /// no round trip. Not thread-safe.
 /// </summary>
 /// <param name="connection">The connection.</param>
@@ -27,25 +27,25 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     private bool isWriting;
     private bool isSwitched;
 
-    /// <summary>Whether it is not known what became of the transaction: from when the server is told to commit, until it has answered.</summary>
+    /// <summary>Whether the outcome of the transaction is unknown: from when COMMIT is sent until the server has answered.</summary>
     public bool IsCommitting { get; private set; }
 
     /// <summary>Whether the connection is lost, and the transaction with it.</summary>
     public bool IsBroken => connection.State != ConnectionState.Open;
 
-    // Whether the transaction has the planner settings, of its own or of its session.
+    // Whether the transaction has the planner settings, its own or those of its session.
     private bool AreApplied => isPlanned != isSwitched;
 
     /// <summary>Begins a transaction along with the next statement; its statements are planned under <see cref="PlannerSettings"/>.</summary>
     public void Begin()
     {
-        Control(BeginText);
+        Enqueue(BeginText);
         (isWriting, isSwitched) = (true, false);
         SwitchSettings(on: true);
     }
 
-    /// <summary>Sends SAVEPOINT and its like along with the next statement.</summary>
-    public void Control(string sql) => waiting.Add(sql);
+    /// <summary>Sends SAVEPOINT and similar statements along with the next statement.</summary>
+    public void Enqueue(string sql) => waiting.Add(sql);
 
     /// <summary>Runs one statement.</summary>
     /// <returns>How many rows it has changed.</returns>
@@ -56,7 +56,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
             return (await ExecuteAsync([statement], cancellationToken).ConfigureAwait(false))[0];
         }
 
-        var command = await commands.CommandAsync(statement, cancellationToken).ConfigureAwait(false);
+        var command = await commands.CreateCommandAsync(statement, cancellationToken).ConfigureAwait(false);
         await using var disposal = command.ConfigureAwait(false);
         return Math.Max(0, await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false));
     }
@@ -70,7 +70,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     /// <returns>How many rows each has changed.</returns>
     public async ValueTask<int[]> ExecuteAndCommitAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
     {
-        var all = Last(statements);
+        var all = WithCommit(statements);
         IsCommitting = true;
         var changed = await RunAsync(all, cancellationToken).ConfigureAwait(false);
         (IsCommitting, isCommitted) = (false, true);
@@ -78,13 +78,13 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     }
 
     /// <summary>
-    /// Runs the last statement of the transaction, reads its first row and commits in the same round trip. Where there is no row, what follows is
+    /// Runs the last statement of the transaction, reads its first row and commits in the same round trip. If there is no row, what follows runs in
     /// a transaction of its own.
     /// </summary>
     public async ValueTask<TValue?> ReadAndCommitAsync<TValue>(
         SqlStatement statement, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) where TValue : struct
     {
-        var all = Last([statement]);
+        var all = WithCommit([statement]);
         IsCommitting = true;
         TValue? first = null;
         var reader = await ReadAsync(all, cancellationToken).ConfigureAwait(false);
@@ -95,7 +95,7 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
                 first = read(reader);
             }
 
-            // Only now it is known that it was committed.
+            // Only now is the commit confirmed.
             while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
             {
             }
@@ -138,16 +138,16 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async ValueTask<NpgsqlDataReader> ReadAsync(SqlEnvelope all, CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlDataReader> ReadAsync(StatementBatch all, CancellationToken cancellationToken)
     {
         if (all is { Before: [], Statements: [var single], After: null })
         {
-            var command = await commands.CommandAsync(single, cancellationToken).ConfigureAwait(false);
+            var command = await commands.CreateCommandAsync(single, cancellationToken).ConfigureAwait(false);
             waiting = [];
             return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var batch = await BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        var batch = await CreateBatchAsync(all, cancellationToken).ConfigureAwait(false);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         for (var rows = all.Before.Count(PlannerSettings.HasRow); rows > 0; rows--)
         {
@@ -157,9 +157,9 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         return reader;
     }
 
-    private async ValueTask<int[]> RunAsync(SqlEnvelope all, CancellationToken cancellationToken)
+    private async ValueTask<int[]> RunAsync(StatementBatch all, CancellationToken cancellationToken)
     {
-        var batch = await BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        var batch = await CreateBatchAsync(all, cancellationToken).ConfigureAwait(false);
         await using var disposal = batch.ConfigureAwait(false);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         var changed = new int[all.Statements.Count];
@@ -171,17 +171,17 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
         return changed;
     }
 
-    // What waits goes on waiting where the call is cancelled before anything is sent.
-    private async ValueTask<NpgsqlBatch> BatchAsync(SqlEnvelope all, CancellationToken cancellationToken)
+    // Waiting statements stay queued if the call is cancelled before anything is sent.
+    private async ValueTask<NpgsqlBatch> CreateBatchAsync(StatementBatch all, CancellationToken cancellationToken)
     {
-        var batch = await commands.BatchAsync(all, cancellationToken).ConfigureAwait(false);
+        var batch = await commands.CreateBatchAsync(all, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         isBegun |= waiting.Count > 0 && ReferenceEquals(all.Before, waiting);
         waiting = [];
         return batch;
     }
 
-    // Statements that are kept prepared find their rows by keys; a query is planned for its values. Outside a transaction, a statement becomes one together
+    // Statements that are kept prepared find their rows by keys; a query is planned for its values. Outside a transaction, a statement forms one together
     // with its settings.
     private IReadOnlyList<string> Before(IReadOnlyList<SqlStatement> statements)
     {
@@ -199,12 +199,12 @@ internal sealed class StatementChannel(NpgsqlConnection connection, SessionSetti
     {
         if (on != AreApplied)
         {
-            Control(on ? PlannerSettings.Apply : PlannerSettings.Reset);
+            Enqueue(on ? PlannerSettings.Apply : PlannerSettings.Reset);
             isSwitched = on != isPlanned;
         }
     }
 
-    // Where the transaction has not begun, what is sent together is one by itself.
-    private SqlEnvelope Last(IReadOnlyList<SqlStatement> statements) =>
+    // If the transaction has not begun, statements that are sent together form one implicitly.
+    private StatementBatch WithCommit(IReadOnlyList<SqlStatement> statements) =>
         isBegun ? new(waiting, statements, Commit) : new(isPlanned ? [] : ApplyAlone, statements, null);
 }

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Schema;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Databases;
@@ -10,14 +9,14 @@ namespace Scim.Server.Relational.Databases;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
-    private readonly Migrator migrator;
+    private readonly SchemaMigrator migrator;
     private readonly TenantDirectory tenants;
     private readonly SemaphoreSlim starting = new(1, 1);
     private volatile bool isStarted;
 
-    protected Database(SchemaScripts scripts, bool applySchema)
+    protected Database(DatabaseSchemaScripts scripts, bool applySchema)
     {
-        migrator = new Migrator(this, scripts, applySchema);
+        migrator = new SchemaMigrator(this, scripts, applySchema);
         tenants = new TenantDirectory(this);
     }
 
@@ -25,14 +24,14 @@ internal abstract class Database : IAsyncDisposable
     public abstract SqlDialect Dialect { get; }
 
     /// <summary>Brings the tables up to date, or checks that they are. Later calls do nothing; a failed call can be retried.</summary>
-    /// <exception cref="InvalidOperationException">The tables are too new for this code, or scripts are missing that may not be applied.</exception>
+    /// <exception cref="InvalidOperationException">The tables are too new for this code, or scripts are missing and may not be applied.</exception>
     public ValueTask StartAsync(CancellationToken cancellationToken) => isStarted ? ValueTask.CompletedTask : StartOnceAsync(cancellationToken);
 
-    /// <summary>Reads on a connection of the pool, or on that of the context's unit. The work may run again after a transient failure.</summary>
+    /// <summary>Reads on a connection of the pool, or on that of the context's unit of work. The work may run again after a transient failure.</summary>
     public async ValueTask<TResult> ReadAsync<TResult>(
         ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
-        if (DatabaseUnit.Of(context, this) is { } unit)
+        if (DatabaseUnit.Find(context, this) is { } unit)
         {
             return await unit.ReadAsync(work, cancellationToken).ConfigureAwait(false);
         }
@@ -42,11 +41,11 @@ internal abstract class Database : IAsyncDisposable
         return await RunReadAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes in one transaction, or inside the context's unit; the work runs again after a transient failure, so it must not keep state between runs.</summary>
+    /// <summary>Writes in one transaction, or inside the context's unit of work; the work runs again after a transient failure, so it must not keep state between runs.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(
         ScimContext context, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
-        if (DatabaseUnit.Of(context, this) is { } unit)
+        if (DatabaseUnit.Find(context, this) is { } unit)
         {
             return await unit.WriteAsync(work, cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +55,7 @@ internal abstract class Database : IAsyncDisposable
         return await RunWriteAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>.</summary>
+    /// <summary>Reads data that belongs to no tenant, with statements created by <see cref="SqlText.ForSystem"/>.</summary>
     public async ValueTask<TResult> ReadSystemAsync<TResult>(
         Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
@@ -65,10 +64,10 @@ internal abstract class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes in one transaction what is about no tenant, by statements made with <see cref="SqlText.OfSystem"/>; the work runs again after a
+    /// Writes data that belongs to no tenant in one transaction, with statements created by <see cref="SqlText.ForSystem"/>; the work runs again after a
     /// transient failure.
     /// </summary>
-    public async ValueTask<TResult> RunSystemAsync<TResult>(
+    public async ValueTask<TResult> WriteSystemAsync<TResult>(
         Func<SqlSession, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -76,7 +75,7 @@ internal abstract class Database : IAsyncDisposable
     }
 
     /// <summary>Begins a unit of work. It belongs to the context's tenant.</summary>
-    public async ValueTask<IScimUnit> BeginAsync(ScimContext context, CancellationToken cancellationToken)
+    public async ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
         var tenant = await tenants.FindOrAddAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
@@ -93,11 +92,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Validates what must be true before the tables are accessed: the file, its journal mode, the encoding.</summary>
     internal virtual ValueTask PrepareAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Reads for a tenant, or for none; the work gets key 0 then.</summary>
+    /// <summary>Reads for a tenant, or for none, in which case the work receives key 0.</summary>
     internal abstract ValueTask<TResult> RunReadAsync<TResult>(
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
-    /// <summary>Writes in one transaction for a tenant, or for none; the work gets key 0 then.</summary>
+    /// <summary>Writes in one transaction for a tenant, or for none, in which case the work receives key 0.</summary>
     internal abstract ValueTask<TResult> RunWriteAsync<TResult>(
         TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
 
@@ -112,7 +111,7 @@ internal abstract class Database : IAsyncDisposable
             if (!isStarted)
             {
                 await PrepareAsync(cancellationToken).ConfigureAwait(false);
-                await migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
                 isStarted = true;
             }
         }

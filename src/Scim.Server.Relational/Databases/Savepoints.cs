@@ -7,28 +7,28 @@ namespace Scim.Server.Relational.Databases;
 /// </summary>
 internal sealed class Savepoints
 {
-    // In the order in which they were marked; of two with one name the later one counts.
+    // In the order in which they were set; of two with the same name, the later one counts.
     private readonly List<string> marked = [];
 
     /// <summary>
     /// Sets a savepoint. Setting the latest one again moves it, so that a savepoint before each of many writes does not nest them.
     /// </summary>
-    /// <returns>What to run.</returns>
+    /// <returns>The statements to run.</returns>
     public IReadOnlyList<string> Mark(string name)
     {
         if (marked.Count > 0 && marked[^1] == name)
         {
-            return [$"RELEASE SAVEPOINT {NameOf(marked.Count - 1)}", $"SAVEPOINT {NameOf(marked.Count - 1)}"];
+            return [$"RELEASE SAVEPOINT {GetName(marked.Count - 1)}", $"SAVEPOINT {GetName(marked.Count - 1)}"];
         }
 
         marked.Add(name);
-        return [$"SAVEPOINT {NameOf(marked.Count - 1)}"];
+        return [$"SAVEPOINT {GetName(marked.Count - 1)}"];
     }
 
     /// <summary>Rolls back to a savepoint, which remains set; later ones are released.</summary>
-    /// <returns>What to run.</returns>
-    /// <exception cref="ArgumentException">There is no such point.</exception>
-    public string ReturnTo(string name)
+    /// <returns>The statement to run.</returns>
+    /// <exception cref="ArgumentException">There is no such savepoint.</exception>
+    public string RollBackTo(string name)
     {
         var index = marked.LastIndexOf(name);
         if (index < 0)
@@ -37,8 +37,8 @@ internal sealed class Savepoints
         }
 
         marked.RemoveRange(index + 1, marked.Count - index - 1);
-        return $"ROLLBACK TO SAVEPOINT {NameOf(index)}";
+        return $"ROLLBACK TO SAVEPOINT {GetName(index)}";
     }
 
-    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"scim_{index}");
+    private static string GetName(int index) => string.Create(CultureInfo.InvariantCulture, $"scim_{index}");
 }

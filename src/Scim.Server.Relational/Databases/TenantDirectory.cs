@@ -9,43 +9,43 @@ namespace Scim.Server.Relational.Databases;
 /// </summary>
 internal sealed class TenantDirectory(Database database)
 {
-    private static readonly TenantKey Nobody = new(0);
+    private static readonly TenantKey Unknown = new(0);
 
     private readonly ConcurrentDictionary<string, TenantKey> known = new(StringComparer.Ordinal);
 
-    /// <summary>The key of a tenant; one that matches nothing where it has not written yet.</summary>
+    /// <summary>The key of a tenant; one that matches no rows if the tenant has not written yet.</summary>
     public ValueTask<TenantKey> FindAsync(string name, CancellationToken cancellationToken) =>
         known.TryGetValue(name, out var key) ? new(key) : ReadAsync(name, cancellationToken);
 
-    /// <summary>The key of a tenant; makes one where there is none.</summary>
+    /// <summary>The key of a tenant, created if it does not exist.</summary>
     public ValueTask<TenantKey> FindOrAddAsync(string name, CancellationToken cancellationToken) =>
         known.TryGetValue(name, out var key) ? new(key) : AddAsync(name, cancellationToken);
 
     private async ValueTask<TenantKey> ReadAsync(string name, CancellationToken cancellationToken) =>
-        Keep(name, await database.RunReadAsync(null, (session, _, token) => SelectAsync(session, name, token), cancellationToken).ConfigureAwait(false));
+        Cache(name, await database.RunReadAsync(null, (session, _, token) => SelectAsync(session, name, token), cancellationToken).ConfigureAwait(false));
 
     private async ValueTask<TenantKey> AddAsync(string name, CancellationToken cancellationToken)
     {
         var key = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
-        return key != Nobody
+        return key != Unknown
             ? key
-            : Keep(name, await database.RunWriteAsync(null, (session, _, token) => InsertAsync(session, name, token), cancellationToken).ConfigureAwait(false));
+            : Cache(name, await database.RunWriteAsync(null, (session, _, token) => InsertAsync(session, name, token), cancellationToken).ConfigureAwait(false));
     }
 
     private static async ValueTask<TenantKey> InsertAsync(SqlSession session, string name, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(
-            SqlText.OfSystem($"INSERT INTO scim_tenant (name) VALUES ({name}) ON CONFLICT (name) DO NOTHING"), cancellationToken).ConfigureAwait(false);
+            SqlText.ForSystem($"INSERT INTO scim_tenant (name) VALUES ({name}) ON CONFLICT (name) DO NOTHING"), cancellationToken).ConfigureAwait(false);
         return await SelectAsync(session, name, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<TenantKey> SelectAsync(SqlSession session, string name, CancellationToken cancellationToken)
     {
-        var reader = await session.QueryAsync(SqlText.OfSystem($"SELECT tenant_id FROM scim_tenant WHERE name = {name}"), cancellationToken)
+        var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT tenant_id FROM scim_tenant WHERE name = {name}"), cancellationToken)
             .ConfigureAwait(false);
         await using var disposal = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? new(reader.GetInt32(0)) : Nobody;
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? new(reader.GetInt32(0)) : Unknown;
     }
 
-    private TenantKey Keep(string name, TenantKey key) => key == Nobody ? key : known.GetOrAdd(name, key);
+    private TenantKey Cache(string name, TenantKey key) => key == Unknown ? key : known.GetOrAdd(name, key);
 }

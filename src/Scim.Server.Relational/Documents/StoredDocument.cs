@@ -1,4 +1,4 @@
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Documents;
@@ -11,7 +11,7 @@ internal static class StoredDocument
     private const string Members = "members";
 
     /// <summary>The tree that becomes the document: without id and meta, and without the members of a group.</summary>
-    public static ScimObject ContentOf(ScimObject tree, ScimResourceType type)
+    public static ScimObject GetContent(ScimObject tree, ScimResourceType type)
     {
         var content = tree.Freeze().Thaw();
         content.Remove(Id);

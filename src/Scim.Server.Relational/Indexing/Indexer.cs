@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Layout;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Indexing;
@@ -9,7 +9,7 @@ namespace Scim.Server.Relational.Indexing;
 /// Builds, checks and removes indexes in batches, as the index catalog demands. Progress is kept in the database, so that the work continues
 /// after a restart and several servers can share it. Thread-safe.
 /// </summary>
-internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
+internal sealed class Indexer(Database database, DatabaseIndexCatalog catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
 {
     /// <summary>How many resources a transaction rewrites; small, so that other writers wait only milliseconds.</summary>
     public const int DefaultBatchSize = 500;
@@ -18,12 +18,12 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
     /// <returns>Whether there was any work that this application can do.</returns>
     public async ValueTask<bool> StepAsync(CancellationToken cancellationToken)
     {
-        if (await catalogs.ReviveAsync(cancellationToken).ConfigureAwait(false))
+        if (await catalogs.RestorePathsAsync(cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
-        var tasks = await database.ReadSystemAsync(TaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        var tasks = await database.ReadSystemAsync(IndexingTaskTable.ReadAsync, cancellationToken).ConfigureAwait(false);
         if (tasks.Count == 0)
         {
             return false;
@@ -38,7 +38,7 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
                 return true;
             }
 
-            if (LayoutOf(catalog, tasks.Where(other => other == task || other.GoesWith(task))) is { } layout)
+            if (FindLayout(catalog, tasks.Where(other => other == task || other.CanRunWith(task))) is { } layout)
             {
                 IndexingTask[] together = [.. tasks.Where(other => layout.Paths.Any(path => path.PathId == other.Path.PathId))];
                 await StepAsync(together, new IndexingBatch(together, layout, batchSize).RunAsync, cancellationToken).ConfigureAwait(false);
@@ -46,65 +46,65 @@ internal sealed class Indexer(Database database, DatabaseCatalog catalogs, ILogg
             }
         }
 
-        return await catalogs.IsNewerAsync(catalog, cancellationToken).ConfigureAwait(false);
+        return await catalogs.HasChangedAsync(catalog, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask StepAsync(
         IndexingTask[] tasks, Func<SqlSession, TenantKey, CancellationToken, ValueTask<BatchResult?>> batch, CancellationToken cancellationToken)
     {
         var found = await database.ReadSystemAsync(
-            (session, token) => TaskTable.FindTenantAsync(session, tasks[0].Tenant, token), cancellationToken).ConfigureAwait(false);
+            (session, token) => IndexingTaskTable.FindTenantAsync(session, tasks[0].Tenant, token), cancellationToken).ConfigureAwait(false);
         if (found is not { } tenant)
         {
-            await EndAsync(tasks, cancellationToken).ConfigureAwait(false);
+            await CompleteAsync(tasks, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        // The database looks at the tenant alone; a path that is removed may be of a type that this application does not have.
+        // The database uses the tenant only; a path that is removed may be of a type that this application does not have.
         var context = new ScimContext { Tenant = tenant.Name, ResourceType = ScimResourceTypes.User };
         if (await database.WriteAsync(context, batch, cancellationToken).ConfigureAwait(false) is { } result)
         {
-            Tell(tasks, tenant.Name, result);
+            LogResult(tasks, tenant.Name, result);
         }
     }
 
-    private async ValueTask EndAsync(IReadOnlyList<IndexingTask> tasks, CancellationToken cancellationToken)
+    private async ValueTask CompleteAsync(IReadOnlyList<IndexingTask> tasks, CancellationToken cancellationToken)
     {
-        var isEnded = await database.RunSystemAsync(
+        var isEnded = await database.WriteSystemAsync(
             async (session, token) =>
             {
-                await LayoutLock.TakeAsync(session, token).ConfigureAwait(false);
-                if (!await TaskTable.HoldAsync(session, tasks, token).ConfigureAwait(false))
+                await IndexCatalogLock.AcquireAsync(session, token).ConfigureAwait(false);
+                if (!await IndexingTaskTable.LockAsync(session, tasks, token).ConfigureAwait(false))
                 {
                     return false;
                 }
 
-                await session.ExecuteAsync([.. tasks.Select(TaskTable.End), PathTable.NextGeneration], token).ConfigureAwait(false);
+                await session.ExecuteAsync([.. tasks.Select(IndexingTaskTable.Complete), PathTable.NextGeneration], token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
         foreach (var task in isEnded ? tasks : [])
         {
-            IndexingLog.Ended(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.Done);
+            IndexingLog.Ended(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.ProcessedCount);
         }
     }
 
-    private void Tell(IndexingTask[] tasks, string tenant, BatchResult result)
+    private void LogResult(IndexingTask[] tasks, string tenant, BatchResult result)
     {
         foreach (var task in tasks)
         {
-            IndexingLog.Progress(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.Done + result.Count);
+            IndexingLog.Progress(logger, task.Path.Path, task.Path.TypeName, task.Path.State, task.ProcessedCount + result.Count);
         }
 
-        foreach (var clash in result.Clashes)
+        foreach (var clash in result.Conflicts)
         {
-            var path = Array.Find(tasks, task => task.Path.PathId == clash.Row.PathId)?.Path;
+            var path = Array.Find(tasks, task => task.Path.PathId == clash.Entry.PathId)?.Path;
             IndexingLog.Clash(logger, path?.Path, path?.TypeName, clash.Id, tenant);
         }
     }
 
     // A type that this application does not have is left to a server that has it.
-    private static TypeLayout? LayoutOf(Catalog catalog, IEnumerable<IndexingTask> tasks)
+    private static TypeLayout? FindLayout(IndexCatalog catalog, IEnumerable<IndexingTask> tasks)
     {
         TypeLayout? known = null;
         var paths = new List<PathLayout>();

@@ -1,19 +1,19 @@
-using Scim.Server.Relational.Layout;
-using Scim.Server.Relational.Reading;
+using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Lookups;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Indexing;
 
-/// <summary>The next few hundred resources of a tenant get their rows of some paths anew, in one short transaction.</summary>
-/// <param name="Tasks">Tasks at one place.</param>
-/// <param name="Layout">Their paths alone.</param>
+/// <summary>Rewrites the rows of some paths for the next few hundred resources of a tenant, in one short transaction.</summary>
+/// <param name="Tasks">Tasks at the same position.</param>
+/// <param name="Layout">A layout with their paths only.</param>
 /// <param name="Size">How many resources are read.</param>
 internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayout Layout, int Size)
 {
-    /// <summary>Does the batch; null where another server has done it.</summary>
+    /// <summary>Runs the batch; null if another server has run it.</summary>
     public async ValueTask<BatchResult?> RunAsync(SqlSession session, TenantKey tenant, CancellationToken cancellationToken)
     {
-        if (!await TaskTable.HoldAsync(session, Tasks, cancellationToken).ConfigureAwait(false))
+        if (!await IndexingTaskTable.LockAsync(session, Tasks, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -21,33 +21,33 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
         var resources = await ReadAsync(session, tenant, cancellationToken).ConfigureAwait(false);
         var clashes = resources.Count == 0 ? [] : await WriteAsync(session, tenant, resources, cancellationToken).ConfigureAwait(false);
         Guid? last = resources.Count < Size ? null : resources[^1].Id;
-        await session.ExecuteAsync([.. Tasks.Select(task => TaskTable.Save((task with { Tenant = tenant.Value }).Behind(resources.Count, last)))], cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync([.. Tasks.Select(task => IndexingTaskTable.SaveProgress((task with { Tenant = tenant.Value }).AdvanceBy(resources.Count, last)))], cancellationToken).ConfigureAwait(false);
         return new BatchResult(resources.Count, clashes);
     }
 
     private async ValueTask<List<StoredResource>> ReadAsync(SqlSession session, TenantKey tenant, CancellationToken cancellationToken)
     {
         var resources = new List<StoredResource>(Size);
-        var behind = Tasks[0].Tenant == tenant.Value && Tasks[0].Id is { } id ? SqlText.Of($" AND r.id > {id}") : SqlText.Empty;
+        var behind = Tasks[0].Tenant == tenant.Value && Tasks[0].Id is { } id ? SqlText.From($" AND r.id > {id}") : SqlText.Empty;
         await session.ReadEachAsync(
-            SqlText.Of(
+            SqlText.From(
                 $"""
-                SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {Layout.Type.Name}{session.Dialect.Listed(SqlText.Of($"r"))}{behind}
-                ORDER BY r.id LIMIT {Size}{session.Dialect.Hold(RowLock.Change)}
+                SELECT {StoredResource.Columns} FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {Layout.Type.Name}{session.Dialect.Listed(SqlText.From($"r"))}{behind}
+                ORDER BY r.id LIMIT {Size}{session.Dialect.GetLockClause(RowLock.NoKeyUpdate)}
                 """),
             row => resources.Add(StoredResource.Read(session.Dialect, row)),
             cancellationToken).ConfigureAwait(false);
         return resources;
     }
 
-    private async ValueTask<IReadOnlyList<IndexedRow>> WriteAsync(
+    private async ValueTask<IReadOnlyList<ResourceIndexEntry>> WriteAsync(
         SqlSession session, TenantKey tenant, List<StoredResource> resources, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. resources.Select(resource => resource.Id)];
-        await session.ExecuteAsync([.. Layout.Paths.Select(path => BulkSql.Delete(session.Dialect, tenant, path.PathId, ids))], cancellationToken).ConfigureAwait(false);
-        var rows = resources.SelectMany(RowsOf).ToArray();
+        await session.ExecuteAsync([.. Layout.Paths.Select(path => BulkIndexEntrySql.Delete(session.Dialect, tenant, path.PathId, ids))], cancellationToken).ConfigureAwait(false);
+        var rows = resources.SelectMany(BuildEntries).ToArray();
         var kept = new HashSet<(Guid, string)>();
-        foreach (var statement in BulkSql.Insert(session.Dialect, tenant, rows))
+        foreach (var statement in BulkIndexEntrySql.Insert(session.Dialect, tenant, rows))
         {
             await session.ReadEachAsync(
                 statement,
@@ -55,8 +55,8 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
                 cancellationToken).ConfigureAwait(false);
         }
 
-        IndexedRow[] clashes = [.. rows.Where(row => row.Row.Uniq is { } uniq && !kept.Contains((row.Id, uniq)))];
-        foreach (var statement in BulkSql.Insert(session.Dialect, tenant, Array.ConvertAll(clashes, clash => clash with { Row = clash.Row with { Uniq = null } })))
+        ResourceIndexEntry[] clashes = [.. rows.Where(row => row.Entry.Uniq is { } uniq && !kept.Contains((row.Id, uniq)))];
+        foreach (var statement in BulkIndexEntrySql.Insert(session.Dialect, tenant, Array.ConvertAll(clashes, clash => clash with { Entry = clash.Entry with { Uniq = null } })))
         {
             await session.ReadEachAsync(statement, _ => { }, cancellationToken).ConfigureAwait(false);
         }
@@ -64,6 +64,6 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
         return clashes;
     }
 
-    private IEnumerable<IndexedRow> RowsOf(StoredResource resource) =>
-        IndexRows.Of(Layout, ScimDocument.Read(resource.Document, Layout.Type)).Select(row => new IndexedRow(resource.Id, row));
+    private IEnumerable<ResourceIndexEntry> BuildEntries(StoredResource resource) =>
+        IndexEntryBuilder.Build(Layout, ScimDocument.Read(resource.Document, Layout.Type)).Select(row => new ResourceIndexEntry(resource.Id, row));
 }

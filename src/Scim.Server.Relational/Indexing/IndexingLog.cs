@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
 
 namespace Scim.Server.Relational.Indexing;
 

@@ -1,4 +1,4 @@
 namespace Scim.Server.Relational.Sql;
 
-/// <summary>The right side of a membership test, written after a column as <c>= ANY($n)</c> or <c>IN ($n, …)</c>, as the dialect has it.</summary>
+/// <summary>The right side of an IN condition, written after a column as <c>= ANY($n)</c> or <c>IN ($n, …)</c>, depending on the dialect.</summary>
 internal readonly record struct InList(Guid[] Ids);

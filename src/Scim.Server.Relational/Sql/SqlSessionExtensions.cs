@@ -5,7 +5,7 @@ namespace Scim.Server.Relational.Sql;
 /// <summary>Extension methods for reading rows.</summary>
 internal static class SqlSessionExtensions
 {
-    /// <summary>Runs a statement and hands on each of its rows.</summary>
+    /// <summary>Runs a statement and passes on each of its rows.</summary>
     public static async ValueTask ReadEachAsync(this SqlSession session, SqlText sql, Action<DbDataReader> read, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync(sql, cancellationToken).ConfigureAwait(false);
@@ -16,7 +16,7 @@ internal static class SqlSessionExtensions
         }
     }
 
-    /// <summary>Runs a statement and reads its first row; null where there is none.</summary>
+    /// <summary>Runs a statement and reads its first row; null if there is none.</summary>
     public static async ValueTask<TValue?> ReadFirstAsync<TValue>(
         this SqlSession session, SqlText sql, Func<DbDataReader, TValue> read, CancellationToken cancellationToken) where TValue : struct
     {

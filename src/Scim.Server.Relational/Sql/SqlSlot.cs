@@ -1,4 +1,4 @@
 namespace Scim.Server.Relational.Sql;
 
-/// <summary>The place of an argument in a <see cref="SqlTemplate"/>, counted from 1; a place may be named more than once.</summary>
+/// <summary>The slot of an argument in a <see cref="SqlTemplate"/>, counted from 1; a slot may be used more than once.</summary>
 internal readonly record struct SqlSlot(int Number);

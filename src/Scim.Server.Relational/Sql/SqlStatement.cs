@@ -11,44 +11,44 @@ internal sealed class SqlStatement
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    /// <summary>Equal where the texts are, and cheaper to compare for those that run most often.</summary>
+    /// <summary>Equal if the texts are, and cheaper to compare for the most frequent statements.</summary>
     public object Key { get; }
 
     /// <summary>Whether it is kept prepared on each connection.</summary>
     public bool IsPrepared { get; }
 
-    /// <summary>Whether it answers with rows, be they none: a SELECT by its first word, any other by RETURNING.</summary>
+    /// <summary>Whether it returns a result set, even an empty one: a SELECT by its first word, any other by RETURNING.</summary>
     public bool HasRows =>
         Text.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal) || Text.Contains("RETURNING", StringComparison.Ordinal);
 
-    /// <summary>The arguments; the first stands for <c>$1</c>.</summary>
+    /// <summary>The arguments; the first is that of <c>$1</c>.</summary>
     public ReadOnlySpan<object?> Arguments => arguments;
 
-    /// <summary>Writes a statement that a session may run for a tenant, or, where that is null, for none.</summary>
-    /// <exception cref="InvalidOperationException">The statement lacks the tenant, or holds another one.</exception>
-    public static SqlStatement Of(SqlText sql, SqlDialect dialect, TenantKey? tenant)
+    /// <summary>Creates a statement that a session may run for a tenant or, if that is null, for none.</summary>
+    /// <exception cref="InvalidOperationException">The statement lacks the tenant, or contains another one.</exception>
+    public static SqlStatement Create(SqlText sql, SqlDialect dialect, TenantKey? tenant)
     {
-        var statement = Of(sql, dialect);
+        var statement = Create(sql, dialect);
         if (!sql.IsSystem)
         {
-            statement.CheckTenant(tenant);
+            statement.ValidateTenant(tenant);
         }
 
         return statement;
     }
 
-    private static SqlStatement Of(SqlText sql, SqlDialect dialect)
+    private static SqlStatement Create(SqlText sql, SqlDialect dialect)
     {
         if (sql.Template is { } template)
         {
-            return new(template, template.TextFor(dialect), [.. sql.Parts], isPrepared: true);
+            return new(template, template.GetText(dialect), [.. sql.Parts], isPrepared: true);
         }
 
         var (text, arguments) = SqlWriter.Write(sql, dialect);
         return new(text, text, arguments, sql.IsPrepared);
     }
 
-    private void CheckTenant(TenantKey? tenant)
+    private void ValidateTenant(TenantKey? tenant)
     {
         var isNamed = false;
         foreach (var argument in arguments)

@@ -18,7 +18,7 @@ internal sealed class SqlText
 
     public static SqlText Empty { get; } = new([]);
 
-    /// <summary>Whether the whole statement is about no tenant; a session runs it without looking for one.</summary>
+    /// <summary>Whether the whole statement concerns no tenant; a session runs it without checking for one.</summary>
     public bool IsSystem { get; }
 
     /// <summary>Whether the statement is kept prepared on each connection.</summary>
@@ -26,32 +26,32 @@ internal sealed class SqlText
 
     public bool IsEmpty => parts.Length == 0;
 
-    /// <summary>What holds the text of the statement; null where the parts do.</summary>
+    /// <summary>The template that contains the text of the statement; null if the parts contain it.</summary>
     public SqlTemplate? Template { get; }
 
-    /// <summary>Text, arguments and spliced statements in order; literal text comes as <see cref="SqlLiteral"/>. Of a template, the arguments.</summary>
+    /// <summary>Text, arguments and spliced statements in order; literal text comes as <see cref="SqlLiteral"/>. For a template, the arguments.</summary>
     public ReadOnlySpan<object?> Parts => parts;
 
-    public static SqlText Of(SqlHandler handler) => handler.ToSql();
+    public static SqlText From(SqlInterpolatedStringHandler handler) => handler.ToSql();
 
-    /// <summary>A whole statement of which only the arguments are its own.</summary>
-    public static SqlText OfTemplate(SqlTemplate template, object?[] arguments) => new(template, arguments);
+    /// <summary>A complete statement: the text of a template with arguments of its own.</summary>
+    public static SqlText FromTemplate(SqlTemplate template, object?[] arguments) => new(template, arguments);
 
-    /// <summary>A statement about no tenant: the catalogue, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
-    public static SqlText OfSystem(SqlHandler handler) => new(handler.ToSql().parts, isSystem: true, isPrepared: false);
+    /// <summary>A statement that concerns no tenant: the index catalog, the list of tenants, a lock. Never one that touches resources, their keys or members.</summary>
+    public static SqlText ForSystem(SqlInterpolatedStringHandler handler) => new(handler.ToSql().parts, isSystem: true, isPrepared: false);
 
     /// <summary>
-    /// The same statement, kept prepared on each connection. For hot ones whose text is one of few and whose best plan is the same for all
-    /// arguments, since it finds its rows by whole keys; a filter is planned anew for its values, and a tenant of a million gets another plan
-    /// than a small one.
+    /// The same statement, kept prepared on each connection. For frequent ones with few different texts, whose best plan is the same for all
+    /// arguments because they find their rows by full keys. A filter is planned for its values each time, and a tenant with a million resources
+    /// gets another plan than a small one.
     /// </summary>
-    public SqlText Prepared() => new(parts, IsSystem, isPrepared: true);
+    public SqlText AsPrepared() => new(parts, IsSystem, isPrepared: true);
 
-    /// <summary>A script that came with the code.</summary>
-    public static SqlText OfScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true, isPrepared: false);
+    /// <summary>A script that is shipped with the code.</summary>
+    public static SqlText FromScript(ScimSchemaScript script) => new([new SqlLiteral(script.Text)], isSystem: true, isPrepared: false);
 
-    /// <summary>The parts one after another with a literal between them.</summary>
-    public static SqlText Join(SqlHandler separator, IReadOnlyList<SqlText> parts)
+    /// <summary>The parts, separated by a literal.</summary>
+    public static SqlText Join(SqlInterpolatedStringHandler separator, IReadOnlyList<SqlText> parts)
     {
         var between = separator.ToSql();
         var joined = new List<object?>();
@@ -69,16 +69,16 @@ internal sealed class SqlText
     }
 }
 
-/// <summary>Text that stood in the source code.</summary>
+/// <summary>Text from a literal in the source code.</summary>
 internal sealed record SqlLiteral(string Text);
 
 /// <summary>Receives interpolated text from the compiler.</summary>
 [InterpolatedStringHandler]
-internal readonly ref struct SqlHandler
+internal readonly ref struct SqlInterpolatedStringHandler
 {
     private readonly List<object?> parts;
 
-    public SqlHandler(int literalLength, int formattedCount) => parts = new List<object?>((formattedCount * 2) + 1);
+    public SqlInterpolatedStringHandler(int literalLength, int formattedCount) => parts = new List<object?>((formattedCount * 2) + 1);
 
     public void AppendLiteral(string text) => parts.Add(new SqlLiteral(text));
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Scim.Server.Relational.Sql;
 
-/// <summary>Writes the text of a statement and gathers its arguments.</summary>
+/// <summary>Writes the text of a statement and collects its arguments.</summary>
 internal readonly ref struct SqlWriter
 {
     [ThreadStatic]
@@ -15,7 +15,7 @@ internal readonly ref struct SqlWriter
 
     private SqlWriter(SqlDialect dialect, StringBuilder text) => (this.dialect, this.text, arguments) = (dialect, text, []);
 
-    /// <summary>The text with its placeholders, and what they stand for in their order. An argument that is a place is written as such.</summary>
+    /// <summary>The text with its placeholders, and the arguments in their order. An argument that is a slot is written as that slot.</summary>
     public static (string Text, object?[] Arguments) Write(SqlText sql, SqlDialect dialect)
     {
         var writer = new SqlWriter(dialect, (builder ??= new StringBuilder(1024)).Clear());
@@ -45,15 +45,15 @@ internal readonly ref struct SqlWriter
                     break;
                 case SqlSlot slot:
                     arguments.Add(slot);
-                    AppendPlace(slot.Number);
+                    AppendPlaceholder(slot.Number);
                     break;
                 default:
                     arguments.Add(part);
-                    AppendPlace(arguments.Count);
+                    AppendPlaceholder(arguments.Count);
                     break;
             }
         }
     }
 
-    private void AppendPlace(int number) => text.Append(CultureInfo.InvariantCulture, $"${number}");
+    private void AppendPlaceholder(int number) => text.Append(CultureInfo.InvariantCulture, $"${number}");
 }

@@ -1,12 +1,14 @@
-using Scim.Server.Relational.Members;
+using Scim.Server.Relational.Memberships;
+using Scim.Server.Relational.Writes;
+
 
 namespace Scim.Server.Relational.Stores;
 
-/// <summary>A store of groups, with the memberships beside them. Thread-safe.</summary>
-internal sealed class RelationalGroupStore<TResource>(StoreParts parts, ScimResourceType type)
-    : RelationalStore<TResource>(parts, type), IScimMemberStore where TResource : ScimResource, new()
+/// <summary>A store of groups and their memberships. Thread-safe.</summary>
+internal sealed class RelationalGroupStore<TResource>(RelationalStoreServices services, ScimResourceType type)
+    : RelationalStore<TResource>(services, type), IScimMemberStore where TResource : ScimResource, new()
 {
-    private readonly MemberReader members = new(parts.Database);
+    private readonly MemberReader members = new(services.Database);
 
     public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
         members.StreamAsync(groupId, context, cancellationToken);

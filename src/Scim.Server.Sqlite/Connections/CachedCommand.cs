@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Scim.Server.Relational.Sql;
-using Scim.Server.Sqlite.Sql;
 
 namespace Scim.Server.Sqlite.Connections;
 
@@ -18,15 +17,15 @@ internal sealed class CachedCommand : SqliteCommand
     /// <summary>Whether its rows are still being read, so that it cannot run again.</summary>
     public bool IsReading => DataReader is not null;
 
-    /// <summary>When it ran last, by its cache's count.</summary>
+    /// <summary>When it was last used, as counted by its cache.</summary>
     public long LastUse { get; set; }
 
-    /// <summary>Takes the arguments of a statement with the same text.</summary>
+    /// <summary>Binds the arguments of a statement with the same text.</summary>
     public void Rebind(SqlStatement statement)
     {
         for (var index = 0; index < statement.Arguments.Length; index++)
         {
-            Parameters[index].Value = SqliteDialect.Stored(statement.Arguments[index]);
+            Parameters[index].Value = SqliteDialect.ToParameterValue(statement.Arguments[index]);
         }
     }
 }

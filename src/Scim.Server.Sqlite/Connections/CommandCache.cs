@@ -3,7 +3,7 @@ using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Sqlite.Connections;
 
-/// <summary>The prepared commands of a connection by their text; where there are too many, those that ran longest ago go. Not thread-safe.</summary>
+/// <summary>The prepared commands of a connection by their text; if there are too many, the least recently used ones are evicted. Not thread-safe.</summary>
 internal sealed class CommandCache(SqliteConnection connection) : IDisposable
 {
     private const int Capacity = 200;
@@ -13,7 +13,7 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
     private long uses;
 
     /// <summary>A command with the statement's arguments, ready to run.</summary>
-    public SqliteCommand Take(SqlStatement statement)
+    public SqliteCommand Get(SqlStatement statement)
     {
         if (!commands.TryGetValue(statement.Key, out var command))
         {
@@ -44,13 +44,13 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
     {
         if (commands.Count >= Capacity)
         {
-            DropOlderHalf();
+            EvictOlderHalf();
         }
 
         return commands[statement.Key] = new CachedCommand(connection, statement);
     }
 
-    // The same statement inside a walk over its own rows.
+    // The same statement, while its own rows are still being read.
     private CachedCommand AddExtra(SqlStatement statement)
     {
         foreach (var done in extra.Where(command => !command.IsReading))
@@ -64,7 +64,7 @@ internal sealed class CommandCache(SqliteConnection connection) : IDisposable
         return added;
     }
 
-    private void DropOlderHalf()
+    private void EvictOlderHalf()
     {
         var older = commands.Where(entry => !entry.Value.IsReading).OrderBy(entry => entry.Value.LastUse).Take(Capacity / 2).ToArray();
         foreach (var (key, command) in older)

@@ -14,7 +14,7 @@ internal sealed class Connection(SqliteConnection inner) : IDisposable
     /// <summary>Runs a statement that controls the connection or a transaction, without waiting for a lock.</summary>
     public void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(inner.Handle, sql), inner.Handle);
 
-    /// <summary>Runs a statement that controls the connection; false where another connection holds the lock that it needs.</summary>
+    /// <summary>Runs a statement that controls the connection; false if another connection holds the lock that it needs.</summary>
     public bool TryRun(string sql)
     {
         var code = raw.sqlite3_exec(inner.Handle, sql);
@@ -27,7 +27,7 @@ internal sealed class Connection(SqliteConnection inner) : IDisposable
         return true;
     }
 
-    /// <summary>Takes back what the transaction did, if one is open.</summary>
+    /// <summary>Rolls back the transaction, if one is open.</summary>
     public void Rollback()
     {
         if (IsInTransaction)

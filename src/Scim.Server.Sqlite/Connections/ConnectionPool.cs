@@ -3,16 +3,16 @@ namespace Scim.Server.Sqlite.Connections;
 /// <summary>
 /// A pool of read-only connections. It has no upper limit, because a caller that streams may need a second connection to continue; a few idle ones are kept. Thread-safe.
 /// </summary>
-internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
+internal sealed class ConnectionPool(ConnectionFactory source) : IDisposable
 {
-    // More than the processors can use: a thread that was interrupted holds its own, and opening one costs as much as many reads.
-    private const int MostIdle = 64;
+    // More than the processors can use: a preempted thread keeps its connection, and opening one costs as much as many reads.
+    private const int MaxIdle = 64;
 
     private readonly Stack<Connection> idle = new();
     private readonly Lock gate = new();
     private bool isClosed;
 
-    public Connection Take()
+    public Connection Rent()
     {
         lock (gate)
         {
@@ -26,12 +26,12 @@ internal sealed class ConnectionPool(ConnectionSource source) : IDisposable
         return source.OpenForReading();
     }
 
-    /// <summary>Takes a connection back, or closes it where something was wrong with it.</summary>
+    /// <summary>Returns a connection to the pool, or closes it if it may be broken.</summary>
     public void Return(Connection connection, bool isSound)
     {
         lock (gate)
         {
-            if (isSound && !isClosed && idle.Count < MostIdle)
+            if (isSound && !isClosed && idle.Count < MaxIdle)
             {
                 idle.Push(connection);
                 return;

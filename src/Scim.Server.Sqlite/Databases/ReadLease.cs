@@ -7,7 +7,7 @@ namespace Scim.Server.Sqlite.Databases;
 /// <summary>A connection of the pool for one tenant, or for none.</summary>
 internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
 {
-    private readonly Connection connection = pool.Take();
+    private readonly Connection connection = pool.Rent();
     private SqliteSession? session;
     private bool isReturned;
     private bool isSpoiled;
@@ -17,7 +17,7 @@ internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
     public TenantKey Tenant => tenant ?? default;
 
     /// <summary>Reports a failure; a connection that may be broken is closed instead of returned to the pool.</summary>
-    public void Tell(Exception failure) => isSpoiled |= SqliteFailures.IsUnsound(failure);
+    public void ReportFailure(Exception failure) => isSpoiled |= SqliteExceptionMapper.MayBreakConnection(failure);
 
     public void Return()
     {
@@ -25,18 +25,18 @@ internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
         {
             isReturned = true;
             session?.Dispose();
-            pool.Return(connection, TryEnd() && !isSpoiled);
+            pool.Return(connection, TryRollBack() && !isSpoiled);
         }
     }
 
-    private bool TryEnd()
+    private bool TryRollBack()
     {
         try
         {
             connection.Rollback();
             return true;
         }
-        catch (Exception exception) when (SqliteFailures.IsOfDriver(exception))
+        catch (Exception exception) when (SqliteExceptionMapper.IsDriverException(exception))
         {
             return false;
         }

@@ -1,8 +1,7 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Sqlite.Connections;
-using Scim.Server.Sqlite.Sql;
-using Scim.Server.Sqlite.Writing;
+using Scim.Server.Sqlite.Writes;
 
 namespace Scim.Server.Sqlite.Databases;
 
@@ -11,20 +10,20 @@ internal sealed class SqliteDatabase : Database
 {
     private readonly TimeProvider time;
     private readonly TimeSpan closing;
-    private readonly ConnectionSource source;
-    private readonly Patience patience;
+    private readonly ConnectionFactory source;
+    private readonly BusyRetry patience;
     private readonly ConnectionPool readers;
-    private readonly Writer writer;
+    private readonly WriterConnection writer;
     private readonly WriteQueue queue;
     private int isDisposed;
 
     public SqliteDatabase(string connectionString, ScimSqliteOptions options, TimeProvider time) : base(ScimSqliteSchema.Schema, options.ApplySchema)
     {
         (this.time, closing) = (time, options.BusyTimeout);
-        source = new ConnectionSource(connectionString, options);
-        patience = new Patience(options.BusyTimeout, time);
+        source = new ConnectionFactory(connectionString, options);
+        patience = new BusyRetry(options.BusyTimeout, time);
         readers = new ConnectionPool(source);
-        writer = new Writer(source, patience);
+        writer = new WriterConnection(source, patience);
         queue = new WriteQueue(writer);
     }
 
@@ -46,11 +45,11 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            await FileCheck.RunAsync(source, patience, cancellationToken).ConfigureAwait(false);
+            await DatabaseFileValidator.ValidateAsync(source, patience, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            SqliteFailures.ThrowIfOutage(exception);
+            SqliteExceptionMapper.ThrowIfOutage(exception);
             throw;
         }
     }
@@ -66,8 +65,8 @@ internal sealed class SqliteDatabase : Database
         }
         catch (Exception exception)
         {
-            lease?.Tell(exception);
-            SqliteFailures.ThrowIfOutage(exception);
+            lease?.ReportFailure(exception);
+            SqliteExceptionMapper.ThrowIfOutage(exception);
             throw;
         }
         finally
@@ -82,7 +81,7 @@ internal sealed class SqliteDatabase : Database
 
     internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
     {
-        var held = new UnitWriter(queue, writer);
+        var held = new WriterLease(queue, writer);
         return new SqliteUnit(owner, held, await held.BeginAsync(cancellationToken).ConfigureAwait(false));
     }
 }

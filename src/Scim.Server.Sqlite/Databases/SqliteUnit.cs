@@ -2,12 +2,12 @@ using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Sqlite.Connections;
 using Scim.Server.Sqlite.Sql;
-using Scim.Server.Sqlite.Writing;
+using Scim.Server.Sqlite.Writes;
 
 namespace Scim.Server.Sqlite.Databases;
 
 /// <summary>A unit of work, which holds the writer exclusively until it is committed or disposed.</summary>
-internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection connection) : DatabaseUnit(owner)
+internal sealed class SqliteUnit(UnitOwner owner, WriterLease held, Connection connection) : DatabaseUnit(owner)
 {
     private const string OneWrite = "scim_write";
 
@@ -52,7 +52,7 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask SaveAsync(string savepoint, CancellationToken cancellationToken)
+    public override ValueTask CreateSavepointAsync(string savepoint, CancellationToken cancellationToken)
     {
         CheckOpen();
         foreach (var sql in savepoints.Mark(savepoint))
@@ -63,10 +63,10 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask RollbackToAsync(string savepoint, CancellationToken cancellationToken)
+    public override ValueTask RollbackToSavepointAsync(string savepoint, CancellationToken cancellationToken)
     {
         CheckOpen();
-        Run(savepoints.ReturnTo(savepoint));
+        Run(savepoints.RollBackTo(savepoint));
         return ValueTask.CompletedTask;
     }
 
@@ -90,9 +90,9 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         }
         catch (Exception exception)
         {
-            // The unit may go on with the connection, but nobody after it.
-            unsound ??= SqliteFailures.IsUnsound(exception) ? exception : null;
-            SqliteFailures.ThrowIfOutage(exception);
+            // The unit of work may continue with the connection, but nothing after it may reuse it.
+            unsound ??= SqliteExceptionMapper.MayBreakConnection(exception) ? exception : null;
+            SqliteExceptionMapper.ThrowIfOutage(exception);
             throw;
         }
     }
@@ -105,10 +105,10 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
         {
             action();
         }
-        catch (Exception exception) when (SqliteFailures.IsOfDriver(exception))
+        catch (Exception exception) when (SqliteExceptionMapper.IsDriverException(exception))
         {
             End(exception);
-            throw SqliteFailures.Lost(exception);
+            throw SqliteExceptionMapper.CreateRolledBackException(exception);
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class SqliteUnit(UnitOwner owner, UnitWriter held, Connection co
 
         if (!connection.IsInTransaction)
         {
-            throw SqliteFailures.Lost(null);
+            throw SqliteExceptionMapper.CreateRolledBackException(null);
         }
     }
 

@@ -8,13 +8,13 @@ namespace Scim.Server.Sqlite.Sql;
 /// <summary>Runs statements on a connection, at once on the caller's thread: SQLite is a library, not a server.</summary>
 internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bool isWriting) : SqlSession(tenant), IDisposable
 {
-    private const int ManyReaders = 16;
+    private const int ReaderCleanupThreshold = 16;
 
     private readonly List<SqliteDataReader> readers = [];
 
     public override SqlDialect Dialect => SqliteDialect.Instance;
 
-    public override ValueTask HoldMomentAsync(CancellationToken cancellationToken)
+    public override ValueTask BeginSnapshotAsync(CancellationToken cancellationToken)
     {
         if (!isWriting && !connection.IsInTransaction)
         {
@@ -24,7 +24,7 @@ internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bo
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Closes readers that were left open: a connection with one would go on seeing the past.</summary>
+    /// <summary>Closes readers that were left open: a connection with one would keep reading an old snapshot.</summary>
     public void Dispose()
     {
         foreach (var reader in readers)
@@ -59,8 +59,8 @@ internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bo
             Execute(statements[index]);
         }
 
-        var reader = connection.Commands.Take(statements[^1]).ExecuteReader();
-        if (readers.Count >= ManyReaders)
+        var reader = connection.Commands.Get(statements[^1]).ExecuteReader();
+        if (readers.Count >= ReaderCleanupThreshold)
         {
             readers.RemoveAll(earlier => earlier.IsClosed);
         }
@@ -69,5 +69,5 @@ internal sealed class SqliteSession(Connection connection, TenantKey? tenant, bo
         return new(reader);
     }
 
-    private int Execute(SqlStatement statement) => Math.Max(0, connection.Commands.Take(statement).ExecuteNonQuery());
+    private int Execute(SqlStatement statement) => Math.Max(0, connection.Commands.Get(statement).ExecuteNonQuery());
 }

@@ -21,9 +21,9 @@ internal static class Expect
     }
 
     /// <summary>Expects an error with this status and, if given, this scimType.</summary>
-    public static async Task Refused(int status, string? type, Func<Task> call, string what)
+    public static async Task Rejected(int status, string? type, Func<Task> call, string what)
     {
-        var error = await ErrorOf(call).ConfigureAwait(false);
+        var error = await CaptureError(call).ConfigureAwait(false);
         That(
             error is not null && error.Status == status && (type is null || error.Type == type),
             $"{what} to be rejected with {Show(status, type)}",
@@ -31,7 +31,7 @@ internal static class Expect
     }
 
     /// <summary>The error of a call; null if it succeeds.</summary>
-    public static async Task<ScimError?> ErrorOf(Func<Task> call)
+    public static async Task<ScimError?> CaptureError(Func<Task> call)
     {
         try
         {

@@ -11,7 +11,7 @@ internal static class FilterSamples
 
     private static readonly ScimOperator[] Substring = [ScimOperator.Contains, ScimOperator.StartsWith, ScimOperator.EndsWith];
 
-    public static IEnumerable<ScimFilter> Over(SchemaSamples samples)
+    public static IEnumerable<ScimFilter> Create(SchemaSamples samples)
     {
         var simple = VariedData.Paths(samples).SelectMany(path => Comparisons(samples, path)).ToList();
         foreach (var filter in simple)
@@ -29,7 +29,7 @@ internal static class FilterSamples
 
         foreach (var list in samples.Varied.Where(attribute => attribute is { Type: ScimAttributeType.Complex, MultiValued: true }))
         {
-            foreach (var filter in Elements(samples, list))
+            foreach (var filter in CreateElementFilters(samples, list))
             {
                 yield return filter;
             }
@@ -40,7 +40,7 @@ internal static class FilterSamples
     {
         yield return new ScimPresence(path);
         var simple = path.Leaf.MultiValued ? new ScimAttributePath(null, new ScimAttribute(path.Leaf.Name, path.Leaf.Type), null).Leaf : path.Leaf;
-        var values = Enumerable.Range(0, 14).Select(seed => VariedData.ValueOf(samples, simple, seed)).Where(value => !value.IsNone).Distinct().Take(6);
+        var values = Enumerable.Range(0, 14).Select(seed => VariedData.CreateValue(samples, simple, seed)).Where(value => !value.IsNone).Distinct().Take(6);
         foreach (var value in values)
         {
             foreach (var comparison in OperatorsFor(path.Leaf.Type))
@@ -50,7 +50,7 @@ internal static class FilterSamples
         }
     }
 
-    private static IEnumerable<ScimFilter> Elements(SchemaSamples samples, ScimAttribute list)
+    private static IEnumerable<ScimFilter> CreateElementFilters(SchemaSamples samples, ScimAttribute list)
     {
         var paths = VariedData.TextParts(list).Select(part => new ScimAttributePath(null, list, part)).ToArray();
         var (first, last) = (Comparisons(samples, paths[0]).ToArray(), Comparisons(samples, paths[^1]).ToArray());

@@ -44,7 +44,7 @@ internal sealed class SchemaSamples(ScimResourceType type)
         resource[Text?.Name ?? "externalId"] = ScimValue.From($"renamed-{number.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>The attributes that differ, as the engine names them.</summary>
-    public IReadOnlyList<ScimPath> Differences(ScimObject before, ScimObject after) =>
+    public IReadOnlyList<ScimPath> GetDifferences(ScimObject before, ScimObject after) =>
     [
         .. type.Root.SubAttributes
             .Where(attribute => before[attribute.Name] != after[attribute.Name])

@@ -33,23 +33,23 @@ internal static class VariedData
     };
 
     /// <summary>Adds the rows and reads them back as the store gives them.</summary>
-    public static async Task<IReadOnlyList<TResource>> Add<TResource>(World<TResource> world) where TResource : ScimResource, new()
+    public static async Task<IReadOnlyList<TResource>> AddRows<TResource>(StoreHarness<TResource> harness) where TResource : ScimResource, new()
     {
         for (var row = 0; row < Rows; row++)
         {
-            var resource = world.Make();
-            foreach (var (index, attribute) in world.Samples.Varied.Index())
+            var resource = harness.CreateResource();
+            foreach (var (index, attribute) in harness.Samples.Varied.Index())
             {
-                resource.Node[attribute.Name] = ValueOf(world.Samples, attribute, Mix(row, index));
+                resource.Node[attribute.Name] = CreateValue(harness.Samples, attribute, Mix(row, index));
             }
 
-            world.Fit(resource);
-            await world.Add(resource).ConfigureAwait(false);
+            harness.Truncate(resource);
+            await harness.Add(resource).ConfigureAwait(false);
         }
 
-        var all = (await world.QueryAll().ConfigureAwait(false)).Resources;
+        var all = (await harness.QueryAll().ConfigureAwait(false)).Resources;
         Expect.Equal(Rows, all.Count, "the number of resources in a query for all");
-        return [.. all.OrderBy(resource => resource.Id ?? "", world.IdComparer)];
+        return [.. all.OrderBy(resource => resource.Id ?? "", harness.IdComparer)];
     }
 
     /// <summary>Every path to simple values that the rows vary, and what makes them unique.</summary>
@@ -60,7 +60,7 @@ internal static class VariedData
             : [new ScimAttributePath(null, attribute, null)]);
 
     /// <summary>A value of the attribute, or none.</summary>
-    public static ScimValue ValueOf(SchemaSamples samples, ScimAttribute attribute, int seed)
+    public static ScimValue CreateValue(SchemaSamples samples, ScimAttribute attribute, int seed)
     {
         if (!attribute.MultiValued)
         {

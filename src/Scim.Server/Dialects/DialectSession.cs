@@ -9,15 +9,15 @@ namespace Scim.Server.Dialects;
 /// </summary>
 internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = ScimProfile.None)
 {
-    private const int MaximumText = 80;
-    private const int MaximumPath = 160;
+    private const int MaximumTextLength = 80;
+    private const int MaximumPathLength = 160;
     private const int MaximumRepairs = 100;
 
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_$.:");
 
     private List<ScimRepair>? repairs;
-    private Dictionary<RepairPlace, int>? counts;
+    private Dictionary<RepairKey, int>? counts;
 
     public ScimDialect Dialect { get; } = dialect;
 
@@ -28,9 +28,9 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     public IReadOnlyList<ScimRepair> Repairs => repairs ?? (IReadOnlyList<ScimRepair>)[];
 
     /// <summary>How often each rule was used on each attribute; attributes beyond the first hundred share the path "…".</summary>
-    public IReadOnlyDictionary<RepairPlace, int> Counts => counts ?? (IReadOnlyDictionary<RepairPlace, int>)ReadOnlyDictionary<RepairPlace, int>.Empty;
+    public IReadOnlyDictionary<RepairKey, int> Counts => counts ?? (IReadOnlyDictionary<RepairKey, int>)ReadOnlyDictionary<RepairKey, int>.Empty;
 
-    public bool Allows(ScimDialectRule rule) => Dialect.Has(rule);
+    public bool IsEnabled(ScimDialectRule rule) => Dialect.Has(rule);
 
     /// <summary>Records one use of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -39,12 +39,12 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     /// <param name="readAs">What it was taken for.</param>
     public void Report(ScimDialectRule rule, string path, string read, string readAs)
     {
-        var cleaned = Clean(path);
-        Count(new RepairPlace(rule, cleaned));
+        var cleaned = Sanitize(path);
+        Count(new RepairKey(rule, cleaned));
         repairs ??= [];
         if (repairs.Count < MaximumRepairs)
         {
-            repairs.Add(new ScimRepair(rule, cleaned, Shorten(read, MaximumText), Shorten(readAs, MaximumText)));
+            repairs.Add(new ScimRepair(rule, cleaned, Truncate(read, MaximumTextLength), Truncate(readAs, MaximumTextLength)));
         }
     }
 
@@ -55,12 +55,12 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     }
 
     /// <summary>A checkpoint to restore if what is read next is rejected.</summary>
-    public Mark SetMark() => counts is null or { Count: 0 } ? default : new Mark([.. Repairs], new Dictionary<RepairPlace, int>(counts));
+    public Checkpoint CreateCheckpoint() => counts is null or { Count: 0 } ? default : new Checkpoint([.. Repairs], new Dictionary<RepairKey, int>(counts));
 
     /// <summary>Discards what was reported after the checkpoint. A checkpoint can be restored once.</summary>
-    public void ReturnTo(Mark mark) => (repairs, counts) = (mark.Repairs, mark.Counts);
+    public void Restore(Checkpoint mark) => (repairs, counts) = (mark.Repairs, mark.Counts);
 
-    private void Count(RepairPlace place)
+    private void Count(RepairKey place)
     {
         counts ??= [];
         if (counts.Count >= MaximumRepairs && !counts.ContainsKey(place))
@@ -72,17 +72,17 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     }
 
     // A client chooses the names of unknown attributes and writes filters with values, which the log must not show.
-    private static string Clean(string path)
+    private static string Sanitize(string path)
     {
         var open = path.IndexOf('[', StringComparison.Ordinal);
         var close = path.LastIndexOf(']');
         var outside = open < 0 ? path : close < open ? path[..open] : string.Concat(path.AsSpan(0, open), path.AsSpan(close + 1));
         var end = outside.AsSpan().IndexOfAnyExcept(PathCharacters);
-        return end < 0 ? Shorten(outside, MaximumPath) : string.Concat(outside.AsSpan(0, Math.Min(end, MaximumPath - 1)), "…");
+        return end < 0 ? Truncate(outside, MaximumPathLength) : string.Concat(outside.AsSpan(0, Math.Min(end, MaximumPathLength - 1)), "…");
     }
 
-    private static string Shorten(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
+    private static string Truncate(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
 
     /// <summary>The state of a session; empty by default, which costs nothing.</summary>
-    public readonly record struct Mark(List<ScimRepair>? Repairs, Dictionary<RepairPlace, int>? Counts);
+    public readonly record struct Checkpoint(List<ScimRepair>? Repairs, Dictionary<RepairKey, int>? Counts);
 }

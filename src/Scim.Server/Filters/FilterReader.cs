@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Scim.Server.Filters.Binding;
 using Scim.Server.Filters.Parsing;
+using Scim.Server.Filters.Syntax;
+using Scim.Server.Filters.Tree;
 
 namespace Scim.Server.Filters;
 
@@ -12,7 +14,7 @@ internal static class FilterReader
         string text, FilterSettings settings, [NotNullWhen(true)] out ScimFilter? filter, [NotNullWhen(false)] out ScimError? error)
     {
         filter = null;
-        var mark = settings.Dialect.SetMark();
+        var mark = settings.Dialect.CreateCheckpoint();
         if (FilterParser.TryParse(text, settings, out var syntax, out error))
         {
             var binder = new FilterBinder(settings, "filter");
@@ -20,12 +22,12 @@ internal static class FilterReader
             error = binder.Error;
         }
 
-        if (Outcome.Of(filter, error))
+        if (Outcome.IsSuccess(filter, error))
         {
             return true;
         }
 
-        settings.Dialect.ReturnTo(mark);
+        settings.Dialect.Restore(mark);
         return false;
     }
 
@@ -34,13 +36,13 @@ internal static class FilterReader
         string text, FilterSettings settings, [NotNullWhen(true)] out PatchPath? path, [NotNullWhen(false)] out ScimError? error)
     {
         path = null;
-        var mark = settings.Dialect.SetMark();
+        var mark = settings.Dialect.CreateCheckpoint();
         if (FilterParser.TryParsePath(text, settings, out var syntax, out error) && PatchPathBinder.TryBind(syntax, settings, out path, out error))
         {
             return true;
         }
 
-        settings.Dialect.ReturnTo(mark);
+        settings.Dialect.Restore(mark);
         return false;
     }
 }

@@ -10,7 +10,7 @@ public static class ScimFilterEvaluator
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceEvaluation(resource, null).Matches(filter);
+        return new ResourceEvaluator(resource, null).Matches(filter);
     }
 
     /// <summary>
@@ -22,7 +22,7 @@ public static class ScimFilterEvaluator
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(answer);
-        return new ResourceEvaluation(resource, answer).Matches(filter);
+        return new ResourceEvaluator(resource, answer).Matches(filter);
     }
 
     /// <summary>Whether one element of a multi-valued attribute fulfils the filter in brackets.</summary>
@@ -30,6 +30,6 @@ public static class ScimFilterEvaluator
     public static bool MatchesElement(ScimFilter element, ScimValue value)
     {
         ArgumentNullException.ThrowIfNull(element);
-        return ElementEvaluation.Matches(element, in value);
+        return ElementEvaluator.Matches(element, in value);
     }
 }

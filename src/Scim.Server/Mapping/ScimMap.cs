@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
-using Scim.Server.Mapping;
+using Scim.Server.Mapping.Expressions;
 using Scim.Server.Mapping.Nodes;
 using Scim.Server.Mapping.Ordering;
-using Scim.Server.Mapping.Reading;
-using Scim.Server.Mapping.Terms;
+using Scim.Server.Mapping.Projections;
+using Scim.Server.Mapping.Translation;
 
 namespace Scim.Server;
 
@@ -15,8 +15,8 @@ namespace Scim.Server;
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TResource">The resource class that the projection creates.</typeparam>
-[RequiresUnreferencedCode(MapCode.Message)]
-[RequiresDynamicCode(MapCode.Message)]
+[RequiresUnreferencedCode(DynamicCodeWarning.Message)]
+[RequiresDynamicCode(DynamicCodeWarning.Message)]
 public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, new()
 {
     private readonly Expression<Func<TEntity, TResource>> selection;
@@ -37,9 +37,9 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(rules);
         projection = PrefixReader.Rewrite(projection);
-        (selection, this.rules) = (MemoryValues.In(projection), rules);
+        (selection, this.rules) = (ClientEvaluationRewriter.Rewrite(projection), rules);
         row = projection.Parameters[0];
-        names = ProjectionReader.NamesOf(typeof(TResource));
+        names = ProjectionReader.GetAttributeNames(typeof(TResource));
         var errors = new List<string>();
         var read = new ProjectionReader(type, errors).ReadRoot(projection.Body);
         if (errors.Count == 0 && read.Find("id") is not LeafNode)
@@ -47,23 +47,23 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
             errors.Add("The projection does not set Id; expected Id = row.Id.ToString(), or the column itself if it is a string.");
         }
 
-        if (read.Find("id") is LeafNode { Value: var id } && !Mentions.Any(row, id))
+        if (read.Find("id") is LeafNode { Value: var id } && !ParameterUsage.IsUsed(row, id))
         {
             errors.Add($"In the projection 'id' = {id} does not come from the row; expected Id = row.Id.ToString(), or the column itself if it is a string.");
         }
 
-        errors.AddRange(MissingAttributes.Of(read, type, rules));
-        errors.AddRange(UnknownAttributes.Of(rules, type));
-        Type = errors.Count == 0 ? Offer.Of(read, type, rules) : throw new ScimMapException(errors);
-        root = KnownParts.AddTo(read, Type);
-        key = new EntityKey(((LeafNode)root.Parts["id"]).Value, rules.Dialect);
+        errors.AddRange(RequiredAttributeValidator.Validate(read, type, rules));
+        errors.AddRange(MapRuleValidator.Validate(rules, type));
+        Type = errors.Count == 0 ? SchemaNarrower.NarrowType(read, type, rules) : throw new ScimMapException(errors);
+        root = TypeMetadata.AddTo(read, Type);
+        key = new EntityKey(((LeafNode)root.Parts["id"]).Value, rules.Provider);
     }
 
     /// <summary>The resource type as this mapping can serve it: without the attributes that the projection omits, unless the rules declare them as stored separately.</summary>
     public ScimResourceType Type { get; }
 
     /// <summary>Every mapped attribute with simple values, with its expression over the entity, or over the element of a list.</summary>
-    public IEnumerable<ScimMapPath> Paths => new MapPaths(rules).Of(root, Type);
+    public IEnumerable<ScimMapPath> Paths => new MapPathWalker(rules).Enumerate(root, Type);
 
     /// <summary>A filter as a condition over the entity.</summary>
     /// <param name="filter">The filter, bound to <see cref="Type"/>.</param>
@@ -72,16 +72,16 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     public Expression<Func<TEntity, bool>> Where(ScimFilter filter, Func<ScimFilter, Expression<Func<TEntity, bool>>?>? answer = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var terms = new FilterTerms(root, rules, term => answer?.Invoke(term) is { } known ? Substitution.Of(known.Parameters[0], row, known.Body) : null);
+        var terms = new MapFilterTranslator(root, rules, term => answer?.Invoke(term) is { } known ? ParameterReplacer.Replace(known.Parameters[0], row, known.Body) : null);
         return Expression.Lambda<Func<TEntity, bool>>(filter.Accept(terms), row);
     }
 
     /// <summary>The entities with this id; null where no entity can have it.</summary>
     public Expression<Func<TEntity, bool>>? WhereId(string id) =>
-        key.Equal(id) is var equal && equal != Logic.False ? Expression.Lambda<Func<TEntity, bool>>(equal, row) : null;
+        key.BuildEqual(id) is var equal && equal != Logic.False ? Expression.Lambda<Func<TEntity, bool>>(equal, row) : null;
 
     /// <summary>The entities with one of these ids.</summary>
-    public Expression<Func<TEntity, bool>> WhereIds(IEnumerable<string> ids) => Expression.Lambda<Func<TEntity, bool>>(key.In(ids), row);
+    public Expression<Func<TEntity, bool>> WhereIds(IEnumerable<string> ids) => Expression.Lambda<Func<TEntity, bool>>(key.BuildContains(ids), row);
 
     /// <summary>The column of the id as the entity has it, and the id's text.</summary>
     public LambdaExpression KeyColumn => Expression.Lambda(key.Column, row);
@@ -104,26 +104,26 @@ public sealed class ScimMap<TEntity, TResource> where TResource : ScimResource, 
     public IComparer<string> IdComparer => key;
 
     /// <summary>The projection restricted to the requested attributes and those that every reply needs.</summary>
-    public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => Pruning.Of(selection, names, wanted);
+    public Expression<Func<TEntity, TResource>> Select(ScimProjection wanted) => ProjectionPruner.Prune(selection, names, wanted);
 
     /// <summary>An order of the entities.</summary>
     /// <param name="sort">The sort; null to order by id only.</param>
     /// <exception cref="ScimException">400 invalidValue for an attribute that cannot be sorted by here.</exception>
     public ScimMapOrder<TEntity> Order(ScimSort? sort) =>
-        new(sort is null ? null : ValueOf(sort), sort?.Descending ?? false, new OrderParts(row, key, rules.Dialect));
+        new(sort is null ? null : ValueOf(sort), sort?.Descending ?? false, new OrderContext(row, key, rules.Provider));
 
     /// <summary>
     /// Normalizes a resource that the projection created, in place: removes empty complex values and elements, and sets its schemas.
     /// </summary>
-    public void Settle(TResource resource)
+    public void Normalize(TResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        Settling.Settle(resource.Node, root, Type);
+        ProjectedResourceNormalizer.Normalize(resource.Node, root, Type);
     }
 
     // The key that ends every order is ascending.
-    private Expression? ValueOf(ScimSort sort) => sort.Path is not { Extension: null, Attribute.Name: "id" } ? new SortTerms(root, rules).ValueOf(sort.Path)
+    private Expression? ValueOf(ScimSort sort) => sort.Path is not { Extension: null, Attribute.Name: "id" } ? new SortTranslator(root, rules).Translate(sort.Path)
         : !sort.Descending ? null
-        : Shape.IsWhole(key.Column.Type) ? Shape.ToNullable(key.Column)
-        : new SortTerms(root, rules).ValueOf(sort.Path);
+        : ExpressionInspector.IsInteger(key.Column.Type) ? ExpressionInspector.ToNullable(key.Column)
+        : new SortTranslator(root, rules).Translate(sort.Path);
 }

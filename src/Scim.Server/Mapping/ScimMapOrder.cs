@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
-using Scim.Server.Mapping;
+using Scim.Server.Mapping.Expressions;
 using Scim.Server.Mapping.Ordering;
 
 namespace Scim.Server;
@@ -10,15 +10,15 @@ namespace Scim.Server;
 /// and thread-safe.
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
-[RequiresUnreferencedCode(MapCode.Message)]
-[RequiresDynamicCode(MapCode.Message)]
+[RequiresUnreferencedCode(DynamicCodeWarning.Message)]
+[RequiresDynamicCode(DynamicCodeWarning.Message)]
 public sealed class ScimMapOrder<TEntity>
 {
     private readonly Expression? value;
     private readonly bool descending;
-    private readonly OrderParts parts;
+    private readonly OrderContext parts;
 
-    internal ScimMapOrder(Expression? value, bool descending, OrderParts parts) => (this.value, this.descending, this.parts) = (value, descending, parts);
+    internal ScimMapOrder(Expression? value, bool descending, OrderContext parts) => (this.value, this.descending, this.parts) = (value, descending, parts);
 
     /// <summary>The sort value of a row, to be selected with the row; null when the order is by id only.</summary>
     public LambdaExpression? Value => value is null ? null : Expression.Lambda(value, parts.Row);
@@ -26,7 +26,7 @@ public sealed class ScimMapOrder<TEntity>
     /// <summary>The key of a row.</summary>
     /// <param name="sort">What <see cref="Value"/> gave for it; null where there is none.</param>
     /// <param name="id">Its id.</param>
-    public ScimKey KeyOf(object? sort, string id) => new(value is null ? null : Place.ToText(sort), id);
+    public ScimKey GetKey(object? sort, string id) => new(value is null ? null : KeysetValue.ToText(sort), id);
 
     /// <summary>Orders the entities, or reverses the order.</summary>
     public IQueryable<TEntity> Apply(IQueryable<TEntity> entities, bool backwards = false)
@@ -36,7 +36,7 @@ public sealed class ScimMapOrder<TEntity>
         var method = nameof(Queryable.OrderBy);
         if (value is not null)
         {
-            if (CanBeNull && !parts.Dialect.NullsLast)
+            if (CanBeNull && !parts.Provider.NullsLast)
             {
                 Add(Expression.Equal(value, Expression.Constant(null, value.Type)), descending != backwards);
             }
@@ -57,22 +57,22 @@ public sealed class ScimMapOrder<TEntity>
 
     /// <summary>The condition that a row comes after a key.</summary>
     /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
-    public Expression<Func<TEntity, bool>> Behind(ScimKey key) => Beyond(key, backwards: false);
+    public Expression<Func<TEntity, bool>> After(ScimKey key) => BuildBoundary(key, backwards: false);
 
     /// <summary>The condition that a row comes before a key.</summary>
     /// <exception cref="ScimException">400 invalidCursor: the key belongs to another order.</exception>
-    public Expression<Func<TEntity, bool>> Before(ScimKey key) => Beyond(key, backwards: true);
+    public Expression<Func<TEntity, bool>> Before(ScimKey key) => BuildBoundary(key, backwards: true);
 
-    private bool CanBeNull => value is not null && !Shape.IsRequired(value.Type);
+    private bool CanBeNull => value is not null && !ExpressionInspector.IsNonNullable(value.Type);
 
-    private Expression<Func<TEntity, bool>> Beyond(ScimKey key, bool backwards)
+    private Expression<Func<TEntity, bool>> BuildBoundary(ScimKey key, bool backwards)
     {
         var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start again with an empty cursor."));
-        var tie = Place.IsBehind(parts.Key.Column, id, backwards);
-        return Expression.Lambda<Func<TEntity, bool>>(value is null ? tie : Beyond(value, key.Sort, descending != backwards, tie), parts.Row);
+        var tie = KeysetValue.BuildAfter(parts.Key.Column, id, backwards);
+        return Expression.Lambda<Func<TEntity, bool>>(value is null ? tie : BuildBoundary(value, key.Sort, descending != backwards, tie), parts.Row);
     }
 
-    private static Expression Beyond(Expression value, string? text, bool down, Expression tie)
+    private static Expression BuildBoundary(Expression value, string? text, bool down, Expression tie)
     {
         var none = Expression.Equal(value, Expression.Constant(null, value.Type));
         if (text is null)
@@ -80,8 +80,8 @@ public sealed class ScimMapOrder<TEntity>
             return down ? Logic.Or(Logic.Not(none), Logic.And(none, tie)) : Logic.And(none, tie);
         }
 
-        var place = Place.Parse(value.Type, text);
-        var behind = Logic.Or(Place.IsBehind(value, place, down), Logic.And(Place.IsEqual(value, place), tie));
+        var place = KeysetValue.Parse(value.Type, text);
+        var behind = Logic.Or(KeysetValue.BuildAfter(value, place, down), Logic.And(KeysetValue.BuildEqual(value, place), tie));
         return down ? behind : Logic.Or(behind, none);
     }
 }

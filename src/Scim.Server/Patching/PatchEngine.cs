@@ -1,6 +1,7 @@
 using Scim.Server.Patching.Changes;
 using Scim.Server.Patching.Members;
-using Scim.Server.Patching.Operations;
+using Scim.Server.Patching.Model;
+using Scim.Server.Patching.Steps;
 using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching;
@@ -21,7 +22,7 @@ internal static class PatchEngine
             var error = await ApplyAsync(operations[index], context, cancellationToken).ConfigureAwait(false);
             if (error is not null)
             {
-                return PatchOutcome.Refused(error.Within($"operation {index + 1}"));
+                return PatchOutcome.Rejected(error.WithPrefix($"operation {index + 1}"));
             }
         }
 
@@ -29,14 +30,14 @@ internal static class PatchEngine
     }
 
     private static ValueTask<ScimError?> ApplyAsync(PatchOperation operation, PatchContext context, CancellationToken cancellationToken) =>
-        operation.Path is { } path && StepList.IsSingle(operation)
+        operation.Path is { } path && PatchStepExpander.IsSingleStep(operation)
             ? ApplyStepAsync(new PatchStep(operation.Kind, path, operation.Value), context, cancellationToken)
             : ApplyStepsAsync(operation, context, cancellationToken);
 
     private static async ValueTask<ScimError?> ApplyStepsAsync(PatchOperation operation, PatchContext context, CancellationToken cancellationToken)
     {
         var steps = new List<PatchStep>();
-        var error = StepList.Fill(steps, operation, context);
+        var error = PatchStepExpander.Expand(steps, operation, context);
         for (var index = 0; index < steps.Count && error is null; index++)
         {
             error = await ApplyStepAsync(steps[index], context, cancellationToken).ConfigureAwait(false);
@@ -47,29 +48,29 @@ internal static class PatchEngine
 
     private static ValueTask<ScimError?> ApplyStepAsync(PatchStep step, PatchContext context, CancellationToken cancellationToken)
     {
-        if (TargetRules.Check(step) is { } error)
+        if (StepTargetValidator.Validate(step) is { } error)
         {
             return new(error);
         }
 
-        return context.Members is { } members && members.Owns(step.Path)
-            ? MemberOperation.ApplyAsync(step, context, members, cancellationToken)
-            : new(StepOperation.Apply(step, context));
+        return context.Members is { } members && members.IsMemberPath(step.Path)
+            ? MemberStepHandler.ApplyAsync(step, context, members, cancellationToken)
+            : new(PatchStepHandler.Apply(step, context));
     }
 
     private static PatchOutcome Finish(PatchContext context)
     {
-        var members = context.Members?.ToChange();
-        var changed = ChangeFinder.Find(context.Before, context.Root, context.Type);
-        if (changed.Count > 0 && !ResourceReader.TryValidate(context.Root, context.Reading, out var error) && error is not null)
+        var members = context.Members?.Build();
+        var changed = ChangeFinder.Find(context.Before, context.Current, context.Type);
+        if (changed.Count > 0 && !ResourceReader.TryValidate(context.Current, context.ReadSettings, out var error) && error is not null)
         {
-            return PatchOutcome.Refused(error);
+            return PatchOutcome.Rejected(error);
         }
 
-        var after = changed.Count == 0 ? context.Before : context.Root.Freeze();
+        var after = changed.Count == 0 ? context.Before : context.Current.Freeze();
         if (members is not null)
         {
-            changed.Add(new ScimPath(MemberSet.AttributeName));
+            changed.Add(new ScimPath(MemberChangeBuilder.AttributeName));
         }
 
         return new PatchOutcome(null, after, changed, members);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Scim.Server.Patching.Reading;
+using Scim.Server.Patching.Model;
+using Scim.Server.Patching.Parsing;
 using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Patching;
@@ -23,7 +24,7 @@ internal static class PatchReader
         }
 
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var message = new MessageReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, settings);
+        var message = new PatchMessageReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, settings);
         try
         {
             error = message.Read();

@@ -16,5 +16,5 @@ public interface IScimServer
     ValueTask<ScimReply> HandleAsync(ScimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Creates the reply for an error that the host itself detected, such as an unknown route or a body that is too large.</summary>
-    ScimReply Refuse(ScimError error);
+    ScimReply CreateErrorReply(ScimError error);
 }

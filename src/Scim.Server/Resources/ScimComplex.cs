@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Scim.Server.Resources.Reading;
+using Scim.Server.Resources;
 
 namespace Scim.Server;
 
@@ -44,17 +44,17 @@ public abstract class ScimComplex
     protected decimal? GetDecimal(string name) => Node[name].AsDecimal();
 
     /// <summary>The instant of a dateTime attribute, or null; also null where the text is no dateTime.</summary>
-    protected DateTimeOffset? GetDateTime(string name) => InstantOf(Node[name]);
+    protected DateTimeOffset? GetDateTime(string name) => ParseDateTime(Node[name]);
 
     /// <summary>The bytes of a binary attribute, or null; also null where the text is no base64.</summary>
-    protected byte[]? GetBinary(string name) => BytesOf(Node[name]);
+    protected byte[]? GetBinary(string name) => ParseBinary(Node[name]);
 
     /// <summary>The URI of a reference, absolute or relative, or null; also null where the text is no URI.</summary>
-    protected Uri? GetUri(string name) => UriOf(Node[name]);
+    protected Uri? GetUri(string name) => ParseUri(Node[name]);
 
     /// <summary>A view of a complex attribute, or null if it is unassigned.</summary>
     protected TComplex? GetComplex<TComplex>(string name) where TComplex : ScimComplex, new() =>
-        Node[name].AsObject() is { } child ? WindowOn<TComplex>(child) : null;
+        Node[name].AsObject() is { } child ? CreateView<TComplex>(child) : null;
 
     /// <summary>Views of the elements of a multi-valued complex attribute; empty if it is unassigned.</summary>
     protected IReadOnlyList<TComplex> GetList<TComplex>(string name) where TComplex : ScimComplex, new()
@@ -65,7 +65,7 @@ public abstract class ScimComplex
         {
             if (element.AsObject() is { } child)
             {
-                windows.Add(WindowOn<TComplex>(child));
+                windows.Add(CreateView<TComplex>(child));
             }
         }
 
@@ -82,13 +82,13 @@ public abstract class ScimComplex
     protected IReadOnlyList<decimal> GetDecimals(string name) => GetAll(name, element => element.AsDecimal());
 
     /// <summary>The instants of a multi-valued dateTime attribute; empty where it is unassigned.</summary>
-    protected IReadOnlyList<DateTimeOffset> GetDateTimes(string name) => GetAll(name, InstantOf);
+    protected IReadOnlyList<DateTimeOffset> GetDateTimes(string name) => GetAll(name, ParseDateTime);
 
     /// <summary>The byte arrays of a multi-valued binary attribute; empty where it is unassigned.</summary>
-    protected IReadOnlyList<byte[]> GetBinaries(string name) => GetAll(name, BytesOf);
+    protected IReadOnlyList<byte[]> GetBinaries(string name) => GetAll(name, ParseBinary);
 
     /// <summary>The URIs of a multi-valued reference; empty where it is unassigned.</summary>
-    protected IReadOnlyList<Uri> GetUris(string name) => GetAll(name, UriOf);
+    protected IReadOnlyList<Uri> GetUris(string name) => GetAll(name, ParseUri);
 
     /// <summary>Sets a text; null unassigns.</summary>
     protected void Set(string name, string? value) => Node.Set(name, ScimValue.From(value));
@@ -103,7 +103,7 @@ public abstract class ScimComplex
     protected void Set(string name, decimal? value) => Node.Set(name, ScimValue.From(value));
 
     /// <summary>Sets a dateTime, written in UTC with milliseconds; null unassigns.</summary>
-    protected void Set(string name, DateTimeOffset? value) => Set(name, value is { } instant ? FormatInstant(instant) : null);
+    protected void Set(string name, DateTimeOffset? value) => Set(name, value is { } instant ? FormatDateTime(instant) : null);
 
     /// <summary>Sets a complex value; null unassigns. The view's node becomes part of this tree.</summary>
     protected void Set(string name, ScimComplex? value) => Node.Set(name, ScimValue.From(value?.Node));
@@ -129,7 +129,7 @@ public abstract class ScimComplex
     protected void Set(string name, IEnumerable<decimal>? values) => SetAll(name, values, value => ScimValue.From((decimal?)value));
 
     /// <summary>Sets a list of dateTimes, written as a single one is; null or none unassigns.</summary>
-    protected void Set(string name, IEnumerable<DateTimeOffset>? values) => SetAll(name, values, value => ScimValue.From(FormatInstant(value)));
+    protected void Set(string name, IEnumerable<DateTimeOffset>? values) => SetAll(name, values, value => ScimValue.From(FormatDateTime(value)));
 
     /// <summary>Sets a list of byte arrays, written in base64; null or none unassigns.</summary>
     protected void Set(string name, IEnumerable<byte[]>? values) => SetAll(name, values, value => ScimValue.From(Convert.ToBase64String(value)));
@@ -137,7 +137,7 @@ public abstract class ScimComplex
     /// <summary>Sets a list of references; null or none unassigns.</summary>
     protected void Set(string name, IEnumerable<Uri>? values) => SetAll(name, values, value => ScimValue.From(value.OriginalString));
 
-    internal static string FormatInstant(DateTimeOffset instant) =>
+    internal static string FormatDateTime(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private List<TItem> GetAll<TItem>(string name, Func<ScimValue, TItem?> read) where TItem : class
@@ -173,14 +173,14 @@ public abstract class ScimComplex
     private void SetAll<TItem>(string name, IEnumerable<TItem>? values, Func<TItem, ScimValue> write) =>
         Node.Set(name, ScimValue.FromElements([.. (values ?? []).Select(write)]));
 
-    private static DateTimeOffset? InstantOf(ScimValue value) =>
+    private static DateTimeOffset? ParseDateTime(ScimValue value) =>
         DateTimeOffset.TryParse(value.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
-    private static byte[]? BytesOf(ScimValue value) => value.AsString() is { } text && Base64Text.TryRead(text, out var bytes) ? bytes : null;
+    private static byte[]? ParseBinary(ScimValue value) => value.AsString() is { } text && Base64Text.TryDecode(text, out var bytes) ? bytes : null;
 
-    private static Uri? UriOf(ScimValue value) => Uri.TryCreate(value.AsString(), UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
+    private static Uri? ParseUri(ScimValue value) => Uri.TryCreate(value.AsString(), UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
 
-    private static TComplex WindowOn<TComplex>(ScimObject child) where TComplex : ScimComplex, new()
+    private static TComplex CreateView<TComplex>(ScimObject child) where TComplex : ScimComplex, new()
     {
         var window = new TComplex();
         window.Attach(child);

@@ -97,7 +97,7 @@ public sealed class ScimObject
 
     /// <summary>The complex value of an attribute, ready to be changed: made where it is missing, copied where it is frozen.</summary>
     /// <exception cref="InvalidOperationException">The node is frozen.</exception>
-    public ScimObject MutableChild(string name)
+    public ScimObject GetOrAddObject(string name)
     {
         ThrowIfFrozen();
         var child = this[name].AsObject()?.Thaw() ?? new ScimObject();

@@ -1,4 +1,5 @@
-using Scim.Server.Resources.Projection;
+using Scim.Server.Resources;
+
 
 namespace Scim.Server;
 
@@ -17,7 +18,7 @@ public sealed class ScimProjection
     }
 
     /// <summary>Everything that is returned by default.</summary>
-    public static ScimProjection Default { get; } = new(null, ProjectionNode.Whole);
+    public static ScimProjection Default { get; } = new(null, ProjectionNode.Unrestricted);
 
     internal ProjectionNode Root { get; }
 
@@ -26,11 +27,11 @@ public sealed class ScimProjection
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(paths);
-        return new(type, ProjectionCompiler.Showing(type, [.. paths.Select(path => path.ToString())]));
+        return new(type, ProjectionBuilder.Include(type, [.. paths.Select(path => path.ToString())]));
     }
 
     /// <summary>
-    /// Whether any part of what the path names will be shown, so that a store may leave out what nobody sees. Never false for
+    /// Whether any part of what the path names will be shown, so that a store may leave out what is not shown. Never false for
     /// what is always returned. <see cref="Default"/> knows no schema and includes everything.
     /// </summary>
     public bool Includes(ScimPath path)
@@ -51,25 +52,25 @@ public sealed class ScimProjection
     }
 
     /// <summary>Whether a resource looks as under <see cref="Default"/>: nothing is chosen, and it holds nothing of what is hidden.</summary>
-    internal bool IsDefaultFor(ScimObject resource) => ReferenceEquals(this, Default) || Root.ShowsAllOf(resource);
+    internal bool IsDefaultFor(ScimObject resource) => ReferenceEquals(this, Default) || Root.IsUnrestrictedFor(resource);
 
-    /// <summary>Reads the two lists of a request; unknown names are ignored, both lists at once are refused.</summary>
+    /// <summary>Reads the two lists of a request; unknown names are ignored, both lists at once are rejected.</summary>
     internal static bool TryCreate(
         ScimResourceType type, IReadOnlyList<string>? attributes, IReadOnlyList<string>? excludedAttributes, out ScimProjection? projection, out ScimError? error)
     {
-        var shown = Names(attributes);
-        var hidden = Names(excludedAttributes);
+        var shown = SplitNames(attributes);
+        var hidden = SplitNames(excludedAttributes);
         error = shown.Count > 0 && hidden.Count > 0
             ? ScimError.InvalidValue("'attributes' and 'excludedAttributes' are mutually exclusive.")
             : null;
         projection =
             error is not null ? null
-            : shown.Count > 0 ? new ScimProjection(type, ProjectionCompiler.Showing(type, shown))
-            : hidden.Count > 0 ? new ScimProjection(type, ProjectionCompiler.Hiding(type, hidden))
+            : shown.Count > 0 ? new ScimProjection(type, ProjectionBuilder.Include(type, shown))
+            : hidden.Count > 0 ? new ScimProjection(type, ProjectionBuilder.Exclude(type, hidden))
             : Default;
         return projection is not null;
     }
 
-    private static List<string> Names(IReadOnlyList<string>? list) =>
+    private static List<string> SplitNames(IReadOnlyList<string>? list) =>
         [.. (list ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

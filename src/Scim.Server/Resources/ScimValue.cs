@@ -99,7 +99,7 @@ public readonly struct ScimValue : IEquatable<ScimValue>
         _ => HashCode.Combine(Kind, bits),
     };
 
-    /// <summary>The value for a person who debugs; not a JSON writer.</summary>
+    /// <summary>The value for the debugger; not a JSON writer.</summary>
     public override string ToString() => Kind switch
     {
         ScimValueKind.None => string.Empty,
@@ -115,7 +115,7 @@ public readonly struct ScimValue : IEquatable<ScimValue>
     public static bool operator !=(ScimValue left, ScimValue right) => !left.Equals(right);
 
     /// <summary>Whether both are one and the same, so that nothing need be compared.</summary>
-    internal bool IsSameAs(ScimValue other) => ReferenceEquals(content, other.content) && bits == other.bits;
+    internal bool IsIdenticalTo(ScimValue other) => ReferenceEquals(content, other.content) && bits == other.bits;
 
     internal void Freeze()
     {

@@ -25,7 +25,7 @@ internal sealed class AttributeDraft(string name)
 
     public IReadOnlyList<string> ReferenceTypes { get; set; } = [];
 
-    public IReadOnlyList<ScimAttribute> Parts { get; set; } = [];
+    public IReadOnlyList<ScimAttribute> SubAttributes { get; set; } = [];
 
     /// <summary>The definition.</summary>
     /// <exception cref="ArgumentException">The name is no attribute name, or two parts have one name.</exception>
@@ -40,6 +40,6 @@ internal sealed class AttributeDraft(string name)
         Description = Description,
         CanonicalValues = CanonicalValues,
         ReferenceTypes = ReferenceTypes,
-        SubAttributes = Parts,
+        SubAttributes = SubAttributes,
     };
 }

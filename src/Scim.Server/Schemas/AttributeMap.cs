@@ -29,34 +29,34 @@ internal sealed class AttributeMap
             .GetAlternateLookup<ReadOnlySpan<char>>();
         utf8 = new Utf8Names(list.Select(attribute => attribute.EncodedName.EncodedUtf8Bytes.ToArray()));
         Required = [.. list.Where(attribute => attribute is { Required: true, Mutability: ScimMutability.ReadWrite or ScimMutability.Immutable })];
-        RequiredSecrets = [.. list.Where(attribute => attribute is { Required: true, Mutability: ScimMutability.WriteOnly })];
-        HasRequiredSecrets = RequiredSecrets.Length > 0 || list.Any(attribute => attribute.Parts.HasRequiredSecrets);
-        HasAlways = list.Any(attribute => attribute.Returned == ScimReturned.Always || attribute.Parts.HasAlways);
-        HasRequest = list.Any(attribute => attribute.Returned == ScimReturned.Request || attribute.Parts.HasRequest);
-        HasNever = list.Any(attribute => attribute.Returned == ScimReturned.Never || attribute.Parts.HasNever);
-        HasImmutable = list.Any(attribute => attribute.Mutability == ScimMutability.Immutable || attribute.Parts.HasImmutable);
+        RequiredWriteOnly = [.. list.Where(attribute => attribute is { Required: true, Mutability: ScimMutability.WriteOnly })];
+        HasRequiredWriteOnly = RequiredWriteOnly.Length > 0 || list.Any(attribute => attribute.SubAttributeMap.HasRequiredWriteOnly);
+        HasAlwaysReturned = list.Any(attribute => attribute.Returned == ScimReturned.Always || attribute.SubAttributeMap.HasAlwaysReturned);
+        HasReturnedOnRequest = list.Any(attribute => attribute.Returned == ScimReturned.Request || attribute.SubAttributeMap.HasReturnedOnRequest);
+        HasNeverReturned = list.Any(attribute => attribute.Returned == ScimReturned.Never || attribute.SubAttributeMap.HasNeverReturned);
+        HasImmutable = list.Any(attribute => attribute.Mutability == ScimMutability.Immutable || attribute.SubAttributeMap.HasImmutable);
         (Value, Type, Primary, Reference) = (Find("value"), Find("type"), Find("primary"), Find("$ref"));
     }
 
-    public IReadOnlyList<ScimAttribute> List => list;
+    public IReadOnlyList<ScimAttribute> Attributes => list;
 
     /// <summary>What a client must send whenever it sends a whole resource: required, and neither the server's own nor write-only.</summary>
     public ScimAttribute[] Required { get; }
 
     /// <summary>What is required and write-only: a client that replaces what it has read cannot send it again, so only the new state shows whether it is set.</summary>
-    public ScimAttribute[] RequiredSecrets { get; }
+    public ScimAttribute[] RequiredWriteOnly { get; }
 
     /// <summary>Whether something in here, or below, is required and write-only.</summary>
-    public bool HasRequiredSecrets { get; }
+    public bool HasRequiredWriteOnly { get; }
 
     /// <summary>Whether something in here, or below, is always returned.</summary>
-    public bool HasAlways { get; }
+    public bool HasAlwaysReturned { get; }
 
     /// <summary>Whether something in here, or below, is returned on request only.</summary>
-    public bool HasRequest { get; }
+    public bool HasReturnedOnRequest { get; }
 
     /// <summary>Whether something in here, or below, is never returned.</summary>
-    public bool HasNever { get; }
+    public bool HasNeverReturned { get; }
 
     /// <summary>Whether something in here, or below, can be set only once.</summary>
     public bool HasImmutable { get; }

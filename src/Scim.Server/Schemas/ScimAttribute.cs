@@ -79,11 +79,11 @@ public sealed class ScimAttribute
     /// <summary>The parts of a complex attribute, none complex themselves unless this is a schema definition.</summary>
     public IReadOnlyList<ScimAttribute> SubAttributes
     {
-        get => subAttributes.List;
+        get => subAttributes.Attributes;
         init => subAttributes = new AttributeMap(value);
     }
 
-    internal AttributeMap Parts => subAttributes;
+    internal AttributeMap SubAttributeMap => subAttributes;
 
     /// <summary>The name, ready to be written as a JSON member.</summary>
     internal JsonEncodedText EncodedName { get; }
@@ -111,6 +111,6 @@ public sealed class ScimAttribute
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    internal static ScimAttribute Container(string name, IReadOnlyList<ScimAttribute> parts, bool required) =>
+    internal static ScimAttribute CreateContainer(string name, IReadOnlyList<ScimAttribute> parts, bool required) =>
         new(name, ScimAttributeType.Complex, valid: true) { SubAttributes = parts, Required = required };
 }

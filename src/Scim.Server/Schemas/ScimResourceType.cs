@@ -26,7 +26,7 @@ public sealed class ScimResourceType
         Schema = WithoutCommon(schema);
         Extensions = extensions ?? [];
         schemaIds = [schema.Id, .. Extensions.Select(extension => extension.Schema.Id)];
-        Root = MakeRoot();
+        Root = CreateRoot();
         IsGroup = string.Equals(schema.Id, ScimUrns.Group, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -55,12 +55,12 @@ public sealed class ScimResourceType
         init
         {
             field = value;
-            Root = MakeRoot();
+            Root = CreateRoot();
         }
     } = true;
 
     /// <summary>Never-returned attributes that the type's store does not keep: queries on them are rejected nevertheless.</summary>
-    internal IReadOnlyList<ScimPath> Withheld { get; init; } = [];
+    internal IReadOnlyList<ScimPath> WithheldSecrets { get; init; } = [];
 
     /// <summary>The URNs of the core schema and of the extensions, in this order.</summary>
     public IReadOnlyList<string> SchemaIds => schemaIds;
@@ -75,7 +75,7 @@ public sealed class ScimResourceType
     public bool IsGroup { get; }
 
     /// <summary>Whether <c>groups</c> of a resource are computed from memberships, so that its version does not cover them.</summary>
-    internal bool HasComputedGroups => !IsGroup && Root.Find("groups") is { Mutability: ScimMutability.ReadOnly };
+    internal bool HasDerivedGroups => !IsGroup && Root.Find("groups") is { Mutability: ScimMutability.ReadOnly };
 
     /// <summary>The container of an extension by its URN, ignoring case; null for any other text.</summary>
     public ScimAttribute? FindExtension(ReadOnlySpan<char> urn) => urn.Contains(':') ? Root.Find(urn) : null;
@@ -128,20 +128,20 @@ public sealed class ScimResourceType
     public ScimResourceType WithOnly(params IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return Selection.Of(this, paths);
+        return AttributeSelector.Select(this, paths);
     }
 
     /// <summary>This type, rejecting queries on never-returned attributes that it does not have.</summary>
-    internal ScimResourceType Withholding(IReadOnlyList<ScimPath> secrets) =>
-        new(Name, Endpoint, Schema, Extensions) { Description = Description, HasExternalId = HasExternalId, Withheld = secrets };
+    internal ScimResourceType WithWithheldSecrets(IReadOnlyList<ScimPath> secrets) =>
+        new(Name, Endpoint, Schema, Extensions) { Description = Description, HasExternalId = HasExternalId, WithheldSecrets = secrets };
 
     /// <summary>Whether the path names the externalId that resources of this type do not have.</summary>
-    internal bool LacksExternalId(ScimPath path) => !HasExternalId && IsPathTo(path, null, ScimCommonAttributes.ExternalId.Name) && path.SubAttribute is null;
+    internal bool IsMissingExternalId(ScimPath path) => !HasExternalId && IsPathTo(path, null, ScimCommonAttributes.ExternalId.Name) && path.SubAttribute is null;
 
     /// <summary>Whether the path leads to a secret that the type's store does not keep.</summary>
-    internal bool Withholds(ScimPath path)
+    internal bool IsWithheld(ScimPath path)
     {
-        foreach (var secret in Withheld)
+        foreach (var secret in WithheldSecrets)
         {
             if (IsPathTo(path, secret.Schema, secret.Attribute))
             {
@@ -159,12 +159,12 @@ public sealed class ScimResourceType
         string.Equals(path.Attribute, attribute, StringComparison.OrdinalIgnoreCase)
         && (path.Schema is null || IsCoreSchema(path.Schema) ? extension is null : string.Equals(path.Schema, extension, StringComparison.OrdinalIgnoreCase));
 
-    private ScimAttribute MakeRoot() => ScimAttribute.Container(
+    private ScimAttribute CreateRoot() => ScimAttribute.CreateContainer(
         Name,
         [
             .. ScimCommonAttributes.All.Where(attribute => HasExternalId || attribute != ScimCommonAttributes.ExternalId),
             .. Schema.Attributes,
-            .. Extensions.Select(ContainerOf),
+            .. Extensions.Select(CreateContainer),
         ],
         required: true);
 
@@ -175,6 +175,6 @@ public sealed class ScimResourceType
     private static bool IsNotCommon(ScimAttribute attribute) =>
         !ScimCommonAttributes.All.Any(common => string.Equals(common.Name, attribute.Name, StringComparison.OrdinalIgnoreCase));
 
-    private static ScimAttribute ContainerOf(ScimSchemaExtension extension) =>
-        ScimAttribute.Container(extension.Schema.Id, extension.Schema.Attributes, extension.Required);
+    private static ScimAttribute CreateContainer(ScimSchemaExtension extension) =>
+        ScimAttribute.CreateContainer(extension.Schema.Id, extension.Schema.Attributes, extension.Required);
 }

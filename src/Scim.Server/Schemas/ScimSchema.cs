@@ -32,7 +32,7 @@ public sealed class ScimSchema
     public string Description { get; init; } = string.Empty;
 
     /// <summary>The attributes in the order of their definition.</summary>
-    public IReadOnlyList<ScimAttribute> Attributes => attributes.List;
+    public IReadOnlyList<ScimAttribute> Attributes => attributes.Attributes;
 
     /// <summary>The attribute of that name, ignoring case; null where there is none.</summary>
     public ScimAttribute? Find(ReadOnlySpan<char> name) => attributes.Find(name);

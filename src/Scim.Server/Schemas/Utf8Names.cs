@@ -15,7 +15,7 @@ internal sealed class Utf8Names
         slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(this.names.Length * 4) | 1)];
         for (var index = 0; index < this.names.Length; index++)
         {
-            var slot = Slot(this.names[index]);
+            var slot = GetSlot(this.names[index]);
             while (slots[slot] != 0)
             {
                 slot = (slot + 1) & (slots.Length - 1);
@@ -33,7 +33,7 @@ internal sealed class Utf8Names
             return -1;
         }
 
-        for (var slot = Slot(name); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+        for (var slot = GetSlot(name); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
             if (name.SequenceEqual(names[slots[slot] - 1]))
             {
@@ -44,6 +44,6 @@ internal sealed class Utf8Names
         return -1;
     }
 
-    private int Slot(ReadOnlySpan<byte> name) =>
+    private int GetSlot(ReadOnlySpan<byte> name) =>
         ((name.Length * 31) + (name[0] * 7) + (name[name.Length / 2] * 13) + name[^1]) & (slots.Length - 1);
 }

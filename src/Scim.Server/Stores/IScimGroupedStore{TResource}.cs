@@ -11,7 +11,7 @@ public interface IScimGroupedStore<TResource> where TResource : ScimResource
     /// Whether all groups of this store's resources are kept in the given store. Must always return the same value for the same store; when it is false,
     /// neither <see cref="FindWithGroupsAsync"/> nor <see cref="QueryWithGroupsAsync"/> is called.
     /// </summary>
-    bool IsBeside(IScimMemberStore groups);
+    bool SharesStorageWith(IScimMemberStore groups);
 
     /// <summary>
     /// As <see cref="IScimStore{TResource}.FindAsync"/>, with <c>groups</c> as <see cref="IScimMemberStore.FindGroupsAsync"/> gives them, in

@@ -11,5 +11,5 @@ public interface IScimPartialStore
     /// the startup, and its message should say what to do.
     /// </summary>
     /// <param name="type">The type with all its attributes; the answer has the same name, endpoint and schema URNs, and fewer attributes.</param>
-    ScimResourceType Offer(ScimResourceType type);
+    ScimResourceType NarrowSchema(ScimResourceType type);
 }

@@ -24,15 +24,15 @@ public interface IScimStore<TResource> : IScimStore where TResource : ScimResour
 
     /// <summary>
     /// Adds a resource and gives it its id, which is given only once and never holds the text <c>bulkId</c>. A conflict of a unique value, detected by the store's own unique index and never by a read
-    /// before, is <see cref="ScimError.Uniqueness"/>.
+    /// before, is <see cref="ScimError.UniquenessViolation"/>.
     /// </summary>
-    ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken);
+    ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies a change atomically. The expected version is checked inside the write: 412 when it differs. When nothing
     /// changes, version and lastModified stay the same; id and meta are managed by the store and are not compared. A missing resource is 404.
     /// </summary>
-    ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken);
+    ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes a resource and, in the same transaction, its memberships. 404 where it is absent, 412 where the version differs

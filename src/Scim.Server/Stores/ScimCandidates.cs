@@ -21,10 +21,10 @@ public static class ScimCandidates
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(query);
-        var order = new CandidateOrder(query.Sort);
-        var rows = candidates.Where(candidate => Matches(candidate, query.Filter, answer)).Select(order.Place).ToList();
+        var order = new CandidateResourceComparer(query.Sort);
+        var rows = candidates.Where(candidate => Matches(candidate, query.Filter, answer)).Select(order.CreateCandidate).ToList();
         rows.Sort(order);
-        var page = order.Window(rows, query);
+        var page = order.SelectPage(rows, query);
         return new ScimList<TResource>
         {
             TotalResults = rows.Count,

@@ -15,7 +15,7 @@ public sealed record ScimContext
     public ClaimsPrincipal? Principal { get; init; }
 
     /// <summary>The unit of work that the call takes part in; null when each write is independent.</summary>
-    public IScimUnit? Unit { get; init; }
+    public IScimUnitOfWork? UnitOfWork { get; init; }
 
     /// <summary>An id that correlates the log entries of one request; null when there is none.</summary>
     public string? CorrelationId { get; init; }
@@ -24,5 +24,5 @@ public sealed record ScimContext
     public ScimEvent? Event { get; init; }
 
     /// <summary>This context with the draft of an event; itself where there is none.</summary>
-    internal ScimContext Telling(ScimEvent? draft) => draft is null ? this : this with { Event = draft };
+    internal ScimContext WithEvent(ScimEvent? draft) => draft is null ? this : this with { Event = draft };
 }

@@ -11,7 +11,7 @@ public sealed record ScimMemberDelta
     /// <summary>Whether the set is emptied first.</summary>
     public bool Clear { get; init; }
 
-    /// <summary>The members to add, each id once, resolved: id and type are set, and tell apart resources of several types that have the same id.</summary>
+    /// <summary>The members to add, each id once, resolved: id and type are set, and distinguish resources of several types that have the same id.</summary>
     public IReadOnlyList<ScimMember> Add { get; init; } = [];
 
     /// <summary>The ids to remove, each once.</summary>

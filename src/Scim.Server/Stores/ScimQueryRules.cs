@@ -9,7 +9,7 @@ namespace Scim.Server;
 public static class ScimQueryRules
 {
     /// <summary><c>members</c> of a group, <c>groups</c> of a user: the attribute that is stored separately from the resource; null for other types.</summary>
-    public static ScimAttribute? MembershipOf(ScimResourceType type)
+    public static ScimAttribute? GetMembershipAttribute(ScimResourceType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.IsGroup ? type.Root.Find("members") : type.IsCoreSchema(ScimUrns.User) ? type.Root.Find("groups") : null;
@@ -18,15 +18,15 @@ public static class ScimQueryRules
     /// <summary>Rejects derived attributes in the filter and in the sort: an empty result would mean that no resource has the value.</summary>
     /// <returns>Whether the filter refers to memberships.</returns>
     /// <exception cref="ScimException">400 invalidFilter for a term, 400 invalidValue for the sort.</exception>
-    public static bool Check(ScimQuery query, ScimResourceType type)
+    public static bool Validate(ScimQuery query, ScimResourceType type)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var membership = MembershipOf(type);
+        var membership = GetMembershipAttribute(type);
         if (query.Sort is { } sort)
         {
-            SortCheck.Check(membership, sort.Path);
+            SortValidator.Validate(membership, sort.Path);
         }
 
-        return query.Filter?.Accept(new MembershipCheck(membership)) ?? false;
+        return query.Filter?.Accept(new MembershipFilterValidator(membership)) ?? false;
     }
 }

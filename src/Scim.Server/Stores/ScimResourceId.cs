@@ -22,12 +22,12 @@ public static class ScimResourceId
 
         // Made first, so that a time which no id can hold does not move the counter.
         _ = Guid.CreateVersion7(time).TryWriteBytes(bytes, bigEndian: true, out _);
-        Place(Sequence.Next(time.ToUnixTimeMilliseconds()), bytes[6..10]);
+        WriteSequence(Sequence.Next(time.ToUnixTimeMilliseconds()), bytes[6..10]);
         return new Guid(bytes, bigEndian: true);
     }
 
     // Around the version (0111) and the variant (10), which stay as they are.
-    private static void Place(int number, Span<byte> bytes)
+    private static void WriteSequence(int number, Span<byte> bytes)
     {
         bytes[0] = (byte)(0x70 | (number >> 22));
         bytes[1] = (byte)(number >> 14);

@@ -23,5 +23,5 @@ public sealed record ScimUpdate<TResource> where TResource : ScimResource
     public ScimVersion? Expected { get; init; }
 
     /// <summary>Whether the client itself specified <see cref="Expected"/> with If-Match: then a mismatch is an error of the client, not a conflict to retry.</summary>
-    public bool ClientPrecondition { get; init; }
+    public bool IsClientPrecondition { get; init; }
 }

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace Scim.Server.ArchitectureTests.Api;
 
-/// <summary>The public face of an assembly as text: stable, sorted, one line for each type and member.</summary>
+/// <summary>The public API of an assembly as text: stable and sorted, with one line per type and member.</summary>
 internal static class ApiSnapshot
 {
-    public static string Of(IEnumerable<Type> types)
+    public static string Create(IEnumerable<Type> types)
     {
         var text = new StringBuilder();
         var members = new MemberText();
-        foreach (var group in types.Where(IsShown).GroupBy(type => type.Namespace).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in types.Where(IsVisible).GroupBy(type => type.Namespace).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append("namespace ").Append(group.Key).Append('\n');
             foreach (var type in group.OrderBy(type => type.FullName, StringComparer.Ordinal))
             {
-                text.Append('\n').Append(TypeHeader.Of(type)).Append('\n');
+                text.Append('\n').Append(TypeHeader.Write(type)).Append('\n');
                 if (!typeof(Delegate).IsAssignableFrom(type))
                 {
-                    var lines = members.Of(type);
+                    var lines = members.Write(type);
                     text.AppendJoin("", (type.IsEnum ? lines : lines.Order(StringComparer.Ordinal)).Select(line => $"    {line}\n"));
                 }
             }
@@ -28,10 +28,10 @@ internal static class ApiSnapshot
         return text.ToString();
     }
 
-    /// <summary>The lines that only one of two snapshots has, each with the type it belongs to; none when they are alike.</summary>
-    public static IReadOnlyList<string> Differences(string accepted, string actual)
+    /// <summary>The lines that only one of two snapshots contains, each with its type; empty when the snapshots are equal.</summary>
+    public static IReadOnlyList<string> FindDifferences(string accepted, string actual)
     {
-        var (before, after) = (Lines(accepted), Lines(actual));
+        var (before, after) = (SplitLines(accepted), SplitLines(actual));
         return
         [
             .. before.Except(after, StringComparer.Ordinal).Select(line => $"- {line}"),
@@ -39,12 +39,12 @@ internal static class ApiSnapshot
         ];
     }
 
-    // A nested type that is protected is part of the face of its open owner.
-    private static bool IsShown(Type type) =>
+    // A protected nested type is part of the API of an unsealed type.
+    private static bool IsVisible(Type type) =>
         !type.Name.Contains('<', StringComparison.Ordinal)
-        && (type.DeclaringType is { } outer ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsShown(outer) : type.IsPublic);
+        && (type.DeclaringType is { } outer ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(outer) : type.IsPublic);
 
-    private static List<string> Lines(string text)
+    private static List<string> SplitLines(string text)
     {
         var lines = new List<string>();
         var owner = "";

@@ -1,37 +1,38 @@
 using System.Reflection;
 using Scim.Server.ArchitectureTests.Packages;
+using Scim.Server.TestSupport;
 
 namespace Scim.Server.ArchitectureTests.Api;
 
 public sealed class ApiSnapshotTests
 {
-    private const string Accept = "SCIM_ACCEPT_API";
+    private const string AcceptVariable = "SCIM_ACCEPT_API";
 
-    public static TheoryData<string> Libraries => PackageArrowsTests.Libraries;
+    public static TheoryData<string> Libraries => PackageReferenceRuleTests.Libraries;
 
     [Theory]
     [MemberData(nameof(Libraries))]
     public void Public_api_is_the_accepted_one(string library)
     {
         var path = Path.Combine(TestData.RepositoryRoot, "tests", "Scim.Server.ArchitectureTests", "PublicApi", $"{library}.txt");
-        var actual = ApiSnapshot.Of(Assembly.Load(library).GetTypes());
-        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        var actual = ApiSnapshot.Create(Assembly.Load(library).GetTypes());
+        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
         {
             File.WriteAllText(path, actual);
         }
 
-        var differences = ApiSnapshot.Differences(File.Exists(path) ? File.ReadAllText(path) : "", actual);
+        var differences = ApiSnapshot.FindDifferences(File.Exists(path) ? File.ReadAllText(path) : "", actual);
         if (differences.Count > 0)
         {
             Assert.Fail(
-                $"The public API of {library} differs from PublicApi/{library}.txt. When that is meant, run these tests once with {Accept}=1 "
+                $"The public API of {library} differs from PublicApi/{library}.txt. When that is meant, run these tests once with {AcceptVariable}=1 "
                 + $"and commit the file.\n{string.Join('\n', differences)}");
         }
     }
 
     [Fact]
     public void A_snapshot_reads_like_the_declarations() =>
-        ApiSnapshot.Of([typeof(Sample), typeof(Sample.Kind), typeof(Sample.Point), typeof(Sample.IFind<>)]).Should().Be("""
+        ApiSnapshot.Create([typeof(Sample), typeof(Sample.Kind), typeof(Sample.Point), typeof(Sample.IFind<>)]).Should().Be("""
             namespace Scim.Server.ArchitectureTests.Api
 
             abstract class Scim.Server.ArchitectureTests.Api.Sample : IDisposable
@@ -60,6 +61,6 @@ public sealed class ApiSnapshotTests
 
     [Fact]
     public void A_missing_and_a_new_member_are_found_with_their_type() =>
-        ApiSnapshot.Differences("class A\n    int Old { get; }\n    int Same { get; }\n", "class A\n    int New { get; }\n    int Same { get; }\n")
+        ApiSnapshot.FindDifferences("class A\n    int Old { get; }\n    int Same { get; }\n", "class A\n    int New { get; }\n    int Same { get; }\n")
             .Should().Equal("- class A: int Old { get; }", "+ class A: int New { get; }");
 }

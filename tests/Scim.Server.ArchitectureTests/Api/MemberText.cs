@@ -11,18 +11,18 @@ internal sealed class MemberText
 
     private readonly NullabilityInfoContext nullability = new();
 
-    public IEnumerable<string> Of(Type type) =>
+    public IEnumerable<string> Write(Type type) =>
     [
         .. type.GetFields(Declared).Where(field => IsVisible(field.Attributes) && !field.IsSpecialName).Select(Field),
         .. type.GetConstructors(Declared).Where(IsVisible).Select(Constructor),
         .. type.GetProperties(Declared).Where(property => property.GetAccessors(true).Any(IsVisible)).Where(property => !IsGenerated(property)).Select(Property),
-        .. type.GetEvents(Declared).Where(item => item.AddMethod is { } add && IsVisible(add)).Select(item => $"event {TypeText.Of(item.EventHandlerType ?? typeof(void))} {item.Name}"),
+        .. type.GetEvents(Declared).Where(item => item.AddMethod is { } add && IsVisible(add)).Select(item => $"event {TypeText.Write(item.EventHandlerType ?? typeof(void))} {item.Name}"),
         .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsGenerated(method) && !IsAccessor(method) && !OverridesObject(method)).Select(Method),
     ];
 
     private string Field(FieldInfo field)
     {
-        var text = TypeText.Of(field.FieldType, nullability.Create(field));
+        var text = TypeText.Write(field.FieldType, nullability.Create(field));
         if (field.DeclaringType is { IsEnum: true })
         {
             return $"{field.Name} = {Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}";
@@ -44,7 +44,7 @@ internal sealed class MemberText
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
         var get = property.GetMethod is { } getter && IsVisible(getter) ? "get; " : "";
         var set = property.SetMethod is { } setter && IsVisible(setter) ? $"{NarrowerAccess(setter, accessor)}{(IsInit(setter) ? "init" : "set")}; " : "";
-        return $"{Modifiers(accessor)}{required}{TypeText.Of(property.PropertyType, nullability.Create(property))} {name} {{ {get}{set}}}";
+        return $"{Modifiers(accessor)}{required}{TypeText.Write(property.PropertyType, nullability.Create(property))} {name} {{ {get}{set}}}";
     }
 
     private string Method(MethodInfo method)
@@ -52,7 +52,7 @@ internal sealed class MemberText
         var generics = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>" : "";
         var constraints = method.IsGenericMethod ? TypeHeader.Constraints(method.GetGenericArguments()) : "";
         var reference = method.ReturnType.IsByRef ? "ref " : "";
-        return $"{Modifiers(method)}{reference}{TypeText.Of(method.ReturnType, nullability.Create(method.ReturnParameter))} {method.Name}{generics}({Parameters(method)}){constraints}";
+        return $"{Modifiers(method)}{reference}{TypeText.Write(method.ReturnType, nullability.Create(method.ReturnParameter))} {method.Name}{generics}({Parameters(method)}){constraints}";
     }
 
     private string Parameters(MethodBase method) =>
@@ -68,7 +68,7 @@ internal sealed class MemberText
             _ => parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "",
         };
         var fallback = parameter.HasDefaultValue ? $" = {Literal(parameter.DefaultValue)}" : "";
-        return $"{direction}{TypeText.Of(parameter.ParameterType, nullability.Create(parameter))} {parameter.Name}{fallback}";
+        return $"{direction}{TypeText.Write(parameter.ParameterType, nullability.Create(parameter))} {parameter.Name}{fallback}";
     }
 
     private static string Literal(object? value) => value switch

@@ -6,13 +6,13 @@ namespace Scim.Server.ArchitectureTests.Api;
 /// <summary>Writes the line that declares a type.</summary>
 internal static class TypeHeader
 {
-    public static string Of(Type type)
+    public static string Write(Type type)
     {
-        var name = TypeText.Of(type);
+        var name = TypeText.Write(type);
         if (typeof(Delegate).IsAssignableFrom(type) && type.GetMethod("Invoke") is { } invoke)
         {
-            var parameters = invoke.GetParameters().Select(parameter => $"{TypeText.Of(parameter.ParameterType)} {parameter.Name}");
-            return $"delegate {TypeText.Of(invoke.ReturnType)} {name}({string.Join(", ", parameters)})";
+            var parameters = invoke.GetParameters().Select(parameter => $"{TypeText.Write(parameter.ParameterType)} {parameter.Name}");
+            return $"delegate {TypeText.Write(invoke.ReturnType)} {name}({string.Join(", ", parameters)})";
         }
 
         return $"{(type.IsNestedFamily || type.IsNestedFamORAssem ? "protected " : "")}{Kind(type)} {name}{Bases(type)}{Constraints(type.GetGenericArguments())}";
@@ -26,7 +26,7 @@ internal static class TypeHeader
         let constraints = (string[])
         [
             .. isStruct ? ["struct"] : marks.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) ? (string[])["class"] : [],
-            .. parameter.GetGenericParameterConstraints().Where(type => type != typeof(ValueType)).Select(TypeText.Of).Order(StringComparer.Ordinal),
+            .. parameter.GetGenericParameterConstraints().Where(type => type != typeof(ValueType)).Select(TypeText.Write).Order(StringComparer.Ordinal),
             .. !isStruct && marks.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? (string[])["new()"] : [],
         ]
         where constraints.Length > 0
@@ -48,12 +48,12 @@ internal static class TypeHeader
     {
         if (type.IsEnum)
         {
-            return Enum.GetUnderlyingType(type) == typeof(int) ? "" : $" : {TypeText.Of(Enum.GetUnderlyingType(type))}";
+            return Enum.GetUnderlyingType(type) == typeof(int) ? "" : $" : {TypeText.Write(Enum.GetUnderlyingType(type))}";
         }
 
-        var parent = type.BaseType is { } @base && @base != typeof(object) && @base != typeof(ValueType) ? [TypeText.Of(@base)] : (string[])[];
+        var parent = type.BaseType is { } @base && @base != typeof(object) && @base != typeof(ValueType) ? [TypeText.Write(@base)] : (string[])[];
         var inherited = type.BaseType?.GetInterfaces() ?? [];
-        var interfaces = type.GetInterfaces().Where(item => item.IsVisible && !inherited.Contains(item)).Select(TypeText.Of).Order(StringComparer.Ordinal);
+        var interfaces = type.GetInterfaces().Where(item => item.IsVisible && !inherited.Contains(item)).Select(TypeText.Write).Order(StringComparer.Ordinal);
         string[] all = [.. parent, .. interfaces];
         return all.Length == 0 ? "" : $" : {string.Join(", ", all)}";
     }

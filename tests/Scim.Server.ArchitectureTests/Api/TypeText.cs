@@ -13,36 +13,36 @@ internal static class TypeText
         [typeof(decimal)] = "decimal",
     };
 
-    public static string Of(Type type) => Of(type, null);
+    public static string Write(Type type) => Write(type, null);
 
-    public static string Of(Type type, NullabilityInfo? nullability)
+    public static string Write(Type type, NullabilityInfo? nullability)
     {
         if (type.IsByRef)
         {
-            return Of(type.GetElementType() ?? type, nullability);
+            return Write(type.GetElementType() ?? type, nullability);
         }
 
         if (Nullable.GetUnderlyingType(type) is { } underlying)
         {
-            return Of(underlying) + "?";
+            return Write(underlying) + "?";
         }
 
         var mark = !type.IsValueType && nullability is { ReadState: NullabilityState.Nullable } or { WriteState: NullabilityState.Nullable } ? "?" : "";
         if (type.IsArray)
         {
-            return $"{Of(type.GetElementType() ?? type, nullability?.ElementType)}[]{mark}";
+            return $"{Write(type.GetElementType() ?? type, nullability?.ElementType)}[]{mark}";
         }
 
-        return Named(type, nullability) + (type.IsValueType || IsUnconstrained(type) ? "" : mark);
+        return WriteNamed(type, nullability) + (type.IsValueType || IsUnconstrained(type) ? "" : mark);
     }
 
-    // Reflection cannot tell T from T? where T may be anything.
+    // Reflection cannot distinguish T from T? for an unconstrained T.
     private static bool IsUnconstrained(Type type) =>
         type.IsGenericParameter
         && !type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)
         && !type.GetGenericParameterConstraints().Any(constraint => constraint.IsClass);
 
-    private static string Named(Type type, NullabilityInfo? nullability)
+    private static string WriteNamed(Type type, NullabilityInfo? nullability)
     {
         if (Keywords.TryGetValue(type, out var keyword))
         {
@@ -54,7 +54,7 @@ internal static class TypeText
             return type.Name;
         }
 
-        var scope = type is { IsNested: true, DeclaringType: { } outer } ? Of(outer) + "." : ScopeOf(type);
+        var scope = type is { IsNested: true, DeclaringType: { } outer } ? Write(outer) + "." : GetScope(type);
         var name = type.Name.Split('`')[0];
         if (!type.IsGenericType)
         {
@@ -62,12 +62,12 @@ internal static class TypeText
         }
 
         var known = nullability?.GenericTypeArguments ?? [];
-        var arguments = type.GetGenericArguments().Select((argument, index) => Of(argument, index < known.Length ? known[index] : null));
+        var arguments = type.GetGenericArguments().Select((argument, index) => Write(argument, index < known.Length ? known[index] : null));
         return $"{scope}{name}<{string.Join(", ", arguments)}>";
     }
 
-    // The library's own namespace and System go without saying.
-    private static string ScopeOf(Type type) => type.Namespace switch
+    // The namespaces of the library and System are omitted.
+    private static string GetScope(Type type) => type.Namespace switch
     {
         null or "System" or "System.Collections.Generic" or "System.Threading" or "System.Threading.Tasks" or "Scim.Server" => "",
         var other => other + ".",

@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace Scim.Server.ArchitectureTests.Documents;
 
 /// <summary>
-/// A block of code in a document that says where it comes from, by a comment on the line above it: <c>&lt;!-- from samples/X/File.cs --&gt;</c>. A line
-/// <c>// …</c> in it stands for lines that are left out.
+/// A code block in a document whose source is named by a comment on the line above: <c>&lt;!-- from samples/X/File.cs --&gt;</c>. A line
+/// <c>// …</c> in it represents omitted lines.
 /// </summary>
 internal sealed partial record QuotedCode(string Document, int Line, string Source, IReadOnlyList<string> Lines)
 {
-    private const string LeftOut = "// …";
+    private const string Ellipsis = "// …";
 
     /// <summary>The blocks of a document that name a source.</summary>
-    public static IEnumerable<QuotedCode> In(string document, string text)
+    public static IEnumerable<QuotedCode> FindAll(string document, string text)
     {
         var lines = text.Split('\n');
         for (var index = 0; index < lines.Length; index++)
         {
-            if (Mark().Match(lines[index]) is { Success: true } mark)
+            if (SourceComment().Match(lines[index]) is { Success: true } mark)
             {
                 var isBlock = index + 1 < lines.Length && lines[index + 1].StartsWith("```", StringComparison.Ordinal);
                 var code = lines.Skip(index + 2).TakeWhile(line => !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
@@ -25,8 +25,8 @@ internal sealed partial record QuotedCode(string Document, int Line, string Sour
         }
     }
 
-    /// <summary>What is wrong, as a sentence; null where every part of the block stands in the source, in the same order.</summary>
-    /// <param name="source">The text of the source; null where there is no such file.</param>
+    /// <summary>A sentence that describes the problem; null when every part of the block occurs in the source, in the same order.</summary>
+    /// <param name="source">The text of the source; null when the file does not exist.</param>
     public string? FindFault(string? source)
     {
         if (source is null || Lines.Count == 0)
@@ -35,9 +35,9 @@ internal sealed partial record QuotedCode(string Document, int Line, string Sour
         }
 
         var (lines, from) = (source.Split('\n').Select(line => line.TrimEnd('\r')).ToArray(), 0);
-        foreach (var part in Parts())
+        foreach (var part in SplitParts())
         {
-            var found = Enumerable.Range(from, Math.Max(0, lines.Length - part.Count - from + 1)).Where(start => Stands(part, lines, start)).Select(start => (int?)start).FirstOrDefault();
+            var found = Enumerable.Range(from, Math.Max(0, lines.Length - part.Count - from + 1)).Where(start => MatchesAt(part, lines, start)).Select(start => (int?)start).FirstOrDefault();
             if (found is not { } at)
             {
                 return $"{Document}:{Line}: {Source} does not hold, from its line {from + 1} on, what begins with '{part[0].Trim()}'";
@@ -49,12 +49,12 @@ internal sealed partial record QuotedCode(string Document, int Line, string Sour
         return null;
     }
 
-    private List<List<string>> Parts()
+    private List<List<string>> SplitParts()
     {
         var parts = new List<List<string>> { new() };
         foreach (var line in Lines)
         {
-            if (line.Trim() == LeftOut)
+            if (line.Trim() == Ellipsis)
             {
                 parts.Add([]);
             }
@@ -64,18 +64,18 @@ internal sealed partial record QuotedCode(string Document, int Line, string Sour
             }
         }
 
-        return [.. parts.Select(part => part.SkipWhile(IsEmpty).Reverse().SkipWhile(IsEmpty).Reverse().ToList()).Where(part => part.Count > 0)];
+        return [.. parts.Select(part => part.SkipWhile(IsBlank).Reverse().SkipWhile(IsBlank).Reverse().ToList()).Where(part => part.Count > 0)];
     }
 
-    // A block may be less indented than its source, all of it by as much.
-    private static bool Stands(List<string> part, string[] lines, int start)
+    // A block may be indented less than its source, by the same amount on every line.
+    private static bool MatchesAt(List<string> part, string[] lines, int start)
     {
         var indent = lines[start].Length - part[0].Length;
-        return indent >= 0 && part.Index().All(line => IsEmpty(line.Item) ? IsEmpty(lines[start + line.Index]) : lines[start + line.Index] == new string(' ', indent) + line.Item);
+        return indent >= 0 && part.Index().All(line => IsBlank(line.Item) ? IsBlank(lines[start + line.Index]) : lines[start + line.Index] == new string(' ', indent) + line.Item);
     }
 
-    private static bool IsEmpty(string line) => string.IsNullOrWhiteSpace(line);
+    private static bool IsBlank(string line) => string.IsNullOrWhiteSpace(line);
 
     [GeneratedRegex(@"^<!-- from (?<source>\S+) -->\s*$")]
-    private static partial Regex Mark();
+    private static partial Regex SourceComment();
 }

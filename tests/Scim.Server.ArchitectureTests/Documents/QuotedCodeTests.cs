@@ -1,3 +1,5 @@
+using Scim.Server.TestSupport;
+
 namespace Scim.Server.ArchitectureTests.Documents;
 
 public sealed class QuotedCodeTests
@@ -16,10 +18,10 @@ public sealed class QuotedCodeTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Code_in_documents_stands_in_the_source_that_it_names(string document)
+    public void Quoted_code_in_documents_matches_its_source(string document)
     {
         var text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, document));
-        QuotedCode.In(document, text).Select(quoted => quoted.FindFault(TextOf(quoted.Source))).OfType<string>().Should().BeEmpty();
+        QuotedCode.FindAll(document, text).Select(quoted => quoted.FindFault(ReadText(quoted.Source))).OfType<string>().Should().BeEmpty();
     }
 
     [Theory]
@@ -27,23 +29,23 @@ public sealed class QuotedCodeTests
     [InlineData("void One()\n{\n}\n\nvoid Two() => One();")]
     [InlineData("void One()\n// …\nvoid Two() => One();")]
     [InlineData("class A\n{\n    // …\n    void Two() => One();\n}")]
-    public void A_part_of_the_source_is_found_whatever_its_indentation(string code) => FaultOf(code).Should().BeNull();
+    public void A_part_of_the_source_is_found_at_any_indentation(string code) => FindFault(code).Should().BeNull();
 
     [Theory]
     [InlineData("void Three()")]
     [InlineData("void One()\n{\n  }")]
     [InlineData("void Two() => One();\n// …\nvoid One()")]
     [InlineData("void One()\nvoid Two() => One();")]
-    public void What_the_source_does_not_say_so_is_told(string code) => FaultOf(code).Should().StartWith("page.md:2: A.cs does not hold");
+    public void Code_that_is_not_in_the_source_is_reported(string code) => FindFault(code).Should().StartWith("page.md:2: A.cs does not hold");
 
     [Fact]
-    public void A_comment_without_code_and_a_source_that_is_missing_are_told()
+    public void A_comment_without_code_and_a_missing_source_are_reported()
     {
-        QuotedCode.In("page.md", "<!-- from A.cs -->\nwords").Single().FindFault(Source).Should().Be("page.md:1: expected a block of code below the comment");
-        QuotedCode.In("page.md", "<!-- from A.cs -->\n```\nx\n```").Single().FindFault(null).Should().Be("page.md:1: there is no A.cs");
+        QuotedCode.FindAll("page.md", "<!-- from A.cs -->\nwords").Single().FindFault(Source).Should().Be("page.md:1: expected a block of code below the comment");
+        QuotedCode.FindAll("page.md", "<!-- from A.cs -->\n```\nx\n```").Single().FindFault(null).Should().Be("page.md:1: there is no A.cs");
     }
 
-    private static string? FaultOf(string code) => QuotedCode.In("page.md", $"words\n<!-- from A.cs -->\n```csharp\n{code}\n```\n").Single().FindFault(Source);
+    private static string? FindFault(string code) => QuotedCode.FindAll("page.md", $"words\n<!-- from A.cs -->\n```csharp\n{code}\n```\n").Single().FindFault(Source);
 
-    private static string? TextOf(string path) => Path.Combine(TestData.RepositoryRoot, path) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+    private static string? ReadText(string path) => Path.Combine(TestData.RepositoryRoot, path) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 }

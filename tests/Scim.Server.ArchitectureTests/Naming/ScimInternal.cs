@@ -1,4 +1,4 @@
 namespace Scim.Server.ArchitectureTests.Naming;
 
-/// <summary>Carries the family name without being public, on purpose.</summary>
+/// <summary>Has the prefix of public types on purpose, although it is internal.</summary>
 internal sealed class ScimInternal;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.ArchitectureTests.Sources;
 
-/// <summary>Just enough C# to tell code from comments and literals.</summary>
+/// <summary>A minimal C# scanner that separates code from comments and literals.</summary>
 internal static partial class CSharpText
 {
-    /// <summary>Blanks comments, strings and characters; line breaks stay, so that line numbers do.</summary>
+    /// <summary>Blanks comments, strings and characters; line breaks are kept, so that line numbers do not change.</summary>
     public static string Blank(string text) =>
         CommentsAndLiterals().Replace(text, match => NotLineBreak().Replace(match.Value, " "));
 

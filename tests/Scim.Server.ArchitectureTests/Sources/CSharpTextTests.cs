@@ -12,6 +12,6 @@ public sealed class CSharpTextTests
     [InlineData("a \"\"\"b \"c\" \"\"\" d", "a              d")]
     [InlineData("a '\"' d", "a     d")]
     [InlineData("a '\\'' d", "a      d")]
-    public void Comments_and_literals_are_blanked_and_code_stays(string text, string expected) =>
+    public void Comments_and_literals_are_blanked_and_code_is_kept(string text, string expected) =>
         CSharpText.Blank(text).Should().Be(expected);
 }

@@ -1,3 +1,5 @@
+using Scim.Server.TestSupport;
+
 namespace Scim.Server.ArchitectureTests.Sources;
 
 /// <summary>A C# file: its path from the repository's root with forward slashes, and its text.</summary>
@@ -5,13 +7,13 @@ internal sealed record SourceFile(string Path, string Text)
 {
     private string? code;
 
-    /// <summary>The text with comments and literals blanked, line for line.</summary>
+    /// <summary>The text with comments and literals blanked; the line numbers are the same.</summary>
     public string Code => code ??= CSharpText.Blank(Text);
 
     public string[] Lines => Text.TrimEnd('\n').Split('\n');
 
-    /// <summary>The files that people wrote under a folder of the repository.</summary>
-    public static IReadOnlyList<SourceFile> Under(string folder) =>
+    /// <summary>The files below a folder of the repository, without generated ones.</summary>
+    public static IReadOnlyList<SourceFile> ReadAll(string folder) =>
     [
         .. Directory.EnumerateFiles(System.IO.Path.Combine(TestData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(TestData.RepositoryRoot, file).Replace('\\', '/'))

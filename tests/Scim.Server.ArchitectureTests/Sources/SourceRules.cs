@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.ArchitectureTests.Sources;
 
-/// <summary>What the text of a source file must not hold. Every rule answers with sentences; none means that all is well.</summary>
+/// <summary>Rules for the text of source files. Each returns its violations as sentences.</summary>
 internal static partial class SourceRules
 {
-    // Put together here, so that a search for the words themselves finds only real ones.
+    // Concatenated, so that a search for the words does not find this file.
     private static readonly string[] BannedWords =
     [
         "#re" + "gion", "TO" + "DO", "FIX" + "ME", "HA" + "CK", "NotImplemented" + "Exception", "= default" + "!",
@@ -19,31 +19,31 @@ internal static partial class SourceRules
         where Regex.IsMatch(line.Item, $@"(?<!\w){Regex.Escape(word)}(?![a-z])")
         select $"{file.Path}:{line.Index + 1}: {word} is not allowed";
 
-    public static IEnumerable<string> FindPathsOfOneMachine(IEnumerable<SourceFile> files) =>
+    public static IEnumerable<string> FindMachinePaths(IEnumerable<SourceFile> files) =>
         from file in files
         from line in file.Lines.Index()
-        where PathOfOneMachine().IsMatch(line.Item)
+        where MachinePath().IsMatch(line.Item)
         select $"{file.Path}:{line.Index + 1}: names a path outside the repository";
 
-    public static IEnumerable<string> FindUnexplainedForgiveness(IEnumerable<SourceFile> files) =>
+    public static IEnumerable<string> FindUnexplainedNullForgiving(IEnumerable<SourceFile> files) =>
         from file in files
         let lines = file.Lines
         from line in file.Code.Split('\n').Index()
         where NullForgiving().IsMatch(line.Item) && !lines[Math.Max(0, line.Index - 1)..(line.Index + 1)].Any(text => text.Contains("//", StringComparison.Ordinal))
         select $"{file.Path}:{line.Index + 1}: the null-forgiving operator needs a comment on its line or the one above";
 
-    public static IEnumerable<string> FindFilesWithSeveralPublicTypes(IEnumerable<SourceFile> files) =>
+    public static IEnumerable<string> FindMisnamedOrMultiplePublicTypes(IEnumerable<SourceFile> files) =>
         from file in files
-        let names = PublicTypes(file.Code).Distinct(StringComparer.Ordinal).ToArray()
+        let names = FindPublicTypes(file.Code).Distinct(StringComparer.Ordinal).ToArray()
         let fileName = file.Path[(file.Path.LastIndexOf('/') + 1)..]
         where names.Length > 1 || names.Any(name => !IsNamedAfter(fileName, name))
-        select $"{file.Path}: holds the public {string.Join(", ", names)}; expected one public type, named as the file";
+        select $"{file.Path}: declares the public {string.Join(", ", names)}; expected one public type, named as the file";
 
     private static bool IsNamedAfter(string fileName, string type) =>
-        fileName.StartsWith(type, StringComparison.Ordinal) && RestOfFileName().IsMatch(fileName[type.Length..]);
+        fileName.StartsWith(type, StringComparison.Ordinal) && FileNameSuffix().IsMatch(fileName[type.Length..]);
 
-    // A type stands outside all braces, since namespaces are file-scoped; what stands inside is nested.
-    private static IEnumerable<string> PublicTypes(string code)
+    // Namespaces are file-scoped: a type outside all braces is top-level, a type inside is nested.
+    private static IEnumerable<string> FindPublicTypes(string code)
     {
         var depth = 0;
         foreach (Match match in BraceOrPublicType().Matches(code))
@@ -64,13 +64,13 @@ internal static partial class SourceRules
 
     // Name.cs, Name{TResource}.cs for its generic namesake, Name.Part.cs for a part.
     [GeneratedRegex(@"^(?:\{\w+(?:,\w+)*\})?\.")]
-    private static partial Regex RestOfFileName();
+    private static partial Regex FileNameSuffix();
 
     [GeneratedRegex(@"[{}]|\bpublic\s+(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe|new)\s+)*(?:(?:record\s+struct|record\s+class|class|record|struct|interface|enum)|delegate\s+[\w<>?,.\s\[\]]+?)\s+(?<name>\w+)")]
     private static partial Regex BraceOrPublicType();
 
     [GeneratedRegex(@"(?<![\w.}])/(?:work|farm|home|root|tmp|mnt|usr|Users)/|\b[A-Z]:\\\w")]
-    private static partial Regex PathOfOneMachine();
+    private static partial Regex MachinePath();
 
     [GeneratedRegex(@"(?:[\w)\]>]|\bdefault)!(?=[.;,)\]}\[?\s]|$)(?!=)")]
     private static partial Regex NullForgiving();

@@ -5,7 +5,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Attacks;
 
-/// <summary>Who may not see a value cannot find it out by asking either: a right guess and a wrong one get the same answer.</summary>
+/// <summary>A client that must not see a value cannot find it out by guessing: a right and a wrong guess get the same response.</summary>
 public sealed class HiddenAttributeTests : ConformanceTest
 {
     private const string Urn = "urn:example:params:scim:schemas:extension:keys:2.0:User";
@@ -47,34 +47,34 @@ public sealed class HiddenAttributeTests : ConformanceTest
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task A_filter_tells_no_right_guess_from_a_wrong_one(string preset, string filter)
+    public async Task A_filter_does_not_reveal_whether_a_guess_is_right(string preset, string filter)
     {
         var (scim, _) = await Ada(preset);
-        var (right, wrong) = (await scim.Filter(Guess(filter, Right)), await scim.Filter(Guess(filter, Wrong)));
+        var (right, wrong) = (await scim.Filter(ReplaceGuess(filter, Right)), await scim.Filter(ReplaceGuess(filter, Wrong)));
         right.Status.Should().BeOneOf(400, 403);
         right.Body.Should().NotContain("door").And.NotContain("ada");
-        ShouldBeAlike(right, wrong);
+        ShouldBeIndistinguishable(right, wrong);
         foreach (var path in new[] { "/", "/Groups" })
         {
-            var (one, other) = (await scim.Get(path, ("filter", Guess(filter, Right))), await scim.Get(path, ("filter", Guess(filter, Wrong))));
-            ShouldBeAlike(one, other);
+            var (one, other) = (await scim.Get(path, ("filter", ReplaceGuess(filter, Right))), await scim.Get(path, ("filter", ReplaceGuess(filter, Wrong))));
+            ShouldBeIndistinguishable(one, other);
             one.Body.Should().NotContain("door");
         }
 
-        ShouldBeAlike(await scim.Search("/Users", ("filter", Guess(filter, Right))), await scim.Search("/Users", ("filter", Guess(filter, Wrong))));
+        ShouldBeIndistinguishable(await scim.Search("/Users", ("filter", ReplaceGuess(filter, Right))), await scim.Search("/Users", ("filter", ReplaceGuess(filter, Wrong))));
     }
 
     [Theory]
     [MemberData(nameof(Patches))]
-    public async Task The_path_of_a_patch_tells_no_right_guess_from_a_wrong_one(string preset, string operation)
+    public async Task A_patch_path_does_not_reveal_whether_a_guess_is_right(string preset, string operation)
     {
         var (scim, ada) = await Ada(preset);
         var before = (await scim.Get(ada.Path)).Body;
-        var right = await scim.Patch(ada.Path, (JsonObject)Sample.Json(Guess(operation, Right)));
+        var right = await scim.Patch(ada.Path, (JsonObject)Sample.Json(ReplaceGuess(operation, Right)));
         var between = (await scim.Get(ada.Path)).Body;
-        var wrong = await scim.Patch(ada.Path, (JsonObject)Sample.Json(Guess(operation, Wrong)));
+        var wrong = await scim.Patch(ada.Path, (JsonObject)Sample.Json(ReplaceGuess(operation, Wrong)));
 
-        ShouldBeAlike(right, wrong);
+        ShouldBeIndistinguishable(right, wrong);
         between.Should().Be(before);
         (await scim.Get(ada.Path)).Body.Should().Be(before);
     }
@@ -82,7 +82,7 @@ public sealed class HiddenAttributeTests : ConformanceTest
     [Theory]
     [InlineData("default")]
     [InlineData("strict")]
-    public async Task Sorting_and_projecting_show_nothing(string preset)
+    public async Task Sorting_and_projection_do_not_reveal_hidden_attributes(string preset)
     {
         var (scim, ada) = await Ada(preset);
         foreach (var path in new[] { "password", $"{Urn}:pin", $"{Urn}:keys.code" })
@@ -110,15 +110,15 @@ public sealed class HiddenAttributeTests : ConformanceTest
         return rows;
     }
 
-    private static string Guess(string probe, string guess) => probe.Replace("{0}", guess, StringComparison.Ordinal);
+    private static string ReplaceGuess(string probe, string guess) => probe.Replace("{0}", guess, StringComparison.Ordinal);
 
-    private static void ShouldBeAlike(Reply right, Reply wrong)
+    private static void ShouldBeIndistinguishable(Reply right, Reply wrong)
     {
         right.Status.Should().Be(wrong.Status, "{0} answered {1}, {2} answered {3}", right.Request, right.Body, wrong.Request, wrong.Body);
         right.Body.Replace(Right, Wrong, StringComparison.Ordinal).Should().Be(wrong.Body);
     }
 
-    private async Task<(ScimClient Scim, Created Ada)> Ada(string preset)
+    private async Task<(ScimClient Scim, CreatedResource Ada)> Ada(string preset)
     {
         var scim = await Start(new ServerSetup { Preset = preset, Build = builder => builder.AddExtension("User", Keys) });
         var user = Sample.User("ada", ("password", Right), (Urn, Sample.Object(("pin", Right), ("keys", Sample.Json($$"""[{"label":"door","code":"{{Right}}"}]""")))));

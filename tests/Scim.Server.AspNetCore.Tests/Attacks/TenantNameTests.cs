@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Attacks;
 
-/// <summary>A tenant's name is a name and nothing else, whatever stands in its place.</summary>
+/// <summary>The tenant in a path is only a name, whatever text a client sends.</summary>
 public sealed class TenantNameTests : ConformanceTest
 {
     public static TheoryData<string> Names => new()
@@ -14,7 +14,7 @@ public sealed class TenantNameTests : ConformanceTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Another_name_shows_nothing_of_a_tenant(string name)
+    public async Task A_similar_tenant_name_reveals_nothing(string name)
     {
         var scim = await Start(new ServerSetup { Preset = "default", Prefix = "/tenants/{tenant}/scim/v2" });
         var user = await scim.At("/tenants/a/scim/v2").CreateUser("secret-user");
@@ -30,7 +30,7 @@ public sealed class TenantNameTests : ConformanceTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_client_of_one_tenant_enters_no_other_by_a_spelling(string name)
+    public async Task No_spelling_of_a_tenant_name_gives_access_to_another_tenant(string name)
     {
         var scim = await Start(new ServerSetup { Preset = "default", Prefix = "/tenants/{tenant}/scim/v2", Access = Access.TenantTokens });
         var a = scim.With("Authorization", "Bearer " + ServerSetup.TenantToken("a"));

@@ -7,7 +7,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Attacks;
 
-/// <summary>Too much of anything, and references to elsewhere: refused or harmless, and the server goes on.</summary>
+/// <summary>Oversized input and references to other hosts are rejected or harmless, and the server keeps running.</summary>
 public sealed class VolumeTests : ConformanceTest
 {
     [Theory]
@@ -77,13 +77,13 @@ public sealed class VolumeTests : ConformanceTest
             }
         }
 
-        elsewhere.Pending().Should().BeFalse("nobody follows a reference of a client");
+        elsewhere.Pending().Should().BeFalse("references from clients are never followed");
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_bulk_of_a_thousand_operations_of_a_mebibyte_is_refused_before_it_is_read(bool tellsItsLength)
+    public async Task A_bulk_request_of_a_thousand_operations_of_one_MiB_is_rejected_before_it_is_read(bool tellsItsLength)
     {
         var scim = await Default();
         using var bomb = new BulkBomb(operations: 1_000, size: 1 << 20, tellsItsLength);

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace Scim.Server.AspNetCore.Tests.BadInput;
 
-/// <summary>Speaks HTTP/1.1 over a bare socket, so that nothing between a test and the server mends what is bad.</summary>
+/// <summary>Sends HTTP/1.1 over a socket, so that no HTTP client corrects a malformed request.</summary>
 internal static class RawClient
 {
-    /// <summary>Sends one request on a connection of its own and reads the answer to its end.</summary>
-    public static async Task<RawAnswer> SendAsync(Uri server, string head, byte[] body, CancellationToken cancellationToken)
+    /// <summary>Sends one request on a new connection and reads the complete response.</summary>
+    public static async Task<RawResponse> SendAsync(Uri server, string head, byte[] body, CancellationToken cancellationToken)
     {
         using var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync(server.Host, server.Port, cancellationToken);
@@ -20,7 +20,7 @@ internal static class RawClient
         }
         catch (IOException)
         {
-            // A server may refuse and close before it has read everything; what counts is what it said.
+            // A server may reject a request and close the connection before it has read everything; the response counts.
         }
 
         using var received = new MemoryStream();
@@ -28,7 +28,7 @@ internal static class RawClient
         return Parse(received.ToArray());
     }
 
-    private static RawAnswer Parse(byte[] bytes)
+    private static RawResponse Parse(byte[] bytes)
     {
         var text = Encoding.Latin1.GetString(bytes);
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -44,7 +44,7 @@ internal static class RawClient
             .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(pair => pair[1].Trim())), StringComparer.OrdinalIgnoreCase);
         var body = text[(end + 4)..];
         var chunked = headers.TryGetValue("Transfer-Encoding", out var encoding) && encoding == "chunked";
-        return new RawAnswer(
+        return new RawResponse(
             int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
             headers,
             Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(chunked ? Unchunk(body) : body)));
@@ -70,8 +70,8 @@ internal static class RawClient
     }
 }
 
-/// <summary>An answer as it came.</summary>
-internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
+/// <summary>A response as received.</summary>
+internal sealed record RawResponse(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }

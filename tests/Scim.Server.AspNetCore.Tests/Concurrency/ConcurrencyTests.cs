@@ -6,7 +6,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Concurrency;
 
-/// <summary>Clients that do the same at once, over sockets of their own.</summary>
+/// <summary>Clients that send the same request concurrently, each over its own socket.</summary>
 public sealed class ConcurrencyTests : IAsyncLifetime
 {
     private const int Clients = 50;
@@ -33,9 +33,9 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
     [Fact]
-    public async Task Fifty_creates_of_one_userName_give_one_user_and_forty_nine_conflicts()
+    public async Task Fifty_concurrent_creates_of_one_userName_create_one_user_and_return_forty_nine_conflicts()
     {
-        var answers = await AtOnceAsync(Clients, index => SendAsync("POST", "/Users", User(index % 2 == 0 ? "ada@example.com" : "ADA@example.com")));
+        var answers = await RunConcurrentlyAsync(Clients, index => SendAsync("POST", "/Users", User(index % 2 == 0 ? "ada@example.com" : "ADA@example.com")));
 
         answers.Count(answer => answer.Status == HttpStatusCode.Created).Should().Be(1);
         answers.Where(answer => answer.Status == HttpStatusCode.Conflict).Should().HaveCount(Clients - 1)
@@ -44,33 +44,33 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fifty_creates_of_one_group_name_give_one_group()
+    public async Task Fifty_concurrent_creates_of_one_group_name_create_one_group()
     {
-        var answers = await AtOnceAsync(Clients, _ => SendAsync("POST", "/Groups", Group("Readers")));
+        var answers = await RunConcurrentlyAsync(Clients, _ => SendAsync("POST", "/Groups", Group("Readers")));
 
         answers.GroupBy(answer => answer.Status).ToDictionary(group => group.Key, group => group.Count())
             .Should().Equal(new Dictionary<HttpStatusCode, int> { [HttpStatusCode.Created] = 1, [HttpStatusCode.Conflict] = Clients - 1 });
     }
 
     [Fact]
-    public async Task Fifty_renames_to_one_userName_give_one_user_of_that_name()
+    public async Task Fifty_concurrent_renames_to_one_userName_leave_one_user_with_that_name()
     {
         var ids = await CreateUsersAsync(Clients);
 
-        var answers = await AtOnceAsync(Clients, index => PatchAsync($"/Users/{ids[index]}", Replace("userName", "wanted")));
+        var answers = await RunConcurrentlyAsync(Clients, index => PatchAsync($"/Users/{ids[index]}", Replace("userName", "wanted")));
 
         answers.Count(answer => answer.Status is HttpStatusCode.OK).Should().Be(1);
         answers.Count(answer => answer.Status is HttpStatusCode.Conflict).Should().Be(Clients - 1);
     }
 
     [Fact]
-    public async Task Eight_clients_that_add_fifty_members_each_lose_none()
+    public async Task Eight_clients_that_each_add_fifty_members_lose_none()
     {
         const int writers = 8;
         var users = await CreateUsersAsync(writers * Clients);
         var group = Id(await SendAsync("POST", "/Groups", Group("Readers")));
 
-        var answers = await AtOnceAsync(writers, async writer =>
+        var answers = await RunConcurrentlyAsync(writers, async writer =>
         {
             var statuses = new List<HttpStatusCode>();
             foreach (var user in users.Skip(writer * Clients).Take(Clients))
@@ -86,12 +86,12 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clients_that_add_and_remove_different_members_do_not_disturb_each_other()
+    public async Task Concurrent_changes_of_different_members_do_not_interfere()
     {
         var users = await CreateUsersAsync(2 * Clients);
         var group = Id(await SendAsync("POST", "/Groups", Group("Readers", users.Take(Clients))));
 
-        var answers = await AtOnceAsync(2 * Clients, index => PatchAsync($"/Groups/{group}", index < Clients
+        var answers = await RunConcurrentlyAsync(2 * Clients, index => PatchAsync($"/Groups/{group}", index < Clients
             ? Operation("remove", $"members[value eq \"{users[index]}\"]", null)
             : Operation("add", "members", new JsonArray(new JsonObject { ["value"] = users[index] }))));
 
@@ -100,11 +100,11 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clients_that_patch_different_attributes_of_one_user_all_succeed_and_lose_nothing()
+    public async Task Concurrent_patches_of_different_attributes_all_succeed_and_lose_nothing()
     {
         var user = Id(await SendAsync("POST", "/Users", User("ada")));
 
-        var answers = await AtOnceAsync(Attributes.Length, index => PatchAsync($"/Users/{user}", Replace(Attributes[index], $"value-{index}")));
+        var answers = await RunConcurrentlyAsync(Attributes.Length, index => PatchAsync($"/Users/{user}", Replace(Attributes[index], $"value-{index}")));
 
         answers.Should().OnlyContain(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.NoContent);
         var text = (await SendAsync("GET", $"/Users/{user}")).Body?.ToJsonString();
@@ -114,12 +114,12 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     [Theory]
     [InlineData("PUT")]
     [InlineData("PATCH")]
-    public async Task Of_clients_that_write_under_one_version_exactly_one_wins(string method)
+    public async Task Exactly_one_of_several_writes_with_the_same_version_succeeds(string method)
     {
         var created = await SendAsync("POST", "/Users", User("ada"));
         var path = $"/Users/{Id(created)}";
 
-        var answers = await AtOnceAsync(Clients, index => SendAsync(
+        var answers = await RunConcurrentlyAsync(Clients, index => SendAsync(
             method,
             path,
             method == "PUT" ? User("ada", $"title-{index}") : Patch(Replace("title", $"title-{index}")),
@@ -132,23 +132,23 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_clients_that_delete_one_user_exactly_one_succeeds()
+    public async Task Exactly_one_of_several_concurrent_deletes_succeeds()
     {
         var user = Id(await SendAsync("POST", "/Users", User("ada")));
 
-        var answers = await AtOnceAsync(Clients, _ => SendAsync("DELETE", $"/Users/{user}"));
+        var answers = await RunConcurrentlyAsync(Clients, _ => SendAsync("DELETE", $"/Users/{user}"));
 
         answers.Count(answer => answer.Status is HttpStatusCode.NoContent).Should().Be(1);
         answers.Count(answer => answer.Status is HttpStatusCode.NotFound).Should().Be(Clients - 1);
     }
 
     [Fact]
-    public async Task A_member_that_is_deleted_while_it_is_added_is_in_no_group_afterwards()
+    public async Task A_member_deleted_while_it_is_added_is_in_no_group()
     {
         var users = await CreateUsersAsync(Clients);
         var group = Id(await SendAsync("POST", "/Groups", Group("Readers")));
 
-        var answers = await AtOnceAsync(2 * Clients, index => index % 2 == 0
+        var answers = await RunConcurrentlyAsync(2 * Clients, index => index % 2 == 0
             ? SendAsync("DELETE", $"/Users/{users[index / 2]}")
             : PatchAsync($"/Groups/{group}", Operation("add", "members", new JsonArray(new JsonObject { ["value"] = users[index / 2] }))));
 
@@ -156,9 +156,9 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         (await MembersAsync(group)).Should().BeEmpty();
     }
 
-    private static async Task<TResult[]> AtOnceAsync<TResult>(int count, Func<int, Task<TResult>> client)
+    private static async Task<TResult[]> RunConcurrentlyAsync<TResult>(int count, Func<int, Task<TResult>> client)
     {
-        // All start behind one gate, so that none is done before the last begins.
+        // All wait for a common signal, so that none finishes before the last one starts.
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var clients = Enumerable.Range(0, count).Select(async index =>
         {
@@ -208,7 +208,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
 
     private async Task<string[]> CreateUsersAsync(int count)
     {
-        var answers = await AtOnceAsync(count, index => SendAsync("POST", "/Users", User($"user-{index}")));
+        var answers = await RunConcurrentlyAsync(count, index => SendAsync("POST", "/Users", User($"user-{index}")));
         return [.. answers.Select(Id)];
     }
 

@@ -3,13 +3,13 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
-/// <summary>One test that proves a requirement, to be run against any server.</summary>
+/// <summary>A test that verifies a requirement and can run against any server.</summary>
 internal sealed record Check(string Id, MethodInfo Method)
 {
     /// <summary>Class and method, as the list of requirements shows it.</summary>
     public string TypeName => Method.DeclaringType?.Name ?? string.Empty;
 
-    /// <summary>Runs the check; a fault makes every server that it starts faulty.</summary>
+    /// <summary>Runs the check; a fault applies to every server that it starts.</summary>
     public async Task RunAsync(Fault? fault)
     {
         var type = Method.DeclaringType ?? throw new InvalidOperationException($"{Method} belongs to no class.");
@@ -42,6 +42,6 @@ internal static class Catalogue
     ];
 
     /// <summary>The IDs of the MUST rows that have a check.</summary>
-    public static IEnumerable<string> DoneMusts =>
+    public static IEnumerable<string> CoveredMustIds =>
         Checks.Select(check => check.Id).Distinct().Where(id => RequirementTable.Find(id)?.IsMust == true);
 }

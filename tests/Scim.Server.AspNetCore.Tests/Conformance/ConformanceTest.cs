@@ -4,17 +4,17 @@ using Scim.Server.AspNetCore.Tests.Support;
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
 /// <summary>
-/// What all checks share: servers on a real socket, fresh for each check and stopped after it. With a <see cref="Fault"/> the same
+/// The base class of all checks: servers on a real socket, started for each check and stopped after it. With a <see cref="Fault"/> the same
 /// check runs against a server that has that fault.
 /// </summary>
 public abstract class ConformanceTest : IAsyncLifetime
 {
     private readonly List<ConformanceServer> servers = [];
 
-    /// <summary>The fault that every server of this check has; null for healthy servers.</summary>
+    /// <summary>The fault of every server of this check; null for correct servers.</summary>
     internal Fault? Fault { get; set; }
 
-    /// <summary>What the library logged so far, on all servers of this check.</summary>
+    /// <summary>The log entries of the library from all servers of this check.</summary>
     internal IEnumerable<LogEntry> Logs => servers.SelectMany(server => server.Logs);
 
     /// <inheritdoc/>
@@ -29,13 +29,13 @@ public abstract class ConformanceTest : IAsyncLifetime
         }
     }
 
-    /// <summary>A client of a fresh server under the strict preset.</summary>
+    /// <summary>A client of a new server with the strict preset.</summary>
     internal Task<ScimClient> Strict() => Start(new ServerSetup());
 
-    /// <summary>A client of a fresh server under the default preset.</summary>
+    /// <summary>A client of a new server with the default preset.</summary>
     internal Task<ScimClient> Default() => Start(new ServerSetup { Preset = "default" });
 
-    /// <summary>A client of a fresh server that is set up as told.</summary>
+    /// <summary>A client of a new server with the given setup.</summary>
     internal async Task<ScimClient> Start(ServerSetup setup)
     {
         var server = await ConformanceServer.StartAsync(setup, Fault);

@@ -15,7 +15,7 @@ public sealed class DiscoveryTests : ConformanceTest
         var scim = await Strict();
         var reply = (await scim.Get("/ServiceProviderConfig")).ShouldBe(200);
         reply["schemas"]!.AsArray().Select(node => (string?)node).Should().Equal("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
-        reply.ShouldLack("Resources").Text("meta", "location").Should().Be(scim.Base + "/ServiceProviderConfig");
+        reply.ShouldNotHave("Resources").Text("meta", "location").Should().Be(scim.Base + "/ServiceProviderConfig");
     }
 
     [Requirement("7644-4-02")]
@@ -25,7 +25,7 @@ public sealed class DiscoveryTests : ConformanceTest
         var reply = (await scim.Get("/Schemas")).ShouldList();
 
         reply.Total.Should().Be(reply.Resources.Count);
-        reply.Each("id").Should().OnlyHaveUniqueItems().And.Contain(
+        reply.GetAll("id").Should().OnlyHaveUniqueItems().And.Contain(
             [Sample.UserUrn, Sample.GroupUrn, Sample.EnterpriseUrn, TestSchemas.ExtensionUrn, TestSchemas.DeviceUrn, TestSchemas.WarrantyUrn]);
     }
 
@@ -52,7 +52,7 @@ public sealed class DiscoveryTests : ConformanceTest
         var scim = await Strict();
         var list = (await scim.Get("/ResourceTypes")).ShouldList();
         list.Total.Should().Be(list.Resources.Count);
-        list.Each("name").Should().BeEquivalentTo("User", "Group", "Device");
+        list.GetAll("name").Should().BeEquivalentTo("User", "Group", "Device");
         foreach (var type in list.Resources)
         {
             var reply = (await scim.Get("/ResourceTypes/" + (string)type["name"]!)).ShouldBe(200);
@@ -71,7 +71,7 @@ public sealed class DiscoveryTests : ConformanceTest
         {
             var all = await scim.Get(endpoint);
             var paged = (await scim.Get(endpoint + "?count=1&startIndex=2&sortBy=id&sortOrder=descending")).ShouldList();
-            paged.Each("id").Should().Equal(all.Each("id"));
+            paged.GetAll("id").Should().Equal(all.GetAll("id"));
             paged.Total.Should().Be(all.Total);
         }
 
@@ -89,7 +89,7 @@ public sealed class DiscoveryTests : ConformanceTest
     }
 
     [Requirement("7644-4-07")]
-    public async Task They_are_read_only()
+    public async Task Discovery_endpoints_are_read_only()
     {
         var scim = await Strict();
         string[] paths = [.. Endpoints, "/Schemas/" + Sample.UserUrn, "/ResourceTypes/User"];
@@ -107,7 +107,7 @@ public sealed class DiscoveryTests : ConformanceTest
     }
 
     [Requirement("7643-5-01")]
-    public async Task The_configuration_says_what_is_true()
+    public async Task The_configuration_matches_the_behaviour()
     {
         var scim = await Strict();
         var reply = (await scim.Get("/ServiceProviderConfig")).ShouldBe(200);
@@ -127,12 +127,12 @@ public sealed class DiscoveryTests : ConformanceTest
         reply.Text("bulk", "supported").Should().Be("true");
         reply.Text("changePassword", "supported").Should().Be("false");
 
-        var withPasswords = await Start(new ServerSetup { Passwords = new PasswordSpy() });
+        var withPasswords = await Start(new ServerSetup { Passwords = new PasswordRecorder() });
         (await withPasswords.Get("/ServiceProviderConfig")).Text("changePassword", "supported").Should().Be("true");
     }
 
     [Requirement("7643-5-02")]
-    public async Task The_configuration_may_be_open_to_all()
+    public async Task The_configuration_can_allow_anonymous_access()
     {
         var open = await Start(new ServerSetup { Http = options => options.AnonymousServiceProviderConfig = true });
         (await open.Without("Authorization").Get("/ServiceProviderConfig")).ShouldBe(200)["authenticationSchemes"]!.AsArray().Should().NotBeEmpty();
@@ -155,10 +155,10 @@ public sealed class DiscoveryTests : ConformanceTest
     }
 
     [Requirement("7643-6-02")]
-    public async Task Resource_types_point_to_schemas_that_exist()
+    public async Task Resource_types_reference_existing_schemas()
     {
         var scim = await Strict();
-        var schemas = (await scim.Get("/Schemas")).Each("id");
+        var schemas = (await scim.Get("/Schemas")).GetAll("id");
         var types = (await scim.Get("/ResourceTypes")).ShouldList();
 
         foreach (var type in types.Resources)
@@ -187,19 +187,19 @@ public sealed class DiscoveryTests : ConformanceTest
 
         foreach (var type in (await scim.Get("/ResourceTypes")).Resources)
         {
-            (await scim.Get((string)type["endpoint"]!)).ShouldList(total: 1).Each("meta", "resourceType").Should().Equal((string)type["name"]!);
+            (await scim.Get((string)type["endpoint"]!)).ShouldList(total: 1).GetAll("meta", "resourceType").Should().Equal((string)type["name"]!);
         }
     }
 
     [Requirement("7643-7-06")]
-    public async Task Every_urn_in_schemas_has_a_schema()
+    public async Task Every_URN_in_schemas_has_a_published_schema()
     {
         var scim = await Strict();
         await scim.Create("/Users", Sample.Employee("a", ("department", "D")));
         await scim.Create("/Users", Sample.Extended("b", ("plain", "p")));
         await scim.CreateGroup("g");
         await scim.Create("/Devices", TestSchemas.NewDevice("d"));
-        var known = (await scim.Get("/Schemas")).Each("id");
+        var known = (await scim.Get("/Schemas")).GetAll("id");
 
         JsonObject[] shown =
         [
@@ -211,7 +211,7 @@ public sealed class DiscoveryTests : ConformanceTest
     }
 
     [Requirement("7643-7-07")]
-    public async Task Definitions_carry_their_characteristics()
+    public async Task Definitions_include_their_characteristics()
     {
         var scim = await Strict();
         var attributes = (await scim.Get("/Schemas")).Resources.SelectMany(schema => schema["attributes"]!.AsArray())
@@ -238,11 +238,11 @@ public sealed class DiscoveryTests : ConformanceTest
     }
 
     [Requirement("7643-7-08")]
-    public async Task What_is_not_supported_is_not_listed()
+    public async Task Unsupported_features_are_not_listed()
     {
         var scim = await Strict();
-        (await scim.Get("/ResourceTypes")).Each("endpoint").Should().NotContain("/Me").And.NotContain("/Bulk");
-        (await scim.Get("/Schemas")).Each("id").Should().NotContain(id => id.Contains("Agent", StringComparison.Ordinal));
+        (await scim.Get("/ResourceTypes")).GetAll("endpoint").Should().NotContain("/Me").And.NotContain("/Bulk");
+        (await scim.Get("/Schemas")).GetAll("id").Should().NotContain(id => id.Contains("Agent", StringComparison.Ordinal));
         var user = (await scim.Get("/Schemas/" + Sample.UserUrn)).ShouldBe(200)["attributes"]!.AsArray();
         var written = Sample.User("a");
         foreach (var attribute in user.Where(attribute => (string?)attribute!["type"] == "string" && !attribute["multiValued"]!.GetValue<bool>()))
@@ -255,6 +255,6 @@ public sealed class DiscoveryTests : ConformanceTest
         (await scim.Post("/Users", Sample.User("b", ("notListed", "x")))).ShouldFail(400);
 
         var lenient = await Default();
-        (await lenient.Post("/Users", Sample.User("b", ("notListed", "x")))).ShouldBe(201).ShouldLack("notListed");
+        (await lenient.Post("/Users", Sample.User("b", ("notListed", "x")))).ShouldBe(201).ShouldNotHave("notListed");
     }
 }

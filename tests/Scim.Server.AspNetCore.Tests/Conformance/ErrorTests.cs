@@ -6,10 +6,10 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class ErrorTests : ConformanceTest
 {
     [Requirement("7644-3.12-06")]
-    public async Task Every_error_is_an_Error()
+    public async Task Every_error_uses_the_Error_schema()
     {
         var scim = await Strict();
-        foreach (var (status, reply) in await Refusals(scim))
+        foreach (var (status, reply) in await SendRejectedRequestsAsync(scim))
         {
             reply.ShouldFail(status);
             reply.Names.Should().BeSubsetOf(["schemas", "status", "scimType", "detail"]);
@@ -18,7 +18,7 @@ public sealed class ErrorTests : ConformanceTest
     }
 
     [Requirement("7644-3.12-07")]
-    public async Task Keywords_stand_where_they_fit()
+    public async Task Each_scimType_is_used_where_it_applies()
     {
         var scim = await Strict();
         var user = await scim.CreateUser("a");
@@ -30,20 +30,20 @@ public sealed class ErrorTests : ConformanceTest
         (await scim.Patch(user.Path, Op.Remove(""))).ShouldFail(400, "noTarget");
         (await scim.Patch(user.Path, Op.Replace("active", "x"))).ShouldFail(400, "invalidValue");
         (await scim.Filter("password pr")).ShouldFail(403, "sensitive");
-        (await scim.Get("/Users/none")).ShouldFail(404).ShouldLack("scimType");
-        (await scim.With("If-Match", "W/\"other\"").Delete(user.Path)).ShouldFail(412).ShouldLack("scimType");
-        (await scim.Delete("/Users")).ShouldFail(405).ShouldLack("scimType");
-        (await scim.Without("Authorization").Get("/Users")).ShouldFail(401).ShouldLack("scimType");
+        (await scim.Get("/Users/none")).ShouldFail(404).ShouldNotHave("scimType");
+        (await scim.With("If-Match", "W/\"other\"").Delete(user.Path)).ShouldFail(412).ShouldNotHave("scimType");
+        (await scim.Delete("/Users")).ShouldFail(405).ShouldNotHave("scimType");
+        (await scim.Without("Authorization").Get("/Users")).ShouldFail(401).ShouldNotHave("scimType");
 
-        var small = await Start(new ServerSetup { Users = StoreTwist.RefusesLists });
+        var small = await Start(new ServerSetup { Users = UserStoreBehavior.RejectsLists });
         (await small.Get("/Users")).ShouldFail(400, "tooMany");
     }
 
     [Requirement("7644-3.12-08")]
-    public async Task Keywords_travel_with_their_status()
+    public async Task Each_scimType_has_its_status()
     {
         var scim = await Strict();
-        foreach (var (_, reply) in await Refusals(scim))
+        foreach (var (_, reply) in await SendRejectedRequestsAsync(scim))
         {
             var keyword = (string?)reply["scimType"];
             var expected = keyword switch { "uniqueness" => 409, "sensitive" => 403, null => reply.Status, _ => 400 };
@@ -53,9 +53,9 @@ public sealed class ErrorTests : ConformanceTest
     }
 
     [Requirement("7644-3.12-09")]
-    public async Task Each_status_carries_the_error_body()
+    public async Task Each_error_status_has_an_error_body()
     {
-        var scim = await Start(new ServerSetup { Users = StoreTwist.Breaks, Options = options => options.MaxBodySize = 1024 });
+        var scim = await Start(new ServerSetup { Users = UserStoreBehavior.AlwaysFails, Options = options => options.MaxBodySize = 1024 });
         (await scim.Without("Authorization").Get("/Users")).ShouldFail(401);
         (await scim.Filter("password pr")).ShouldFail(403);
         (await scim.Get("/Nope")).ShouldFail(404);
@@ -69,9 +69,9 @@ public sealed class ErrorTests : ConformanceTest
     }
 
     [Requirement("7644-3.12-10")]
-    public async Task A_failure_inside_tells_nothing()
+    public async Task An_internal_error_reveals_nothing()
     {
-        var scim = await Start(new ServerSetup { Users = StoreTwist.Breaks });
+        var scim = await Start(new ServerSetup { Users = UserStoreBehavior.AlwaysFails });
         foreach (var reply in new[] { await scim.Get("/Users"), await scim.Post("/Users", Sample.User("a")), await scim.Get("/Users/x") })
         {
             reply.ShouldFail(500);
@@ -80,7 +80,7 @@ public sealed class ErrorTests : ConformanceTest
     }
 
     [Requirement("7644-3.12-12")]
-    public async Task Errors_are_scim_json_whatever_was_asked_for()
+    public async Task Errors_are_scim_json_for_any_Accept_header()
     {
         var scim = await Strict();
         foreach (var accept in new[] { "application/json", "application/scim+json", "application/problem+json", "text/html", "*/*" })
@@ -90,7 +90,7 @@ public sealed class ErrorTests : ConformanceTest
         }
     }
 
-    private static async Task<IReadOnlyList<(int Status, Reply Reply)>> Refusals(ScimClient scim)
+    private static async Task<IReadOnlyList<(int Status, Reply Reply)>> SendRejectedRequestsAsync(ScimClient scim)
     {
         var user = await scim.CreateUser("taken");
         return

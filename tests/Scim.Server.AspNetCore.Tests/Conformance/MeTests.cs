@@ -7,7 +7,7 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class MeTests : ConformanceTest
 {
     [Requirement("7644-3.11-03")]
-    public async Task Me_tells_its_permanent_URI()
+    public async Task Me_returns_its_permanent_URI()
     {
         var (scim, user) = await StartAsync();
         var permanent = scim.Base + user.Path;
@@ -20,7 +20,7 @@ public sealed class MeTests : ConformanceTest
         (patched.Header("Location"), patched.Text("meta", "location"), patched.Text("title")).Should().Be((permanent, permanent, "u"));
         (await scim.Get(user.Path)).ShouldBe(200).Text("title").Should().Be("u");
         (await scim.With("If-Match", "W/\"x\"").Delete("/Me")).ShouldFail(412);
-        (await scim.Get("/Me?attributes=userName")).ShouldBe(200).ShouldLack("title");
+        (await scim.Get("/Me?attributes=userName")).ShouldBe(200).ShouldNotHave("title");
 
         (await scim.Delete("/Me")).ShouldBe(204);
         (await scim.Get(user.Path)).ShouldFail(404);
@@ -49,7 +49,7 @@ public sealed class MeTests : ConformanceTest
         (await scim.Get(user.Path)).ShouldBe(200);
     }
 
-    private async Task<(ScimClient Client, Created User)> StartAsync()
+    private async Task<(ScimClient Client, CreatedResource User)> StartAsync()
     {
         string? id = null;
         var scim = await Start(new ServerSetup

@@ -6,26 +6,26 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class PagingTests : ConformanceTest
 {
     [Requirement("7644-3.4.2.4-01")]
-    public async Task A_startIndex_below_one_counts_as_one()
+    public async Task A_startIndex_below_one_is_treated_as_one()
     {
         var scim = await ThreeUsers();
         foreach (var start in new[] { "0", "-5" })
         {
             var page = (await scim.Get($"/Users?startIndex={start}&count=2")).ShouldList(total: 3);
             page.Text("startIndex").Should().Be("1");
-            page.Each("id").Should().Equal((await scim.Get("/Users?startIndex=1&count=2")).Each("id"));
+            page.GetAll("id").Should().Equal((await scim.Get("/Users?startIndex=1&count=2")).GetAll("id"));
         }
     }
 
     [Requirement("7644-3.4.2.4-02")]
-    public async Task A_negative_count_counts_as_zero()
+    public async Task A_negative_count_is_treated_as_zero()
     {
         var scim = await ThreeUsers();
         (await scim.Get("/Users?count=-1")).ShouldList(total: 3).Resources.Should().BeEmpty();
     }
 
     [Requirement("7644-3.4.2.4-03")]
-    public async Task A_count_of_zero_asks_for_the_total_alone()
+    public async Task A_count_of_zero_returns_only_the_total()
     {
         var scim = await ThreeUsers();
         (await scim.Get("/Users?count=0")).ShouldList(total: 3).Resources.Should().BeEmpty();
@@ -34,15 +34,15 @@ public sealed class PagingTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.4-04")]
-    public async Task A_page_never_holds_more_than_count()
+    public async Task A_page_never_exceeds_count()
     {
         var scim = await ThreeUsers();
         (await scim.Get("/Users?count=2")).ShouldList(total: 3).Resources.Should().HaveCount(2);
-        (await scim.Get("/Users?count=2&sortBy=userName")).ShouldList(total: 3).Each("userName").Should().Equal("a", "b");
+        (await scim.Get("/Users?count=2&sortBy=userName")).ShouldList(total: 3).GetAll("userName").Should().Equal("a", "b");
     }
 
     [Requirement("7644-3.4.2.4-05")]
-    public async Task The_servers_maximum_holds_without_an_error()
+    public async Task The_maximum_page_size_applies_without_an_error()
     {
         var scim = await Start(new ServerSetup { Options = options => (options.MaxPageSize, options.DefaultPageSize) = (2, 1) });
         await scim.CreateUser("a");
@@ -64,7 +64,7 @@ public sealed class PagingTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.4-07")]
-    public async Task A_page_behind_the_end_is_empty()
+    public async Task A_page_beyond_the_end_is_empty()
     {
         var scim = await ThreeUsers();
         foreach (var start in new[] { "9999", "4", "99999999999999999999" })
@@ -76,7 +76,7 @@ public sealed class PagingTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.4-08")]
-    public async Task What_is_no_number_is_refused()
+    public async Task A_value_that_is_not_a_number_is_rejected()
     {
         var scim = await ThreeUsers();
         (await scim.Get("/Users?count=abc")).ShouldFail(400, "invalidValue");
@@ -85,7 +85,7 @@ public sealed class PagingTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.4-09")]
-    public async Task ItemsPerPage_is_what_the_page_holds()
+    public async Task ItemsPerPage_is_the_number_of_resources_on_the_page()
     {
         var scim = await ThreeUsers();
         var last = (await scim.Get("/Users?startIndex=3&count=2")).ShouldList(total: 3);
@@ -94,7 +94,7 @@ public sealed class PagingTests : ConformanceTest
 
         var first = (await scim.Get("/Users?startIndex=1&count=2")).ShouldList(total: 3);
         first.Text("itemsPerPage").Should().Be("2");
-        first.Each("id").Concat(last.Each("id")).Should().OnlyHaveUniqueItems();
+        first.GetAll("id").Concat(last.GetAll("id")).Should().OnlyHaveUniqueItems();
     }
 
     private async Task<ScimClient> ThreeUsers()

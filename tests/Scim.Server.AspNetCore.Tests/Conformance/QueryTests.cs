@@ -24,16 +24,16 @@ public sealed class QueryTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2-03")]
-    public async Task Matches_are_present()
+    public async Task Matching_resources_are_returned()
     {
         var scim = await Strict();
         await scim.CreateUser("a");
         await scim.CreateUser("b");
-        (await scim.Get("/Users")).ShouldList(total: 2).Each("userName").Should().BeEquivalentTo("a", "b");
+        (await scim.Get("/Users")).ShouldList(total: 2).GetAll("userName").Should().BeEquivalentTo("a", "b");
     }
 
     [Requirement("7644-3.4.2-04")]
-    public async Task A_partial_page_tells_where_it_is()
+    public async Task A_partial_page_has_startIndex_and_itemsPerPage()
     {
         var scim = await Strict();
         await scim.CreateUser("a");
@@ -58,7 +58,7 @@ public sealed class QueryTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.1-01")]
-    public async Task A_filter_on_one_resource_is_no_accident()
+    public async Task A_filter_on_a_single_resource_causes_no_server_error()
     {
         var scim = await Strict();
         var user = await scim.CreateUser("a");
@@ -67,17 +67,17 @@ public sealed class QueryTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.1-04")]
-    public async Task A_result_that_is_too_large_is_refused()
+    public async Task A_result_that_is_too_large_is_rejected()
     {
-        var scim = await Start(new ServerSetup { Users = StoreTwist.RefusesLists });
+        var scim = await Start(new ServerSetup { Users = UserStoreBehavior.RejectsLists });
         await scim.CreateUser("a");
         (await scim.Get("/Users")).ShouldFail(400, "tooMany");
     }
 
     [Requirement("7644-3.4.2.2-01")]
-    public async Task A_store_without_filters_refuses_them()
+    public async Task A_store_without_filter_support_rejects_filters()
     {
-        var scim = await Start(new ServerSetup { Users = StoreTwist.NoFilter });
+        var scim = await Start(new ServerSetup { Users = UserStoreBehavior.NoFilter });
         await scim.CreateUser("a");
 
         var reply = await scim.Filter("userName eq \"b\"");
@@ -96,13 +96,13 @@ public sealed class QueryTests : ConformanceTest
         await scim.CreateUser("a+b");
         await scim.CreateUser("100%25");
 
-        (await scim.Get("/Users?filter=userName+eq+%22a%22")).ShouldList(total: 1).Each("userName").Should().Equal("a");
-        (await scim.Get("/Users?filter=userName%20eq%20%22a%2Bb%22")).ShouldList(total: 1).Each("userName").Should().Equal("a+b");
-        (await scim.Get("/Users?filter=userName%20eq%20%22100%2525%22")).ShouldList(total: 1).Each("userName").Should().Equal("100%25");
+        (await scim.Get("/Users?filter=userName+eq+%22a%22")).ShouldList(total: 1).GetAll("userName").Should().Equal("a");
+        (await scim.Get("/Users?filter=userName%20eq%20%22a%2Bb%22")).ShouldList(total: 1).GetAll("userName").Should().Equal("a+b");
+        (await scim.Get("/Users?filter=userName%20eq%20%22100%2525%22")).ShouldList(total: 1).GetAll("userName").Should().Equal("100%25");
     }
 
     [Requirement("7643-7-05")]
-    public async Task Filters_on_what_is_never_returned_are_refused()
+    public async Task Filters_on_attributes_that_are_never_returned_are_rejected()
     {
         var scim = await Strict();
         await scim.CreateUser("a", ("password", "t0p-Secret"));

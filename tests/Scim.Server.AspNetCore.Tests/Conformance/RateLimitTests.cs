@@ -3,17 +3,17 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
-/// <summary>RFC 7644 §7.7: the library limits no rate, samples/Standalone does, in one place in front of it.</summary>
+/// <summary>RFC 7644 §7.7: the library has no rate limit; samples/Standalone applies one in front of it.</summary>
 public sealed class RateLimitTests : ConformanceTest
 {
     private const string Token = "standalone-token-0123456789";
 
     [Requirement("7644-7.7-02")]
-    public async Task A_burst_is_429_with_the_time_to_wait()
+    public async Task A_burst_is_429_with_Retry_After()
     {
         await using var server = SampleProcess.Start("Standalone",
             ["--urls=http://127.0.0.1:0", "--Scim:Store=memory", "--Scim:Token=" + Token, "--Scim:RateLimit:Requests=2", "--Scim:RateLimit:Window=1.00:00:00"]);
-        using var client = SampleClient.To(await server.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await server.WaitForTenantUrlAsync(), Token);
 
         using var first = await client.GetAsync("Users");
         using var second = await client.PostAsync("Users", SampleClient.User("a"));

@@ -1,10 +1,10 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
-/// <summary>Marks a test as the proof of a row of requirements.md; the row's ID and rule become the test's name.</summary>
+/// <summary>Marks a test that verifies a row of requirements.md; the ID and rule of the row become the display name of the test.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RequirementAttribute : FactAttribute
 {
-    /// <summary>The test proves this row.</summary>
+    /// <summary>The test verifies this row.</summary>
     public RequirementAttribute(string id)
     {
         Id = id;

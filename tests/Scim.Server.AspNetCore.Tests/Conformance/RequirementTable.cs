@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
-/// <summary>The rows of tests/data/spec/requirements.md, in their order.</summary>
+/// <summary>The rows of tests/data/spec/requirements.md, in document order.</summary>
 internal static partial class RequirementTable
 {
     private static readonly Dictionary<string, Requirement> ById = Read().ToDictionary(row => row.Id, StringComparer.Ordinal);
@@ -10,7 +10,7 @@ internal static partial class RequirementTable
     /// <summary>All rows.</summary>
     public static IReadOnlyCollection<Requirement> All => ById.Values;
 
-    /// <summary>The row of that ID; null where there is none.</summary>
+    /// <summary>The row with that ID; null when there is none.</summary>
     public static Requirement? Find(string id) => ById.GetValueOrDefault(id);
 
     private static IEnumerable<Requirement> Read()

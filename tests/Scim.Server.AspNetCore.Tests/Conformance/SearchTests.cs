@@ -13,7 +13,7 @@ public sealed class SearchTests : ConformanceTest
         var user = await scim.CreateUser("a");
         await scim.CreateUser("b");
 
-        (await scim.Search("/Users", ("filter", "userName eq \"a\""))).ShouldList(total: 1).Each("id").Should().Equal(user.Id);
+        (await scim.Search("/Users", ("filter", "userName eq \"a\""))).ShouldList(total: 1).GetAll("id").Should().Equal(user.Id);
         (await scim.Search("/Groups")).ShouldList(total: 0);
         (await scim.Get("/Users")).ShouldList(total: 2);
     }
@@ -53,7 +53,7 @@ public sealed class SearchTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.3-04")]
-    public async Task Search_and_get_answer_alike()
+    public async Task Search_and_GET_return_the_same_result()
     {
         var scim = await Strict();
         foreach (var name in new[] { "c", "a", "d", "b" })
@@ -67,7 +67,7 @@ public sealed class SearchTests : ConformanceTest
             "/Users",
             ("filter", "title pr"), ("sortBy", "userName"), ("sortOrder", "descending"), ("startIndex", 2), ("count", 1), ("attributes", new JsonArray("userName")));
 
-        found.ShouldList(total: 3).Each("userName").Should().Equal("b");
+        found.ShouldList(total: 3).GetAll("userName").Should().Equal("b");
         searched.ShouldList(total: 3).Json.ToJsonString().Should().Be(found.Json.ToJsonString());
         (await scim.Search("/Users", ("filter", "nonsense"))).ShouldFail(400, "invalidFilter");
         (await scim.Search("/Users", ("count", 0))).ShouldList(total: 4).Resources.Should().BeEmpty();

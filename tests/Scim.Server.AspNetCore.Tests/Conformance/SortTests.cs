@@ -7,19 +7,19 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class SortTests : ConformanceTest
 {
     [Requirement("7644-3.4.2.3-01")]
-    public async Task A_store_without_sort_says_so()
+    public async Task A_store_without_sort_support_announces_it()
     {
         var able = await Strict();
         (await able.Get("/ServiceProviderConfig")).Text("sort", "supported").Should().Be("true");
 
-        var scim = await Start(new ServerSetup { Users = StoreTwist.NoSort });
+        var scim = await Start(new ServerSetup { Users = UserStoreBehavior.NoSort });
         await scim.CreateUser("a");
         (await scim.Get("/ServiceProviderConfig")).Text("sort", "supported").Should().Be("false");
         (await scim.Get("/Users?sortBy=userName")).Status.Should().BeOneOf(200, 501);
     }
 
     [Requirement("7644-3.4.2.3-02")]
-    public async Task The_order_is_ascending_unless_told_otherwise()
+    public async Task The_default_order_is_ascending()
     {
         var scim = await Users("c", "a", "b");
         (await Sorted(scim, "userName")).Should().Equal("a", "b", "c");
@@ -28,7 +28,7 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-03")]
-    public async Task A_list_is_sorted_by_its_primary_or_first_value()
+    public async Task A_multi_valued_attribute_is_sorted_by_its_primary_or_first_value()
     {
         var scim = await Strict();
         await scim.CreateUser("second", ("emails", Sample.Json("""[{"value":"a@x"},{"value":"m@x","primary":true}]""")));
@@ -40,7 +40,7 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-04")]
-    public async Task A_complex_attribute_needs_a_part()
+    public async Task A_complex_attribute_needs_a_sub_attribute()
     {
         var scim = await Strict();
         await scim.CreateUser("b", ("name", Sample.Object(("familyName", "Zuse"))));
@@ -63,7 +63,7 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-06")]
-    public async Task Letter_case_counts_where_the_schema_says_so()
+    public async Task Comparison_respects_caseExact()
     {
         var scim = await Strict();
         await scim.CreateUser("B", ("externalId", "B"));
@@ -76,13 +76,13 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-07")]
-    public async Task The_order_follows_the_type()
+    public async Task The_order_depends_on_the_attribute_type()
     {
         const string urn = TestSchemas.ExtensionUrn;
         var clock = new ManualClock();
         var scim = await Start(new ServerSetup { Clock = clock });
         await scim.Create("/Users", Sample.Extended("a", ("level", 10), ("ratio", 2.5m), ("vip", true), ("hired", "2020-01-01T00:00:00Z")));
-        clock.GoOn();
+        clock.Advance();
         await scim.Create("/Users", Sample.Extended("b", ("level", 9), ("ratio", 10m), ("vip", false), ("hired", "2020-01-01T01:00:00+02:00")));
 
         (await Sorted(scim, "meta.created")).Should().Equal("a", "b");
@@ -94,7 +94,7 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-08")]
-    public async Task SortOrder_ignores_case_and_knows_two_words()
+    public async Task SortOrder_ignores_case_and_has_two_values()
     {
         var scim = await Users("b", "a");
         (await Sorted(scim, "userName", "DESCENDING")).Should().Equal("b", "a");
@@ -103,13 +103,13 @@ public sealed class SortTests : ConformanceTest
     }
 
     [Requirement("7644-3.4.2.3-09")]
-    public async Task Equal_keys_neither_get_lost_nor_repeat_between_pages()
+    public async Task Resources_with_equal_sort_keys_are_neither_lost_nor_repeated_between_pages()
     {
         var scim = await Users([.. Enumerable.Range(0, 10).Select(number => number.ToString(CultureInfo.InvariantCulture))], "same");
         var seen = new List<string>();
         for (var start = 1; start <= 10; start += 3)
         {
-            seen.AddRange((await scim.Get($"/Users?sortBy=title&startIndex={start}&count=3")).ShouldList(total: 10).Each("id"));
+            seen.AddRange((await scim.Get($"/Users?sortBy=title&startIndex={start}&count=3")).ShouldList(total: 10).GetAll("id"));
         }
 
         seen.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.BeInAscendingOrder(StringComparer.Ordinal);
@@ -131,6 +131,6 @@ public sealed class SortTests : ConformanceTest
     private static async Task<IReadOnlyList<string>> Sorted(ScimClient scim, string by, string? order = null)
     {
         var reply = order is null ? await scim.Get("/Users", ("sortBy", by)) : await scim.Get("/Users", ("sortBy", by), ("sortOrder", order));
-        return reply.ShouldList().Each("userName");
+        return reply.ShouldList().GetAll("userName");
     }
 }

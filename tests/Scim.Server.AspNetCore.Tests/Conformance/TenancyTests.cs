@@ -13,7 +13,7 @@ public sealed class TenancyTests : ConformanceTest
         var scim = await Strict();
         await scim.CreateUser("ＡＢ");
         (await scim.Post("/Users", Sample.User("ab"))).ShouldFail(409, "uniqueness");
-        (await scim.Filter("userName eq \"ab\"")).ShouldList(total: 1).Each("userName").Should().Equal("ＡＢ");
+        (await scim.Filter("userName eq \"ab\"")).ShouldList(total: 1).GetAll("userName").Should().Equal("ＡＢ");
     }
 
     [Requirement("7644-7.8-01")]
@@ -30,7 +30,7 @@ public sealed class TenancyTests : ConformanceTest
     }
 
     [Requirement("7644-6-01")]
-    public async Task Tenants_live_side_by_side()
+    public async Task Tenants_can_have_users_of_the_same_name()
     {
         var (a, b) = await TwoTenants();
         var one = await a.CreateUser("same");
@@ -38,12 +38,12 @@ public sealed class TenancyTests : ConformanceTest
 
         one.Reply.Text("meta", "location").Should().Be(a.Base + one.Path).And.Contain("/tenants/a/");
         two.Reply.Text("meta", "location").Should().Be(b.Base + two.Path).And.Contain("/tenants/b/");
-        (await a.Get("/Users")).ShouldList(total: 1).Each("id").Should().Equal(one.Id);
-        (await b.Get("/Users")).ShouldList(total: 1).Each("id").Should().Equal(two.Id);
+        (await a.Get("/Users")).ShouldList(total: 1).GetAll("id").Should().Equal(one.Id);
+        (await b.Get("/Users")).ShouldList(total: 1).GetAll("id").Should().Equal(two.Id);
     }
 
     [Requirement("7644-6.1-01")]
-    public async Task A_client_of_one_tenant_stays_there()
+    public async Task A_client_of_one_tenant_has_no_access_to_others()
     {
         var scim = await Start(Tenants with { Access = Access.TenantTokens });
         var a = scim.At("/tenants/a/scim/v2").With("Authorization", "Bearer " + ServerSetup.TenantToken("a"));
@@ -55,18 +55,18 @@ public sealed class TenancyTests : ConformanceTest
     }
 
     [Requirement("7644-6.2-01")]
-    public async Task ExternalIds_are_a_matter_of_the_tenant()
+    public async Task ExternalIds_are_scoped_to_the_tenant()
     {
         var (a, b) = await TwoTenants();
         var one = await a.CreateUser("x", ("externalId", "e"));
         var two = await b.CreateUser("y", ("externalId", "e"));
 
-        (await a.Filter("externalId eq \"e\"")).ShouldList(total: 1).Each("id").Should().Equal(one.Id);
-        (await b.Filter("externalId eq \"e\"")).ShouldList(total: 1).Each("id").Should().Equal(two.Id);
+        (await a.Filter("externalId eq \"e\"")).ShouldList(total: 1).GetAll("id").Should().Equal(one.Id);
+        (await b.Filter("externalId eq \"e\"")).ShouldList(total: 1).GetAll("id").Should().Equal(two.Id);
     }
 
     [Requirement("7644-6-02")]
-    public async Task Nothing_crosses_between_tenants()
+    public async Task Tenants_are_isolated_from_each_other()
     {
         var (a, b) = await TwoTenants();
         var user = await a.CreateUser("x", ("title", "t"));

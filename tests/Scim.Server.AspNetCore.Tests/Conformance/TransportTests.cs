@@ -7,7 +7,7 @@ namespace Scim.Server.AspNetCore.Tests.Conformance;
 public sealed class TransportTests : ConformanceTest
 {
     [Requirement("7644-3.8-01")]
-    public async Task Text_comes_back_with_the_same_code_points()
+    public async Task Text_is_returned_with_the_same_code_points()
     {
         const string name = "Ünïcødé 日本語 🦊 e\u0301";
         var scim = await Strict();
@@ -20,14 +20,14 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.8-02")]
-    public async Task Accept_of_scim_json_is_honoured()
+    public async Task Accept_application_scim_json_is_respected()
     {
         var scim = await Strict();
         (await scim.With("Accept", "application/scim+json").Get("/Users")).ShouldBe(200).MediaType.Should().Be("application/scim+json");
     }
 
     [Requirement("7644-3.8-03")]
-    public async Task Accept_of_json_is_honoured()
+    public async Task Accept_application_json_is_respected()
     {
         var scim = await Strict();
         var reply = await scim.With("Accept", "application/json").Get("/Users");
@@ -38,7 +38,7 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.8-04")]
-    public async Task Without_Accept_the_answer_is_scim_json()
+    public async Task Without_Accept_the_response_is_scim_json()
     {
         var scim = await Strict();
         (await scim.Get("/Users")).ShouldBe(200).MediaType.Should().Be("application/scim+json");
@@ -46,7 +46,7 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.8-05")]
-    public async Task Bodies_may_be_sent_as_plain_json()
+    public async Task Bodies_can_be_sent_as_application_json()
     {
         var scim = await Strict();
         (await scim.With("Content-Type", "application/json").Post("/Users", Sample.User("a"))).ShouldBe(201);
@@ -54,7 +54,7 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.8-06")]
-    public async Task Other_media_types_of_bodies_are_refused()
+    public async Task Unsupported_request_media_types_are_rejected()
     {
         var scim = await Strict();
         (await scim.With("Content-Type", "text/plain").Post("/Users", Sample.User("a"))).ShouldFail(415);
@@ -62,14 +62,14 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.8-07")]
-    public async Task Other_media_types_of_answers_are_refused_in_scim_json()
+    public async Task Unsupported_response_media_types_are_rejected_with_scim_json()
     {
         var scim = await Strict();
         (await scim.With("Accept", "text/xml").Get("/Users")).ShouldFail(406);
     }
 
     [Requirement("7644-3.8-08")]
-    public async Task A_suffix_in_the_uri_is_no_accident()
+    public async Task A_format_suffix_in_the_URI_causes_no_server_error()
     {
         var scim = await Strict();
         var user = await scim.CreateUser("a");
@@ -77,7 +77,7 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-1.3-01")]
-    public async Task Any_prefix_stands_in_every_location()
+    public async Task Every_location_contains_the_prefix()
     {
         var setup = new ServerSetup { Prefix = "/tenants/a/scim" };
         var scim = await Start(setup);
@@ -87,12 +87,12 @@ public sealed class TransportTests : ConformanceTest
         user.Reply.Text("meta", "location").Should().Be(scim.Base + user.Path).And.Contain("/tenants/a/scim/Users/");
         group.Reply.Text("meta", "location").Should().Be(scim.Base + group.Path);
         (await scim.Get(group.Path)).Text("members", 0, "$ref").Should().Be(scim.Base + user.Path);
-        (await scim.Get("/Users")).Each("meta", "location").Should().OnlyContain(location => location.StartsWith(scim.Base, StringComparison.Ordinal));
-        (await scim.Get("/ResourceTypes")).Each("meta", "location").Should().OnlyContain(location => location.StartsWith(scim.Base, StringComparison.Ordinal));
+        (await scim.Get("/Users")).GetAll("meta", "location").Should().OnlyContain(location => location.StartsWith(scim.Base, StringComparison.Ordinal));
+        (await scim.Get("/ResourceTypes")).GetAll("meta", "location").Should().OnlyContain(location => location.StartsWith(scim.Base, StringComparison.Ordinal));
     }
 
     [Requirement("7644-3.13-01")]
-    public async Task A_version_segment_is_obeyed_or_refused()
+    public async Task A_version_segment_is_respected_or_rejected()
     {
         var scim = await Start(new ServerSetup { Prefix = "/v2" });
         (await scim.Get("/Users")).ShouldList();
@@ -106,15 +106,15 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.13-02")]
-    public async Task Without_a_version_segment_the_newest_version_answers()
+    public async Task Without_a_version_segment_the_newest_version_is_used()
     {
         var versioned = await Start(new ServerSetup { Prefixes = ["/scim/v2", "/scim"] });
         var user = await versioned.CreateUser("a");
 
         var reply = await versioned.At("/scim").Get("/Users");
 
-        reply.ShouldList(total: 1).Each("id").Should().Equal(user.Id);
-        reply.Each("meta", "location").Should().Equal(versioned.At("/scim").Base + user.Path);
+        reply.ShouldList(total: 1).GetAll("id").Should().Equal(user.Id);
+        reply.GetAll("meta", "location").Should().Equal(versioned.At("/scim").Base + user.Path);
     }
 
     [Requirement("7644-3.1-01")]
@@ -145,10 +145,10 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.1-02")]
-    public async Task Messages_are_no_schemas_of_resources()
+    public async Task Message_schemas_are_not_resource_schemas()
     {
         var scim = await Strict();
-        (await scim.Get("/Schemas")).ShouldList().Each("id").Should().NotBeEmpty().And.NotContain(id => id.Contains(":api:", StringComparison.OrdinalIgnoreCase));
+        (await scim.Get("/Schemas")).ShouldList().GetAll("id").Should().NotBeEmpty().And.NotContain(id => id.Contains(":api:", StringComparison.OrdinalIgnoreCase));
         (await scim.Get("/Schemas/urn:ietf:params:scim:api:messages:2.0:PatchOp")).ShouldFail(404);
         (await scim.Get("/Schemas/urn:ietf:params:scim:api:messages:2.0:ListResponse")).ShouldFail(404);
         (await scim.Get("/Users")).Text("schemas", 0).Should().StartWith("urn:ietf:params:scim:api:");
@@ -156,13 +156,13 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.1-03")]
-    public async Task Answers_show_what_is_held_and_do_not_echo()
+    public async Task Responses_show_the_stored_state_and_do_not_echo_the_request()
     {
         var scim = await Strict();
         var user = await scim.CreateUser("a", ("groups", Sample.Members("invented")), ("USERTYPE", "clerk"));
 
-        user.Reply.ShouldLack("groups").ShouldLack("USERTYPE").Text("userType").Should().Be("clerk");
-        (await scim.Get(user.Path)).ShouldLack("groups").Text("userType").Should().Be("clerk");
+        user.Reply.ShouldNotHave("groups").ShouldNotHave("USERTYPE").Text("userType").Should().Be("clerk");
+        (await scim.Get(user.Path)).ShouldNotHave("groups").Text("userType").Should().Be("clerk");
     }
 
     [Requirement("7644-3.2-01")]
@@ -174,13 +174,13 @@ public sealed class TransportTests : ConformanceTest
     }
 
     [Requirement("7644-3.2-02")]
-    public async Task Every_type_tells_its_endpoint()
+    public async Task Every_resource_type_names_its_endpoint()
     {
         var scim = await Strict();
         var types = (await scim.Get("/ResourceTypes")).ShouldList();
 
-        types.Each("endpoint").Should().BeEquivalentTo("/Users", "/Groups", "/Devices");
-        foreach (var endpoint in types.Each("endpoint"))
+        types.GetAll("endpoint").Should().BeEquivalentTo("/Users", "/Groups", "/Devices");
+        foreach (var endpoint in types.GetAll("endpoint"))
         {
             (await scim.Get(endpoint)).ShouldList(total: 0);
         }

@@ -5,7 +5,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance;
 
-/// <summary>Whatever text JSON can carry is stored, found, sorted and paged, or rejected with 400.</summary>
+/// <summary>Any text that JSON can represent is stored, found, sorted and paged, or rejected with 400.</summary>
 public sealed class UnicodeTests : ConformanceTest
 {
     /// <summary>Both ends of each plane with its noncharacters, those of the BMP, the ends of the surrogates, and one character of each category.</summary>
@@ -19,21 +19,21 @@ public sealed class UnicodeTests : ConformanceTest
     ];
 
     [Fact]
-    public async Task A_text_of_any_character_is_stored_and_found()
+    public async Task Text_with_any_character_is_stored_and_found()
     {
         var scim = await Default();
         foreach (var text in Texts)
         {
             var user = await scim.CreateUser($"a{text}b", ("title", text));
             (await scim.Get(user.Path)).Text("title").Should().Be(text);
-            (await Find(scim, "userName", "eq", $"a{text}b")).Should().Contain(user.Id);
-            (await Find(scim, "title", "co", text)).Should().Contain(user.Id);
-            (await scim.Get("/Users", ("filter", $"title sw {Quote(text)}"))).ShouldBe(200).Each("id").Should().Contain(user.Id);
+            (await FindUser(scim, "userName", "eq", $"a{text}b")).Should().Contain(user.Id);
+            (await FindUser(scim, "title", "co", text)).Should().Contain(user.Id);
+            (await scim.Get("/Users", ("filter", $"title sw {Quote(text)}"))).ShouldBe(200).GetAll("id").Should().Contain(user.Id);
         }
     }
 
     [Fact]
-    public async Task A_text_of_any_character_is_patched_and_chosen_by_a_value_path()
+    public async Task Text_with_any_character_is_patched_and_selected_by_a_value_path()
     {
         var scim = await Default();
         var user = await scim.CreateUser("a");
@@ -50,7 +50,7 @@ public sealed class UnicodeTests : ConformanceTest
     [InlineData("title", "ascending")]
     [InlineData("title", "descending")]
     [InlineData("userName", "ascending")]
-    public async Task Texts_of_all_characters_are_sorted_and_paged_by_cursor_without_loss(string sortBy, string sortOrder)
+    public async Task Texts_with_any_character_are_sorted_and_paged_by_cursor_without_loss(string sortBy, string sortOrder)
     {
         var scim = await Default();
         foreach (var text in Texts)
@@ -62,7 +62,7 @@ public sealed class UnicodeTests : ConformanceTest
         do
         {
             var page = (await scim.Get("/Users", ("sortBy", sortBy), ("sortOrder", sortOrder), ("count", "9"), ("cursor", cursor))).ShouldList(Texts.Length);
-            ids.AddRange(page.Each("id"));
+            ids.AddRange(page.GetAll("id"));
             cursor = page["nextCursor"]?.ToString() ?? "";
         }
         while (cursor.Length > 0);
@@ -73,7 +73,7 @@ public sealed class UnicodeTests : ConformanceTest
     [Theory]
     [InlineData("\ufffe")]
     [InlineData("a\ufffe@example.com")]
-    public async Task The_reversed_byte_order_mark_is_rejected_wherever_it_comes(string text)
+    public async Task The_reversed_byte_order_mark_is_rejected_everywhere(string text)
     {
         var scim = await Default();
         var user = await scim.CreateUser("a");
@@ -93,8 +93,8 @@ public sealed class UnicodeTests : ConformanceTest
             .ShouldFail(400, "invalidValue");
     }
 
-    private static async Task<IReadOnlyList<string>> Find(ScimClient scim, string attribute, string comparison, string text) =>
-        (await scim.Search("/Users", ("filter", $"{attribute} {comparison} {Quote(text)}"))).ShouldBe(200).Each("id");
+    private static async Task<IReadOnlyList<string>> FindUser(ScimClient scim, string attribute, string comparison, string text) =>
+        (await scim.Search("/Users", ("filter", $"{attribute} {comparison} {Quote(text)}"))).ShouldBe(200).GetAll("id");
 
     /// <summary>The text as a JSON string; control characters must be escaped there.</summary>
     private static string Quote(string text) => JsonValue.Create(text).ToJsonString();

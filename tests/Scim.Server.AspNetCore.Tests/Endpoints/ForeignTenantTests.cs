@@ -5,7 +5,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Endpoints;
 
-/// <summary>What a client learns of tenants that are none of its own: nothing.</summary>
+/// <summary>A client learns nothing about the tenants of others.</summary>
 public sealed class ForeignTenantTests
 {
     private const string Acme = "token-of-acme-0123456789";
@@ -30,7 +30,7 @@ public sealed class ForeignTenantTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_tenant_of_somebody_else_is_answered_as_one_that_is_not_there(string method, string path)
+    public async Task Another_clients_tenant_is_indistinguishable_from_an_unknown_tenant(string method, string path)
     {
         await using var server = await StartAsync();
         using var client = server.NewClient(Acme);
@@ -44,7 +44,7 @@ public sealed class ForeignTenantTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_stranger_is_asked_who_it_is_before_anything_else(string method, string path)
+    public async Task An_unauthenticated_client_gets_401_before_anything_else(string method, string path)
     {
         await using var server = await StartAsync();
         using var client = server.NewClient("not-a-token-0123456789");
@@ -56,7 +56,7 @@ public sealed class ForeignTenantTests
     }
 
     [Fact]
-    public async Task What_strangers_may_read_does_not_tell_which_tenants_there_are()
+    public async Task Anonymous_endpoints_do_not_reveal_which_tenants_exist()
     {
         await using var server = await StartAsync(options => options.AnonymousServiceProviderConfig = true);
         using var stranger = server.NewClient(null);
@@ -72,7 +72,7 @@ public sealed class ForeignTenantTests
     }
 
     [Fact]
-    public async Task A_client_of_all_tenants_is_told_which_one_is_not_there()
+    public async Task A_client_of_all_tenants_learns_which_tenant_does_not_exist()
     {
         await using var server = await StartAsync();
 
@@ -81,7 +81,7 @@ public sealed class ForeignTenantTests
     }
 
     [Fact]
-    public async Task A_client_of_another_tenant_is_403_where_no_tenant_is_named()
+    public async Task A_client_of_one_tenant_is_403_at_a_mount_without_tenants()
     {
         await using var server = await StartAsync();
         using var client = server.NewClient(Acme);
@@ -107,7 +107,7 @@ public sealed class ForeignTenantTests
         };
     });
 
-    // Everything of an answer but what names the request.
+    // The response without the parts that identify the request.
     private static async Task<string> AnswerAsync(HttpClient client, string method, string url)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), url);

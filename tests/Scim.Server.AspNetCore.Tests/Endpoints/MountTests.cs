@@ -12,7 +12,7 @@ public sealed class MountTests
     [InlineData("/")]
     [InlineData("scim")]
     [InlineData("/tenants/a/scim/")]
-    public async Task Any_prefix_works_and_stands_in_the_base_URI(string prefix)
+    public async Task Any_prefix_works_and_is_part_of_the_base_URI(string prefix)
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake, settings => settings.Prefix = prefix);
@@ -24,7 +24,7 @@ public sealed class MountTests
     }
 
     [Fact]
-    public async Task Several_mounts_and_groups_answer_each_under_its_own_base_URI()
+    public async Task Each_mount_and_group_uses_its_own_base_URI()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake, settings => settings.Map = app =>
@@ -105,7 +105,7 @@ public sealed class MountTests
     }
 
     [Fact]
-    public async Task An_application_that_knows_its_tenants_is_asked()
+    public async Task The_tenant_lookup_of_the_application_is_used()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake, settings =>
@@ -129,7 +129,7 @@ public sealed class MountTests
     {
         await using var server = await FakeHost.StartAsync(settings =>
         {
-            settings.Builder = builder => builder.Services.AddSingleton<IScimTenants, Broken>();
+            settings.Builder = builder => builder.Services.AddSingleton<IScimTenants, FailingTenants>();
             settings.Map = app => app.MapScim("/{tenant}").RequireAuthorization();
         });
 
@@ -146,7 +146,7 @@ public sealed class MountTests
         app.Invoking(it => it.MapScim()).Should().Throw<InvalidOperationException>().WithMessage("*builder.Services.AddScim()*");
     }
 
-    private sealed class Broken : IScimTenants
+    private sealed class FailingTenants : IScimTenants
     {
         public ValueTask<bool> ExistsAsync(string tenant, CancellationToken cancellationToken) => throw new InvalidOperationException("secret of the database");
     }

@@ -22,7 +22,7 @@ public sealed class RoutingTests
     [InlineData("GET", "ResourceTypes/User", ScimOperation.ResourceTypes, "User")]
     [InlineData("GET", "Schemas", ScimOperation.Schemas, null)]
     [InlineData("GET", "Schemas/urn:ietf:params:scim:schemas:core:2.0:User", ScimOperation.Schemas, "urn:ietf:params:scim:schemas:core:2.0:User")]
-    public async Task A_route_reaches_its_operation(string method, string path, ScimOperation operation, string? id)
+    public async Task Each_route_maps_to_its_operation(string method, string path, ScimOperation operation, string? id)
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
@@ -126,7 +126,7 @@ public sealed class RoutingTests
     [Theory]
     [InlineData("GET", "Me")]
     [InlineData("PATCH", "Me")]
-    public async Task What_is_not_offered_is_501(string method, string path)
+    public async Task An_unsupported_operation_is_501(string method, string path)
     {
         await using var server = await FakeHost.StartAsync();
 
@@ -150,7 +150,7 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public async Task Headers_of_a_reply_are_sent()
+    public async Task Reply_headers_are_sent()
     {
         var fake = FakeHost.NewFake();
         fake.Answer = (_, _) => ValueTask.FromResult(new ScimReply { Status = 503, ETag = "W/\"1\"", Location = "http://x/1", RetryAfter = TimeSpan.FromSeconds(1.5) });

@@ -3,10 +3,10 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>One operation of a bulk request with what the model expects of it.</summary>
+/// <summary>An operation of a bulk request with the result that the model expects.</summary>
 internal sealed record ModelBulk(ModelType Type, string Id, string Method, JsonObject? Data, int Status, string? ScimType)
 {
-    /// <summary>Whether the id is the name of something that the same bulk request creates.</summary>
+    /// <summary>Whether the id is the bulkId of a resource that the same request creates.</summary>
     public static bool IsPlanned(string id) => id.StartsWith("bulkId:", StringComparison.Ordinal);
 
     /// <summary>The operation as it is sent.</summary>
@@ -14,11 +14,11 @@ internal sealed record ModelBulk(ModelType Type, string Id, string Method, JsonO
         ? Sample.Object(("method", Method), ("path", Type.Endpoint), ("bulkId", Id["bulkId:".Length..]), ("data", Data))
         : Sample.Object(("method", Method), ("path", $"{Type.Endpoint}/{Id}")).With(Data is null ? [] : [("data", Data)]);
 
-    /// <summary>What is expected, as text.</summary>
-    public string Expected => $"{Status} {ScimType}";
+    /// <summary>The expected result, as text.</summary>
+    public string ExpectedText => $"{Status} {ScimType}";
 
-    /// <summary>What was answered, as text: a PATCH may be 200 or 204.</summary>
-    public string Found(JsonNode? result)
+    /// <summary>The actual result, as text; a PATCH may be 200 or 204.</summary>
+    public string GetActualText(JsonNode? result)
     {
         var status = result?["status"]?.ToString();
         return $"{(Method == "PATCH" && status == "204" ? "200" : status)} {result?["response"]?["scimType"]}";

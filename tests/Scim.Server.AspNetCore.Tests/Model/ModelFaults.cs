@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>Faults that show themselves seldom, made anew for each server since they count.</summary>
+/// <summary>Faults that occur rarely; created for each server because they count requests.</summary>
 internal static class ModelFaults
 {
     public static IReadOnlyDictionary<string, Func<Fault>> All { get; } = new Dictionary<string, Func<Fault>>
@@ -12,15 +12,15 @@ internal static class ModelFaults
         ["every fiftieth write to a user is lost"] = LosesWrites,
         ["a not in a filter is read as if it were not there"] = () => new Fault("not is ignored")
         {
-            Around = Spoil.Parameter("filter", filter => filter.Replace("not (", "(", StringComparison.Ordinal)),
+            Middleware = FaultMiddleware.ChangeParameter("filter", filter => filter.Replace("not (", "(", StringComparison.Ordinal)),
         },
         ["descending is ascending"] = () => new Fault("descending is ascending")
         {
-            Around = Spoil.Parameter("sortOrder", _ => "ascending"),
+            Middleware = FaultMiddleware.ChangeParameter("sortOrder", _ => "ascending"),
         },
         ["every answer has a version of its own"] = () => new Fault("the version moves with every answer")
         {
-            Around = Spoil.Reply("PATCH", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("PATCH", (_, reply) =>
             {
                 if (reply.Json?["meta"] is { } meta)
                 {
@@ -35,7 +35,7 @@ internal static class ModelFaults
         var removals = 0;
         return new Fault("every third removal of a member is lost")
         {
-            Around = Spoil.Operations(operation =>
+            Middleware = FaultMiddleware.ChangeOperations(operation =>
                 [operation["path"]?.ToString().StartsWith("members[", StringComparison.Ordinal) == true && ++removals % 3 == 0 ? Op.Add("members", Sample.Members()) : operation]),
         };
     }
@@ -45,7 +45,7 @@ internal static class ModelFaults
         var writes = 0;
         return new Fault("every fiftieth write to a user is lost")
         {
-            Around = Spoil.Request(request => request.Method = request.Method == "PUT" && ++writes % 50 == 0 ? "GET" : request.Method),
+            Middleware = FaultMiddleware.ChangeRequest(request => request.Method = request.Method == "PUT" && ++writes % 50 == 0 ? "GET" : request.Method),
         };
     }
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>A filter as text, and which resources it lets through.</summary>
+/// <summary>A filter as text, with the predicate that it represents.</summary>
 internal sealed record ModelFilter(string Text, Func<JsonObject, bool> Matches)
 {
     /// <summary>A filter of at most that depth.</summary>
-    public static ModelFilter Draw(Random random, ModelType type, ModelDraw draw, int depth)
+    public static ModelFilter Draw(Random random, ModelType type, ModelGenerator draw, int depth)
     {
         switch (depth == 0 ? 9 : random.Next(10))
         {
@@ -24,21 +24,21 @@ internal sealed record ModelFilter(string Text, Func<JsonObject, bool> Matches)
         }
     }
 
-    private static ModelFilter Term(Random random, ModelType type, ModelDraw draw)
+    private static ModelFilter Term(Random random, ModelType type, ModelGenerator draw)
     {
         if (type == ModelType.Groups && random.Next(3) == 0 && draw.AnyId() is { } member)
         {
-            return new ModelFilter($"members.value eq \"{member}\"", body => ModelType.Values(body, "members.value").Contains(member));
+            return new ModelFilter($"members.value eq \"{member}\"", body => ModelType.GetValues(body, "members.value").Contains(member));
         }
 
         if (type == ModelType.Users && random.Next(4) == 0)
         {
-            return random.Next(2) == 0 ? Active(random) : Bracket(random, draw);
+            return random.Next(2) == 0 ? Active(random) : DrawValuePath(random, draw);
         }
 
-        var path = type.Texts[random.Next(type.Texts.Count)];
+        var path = type.TextPaths[random.Next(type.TextPaths.Count)];
         return random.Next(6) == 0
-            ? new ModelFilter($"{path} pr", body => path == "emails" ? body.ContainsKey(path) : ModelType.Values(body, path).Count > 0)
+            ? new ModelFilter($"{path} pr", body => path == "emails" ? body.ContainsKey(path) : ModelType.GetValues(body, path).Count > 0)
             : Comparison(path, Operators[random.Next(Operators.Length)], draw.Word(path));
     }
 
@@ -49,7 +49,7 @@ internal sealed record ModelFilter(string Text, Func<JsonObject, bool> Matches)
         var literal = ModelType.Fold(path, word);
         return new ModelFilter($"{path} {op} \"{word}\"", body =>
         {
-            var values = ModelType.Values(body, path).Select(value => ModelType.Fold(path, value)).ToList();
+            var values = ModelType.GetValues(body, path).Select(value => ModelType.Fold(path, value)).ToList();
             return op == "ne" && values.Count == 0 || values.Exists(value => Compare(value, op, literal));
         });
     }
@@ -75,7 +75,7 @@ internal sealed record ModelFilter(string Text, Func<JsonObject, bool> Matches)
             body => equal == (body["active"]?.GetValue<bool>() == wanted));
     }
 
-    private static ModelFilter Bracket(Random random, ModelDraw draw)
+    private static ModelFilter DrawValuePath(Random random, ModelGenerator draw)
     {
         var (type, part) = (draw.EmailType(), draw.Word("emails.value")[..1]);
         var both = random.Next(2) == 0;

@@ -4,22 +4,22 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>What a PATCH does to a body, worked out naively.</summary>
+/// <summary>A naive implementation of PATCH.</summary>
 internal static partial class ModelPatch
 {
-    /// <summary>Draws one operation.</summary>
-    public static JsonObject Draw(Random random, ModelType type, ModelDraw draw, string id) => type == ModelType.Users
+    /// <summary>Generates one operation.</summary>
+    public static JsonObject Draw(Random random, ModelType type, ModelGenerator draw, string id) => type == ModelType.Users
         ? DrawForUser(random, draw)
         : random.Next(6) switch
         {
             0 => Op.Replace("displayName", $"{draw.Word("displayName")} {random.Next(20)}"),
             1 => Op.Replace("members", draw.Members(id)),
             2 => Op.Remove("members"),
-            3 => Op.Remove($"members[value eq \"{draw.MemberOf(id) ?? "nobody"}\"]"),
+            3 => Op.Remove($"members[value eq \"{draw.PickMember(id) ?? "nobody"}\"]"),
             _ => Op.Add("members", draw.Members(id)),
         };
 
-    /// <summary>Applies the operation; the scimType of the refusal, or null.</summary>
+    /// <summary>Applies the operation; returns the scimType of the error, or null.</summary>
     public static string? Apply(JsonObject body, JsonObject operation, bool replaceCreates)
     {
         var path = Path().Match(operation["path"]?.ToString() ?? string.Empty);
@@ -34,25 +34,25 @@ internal static partial class ModelPatch
             ("name", _) => Complex(container, op, sub, value),
             _ => Simple(container, name, op, value),
         };
-        Tidy(body);
+        Normalize(body);
         return refusal;
     }
 
-    private static JsonObject DrawForUser(Random random, ModelDraw draw) => random.Next(14) switch
+    private static JsonObject DrawForUser(Random random, ModelGenerator draw) => random.Next(14) switch
     {
         0 => Op.Add("title", draw.Word("title")),
         1 => Op.Replace("displayName", draw.Word("displayName")),
         2 => Op.Remove("title"),
         3 => Op.Replace("title", null),
-        4 => Op.Replace("active", draw.Chance(50)),
+        4 => Op.Replace("active", draw.NextBool(50)),
         5 => Op.Replace("name.givenName", draw.Word("name")),
         6 => Op.Add("name", new JsonObject { ["familyName"] = draw.Word("name") }),
         7 => Op.Remove("name.givenName"),
         8 => Op.Add("emails", draw.Emails()),
-        9 => Op.Replace("emails", draw.Chance(80) ? draw.Emails() : new JsonArray()),
+        9 => Op.Replace("emails", draw.NextBool(80) ? draw.Emails() : new JsonArray()),
         10 => Op.Remove($"emails[type eq \"{draw.EmailType()}\"]"),
         11 => Op.Replace($"emails[type eq \"{draw.EmailType()}\"].display", draw.Word("display")),
-        12 => draw.Chance(50) ? Op.Add(ModelType.Department, draw.Word("department")) : Op.Remove(ModelType.Department),
+        12 => draw.NextBool(50) ? Op.Add(ModelType.Department, draw.Word("department")) : Op.Remove(ModelType.Department),
         _ => Op.Replace("userName", draw.Name()),
     };
 
@@ -158,12 +158,12 @@ internal static partial class ModelPatch
     private static bool Same(JsonObject one, JsonObject other) =>
         one["value"]?.ToString() == other["value"]?.ToString() && one["type"]?.ToString() == other["type"]?.ToString();
 
-    /// <summary>What is empty is not there, and members have no order.</summary>
-    public static JsonObject Tidy(JsonObject body)
+    /// <summary>Removes empty values and sorts members.</summary>
+    public static JsonObject Normalize(JsonObject body)
     {
         if (body["members"] is JsonArray)
         {
-            body["members"] = new JsonArray([.. ModelType.Values(body, "members.value").Order(StringComparer.Ordinal).Select(ModelDraw.Member)]);
+            body["members"] = new JsonArray([.. ModelType.GetValues(body, "members.value").Order(StringComparer.Ordinal).Select(ModelGenerator.Member)]);
         }
 
         foreach (var name in body.Where(pair => pair.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(pair => pair.Key).ToList())

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>A query without its page.</summary>
+/// <summary>A query without paging.</summary>
 internal sealed record ModelQuery(ModelType Type, ModelFilter? Filter, string? SortBy, bool Descending)
 {
-    public static ModelQuery Draw(Random random, ModelType type, ModelDraw draw)
+    public static ModelQuery Draw(Random random, ModelType type, ModelGenerator draw)
     {
-        var filter = draw.Chance(85) ? ModelFilter.Draw(random, type, draw, depth: 3) : null;
-        var sortBy = draw.Chance(50) ? type.SortKeys[random.Next(type.SortKeys.Count)] : null;
-        return new ModelQuery(type, filter, sortBy, sortBy is not null && draw.Chance(50));
+        var filter = draw.NextBool(85) ? ModelFilter.Draw(random, type, draw, depth: 3) : null;
+        var sortBy = draw.NextBool(50) ? type.SortKeys[random.Next(type.SortKeys.Count)] : null;
+        return new ModelQuery(type, filter, sortBy, sortBy is not null && draw.NextBool(50));
     }
 
     public override string ToString() => $"query {Type.Endpoint} filter={Filter?.Text} sortBy={SortBy} descending={Descending}";

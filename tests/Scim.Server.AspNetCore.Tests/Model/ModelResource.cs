@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>A resource as the model keeps it: what clients wrote, and the version that the server last told for it.</summary>
+/// <summary>A resource of the model: the attributes that clients wrote and the last version from the server.</summary>
 internal sealed class ModelResource(string id, JsonObject body, string version)
 {
     public string Id => id;
@@ -11,21 +11,21 @@ internal sealed class ModelResource(string id, JsonObject body, string version)
     /// <summary>The attributes that clients may write, without schemas.</summary>
     public JsonObject Body { get; private set; } = body;
 
-    /// <summary>What the server told when this state was last seen.</summary>
+    /// <summary>The version from the server when this state was last read.</summary>
     public string Version { get; set; } = version;
 
-    /// <summary>Whether the state has moved since then.</summary>
-    public bool HasMoved { get; private set; }
+    /// <summary>Whether the state has changed since then.</summary>
+    public bool HasChanged { get; private set; }
 
-    /// <summary>Takes another state; the same one moves nothing.</summary>
-    public void Become(JsonObject other)
+    /// <summary>Sets the state; an equal state is no change.</summary>
+    public void SetBody(JsonObject other)
     {
-        HasMoved |= !JsonNode.DeepEquals(Body, other);
+        HasChanged |= !JsonNode.DeepEquals(Body, other);
         Body = other;
     }
 
-    /// <summary>E-mails stand in the order in which the server shows them.</summary>
-    public void TakeOrder(JsonArray shown)
+    /// <summary>Sorts the e-mails in the order of the server.</summary>
+    public void AdoptEmailOrder(JsonArray shown)
     {
         if (Body["emails"] is JsonArray emails)
         {
@@ -34,18 +34,18 @@ internal sealed class ModelResource(string id, JsonObject body, string version)
         }
     }
 
-    /// <summary>The state has moved since the version was told.</summary>
-    public void Move() => HasMoved = true;
+    /// <summary>Marks the state as changed since the last version.</summary>
+    public void MarkChanged() => HasChanged = true;
 
-    /// <summary>A member has another id than it was called by; that moves nothing.</summary>
-    public void Rename(string from, string to)
+    /// <summary>Replaces the id of a member; this is no change.</summary>
+    public void ReplaceId(string from, string to)
     {
         if (Body.ToJsonString() is var text && text.Contains($"\"{from}\"", StringComparison.Ordinal))
         {
-            Body = ModelPatch.Tidy((JsonObject)Sample.Json(text.Replace($"\"{from}\"", $"\"{to}\"", StringComparison.Ordinal)));
+            Body = ModelPatch.Normalize((JsonObject)Sample.Json(text.Replace($"\"{from}\"", $"\"{to}\"", StringComparison.Ordinal)));
         }
     }
 
-    /// <summary>The version of the present state was seen.</summary>
-    public void Seen(string told) => (Version, HasMoved) = (told, false);
+    /// <summary>Records the version of the current state.</summary>
+    public void MarkSeen(string told) => (Version, HasChanged) = (told, false);
 }

@@ -3,8 +3,8 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Model;
 
-/// <summary>All that the model knows of users or of groups: what their attributes are called and how they compare.</summary>
-internal sealed record ModelType(string Endpoint, string Urn, string Naming, IReadOnlyList<string> Texts, IReadOnlyList<string> SortKeys)
+/// <summary>The attributes of users or groups and how they compare.</summary>
+internal sealed record ModelType(string Endpoint, string Urn, string NameAttribute, IReadOnlyList<string> TextPaths, IReadOnlyList<string> SortKeys)
 {
     public const string Department = Sample.EnterpriseUrn + ":department";
 
@@ -17,11 +17,11 @@ internal sealed record ModelType(string Endpoint, string Urn, string Naming, IRe
 
     public static ModelType Groups { get; } = new("/Groups", Sample.GroupUrn, "displayName", ["displayName", "externalId"], ["displayName", "externalId"]);
 
-    /// <summary>Whether capitals count.</summary>
+    /// <summary>Whether comparison is case-sensitive.</summary>
     public static bool IsExact(string path) => path is "externalId" or "members.value";
 
-    /// <summary>All values at a path, as text; a list without a part stands for its values.</summary>
-    public static IReadOnlyList<string> Values(JsonObject body, string path)
+    /// <summary>All values at a path, as text; a list without a sub-attribute means its values.</summary>
+    public static IReadOnlyList<string> GetValues(JsonObject body, string path)
     {
         JsonNode? node = body;
         if (path.StartsWith(Sample.EnterpriseUrn, StringComparison.Ordinal))
@@ -40,8 +40,8 @@ internal sealed record ModelType(string Endpoint, string Urn, string Naming, IRe
         };
     }
 
-    /// <summary>The value that sorts: of a list the primary's, or the first; null for none.</summary>
-    public static string? SortValue(JsonObject body, string path)
+    /// <summary>The sort value: for a list, the primary or first value; null for none.</summary>
+    public static string? GetSortValue(JsonObject body, string path)
     {
         if (path.Split('.')[0] == "emails" && body["emails"] is JsonArray emails)
         {
@@ -49,9 +49,9 @@ internal sealed record ModelType(string Endpoint, string Urn, string Naming, IRe
             return chosen?["value"]?.ToString();
         }
 
-        return Values(body, path).Cast<string?>().FirstOrDefault();
+        return GetValues(body, path).Cast<string?>().FirstOrDefault();
     }
 
-    /// <summary>Text as it compares.</summary>
+    /// <summary>The text in the form used for comparison.</summary>
     public static string Fold(string path, string text) => IsExact(path) ? text : text.ToLowerInvariant();
 }

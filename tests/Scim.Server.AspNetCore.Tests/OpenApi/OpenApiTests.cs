@@ -27,7 +27,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task The_document_lists_every_route_once_and_no_refusing_ones()
+    public async Task The_document_lists_every_route_once_and_no_rejecting_routes()
     {
         await using var server = await StartAsync();
 

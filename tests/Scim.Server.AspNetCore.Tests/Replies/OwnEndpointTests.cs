@@ -11,7 +11,7 @@ namespace Scim.Server.AspNetCore.Tests.Replies;
 public sealed class OwnEndpointTests
 {
     [Fact]
-    public async Task The_exception_handler_answers_with_the_error_of_a_ScimException()
+    public async Task The_exception_handler_writes_the_error_of_a_ScimException()
     {
         await using var server = await StartAsync(Create);
 
@@ -66,7 +66,7 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public async Task A_result_answers_with_an_error_without_an_exception_handler()
+    public async Task A_result_writes_an_error_without_an_exception_handler()
     {
         await using var server = await ScimTestServer.StartAsync(settings => settings.Map = app =>
         {
@@ -74,7 +74,7 @@ public sealed class OwnEndpointTests
             app.MapGet("/own/{id}", async Task<IResult> (string id, IScimResources<ScimUser> users, CancellationToken cancellationToken) =>
                 await users.FindAsync(string.Empty, id, cancellationToken) is { } user
                     ? TypedResults.Text(user.UserName)
-                    : ScimResults.Error(ScimError.NoResource("User", id)));
+                    : ScimResults.Error(ScimError.ResourceNotFound("User", id)));
         });
 
         using var response = await server.Client.GetAsync("/own/none");
@@ -83,7 +83,7 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public void A_result_tells_its_status_and_its_error()
+    public void A_result_exposes_its_status_and_error()
     {
         var error = ScimError.Conflict("taken");
 

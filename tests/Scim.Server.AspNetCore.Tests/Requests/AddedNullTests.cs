@@ -4,7 +4,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Requests;
 
-/// <summary>An add never removes: null as its value leaves lists and memberships as they are.</summary>
+/// <summary>An add of null never removes: lists and memberships are unchanged.</summary>
 public sealed class AddedNullTests : ConformanceTest
 {
     public static TheoryData<string, string> Operations => new()
@@ -36,7 +36,7 @@ public sealed class AddedNullTests : ConformanceTest
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Add_of_null_is_refused_and_changes_nothing_under_strict(string endpoint, string operation)
+    public async Task Add_of_null_is_rejected_and_changes_nothing_under_strict(string endpoint, string operation)
     {
         var scim = await Strict();
         var (created, list) = await CreateAsync(scim, endpoint);
@@ -48,7 +48,7 @@ public sealed class AddedNullTests : ConformanceTest
         (await scim.Get(created.Path)).List(list).Should().ContainSingle();
     }
 
-    private static async Task<(Created Created, string List)> CreateAsync(ScimClient scim, string endpoint)
+    private static async Task<(CreatedResource Created, string List)> CreateAsync(ScimClient scim, string endpoint)
     {
         var user = await scim.CreateUser("ann", ("emails", Sample.Emails("ann@example.com")));
         return endpoint == "/Users" ? (user, "emails") : (await scim.CreateGroup("Sales", user.Id), "members");

@@ -49,7 +49,7 @@ public sealed class BodyLimitTests
     }
 
     [Fact]
-    public async Task A_body_above_the_limit_of_Kestrel_is_read_where_ours_is_higher()
+    public async Task A_body_above_the_Kestrel_limit_is_read_when_the_SCIM_limit_is_higher()
     {
         const int Size = 31 << 20;
         var fake = FakeHost.NewFake();
@@ -62,7 +62,7 @@ public sealed class BodyLimitTests
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_causes_no_error_in_the_log()
+    public async Task A_disconnected_client_causes_no_logged_error()
     {
         var fake = FakeHost.NewFake();
         var entered = new TaskCompletionSource();

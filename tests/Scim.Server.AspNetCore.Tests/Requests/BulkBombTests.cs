@@ -17,7 +17,7 @@ public sealed class BulkBombTests
         + $"Content-Type: application/scim+json\r\nConnection: close\r\n{framing}\r\n\r\n";
 
     [Fact]
-    public async Task A_thousand_operations_of_a_mebibyte_are_refused_before_one_was_sent()
+    public async Task A_thousand_operations_of_one_MiB_are_rejected_before_the_body_is_sent()
     {
         await using var server = await ScimTestServer.StartAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -29,7 +29,7 @@ public sealed class BulkBombTests
     }
 
     [Fact]
-    public async Task Without_a_length_they_are_refused_when_the_limit_is_passed()
+    public async Task Without_a_Content_Length_they_are_rejected_once_the_limit_is_exceeded()
     {
         await using var server = await ScimTestServer.StartAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

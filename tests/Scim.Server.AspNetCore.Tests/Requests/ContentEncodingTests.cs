@@ -10,18 +10,18 @@ public sealed class ContentEncodingTests
     [InlineData("br")]
     [InlineData("identity, gzip")]
     [InlineData("")]
-    public void A_body_that_is_encoded_is_refused(string header)
+    public void An_encoded_body_is_rejected(string header)
     {
-        var error = ContentTypeHeader.CheckEncoding(new StringValues(header));
+        var error = ContentTypeHeader.ValidateEncoding(new StringValues(header));
 
         error.Should().NotBeNull();
         error?.Status.Should().Be(415);
     }
 
     [Fact]
-    public void A_body_that_is_not_encoded_is_read()
+    public void A_body_without_content_encoding_is_read()
     {
-        ContentTypeHeader.CheckEncoding(StringValues.Empty).Should().BeNull();
-        ContentTypeHeader.CheckEncoding(new StringValues("Identity")).Should().BeNull();
+        ContentTypeHeader.ValidateEncoding(StringValues.Empty).Should().BeNull();
+        ContentTypeHeader.ValidateEncoding(new StringValues("Identity")).Should().BeNull();
     }
 }

@@ -42,7 +42,7 @@ public sealed class CoreContainerTests : ConformanceTest
 
     [Theory]
     [MemberData(nameof(Types))]
-    public async Task Container_is_refused_and_changes_nothing_under_strict(string endpoint, string urn)
+    public async Task Container_is_rejected_and_changes_nothing_under_strict(string endpoint, string urn)
     {
         var scim = await Strict();
         var (schema, name, required) = Required(endpoint);
@@ -70,7 +70,7 @@ public sealed class CoreContainerTests : ConformanceTest
         (await scim.Get("/Groups")).Resources.Single()["members"]?.AsArray().Should().ContainSingle();
     }
 
-    // The schema, an attribute that tells the states apart, and what a resource needs with it.
+    // The schema, an attribute that distinguishes the states, and the other required attributes.
     private static (string Schema, string Name, Func<string, JsonObject> Required) Required(string endpoint) => endpoint switch
     {
         "/Users" => (Sample.UserUrn, "displayName", value => Sample.Object(("userName", "ann"), ("displayName", value))),

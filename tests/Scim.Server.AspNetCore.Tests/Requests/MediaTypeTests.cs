@@ -37,7 +37,7 @@ public sealed class MediaTypeTests
     [InlineData("text/*")]
     [InlineData("application/json;q=0")]
     [InlineData("application/scim+json;q=0, application/json;q=0, */*")]
-    public async Task What_cannot_be_given_is_406(string accept)
+    public async Task An_unsupported_Accept_header_is_406(string accept)
     {
         await using var server = await FakeHost.StartAsync();
         using var request = server.Request("GET", "Users");
@@ -81,7 +81,7 @@ public sealed class MediaTypeTests
     }
 
     [Fact]
-    public async Task A_Content_Type_without_a_body_does_not_matter()
+    public async Task A_Content_Type_without_a_body_is_ignored()
     {
         await using var server = await FakeHost.StartAsync();
 

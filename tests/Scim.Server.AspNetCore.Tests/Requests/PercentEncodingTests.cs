@@ -13,7 +13,7 @@ public sealed class PercentEncodingTests
     [InlineData("%e2%82%ac")]
     [InlineData("%F0%9F%98%80%F0%9F%98%80")]
     [InlineData("%00")]
-    public void Text_that_can_be_decoded_is_sound(string text) => PercentEncoding.IsSound(text).Should().BeTrue();
+    public void Decodable_text_is_well_formed(string text) => PercentEncoding.IsValid(text).Should().BeTrue();
 
     [Theory]
     [InlineData("%")]
@@ -28,18 +28,18 @@ public sealed class PercentEncodingTests
     [InlineData("%ED%A0%80")]
     [InlineData("%F4%90%80%80")]
     [InlineData("%e2%82%ac%")]
-    public void Text_with_a_bad_escape_is_not(string text) => PercentEncoding.IsSound(text).Should().BeFalse();
+    public void Text_with_a_bad_escape_is_malformed(string text) => PercentEncoding.IsValid(text).Should().BeFalse();
 
     [Theory]
     [InlineData("?filter=userName%20eq%20%zz", "invalidFilter")]
     [InlineData("?count=%FF", "invalidValue")]
-    public void A_parameter_with_a_bad_escape_is_refused(string query, string scimType)
+    public void A_parameter_with_a_bad_escape_is_rejected(string query, string scimType)
     {
-        QueryReader.TryRead(new QueryString(query), out _, out var error).Should().BeFalse();
+        QueryStringReader.TryRead(new QueryString(query), out _, out var error).Should().BeFalse();
         error?.Type.Should().Be(scimType);
     }
 
     [Fact]
-    public void A_bad_escape_in_a_parameter_that_SCIM_does_not_know_is_passed_over() =>
-        QueryReader.TryRead(new QueryString("?trace=%zz&%=1&count=1"), out _, out _).Should().BeTrue();
+    public void A_bad_escape_in_an_unknown_parameter_is_ignored() =>
+        QueryStringReader.TryRead(new QueryString("?trace=%zz&%=1&count=1"), out _, out _).Should().BeTrue();
 }

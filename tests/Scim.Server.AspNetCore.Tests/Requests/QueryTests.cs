@@ -39,7 +39,7 @@ public sealed class QueryTests
     [InlineData("title%20eq%20%22a%5c%5c%22+and+title%20eq%20%22+%22", "title eq \"a\\\\\" and title eq \"+\"")]
     [InlineData("title%20eq%20%22\\+%22", "title eq \"\\+\"")]
     [InlineData("title%20eq%20%22%C3%A9+%F0%9F%98%80%22", "title eq \"\u00e9+\U0001F600\"")]
-    public async Task A_plus_in_a_filter_is_a_plus_or_a_blank_by_where_it_is_and_how_blanks_are_written(string encoded, string filter)
+    public async Task A_plus_in_a_filter_is_a_plus_or_a_space_depending_on_position_and_encoding(string encoded, string filter)
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
@@ -50,7 +50,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public async Task A_plus_in_any_other_parameter_is_a_blank()
+    public async Task A_plus_in_any_other_parameter_is_a_space()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
@@ -62,7 +62,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public async Task All_parameters_arrive_and_repeated_lists_of_attributes_are_joined()
+    public async Task All_parameters_are_read_and_repeated_attribute_lists_are_joined()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
@@ -94,7 +94,7 @@ public sealed class QueryTests
     [InlineData("cursor=&count=2", "")]
     [InlineData("CURSOR=a-b_c", "a-b_c")]
     [InlineData("count=2", null)]
-    public async Task A_cursor_without_a_value_is_there_and_empty(string query, string? cursor)
+    public async Task A_cursor_without_a_value_is_present_and_empty(string query, string? cursor)
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);
@@ -105,7 +105,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public async Task A_filter_of_30_KiB_arrives_where_the_server_lets_it()
+    public async Task A_filter_of_30_KiB_is_read_when_the_server_allows_it()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake);

@@ -9,12 +9,12 @@ namespace Scim.Server.AspNetCore.Tests.Requests;
 
 public sealed class TransportTests
 {
-    private static readonly IPAddress Far = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress RemoteAddress = IPAddress.Parse("203.0.113.7");
 
-    // Stands where a connection from another machine would set the address.
-    private static void FromAfar(WebApplication app) => app.Use((context, next) =>
+    // Sets the address that a connection from another machine would have.
+    private static void UseRemoteAddress(WebApplication app) => app.Use((context, next) =>
     {
-        context.Connection.RemoteIpAddress = Far;
+        context.Connection.RemoteIpAddress = RemoteAddress;
         return next(context);
     });
 
@@ -25,11 +25,11 @@ public sealed class TransportTests
     [InlineData("GET", "Nope")]
     [InlineData("DELETE", "Users")]
     [InlineData("OPTIONS", "Users")]
-    public async Task Clear_text_over_a_network_is_403_with_a_sentence(string method, string path)
+    public async Task Unencrypted_remote_requests_are_403_with_a_detail(string method, string path)
     {
         await using var server = await FakeHost.StartAsync(settings => settings.Map = app =>
         {
-            FromAfar(app);
+            UseRemoteAddress(app);
             Map(app);
         });
 
@@ -39,14 +39,14 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task Clear_text_over_a_network_is_answered_where_the_application_says_so()
+    public async Task Unencrypted_remote_requests_are_accepted_when_the_application_allows_them()
     {
         await using var server = await FakeHost.StartAsync(settings =>
         {
             settings.Builder = builder => builder.Services.Configure<ScimHttpOptions>(options => options.RequireHttps = false);
             settings.Map = app =>
             {
-                FromAfar(app);
+                UseRemoteAddress(app);
                 Map(app);
             };
         });
@@ -59,7 +59,7 @@ public sealed class TransportTests
     [Theory]
     [InlineData("https", true)]
     [InlineData("http", false)]
-    public async Task Behind_a_declared_proxy_the_scheme_of_the_client_counts(string scheme, bool served)
+    public async Task Behind_a_declared_proxy_the_scheme_of_the_client_is_used(string scheme, bool served)
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake, settings => settings.Map = app =>
@@ -68,7 +68,7 @@ public sealed class TransportTests
             Map(app);
         });
         using var request = server.Request("GET", "Users");
-        request.Headers.Add("X-Forwarded-For", Far.ToString());
+        request.Headers.Add("X-Forwarded-For", RemoteAddress.ToString());
         request.Headers.Add("X-Forwarded-Proto", scheme);
 
         using var response = await server.Client.SendAsync(request);
@@ -98,7 +98,7 @@ public sealed class TransportTests
     [InlineData("ftp://example.com")]
     [InlineData("https://example.com/?x=1")]
     [InlineData("https://user@example.com/")]
-    public async Task A_PublicBaseUri_that_cannot_be_one_stops_the_start(string uri)
+    public async Task An_invalid_PublicBaseUri_prevents_startup(string uri)
     {
         var start = () => FakeHost.StartAsync(settings => settings.Builder = builder =>
             builder.Services.Configure<ScimHttpOptions>(options => options.PublicBaseUri = new Uri(uri, UriKind.RelativeOrAbsolute)));

@@ -1,5 +1,4 @@
 using System.Net;
-using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
@@ -14,14 +13,14 @@ public sealed class OwnTablesTests
     [Theory]
     [InlineData("PostgreSQL")]
     [InlineData("SQLite")]
-    public async Task Over_an_empty_database_it_serves_the_users_and_teams_of_its_tables(string provider)
+    public async Task The_sample_serves_the_users_and_teams_of_an_empty_database(string provider)
     {
         await using var database = await CreateAsync(provider);
         await using var sample = Start(database);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
-        var ada = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
-        var team = await IdOfAsync(await client.PostAsync("Groups", SampleClient.Json(
+        var ada = await GetIdAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+        var team = await GetIdAsync(await client.PostAsync("Groups", SampleClient.Json(
             $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Engineers","members":[{"value":"{{ada}}"}]}""")));
 
         foreach (var filter in new[] { "userName eq \"ada@example.COM\"", "emails[type eq \"work\" and value eq \"ada@example.com\"]", "externalId eq \"a-1\"", $"groups.value eq \"{team}\"" })
@@ -43,8 +42,8 @@ public sealed class OwnTablesTests
     {
         await using var database = await CreateAsync(provider);
         await using var sample = Start(database);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
-        var id = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(User("Zoë@Example.com"))));
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
+        var id = await GetIdAsync(await client.PostAsync("Users", SampleClient.Json(User("Zoë@Example.com"))));
 
         var found = await client.GetJsonAsync("Users?filter=" + Uri.EscapeDataString("userName eq \"zOË@example.com\""));
         using var twice = await client.PostAsync("Users", SampleClient.Json(User("ZOË@example.com")));
@@ -60,9 +59,9 @@ public sealed class OwnTablesTests
     {
         await using var database = await CreateAsync(provider);
         await using var sample = Start(database);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
         using var created = await client.PostAsync("Users", SampleClient.Json(Ada));
-        var (id, old) = (await IdOfAsync(created), created.Headers.ETag);
+        var (id, old) = (await GetIdAsync(created), created.Headers.ETag);
         using var first = await PutAsync(client, id, old);
         using var second = await PutAsync(client, id, old);
 
@@ -70,13 +69,13 @@ public sealed class OwnTablesTests
     }
 
     [Fact]
-    public async Task On_SQLite_the_users_are_there_again_after_a_restart()
+    public async Task On_SQLite_users_survive_a_restart()
     {
         using var folder = new SampleFolder();
         for (var start = 0; start < 2; start++)
         {
             await using var sample = SampleProcess.StartIn(folder, "OwnTables", ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token]);
-            using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+            using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
             using var reply = await client.PostAsync("Users", SampleClient.Json(Ada));
             reply.StatusCode.Should().Be(start == 0 ? HttpStatusCode.Created : HttpStatusCode.Conflict);
         }
@@ -85,16 +84,16 @@ public sealed class OwnTablesTests
     }
 
     [Fact]
-    public async Task A_deleted_user_stays_as_a_row_and_frees_the_name()
+    public async Task A_deleted_user_is_kept_as_a_row_and_frees_its_name()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         await using var sample = Start(database);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
-        var first = await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+        var first = await GetIdAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
         using var twice = await client.PostAsync("Users", SampleClient.Json(Ada));
         using var deleted = await client.DeleteAsync("Users/" + first);
-        await IdOfAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
+        await GetIdAsync(await client.PostAsync("Users", SampleClient.Json(Ada)));
 
         (twice.StatusCode, deleted.StatusCode).Should().Be((HttpStatusCode.Conflict, HttpStatusCode.NoContent));
         (await database.RunAsync("SELECT count(*), count(\"DeletedAt\") FROM \"Users\"")).Should().Be("2|1");
@@ -104,13 +103,13 @@ public sealed class OwnTablesTests
     [InlineData("Scim:Token")]
     [InlineData("Scim:Token", "--Scim:Token=")]
     [InlineData("expected 16 or more", "--Scim:Token=short")]
-    public async Task A_token_that_is_missing_or_too_short_is_told_in_one_sentence(string words, params string[] arguments)
+    public async Task A_missing_or_short_token_is_reported_in_one_sentence(string words, params string[] arguments)
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         await using var sample = SampleProcess.Start(
             "OwnTables", ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:App=" + database.ConnectionString, .. arguments], ("Logging__LogLevel__Default", "Warning"));
 
-        (await sample.ExitAsync()).Should().Be(1);
+        (await sample.WaitForExitAsync()).Should().Be(1);
 
         sample.Output.Should().StartWith("OwnTables cannot start. ").And.Contain(words).And.NotContain("\n").And.NotContain("   at ");
     }
@@ -131,7 +130,7 @@ public sealed class OwnTablesTests
         return client.SendAsync(request);
     }
 
-    private static async Task<string> IdOfAsync(HttpResponseMessage created)
+    private static async Task<string> GetIdAsync(HttpResponseMessage created)
     {
         using var disposal = created;
         created.StatusCode.Should().Be(HttpStatusCode.Created);

@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>Speaks to a sample.</summary>
+/// <summary>Creates HTTP clients for samples.</summary>
 internal static class SampleClient
 {
     /// <summary>A client whose paths are relative to the Tenant URL.</summary>
-    public static HttpClient To(string tenantUrl, string? token)
+    public static HttpClient Create(string tenantUrl, string? token)
     {
         var client = new HttpClient { BaseAddress = new Uri(tenantUrl + "/") };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

@@ -1,13 +1,13 @@
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>A folder for samples to run in; deleted in the end.</summary>
+/// <summary>A temporary working folder for samples; deleted on disposal.</summary>
 internal sealed class SampleFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sample-");
 
     public string Path => folder.FullName;
 
-    /// <summary>Writes a file, making its folder where it is missing.</summary>
+    /// <summary>Writes a file and creates its folder if it is missing.</summary>
     public SampleFolder With(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);

@@ -5,20 +5,20 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>A sample that runs as a process of its own, as somebody would start it.</summary>
+/// <summary>A sample that runs as a process, as a user would start it.</summary>
 internal sealed partial class SampleProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
-    private readonly SampleFolder? own;
+    private readonly SampleFolder? ownedFolder;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource<string> tenantUrl = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SampleProcess(Process process, SampleFolder? own)
     {
         this.process = process;
-        this.own = own;
+        this.ownedFolder = own;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.EnableRaisingEvents = true;
@@ -27,14 +27,14 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', lines);
 
-    /// <summary>Starts a sample in an empty folder, which goes with it.</summary>
+    /// <summary>Starts a sample in an empty folder, which is deleted with it.</summary>
     public static SampleProcess Start(string sample, string[] arguments, params (string Name, string Value)[] environment)
     {
         var empty = new SampleFolder();
         return Start((sample, empty.Path), empty, arguments, environment);
     }
 
-    /// <summary>Starts a sample in a folder that stays.</summary>
+    /// <summary>Starts a sample in a folder that is kept.</summary>
     public static SampleProcess StartIn(SampleFolder folder, string sample, string[] arguments, params (string Name, string Value)[] environment) =>
         Start((sample, folder.Path), null, arguments, environment);
 
@@ -67,33 +67,33 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>The Tenant URL, as soon as the sample has told it.</summary>
-    public Task<string> TenantUrlAsync() => tenantUrl.Task.WaitAsync(Patience);
+    /// <summary>The Tenant URL, as soon as the sample prints it.</summary>
+    public Task<string> WaitForTenantUrlAsync() => tenantUrl.Task.WaitAsync(Timeout);
 
-    /// <summary>What follows a word at the beginning of a line.</summary>
-    public string After(string word) => lines.First(line => line.StartsWith(word, StringComparison.Ordinal))[word.Length..].Trim();
+    /// <summary>The text after a word at the beginning of a line.</summary>
+    public string GetTextAfter(string word) => lines.First(line => line.StartsWith(word, StringComparison.Ordinal))[word.Length..].Trim();
 
-    /// <summary>Waits until the sample says something.</summary>
-    public async Task SaysAsync(string words)
+    /// <summary>Waits until the sample prints this text.</summary>
+    public async Task WaitForOutputAsync(string words)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Timeout);
         while (!Output.Contains(words, StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
     }
 
-    /// <summary>Asks the sample to end, as an administrator or an orchestrator does.</summary>
+    /// <summary>Sends the sample SIGTERM, as an administrator or orchestrator does.</summary>
     public void Terminate()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
-    /// <summary>Waits for the end of the sample, and of what it says.</summary>
-    public async Task<int> ExitAsync()
+    /// <summary>Waits until the sample has exited and its output is complete.</summary>
+    public async Task<int> WaitForExitAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(Timeout);
         return process.ExitCode;
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
         await process.WaitForExitAsync();
         process.Dispose();
-        own?.Dispose();
+        ownedFolder?.Dispose();
     }
 
     private void Read(string? line)
@@ -119,14 +119,14 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         lines.Enqueue(line);
         if (line.StartsWith("Try ", StringComparison.Ordinal))
         {
-            tenantUrl.TrySetResult(After("Tenant URL"));
+            tenantUrl.TrySetResult(GetTextAfter("Tenant URL"));
         }
-        else if (ServedAt().Match(line) is { Success: true } told)
+        else if (TenantUrlLine().Match(line) is { Success: true } told)
         {
             tenantUrl.TrySetResult(told.Groups[1].Value);
         }
     }
 
     [GeneratedRegex("SCIM is served at (\\S+)")]
-    private static partial Regex ServedAt();
+    private static partial Regex TenantUrlLine();
 }

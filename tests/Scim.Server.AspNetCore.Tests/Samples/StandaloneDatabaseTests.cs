@@ -11,7 +11,7 @@ public sealed class StandaloneDatabaseTests
     private static readonly string[] Usual = ["--urls=http://127.0.0.1:0", "--Scim:Token=" + Token];
 
     [Fact]
-    public async Task What_is_in_a_file_is_there_after_a_restart()
+    public async Task Resources_in_a_SQLite_file_survive_a_restart()
     {
         using var folder = new SampleFolder();
         string[] settings = ["--Scim:Store=sqlite", "--ConnectionStrings:Scim=" + File, "--Scim:Synchronous=Normal", "--Scim:BusyTimeout=00:00:01"];
@@ -21,7 +21,7 @@ public sealed class StandaloneDatabaseTests
     }
 
     [Fact]
-    public async Task What_is_in_PostgreSQL_is_there_after_a_restart()
+    public async Task Resources_in_PostgreSQL_survive_a_restart()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         string[] settings = ["--Scim:Store=postgres", "--ConnectionStrings:Scim=" + database.ConnectionString, "--Scim:PrepareStatements=false", "--Scim:CommandTimeout=00:00:20"];
@@ -35,7 +35,7 @@ public sealed class StandaloneDatabaseTests
     {
         string[] settings = [.. Usual, "--Scim:Store=sqlite", "--ConnectionStrings:Scim=" + File, "--Scim:ScanLimit=1", "--Scim:IndexedPaths:User:0=title"];
         await using var sample = SampleProcess.Start("Standalone", settings);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
         foreach (var name in (string[])["bjensen", "mandy", "babs"])
         {
             using var created = await client.PostAsync("Users", SampleClient.User(name));
@@ -52,17 +52,17 @@ public sealed class StandaloneDatabaseTests
     }
 
     [Fact]
-    public async Task A_DBA_can_make_the_tables()
+    public async Task A_DBA_can_create_the_tables()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         string[] settings = [.. Usual, "--Scim:Store=postgres", "--ConnectionStrings:Scim=" + database.ConnectionString, "--Scim:ApplySchema=false"];
 
         await using var early = SampleProcess.Start("Standalone", settings);
-        (await early.ExitAsync()).Should().Be(1);
+        (await early.WaitForExitAsync()).Should().Be(1);
         early.Output.Should().Contain("Standalone cannot start. The database lacks 001_initial").And.NotContain("   at ");
 
         await using var printer = SampleProcess.Start("Standalone", ["--print-schema", "postgres"]);
-        (await printer.ExitAsync()).Should().Be(0);
+        (await printer.WaitForExitAsync()).Should().Be(0);
         await database.RunAsync(printer.Output);
 
         (await CreateAndCountAsync(SampleProcess.Start("Standalone", settings), "bjensen")).Should().Be(1);
@@ -78,8 +78,8 @@ public sealed class StandaloneDatabaseTests
         ];
         await using var one = SampleProcess.Start("Standalone", settings);
         await using var other = SampleProcess.Start("Standalone", settings);
-        using var first = SampleClient.To(await one.TenantUrlAsync(), Token);
-        using var second = SampleClient.To(await other.TenantUrlAsync(), Token);
+        using var first = SampleClient.Create(await one.WaitForTenantUrlAsync(), Token);
+        using var second = SampleClient.Create(await other.WaitForTenantUrlAsync(), Token);
 
         using var bjensen = await first.PostAsync("Users", SampleClient.User("bjensen"));
         using var mandy = await second.PostAsync("Users", SampleClient.User("mandy"));
@@ -95,12 +95,12 @@ public sealed class StandaloneDatabaseTests
     }
 
     [Fact]
-    public async Task It_is_ready_only_while_its_database_is_there()
+    public async Task The_host_is_ready_only_while_its_database_is_available()
     {
         await using var server = await PostgreSqlServer.StartAsync(PostgreSqlServer.TestOptions);
         await using var database = await server.CreateEmptyDatabaseAsync();
         await using var sample = SampleProcess.Start("Standalone", [.. Usual, "--Scim:Store=postgres", "--ConnectionStrings:Scim=" + database.ConnectionString]);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         (await StatusAsync(client, "/health/ready")).Should().Be(HttpStatusCode.OK);
         await server.StopAsync();
@@ -117,23 +117,23 @@ public sealed class StandaloneDatabaseTests
     [InlineData("sqlite", "Server=db", "erver")]
     [InlineData("postgres", "Data=scim.db", "The connection string for PostgreSQL cannot be read: Couldn't set data")]
     [InlineData("postgres", "Username=scim", "The connection string for PostgreSQL cannot be read: it does not specify a Host.")]
-    public async Task A_connection_string_that_cannot_work_is_told_in_a_sentence(string store, string connectionString, string word)
+    public async Task An_invalid_connection_string_is_reported_in_one_sentence(string store, string connectionString, string word)
     {
         await using var sample = SampleProcess.Start("Standalone", [.. Usual, "--Scim:Store=" + store, "--ConnectionStrings:Scim=" + connectionString]);
 
-        (await sample.ExitAsync()).Should().Be(1);
+        (await sample.WaitForExitAsync()).Should().Be(1);
         sample.Output.Should().Contain("Standalone cannot start. ").And.Contain(word).And.NotContain("   at ");
     }
 
     private static async Task<int> CreateAndCountAsync(SampleProcess started, string userName)
     {
         await using var sample = started;
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
         using var created = await client.PostAsync("Users", SampleClient.User(userName));
         created.StatusCode.Should().Be(HttpStatusCode.Created);
         var count = (await client.GetJsonAsync("Users")).GetProperty("totalResults").GetInt32();
         sample.Terminate();
-        (await sample.ExitAsync()).Should().Be(0);
+        (await sample.WaitForExitAsync()).Should().Be(0);
         return count;
     }
 

@@ -5,7 +5,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>What stands around the library in Standalone: rate limit, health, the end.</summary>
+/// <summary>The host of Standalone: rate limit, health, shutdown.</summary>
 public sealed class StandaloneHostTests
 {
     private const string Token = "standalone-token-0123456789";
@@ -14,14 +14,14 @@ public sealed class StandaloneHostTests
     private static readonly string[] Usual = ["--urls", "http://127.0.0.1:0", "--Scim:Store=memory"];
 
     [Fact]
-    public async Task A_tenant_that_sends_too_much_holds_up_nobody_else()
+    public async Task The_rate_limit_of_one_tenant_does_not_affect_others()
     {
         await using var sample = Start(
             "--Scim:RateLimit:Requests=1", "--Scim:RateLimit:Window=1.00:00:00", "--Scim:Tenants:acme:Tokens:0=" + Acme, "--Scim:Tenants:globex:Tokens:0=" + Globex);
-        var prefix = await sample.TenantUrlAsync();
-        using var stranger = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), "another-token-0123456789");
-        using var intruder = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Globex);
-        using var acme = SampleClient.To(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Acme);
+        var prefix = await sample.WaitForTenantUrlAsync();
+        using var stranger = SampleClient.Create(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), "another-token-0123456789");
+        using var intruder = SampleClient.Create(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Globex);
+        using var acme = SampleClient.Create(prefix.Replace("{tenant}", "acme", StringComparison.Ordinal), Acme);
 
         using var unknown = await stranger.GetAsync("Users");
         using var foreign = await intruder.GetAsync("Users");
@@ -32,16 +32,16 @@ public sealed class StandaloneHostTests
         await unknown.ShouldBeErrorAsync(401);
         await foreign.ShouldBeErrorAsync(404);
         first.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await second.ShouldBeErrorAsync(429)).GetProperty("detail").GetString().Should().Contain("more than 1 requests in 1.00:00:00");
+        (await second.ShouldBeErrorAsync(429)).GetProperty("detail").GetString().Should().Contain("exceeded 1 requests per 1.00:00:00");
         second.Headers.RetryAfter?.Delta.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromDays(1));
         await foreignAgain.ShouldBeErrorAsync(429);
     }
 
     [Fact]
-    public async Task Zero_sets_no_limit()
+    public async Task Zero_disables_the_rate_limit()
     {
         await using var sample = Start("--Scim:Token=" + Token, "--Scim:RateLimit:Requests=0", "--Scim:RateLimit:Window=1.00:00:00");
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         for (var request = 0; request < 300; request++)
         {
@@ -53,10 +53,10 @@ public sealed class StandaloneHostTests
     [Theory]
     [InlineData("live")]
     [InlineData("ready")]
-    public async Task Anybody_may_ask_about_its_health_as_often_as_he_likes(string endpoint)
+    public async Task Health_endpoints_are_anonymous_and_not_rate_limited(string endpoint)
     {
         await using var sample = Start("--Scim:Token=" + Token, "--Scim:RateLimit:Requests=1", "--Scim:RateLimit:Window=1.00:00:00");
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), null);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), null);
 
         for (var request = 0; request < 3; request++)
         {
@@ -67,10 +67,10 @@ public sealed class StandaloneHostTests
     }
 
     [Fact]
-    public async Task A_request_that_has_begun_is_answered_before_the_end()
+    public async Task A_started_request_is_completed_before_shutdown()
     {
         await using var sample = Start("--Scim:Token=" + Token);
-        var uri = new Uri(await sample.TenantUrlAsync());
+        var uri = new Uri(await sample.WaitForTenantUrlAsync());
         using var connection = new TcpClient(uri.Host, uri.Port);
         var stream = connection.GetStream();
         const string Body = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen"}""";
@@ -82,11 +82,11 @@ public sealed class StandaloneHostTests
         using var reader = new StreamReader(stream);
         (await reader.ReadLineAsync()).Should().Be("HTTP/1.1 100 Continue");
         sample.Terminate();
-        await sample.SaysAsync("Application is shutting down");
+        await sample.WaitForOutputAsync("Application is shutting down");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Body));
 
         (await reader.ReadToEndAsync()).Should().Contain("HTTP/1.1 201 Created").And.Contain("bjensen");
-        (await sample.ExitAsync()).Should().Be(0);
+        (await sample.WaitForExitAsync()).Should().Be(0);
     }
 
     private static SampleProcess Start(params string[] arguments) => SampleProcess.Start("Standalone", [.. Usual, .. arguments]);

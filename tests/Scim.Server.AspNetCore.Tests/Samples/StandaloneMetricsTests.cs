@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>What Standalone tells a collector.</summary>
+/// <summary>The metrics that Standalone exports.</summary>
 public sealed class StandaloneMetricsTests
 {
     private const string Token = "standalone-token-0123456789";
 
     [Fact]
-    public async Task Meters_of_the_library_and_of_its_host_reach_a_collector_at_the_end_at_the_latest()
+    public async Task Metrics_of_the_library_and_the_host_are_exported_at_shutdown_at_the_latest()
     {
         var received = new ConcurrentQueue<string>();
         await using var collector = await StartCollectorAsync(received);
@@ -20,13 +20,13 @@ public sealed class StandaloneMetricsTests
             "Standalone",
             ["--urls=http://127.0.0.1:0", "--Scim:Store=memory", "--Scim:Token=" + Token],
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         using var repaired = await client.PostAsync(
             "Users", SampleClient.Json("""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen","active":"True"}"""));
         sample.Terminate();
 
-        (await sample.ExitAsync()).Should().Be(0);
+        (await sample.WaitForExitAsync()).Should().Be(0);
         string.Concat(received).Should().Contain("scim.server.repairs").And.Contain("http.server.request.duration").And.Contain("aspnetcore.rate_limiting.requests");
     }
 

@@ -12,10 +12,10 @@ public sealed class StandaloneTenantTests
     private static readonly string[] Usual = ["--urls", "http://127.0.0.1:0", "--Scim:Store=memory"];
 
     [Fact]
-    public async Task Tenants_are_apart()
+    public async Task Tenants_are_isolated()
     {
         await using var sample = SampleProcess.Start("Standalone", [.. Usual, "--Scim:Tenants:acme:Tokens:0", Acme, "--Scim:Tenants:globex:Tokens:0", Globex]);
-        var prefix = await sample.TenantUrlAsync();
+        var prefix = await sample.WaitForTenantUrlAsync();
         using var acme = Client(prefix, "acme", Acme);
         using var globex = Client(prefix, "globex", Globex);
         using var intruder = Client(prefix, "globex", Acme);
@@ -39,7 +39,7 @@ public sealed class StandaloneTenantTests
     {
         using var folder = new SampleFolder().With("appsettings.json", Settings(Acme));
         await using var sample = SampleProcess.StartIn(folder, "Standalone", Usual, ("DOTNET_USE_POLLING_FILE_WATCHER", "1"));
-        var prefix = await sample.TenantUrlAsync();
+        var prefix = await sample.WaitForTenantUrlAsync();
         using var before = Client(prefix, "acme", Acme);
         using var next = Client(prefix, "acme", AcmeNext);
 
@@ -47,11 +47,11 @@ public sealed class StandaloneTenantTests
         (await StatusAsync(next)).Should().Be(HttpStatusCode.Unauthorized);
 
         folder.With("appsettings.json", Settings(Acme, AcmeNext));
-        await UntilAsync(next, HttpStatusCode.OK);
+        await WaitUntilAsync(next, HttpStatusCode.OK);
         (await StatusAsync(before)).Should().Be(HttpStatusCode.OK);
 
         folder.With("appsettings.json", Settings(AcmeNext));
-        await UntilAsync(before, HttpStatusCode.Unauthorized);
+        await WaitUntilAsync(before, HttpStatusCode.Unauthorized);
         (await StatusAsync(next)).Should().Be(HttpStatusCode.OK);
     }
 
@@ -64,8 +64,8 @@ public sealed class StandaloneTenantTests
         return response.StatusCode;
     }
 
-    // The file is looked at every few seconds; how long that takes does not matter.
-    private static async Task UntilAsync(HttpClient client, HttpStatusCode wanted)
+    // The file is polled every few seconds; the delay does not matter.
+    private static async Task WaitUntilAsync(HttpClient client, HttpStatusCode wanted)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await StatusAsync(client) != wanted)
@@ -75,5 +75,5 @@ public sealed class StandaloneTenantTests
     }
 
     private static HttpClient Client(string prefix, string tenant, string token) =>
-        SampleClient.To(prefix.Replace("{tenant}", tenant, StringComparison.Ordinal), token);
+        SampleClient.Create(prefix.Replace("{tenant}", tenant, StringComparison.Ordinal), token);
 }

@@ -6,7 +6,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Samples;
 
-/// <summary>What Standalone does when its settings are right.</summary>
+/// <summary>Standalone with valid settings.</summary>
 public sealed class StandaloneTests
 {
     private const string Token = "standalone-token-0123456789";
@@ -17,7 +17,7 @@ public sealed class StandaloneTests
         File.ReadAllLines(Path.Combine(TestData.RepositoryRoot, "samples", "Standalone", "Program.cs")).Length.Should().BeLessThanOrEqualTo(30);
 
     [Fact]
-    public void Its_readme_lists_every_option_of_the_library()
+    public void The_readme_lists_every_option_of_the_library()
     {
         var readme = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "samples", "Standalone", "README.md"));
         var options = typeof(ScimOptions).GetProperties().Concat(typeof(ScimHttpOptions).GetProperties()).Select(property => property.Name);
@@ -26,12 +26,12 @@ public sealed class StandaloneTests
     }
 
     [Fact]
-    public async Task One_token_opens_one_tenant_and_is_not_logged()
+    public async Task One_token_gives_access_to_one_tenant_and_is_not_logged()
     {
         await using var sample = Start("--Scim:Token=" + Token);
-        var tenantUrl = await sample.TenantUrlAsync();
-        using var client = SampleClient.To(tenantUrl, Token);
-        using var stranger = SampleClient.To(tenantUrl, null);
+        var tenantUrl = await sample.WaitForTenantUrlAsync();
+        using var client = SampleClient.Create(tenantUrl, Token);
+        using var stranger = SampleClient.Create(tenantUrl, null);
 
         using var created = await client.PostAsync("Users", SampleClient.User("bjensen"));
         using var refused = await stranger.GetAsync("Users");
@@ -43,12 +43,12 @@ public sealed class StandaloneTests
     }
 
     [Fact]
-    public async Task Without_a_token_this_machine_alone_gets_a_random_one()
+    public async Task Without_a_token_a_random_one_is_generated_for_localhost_only()
     {
         await using var sample = Start();
-        var tenantUrl = await sample.TenantUrlAsync();
-        using var client = SampleClient.To(tenantUrl, sample.After("Scim:Token is not set; for this run it is"));
-        using var stranger = SampleClient.To(tenantUrl, null);
+        var tenantUrl = await sample.WaitForTenantUrlAsync();
+        using var client = SampleClient.Create(tenantUrl, sample.GetTextAfter("Scim:Token is not set; for this run it is"));
+        using var stranger = SampleClient.Create(tenantUrl, null);
 
         using var found = await client.GetAsync("Users");
         using var refused = await stranger.GetAsync("Users");
@@ -58,12 +58,12 @@ public sealed class StandaloneTests
     }
 
     [Fact]
-    public async Task A_token_can_be_given_as_its_hash()
+    public async Task A_token_can_be_configured_as_a_hash()
     {
         var hash = "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Token)));
         await using var sample = Start("--Scim:Token=" + hash);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
-        using var thief = SampleClient.To(await sample.TenantUrlAsync(), hash);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
+        using var thief = SampleClient.Create(await sample.WaitForTenantUrlAsync(), hash);
 
         using var found = await client.GetAsync("Users");
         using var refused = await thief.GetAsync("Users");
@@ -79,7 +79,7 @@ public sealed class StandaloneTests
             "--Scim:Token=" + Token, "--Scim:Preset=strict", "--Scim:PatchReplies:User=NoContent", "--Scim:MaxPageSize=7", "--Scim:DefaultPageSize=5",
             "--Scim:Bulk:Enabled=false", "--Scim:FilterLimits:MaxNodes=3", "--Scim:PublicBaseUri=https://id.example.com/api",
             "--Scim:CursorKey=" + Convert.ToBase64String(new byte[32]), "--Scim:Rules:unquoted-words=true", "--Scim:RequireHttps=true");
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         var config = await client.GetJsonAsync("ServiceProviderConfig");
         using var complex = await client.GetAsync("Users?filter=title%20pr%20or%20title%20pr%20or%20title%20pr%20or%20title%20pr");
@@ -91,7 +91,7 @@ public sealed class StandaloneTests
     }
 
     [Fact]
-    public async Task Schemas_come_from_a_folder()
+    public async Task Schemas_are_read_from_a_folder()
     {
         using var folder = new SampleFolder().With("schemas/badge.json",
             """
@@ -111,7 +111,7 @@ public sealed class StandaloneTests
             ]
             """);
         await using var sample = SampleProcess.StartIn(folder, "Standalone", [.. Usual, "--Scim:Token", Token, "--Scim:SchemaFolder", "schemas"]);
-        using var client = SampleClient.To(await sample.TenantUrlAsync(), Token);
+        using var client = SampleClient.Create(await sample.WaitForTenantUrlAsync(), Token);
 
         const string Badge = """{"schemas":["urn:example:badge"],"number":"17"}""";
         using var created = await client.PostAsync("Badges", SampleClient.Json(Badge));
@@ -122,12 +122,12 @@ public sealed class StandaloneTests
     }
 
     [Fact]
-    public async Task What_it_logs_can_be_read_by_machines_and_chosen_otherwise()
+    public async Task Logs_are_structured_and_their_format_is_configurable()
     {
         await using var sample = Start("--Scim:Token=" + Token);
         await using var plain = Start("--Scim:Token=" + Token, "--Logging:Console:FormatterName=simple");
-        await sample.TenantUrlAsync();
-        await plain.TenantUrlAsync();
+        await sample.WaitForTenantUrlAsync();
+        await plain.WaitForTenantUrlAsync();
 
         var line = sample.Output.Split('\n').Single(text => text.Contains("SCIM is served", StringComparison.Ordinal));
         JsonDocument.Parse(line).RootElement.GetProperty("State").GetProperty("Store").GetString().Should().Be("memory");

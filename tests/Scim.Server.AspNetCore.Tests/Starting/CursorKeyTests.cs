@@ -5,7 +5,7 @@ namespace Scim.Server.AspNetCore.Tests.Starting;
 public sealed class CursorKeyTests
 {
     [Fact]
-    public void The_key_of_cursors_can_stand_in_configuration()
+    public void The_cursor_key_can_be_configured()
     {
         var key = Enumerable.Range(0, 32).Select(number => (byte)number).ToArray();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

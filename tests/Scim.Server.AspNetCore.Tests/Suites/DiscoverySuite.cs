@@ -4,18 +4,18 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>What a generic tester asks of discovery before it trusts it: configuration, resource types, schemas, and addresses that do not exist.</summary>
+/// <summary>The discovery tests of a generic SCIM tester: configuration, resource types, schemas, and unknown endpoints.</summary>
 public sealed class DiscoverySuite : SuiteTest
 {
     private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
 
-    [Theory, Presets("default", "strict"), Notices("configuration-lacks-sort")]
+    [Theory, Presets("default", "strict"), Detects("configuration-lacks-sort")]
     public async Task The_configuration_is_complete(string preset)
     {
         var config = (await (await Server(preset)).Get("/ServiceProviderConfig")).ShouldBe(200);
         foreach (var feature in new[] { "patch", "bulk", "filter", "changePassword", "sort", "etag" })
         {
-            (config[feature, "supported"]?.GetValueKind()).Should().Match(kind => kind == JsonValueKind.True || kind == JsonValueKind.False, "{0} must be told", feature);
+            (config[feature, "supported"]?.GetValueKind()).Should().Match(kind => kind == JsonValueKind.True || kind == JsonValueKind.False, "{0} must be published", feature);
         }
 
         foreach (var number in new[] { config["bulk", "maxOperations"], config["bulk", "maxPayloadSize"], config["filter", "maxResults"] })
@@ -31,50 +31,50 @@ public sealed class DiscoverySuite : SuiteTest
         }
     }
 
-    [Theory, Presets("default", "strict"), Notices("discovery-takes-writes")]
-    public async Task The_configuration_can_only_be_read(string preset) => await ShouldOnlyBeRead(await Server(preset), "/ServiceProviderConfig");
+    [Theory, Presets("default", "strict"), Detects("discovery-takes-writes")]
+    public async Task The_configuration_is_read_only(string preset) => await ShouldOnlyBeRead(await Server(preset), "/ServiceProviderConfig");
 
-    [Theory, Presets("default", "strict"), Notices("discovery-takes-writes")]
-    public async Task Resource_types_can_only_be_read(string preset) => await ShouldOnlyBeRead(await Server(preset), "/ResourceTypes");
+    [Theory, Presets("default", "strict"), Detects("discovery-takes-writes")]
+    public async Task Resource_types_are_read_only(string preset) => await ShouldOnlyBeRead(await Server(preset), "/ResourceTypes");
 
-    [Theory, Presets("default", "strict"), Notices("discovery-takes-writes")]
-    public async Task Schemas_can_only_be_read(string preset) => await ShouldOnlyBeRead(await Server(preset), "/Schemas");
+    [Theory, Presets("default", "strict"), Detects("discovery-takes-writes")]
+    public async Task Schemas_are_read_only(string preset) => await ShouldOnlyBeRead(await Server(preset), "/Schemas");
 
-    [Theory, Presets("default", "strict"), Notices("lists-lose-their-last")]
+    [Theory, Presets("default", "strict"), Detects("lists-lose-their-last")]
     public async Task All_resource_types_are_listed(string preset)
     {
         var list = (await (await Server(preset)).Get("/ResourceTypes")).ShouldList(total: 3);
-        list.Each("name").Should().BeEquivalentTo("User", "Group", "Device");
-        list.Each("endpoint").Should().OnlyContain(endpoint => endpoint.StartsWith('/'));
-        list.Each("meta", "resourceType").Should().OnlyContain(type => type == "ResourceType");
+        list.GetAll("name").Should().BeEquivalentTo("User", "Group", "Device");
+        list.GetAll("endpoint").Should().OnlyContain(endpoint => endpoint.StartsWith('/'));
+        list.GetAll("meta", "resourceType").Should().OnlyContain(type => type == "ResourceType");
     }
 
-    [Theory, Presets("default", "strict"), Notices("single-items-are-not-found")]
-    public async Task Every_resource_type_is_found_by_its_name_as_it_was_listed(string preset) =>
+    [Theory, Presets("default", "strict"), Detects("single-items-are-not-found")]
+    public async Task Every_listed_resource_type_is_found_by_name_unchanged(string preset) =>
         await ShouldBeFoundAsListed(await Server(preset), "/ResourceTypes");
 
-    [Theory, Presets("default", "strict"), Notices("single-items-are-not-found")]
-    public async Task Every_schema_is_found_by_its_urn_as_it_was_listed(string preset) =>
+    [Theory, Presets("default", "strict"), Detects("single-items-are-not-found")]
+    public async Task Every_listed_schema_is_found_by_URN_unchanged(string preset) =>
         await ShouldBeFoundAsListed(await Server(preset), "/Schemas");
 
-    [Theory, Presets("default", "strict"), Notices("7644-3.4.1-02")]
+    [Theory, Presets("default", "strict"), Detects("7644-3.4.1-02")]
     public async Task An_unknown_resource_type_is_not_found(string preset) => (await (await Server(preset)).Get("/ResourceTypes/Nothing")).ShouldFail(404);
 
-    [Theory, Presets("default", "strict"), Notices("7644-3.4.1-02")]
+    [Theory, Presets("default", "strict"), Detects("7644-3.4.1-02")]
     public async Task An_unknown_schema_is_not_found(string preset) => (await (await Server(preset)).Get("/Schemas/urn:example:nothing")).ShouldFail(404);
 
-    [Theory, Presets("default", "strict"), Notices("enterprise-is-not-published")]
-    public async Task Every_schema_that_a_resource_type_names_is_published(string preset)
+    [Theory, Presets("default", "strict"), Detects("enterprise-is-not-published")]
+    public async Task Every_schema_of_a_resource_type_is_published(string preset)
     {
         var scim = await Server(preset);
         var types = (await scim.Get("/ResourceTypes")).ShouldList().Resources;
         var named = types.Select(type => type["schema"]?.ToString())
             .Concat(types.SelectMany(type => type["schemaExtensions"] as JsonArray ?? []).Select(extension => extension?["schema"]?.ToString()));
-        (await scim.Get("/Schemas")).ShouldList().Each("id").Should().Contain(named);
+        (await scim.Get("/Schemas")).ShouldList().GetAll("id").Should().Contain(named);
     }
 
-    [Theory, Presets("default", "strict"), Notices("7643-7-07")]
-    public async Task Every_attribute_tells_its_characteristics(string preset)
+    [Theory, Presets("default", "strict"), Detects("7643-7-07")]
+    public async Task Every_attribute_lists_its_characteristics(string preset)
     {
         var schemas = (await (await Server(preset)).Get("/Schemas")).ShouldList().Resources;
         foreach (var attribute in schemas.SelectMany(schema => schema["attributes"] as JsonArray ?? []).OfType<JsonObject>())
@@ -87,8 +87,8 @@ public sealed class DiscoverySuite : SuiteTest
         }
     }
 
-    [Theory, Presets("default", "strict"), Notices("groups-are-not-published")]
-    public async Task The_standard_schemas_are_the_published_ones(string preset)
+    [Theory, Presets("default", "strict"), Detects("groups-are-not-published")]
+    public async Task The_standard_schemas_match_the_RFC(string preset)
     {
         var scim = await Server(preset);
         (await Names(scim, Sample.UserUrn)).Should().Contain(["userName", "name", "emails", "active", "groups", "password", "x509Certificates"]);
@@ -96,8 +96,8 @@ public sealed class DiscoverySuite : SuiteTest
         (await Names(scim, Sample.EnterpriseUrn)).Should().Contain(["employeeNumber", "costCenter", "organization", "division", "department", "manager"]);
     }
 
-    [Theory, Presets("default", "strict"), Notices("unknown-addresses-are-plain-404")]
-    public async Task An_address_that_does_not_exist_is_a_404_with_an_error(string preset)
+    [Theory, Presets("default", "strict"), Detects("unknown-addresses-are-plain-404")]
+    public async Task An_unknown_endpoint_is_404_with_an_error(string preset)
     {
         var scim = await Server(preset);
         (await scim.Get("/6b1cbb5f-nothing-here")).ShouldFail(404);

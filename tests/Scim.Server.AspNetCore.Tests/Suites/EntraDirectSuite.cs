@@ -3,7 +3,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>The direct half of Microsoft's validation: requests that no provisioning cycle sends, but that the gallery and the web validator do.</summary>
+/// <summary>The direct part of Microsoft's validation: requests that the gallery and the web validator send, but no provisioning cycle.</summary>
 public sealed class EntraDirectSuite : SuiteTest
 {
     private static readonly string[] Mapped =
@@ -13,7 +13,7 @@ public sealed class EntraDirectSuite : SuiteTest
         Sample.EnterpriseUrn + ":employeeNumber", Sample.EnterpriseUrn + ":department", Sample.EnterpriseUrn + ":manager.value",
     ];
 
-    [Theory, Presets("default", "strict"), Notices("enterprise-is-not-published")]
+    [Theory, Presets("default", "strict"), Detects("enterprise-is-not-published")]
     public async Task Every_mapped_attribute_is_found_in_the_schemas(string preset)
     {
         var entra = await Server(preset);
@@ -23,8 +23,8 @@ public sealed class EntraDirectSuite : SuiteTest
         published.Should().Contain([$"{Sample.GroupUrn}:displayName", $"{Sample.GroupUrn}:members.value"]);
     }
 
-    [Theory, Presets("default", "strict"), Notices("work-is-not-canonical")]
-    public async Task Canonical_types_are_told_so_that_attributes_can_be_flattened(string preset)
+    [Theory, Presets("default", "strict"), Detects("work-is-not-canonical")]
+    public async Task Canonical_types_are_published_for_attribute_flattening(string preset)
     {
         var entra = await Server(preset);
         var user = (await entra.Get("/Schemas/" + Sample.UserUrn)).ShouldBe(200);
@@ -35,8 +35,8 @@ public sealed class EntraDirectSuite : SuiteTest
         }
     }
 
-    [Theory, Presets("default"), Notices("empty-values-are-no-change")]
-    public async Task Empty_texts_and_nulls_clear_optional_attributes(string preset)
+    [Theory, Presets("default"), Detects("empty-values-are-no-change")]
+    public async Task Empty_strings_and_nulls_clear_optional_attributes(string preset)
     {
         var entra = await Server(preset);
         foreach (JsonNode? nothing in new JsonNode?[] { string.Empty, null })
@@ -57,7 +57,7 @@ public sealed class EntraDirectSuite : SuiteTest
         }
     }
 
-    [Theory, Presets("default", "strict"), Notices("posts-are-200")]
+    [Theory, Presets("default", "strict"), Detects("posts-are-200")]
     public async Task A_user_is_created_directly_and_echoed(string preset)
     {
         var entra = await Server(preset);
@@ -67,7 +67,7 @@ public sealed class EntraDirectSuite : SuiteTest
         created.MediaType.Should().Be("application/scim+json");
     }
 
-    [Theory, Presets("default", "strict"), Notices("groups-get-another-name")]
+    [Theory, Presets("default", "strict"), Detects("groups-get-another-name")]
     public async Task A_group_is_created_directly_and_echoed(string preset)
     {
         var entra = await Server(preset);
@@ -76,7 +76,7 @@ public sealed class EntraDirectSuite : SuiteTest
         created.Text("displayName").Should().Be("Readers");
     }
 
-    [Theory, Presets("default", "strict"), Notices("only-the-first-operation-counts")]
+    [Theory, Presets("default", "strict"), Detects("only-the-first-operation-counts")]
     public async Task A_user_is_updated_in_the_verbose_form(string preset)
     {
         var entra = await Server(preset);
@@ -90,7 +90,7 @@ public sealed class EntraDirectSuite : SuiteTest
         await ShouldBeCountess(entra, user);
     }
 
-    [Theory, Presets("default"), Notices("dotted-keys-are-dropped")]
+    [Theory, Presets("default"), Detects("dotted-keys-are-dropped")]
     public async Task A_user_is_updated_in_the_compact_form(string preset)
     {
         var entra = await Server(preset);
@@ -104,8 +104,8 @@ public sealed class EntraDirectSuite : SuiteTest
         await ShouldBeCountess(entra, user);
     }
 
-    [Theory, Presets("default"), Notices("additions-need-an-element")]
-    public async Task An_attribute_comes_into_being_where_the_user_had_none(string preset)
+    [Theory, Presets("default"), Detects("additions-need-an-element")]
+    public async Task Missing_attributes_are_added_by_path(string preset)
     {
         var entra = await Server(preset);
         var user = await entra.CreateUser("bare");
@@ -125,7 +125,7 @@ public sealed class EntraDirectSuite : SuiteTest
         read.Text(Sample.EnterpriseUrn, "employeeNumber").Should().Be("7");
     }
 
-    [Theory, Presets("default"), Notices("string-booleans-are-refused")]
+    [Theory, Presets("default"), Detects("string-booleans-are-refused")]
     public async Task A_primary_role_is_found_by_a_quoted_boolean(string preset)
     {
         var entra = await Server(preset);
@@ -135,8 +135,8 @@ public sealed class EntraDirectSuite : SuiteTest
         roles.Select(role => $"{role?["value"]} {role?["primary"] ?? false}").Should().BeEquivalentTo("new true", "other false");
     }
 
-    [Theory, Presets("default", "strict"), Notices("start-index-is-always-one")]
-    public async Task Users_come_in_pages_of_five_that_echo_their_start(string preset)
+    [Theory, Presets("default", "strict"), Detects("start-index-is-always-one")]
+    public async Task Users_are_returned_in_pages_of_five_with_their_startIndex(string preset)
     {
         var entra = await Server(preset);
         for (var number = 0; number < 12; number++)
@@ -150,14 +150,14 @@ public sealed class EntraDirectSuite : SuiteTest
             var page = (await entra.Get($"/Users?startIndex={start}&count=5")).ShouldList(total: 12);
             page.Text("startIndex").Should().Be(start.ToString(System.Globalization.CultureInfo.InvariantCulture));
             page.Resources.Should().HaveCount(start == 11 ? 2 : 5);
-            seen.AddRange(page.Each("id"));
+            seen.AddRange(page.GetAll("id"));
         }
 
         seen.Should().HaveCount(12).And.OnlyHaveUniqueItems();
     }
 
-    [Theory, Presets("default", "strict"), Notices("duplicates-are-taken")]
-    public async Task The_same_user_again_is_a_conflict_in_any_case(string preset)
+    [Theory, Presets("default", "strict"), Detects("duplicates-are-taken")]
+    public async Task A_duplicate_user_is_a_conflict_in_any_case(string preset)
     {
         var entra = await Server(preset);
         await entra.Create("/Users", Full("ada"));
@@ -165,8 +165,8 @@ public sealed class EntraDirectSuite : SuiteTest
         (await entra.Filter("userName eq \"aDa\"")).ShouldList(total: 1);
     }
 
-    [Theory, Presets("default", "strict"), Notices("refusals-lack-a-body")]
-    public async Task Only_the_clients_token_opens_the_door(string preset)
+    [Theory, Presets("default", "strict"), Detects("refusals-lack-a-body")]
+    public async Task Only_the_token_of_the_client_is_accepted(string preset)
     {
         var entra = (await Server(preset)).Without("User-Agent");
         (await entra.Filter("userName eq \"5f1c0b7e-0000-4000-8000-000000000000\"")).ShouldList(total: 0);
@@ -184,7 +184,7 @@ public sealed class EntraDirectSuite : SuiteTest
         return user;
     }
 
-    private static async Task ShouldBeCountess(ScimClient entra, Created user)
+    private static async Task ShouldBeCountess(ScimClient entra, CreatedResource user)
     {
         var read = (await entra.Get(user.Path)).ShouldBe(200);
         read.Text("displayName").Should().Be("Countess");

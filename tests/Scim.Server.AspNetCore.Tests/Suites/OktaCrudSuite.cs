@@ -3,23 +3,23 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>What Okta's CRUD test makes Okta do, and what the server must show afterwards: users by PATCH and by PUT, pushed groups, imports.</summary>
+/// <summary>The requests of Okta's CRUD test, and the state that the server must return afterwards: users by PATCH and by PUT, pushed groups, imports.</summary>
 public sealed class OktaCrudSuite : SuiteTest
 {
-    [Theory, Presets("default", "strict"), Notices("creations-are-forgotten")]
-    public async Task An_assigned_user_is_looked_for_and_then_created(string preset)
+    [Theory, Presets("default", "strict"), Detects("creations-are-forgotten")]
+    public async Task An_assigned_user_is_searched_and_then_created(string preset)
     {
         var okta = await Server(preset);
         (await okta.Get("/Users", ("filter", "userName eq \"mary@example.com\""), ("startIndex", "1"), ("count", "100"))).ShouldList(total: 0);
 
         var created = await okta.Create("/Users", User("mary@example.com"));
         (await okta.Get("/Users", ("filter", "userName eq \"mary@example.com\""), ("startIndex", "1"), ("count", "100")))
-            .ShouldList(total: 1).Each("id").Should().Equal(created.Id);
-        created.Reply.ShouldLack("password");
+            .ShouldList(total: 1).GetAll("id").Should().Equal(created.Id);
+        created.Reply.ShouldNotHave("password");
         created.Reply.Text("externalId").Should().Be("00umary");
     }
 
-    [Theory, Presets("default", "strict"), Notices("puts-are-forgotten")]
+    [Theory, Presets("default", "strict"), Detects("puts-are-forgotten")]
     public async Task A_first_name_is_changed_by_sending_back_the_whole_user(string preset)
     {
         var okta = await Server(preset);
@@ -35,7 +35,7 @@ public sealed class OktaCrudSuite : SuiteTest
         read.List("emails").Should().ContainSingle();
     }
 
-    [Theory, Presets("default", "strict"), Notices("patches-are-forgotten")]
+    [Theory, Presets("default", "strict"), Detects("patches-are-forgotten")]
     public async Task A_user_is_deactivated_and_reactivated_by_a_patch_without_path(string preset)
     {
         var okta = await Server(preset);
@@ -47,8 +47,8 @@ public sealed class OktaCrudSuite : SuiteTest
         }
     }
 
-    [Theory, Presets("default", "strict"), Notices("inactive-users-vanish")]
-    public async Task An_unassigned_user_stays_and_is_found_as_inactive(string preset)
+    [Theory, Presets("default", "strict"), Detects("inactive-users-vanish")]
+    public async Task An_unassigned_user_is_kept_as_inactive(string preset)
     {
         var okta = await Server(preset);
         var user = await okta.Create("/Users", User("mary@example.com"));
@@ -56,25 +56,25 @@ public sealed class OktaCrudSuite : SuiteTest
         whole["active"] = false;
 
         (await okta.Put(user.Path, whole)).ShouldBe(200).Text("active").Should().Be("false");
-        (await okta.Filter("userName eq \"mary@example.com\"")).ShouldList(total: 1).Each("active").Should().Equal("false");
+        (await okta.Filter("userName eq \"mary@example.com\"")).ShouldList(total: 1).GetAll("active").Should().Equal("false");
         (await okta.Post("/Users", User("mary@example.com"))).ShouldFail(409, "uniqueness");
     }
 
-    [Theory, Presets("default", "strict"), Notices("passwords-are-shown")]
-    public async Task A_password_is_taken_and_never_shown(string preset)
+    [Theory, Presets("default", "strict"), Detects("passwords-are-shown")]
+    public async Task A_password_is_accepted_and_never_returned(string preset)
     {
-        var passwords = new PasswordSpy();
+        var passwords = new PasswordRecorder();
         var okta = await Start(new ServerSetup { Preset = preset, Passwords = passwords });
         var user = await okta.Create("/Users", User("mary@example.com"));
         var patched = await okta.Patch(user.Path, Op.Replace(Sample.Object(("password", "another-long-one"))));
 
         patched.Status.Should().BeOneOf(200, 204);
         passwords.Current(user.Id).Should().Be("another-long-one");
-        (await okta.Get(user.Path)).ShouldBe(200).ShouldLack("password").Body.Should().NotContain("another-long-one");
+        (await okta.Get(user.Path)).ShouldBe(200).ShouldNotHave("password").Body.Should().NotContain("another-long-one");
     }
 
-    [Theory, Presets("default", "strict"), Notices("second-pages-repeat-the-first")]
-    public async Task An_import_sees_every_user_once(string preset)
+    [Theory, Presets("default", "strict"), Detects("second-pages-repeat-the-first")]
+    public async Task An_import_returns_every_user_once(string preset)
     {
         var okta = await Server(preset);
         var names = Enumerable.Range(0, 7).Select(number => $"user{number}@example.com").ToList();
@@ -88,24 +88,24 @@ public sealed class OktaCrudSuite : SuiteTest
         {
             var page = (await okta.Get($"/Users?startIndex={start}&count=3")).ShouldList(total: 7);
             page["startIndex"]!.GetValue<int>().Should().Be(start); // a missing one fails the check as well
-            seen.AddRange(page.Each("userName"));
+            seen.AddRange(page.GetAll("userName"));
         }
 
         seen.Should().BeEquivalentTo(names);
     }
 
-    [Theory, Presets("default"), Notices("own-id-in-a-value-is-refused")]
+    [Theory, Presets("default"), Detects("own-id-in-a-value-is-refused")]
     public async Task A_pushed_group_is_renamed_with_its_own_id_in_the_value(string preset)
     {
         var okta = await Server(preset);
         var group = await okta.Create("/Groups", EmptyGroup("Team"));
         (await okta.Patch(group.Path, Op.Replace(Sample.Object(("id", group.Id), ("displayName", "Crew"))))).Status.Should().BeOneOf(200, 204);
-        (await okta.Get("/Groups", ("filter", "displayName eq \"Crew\""))).ShouldList(total: 1).Each("id").Should().Equal(group.Id);
+        (await okta.Get("/Groups", ("filter", "displayName eq \"Crew\""))).ShouldList(total: 1).GetAll("id").Should().Equal(group.Id);
         (await okta.Get("/Groups", ("filter", "displayName eq \"Team\""))).ShouldList(total: 0);
     }
 
-    [Theory, Presets("default", "strict"), Notices("only-the-first-operation-counts")]
-    public async Task A_delta_of_members_is_one_patch(string preset)
+    [Theory, Presets("default", "strict"), Detects("only-the-first-operation-counts")]
+    public async Task A_member_delta_is_one_patch(string preset)
     {
         var okta = await Server(preset);
         var ids = await Users(okta, 4);
@@ -119,8 +119,8 @@ public sealed class OktaCrudSuite : SuiteTest
         (await Members(okta, group)).Should().BeEquivalentTo(ids[2], ids[3]);
     }
 
-    [Theory, Presets("default", "strict"), Notices("empty-lists-are-no-change")]
-    public async Task A_full_push_replaces_the_members_and_an_empty_one_clears_them(string preset)
+    [Theory, Presets("default", "strict"), Detects("empty-lists-are-no-change")]
+    public async Task A_full_group_push_replaces_the_members_and_an_empty_one_clears_them(string preset)
     {
         var okta = await Server(preset);
         var ids = await Users(okta, 3);
@@ -132,7 +132,7 @@ public sealed class OktaCrudSuite : SuiteTest
         (await Members(okta, group)).Should().BeEmpty();
     }
 
-    [Theory, Presets("default", "strict"), Notices("puts-are-forgotten")]
+    [Theory, Presets("default", "strict"), Detects("puts-are-forgotten")]
     public async Task The_app_wizard_puts_groups_with_all_their_members(string preset)
     {
         var okta = await Server(preset);
@@ -143,8 +143,8 @@ public sealed class OktaCrudSuite : SuiteTest
         (await Members(okta, group)).Should().BeEquivalentTo(ids[1], ids[2]);
     }
 
-    [Theory, Presets("default", "strict"), Notices("deletions-are-forgotten")]
-    public async Task An_unlinked_group_is_deleted_and_its_members_stay(string preset)
+    [Theory, Presets("default", "strict"), Detects("deletions-are-forgotten")]
+    public async Task An_unlinked_group_is_deleted_and_its_members_are_kept(string preset)
     {
         var okta = await Server(preset);
         var ids = await Users(okta, 1);
@@ -170,7 +170,7 @@ public sealed class OktaCrudSuite : SuiteTest
 
     private static JsonObject Member(string id) => Sample.Object(("value", id), ("display", "somebody"));
 
-    private static async Task<IReadOnlyList<string?>> Members(ScimClient okta, Created group) =>
+    private static async Task<IReadOnlyList<string?>> Members(ScimClient okta, CreatedResource group) =>
         [.. (await okta.Get(group.Path)).ShouldBe(200).List("members").Select(member => (string?)member?["value"])];
 
     private static async Task<IReadOnlyList<string>> Users(ScimClient okta, int count)

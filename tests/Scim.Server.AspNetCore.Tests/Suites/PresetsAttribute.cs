@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>The presets under which a check of a suite must pass: both where the suite asks for nothing but the RFC, default alone otherwise.</summary>
+/// <summary>The presets under which a check of a suite must pass: both when the suite requires nothing beyond the RFC, otherwise only default.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PresetsAttribute(params string[] presets) : DataAttribute
 {

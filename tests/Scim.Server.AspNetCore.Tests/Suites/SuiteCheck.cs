@@ -4,7 +4,7 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>One check of a suite, to be run against any server.</summary>
+/// <summary>A check of a suite that can run against any server.</summary>
 internal sealed record SuiteCheck(Type Suite, MethodInfo Method)
 {
     /// <summary>All checks of all suites.</summary>
@@ -22,8 +22,8 @@ internal sealed record SuiteCheck(Type Suite, MethodInfo Method)
 
     public IReadOnlyList<string> Presets => Method.GetCustomAttribute<PresetsAttribute>()?.Presets ?? [];
 
-    /// <summary>The broken server that the check must notice; null where none is named, or the catalogue lacks it.</summary>
-    public Fault? Fault => Method.GetCustomAttribute<NoticesAttribute>() is { } notices ? FaultCatalogue.Find(notices.Fault) : null;
+    /// <summary>The fault that the check must detect; null when none is named or the catalogue does not contain it.</summary>
+    public Fault? Fault => Method.GetCustomAttribute<DetectsAttribute>() is { } notices ? FaultCatalogue.Find(notices.Fault) : null;
 
     /// <summary>Runs the check against servers that have the fault.</summary>
     public async Task RunAsync(string preset, Fault? fault)

@@ -4,13 +4,13 @@ using Xunit.Sdk;
 
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
-/// <summary>Shows for each check of each suite that it notices the broken server that it names.</summary>
+/// <summary>Verifies that each check of each suite detects the faulty server that it names.</summary>
 public sealed class SuiteFaultTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Names => [.. SuiteCheck.All.Select(check => check.Name)];
 
     [Fact]
-    public void Every_check_names_a_broken_server_and_its_presets()
+    public void Every_check_names_a_faulty_server_and_its_presets()
     {
         SuiteCheck.All.Should().NotBeEmpty();
         SuiteCheck.All.Where(check => check.Fault is null).Select(check => check.Name).Should().BeEmpty();
@@ -19,7 +19,7 @@ public sealed class SuiteFaultTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_broken_server_turns_the_check_red(string name)
+    public async Task The_faulty_server_makes_the_check_fail(string name)
     {
         var check = SuiteCheck.All.Single(candidate => candidate.Name == name);
         var failure = await Record.ExceptionAsync(() => check.RunAsync("default", check.Fault));

@@ -4,11 +4,11 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 namespace Scim.Server.AspNetCore.Tests.Suites;
 
 /// <summary>
-/// What the suites share. Each check is a theory over presets, runs against a server of its own, and names with
-/// <see cref="NoticesAttribute"/> a broken server that it catches.
+/// The base class of the suites. Each check is a theory over presets, runs against its own server, and names with
+/// <see cref="DetectsAttribute"/> a faulty server that it detects.
 /// </summary>
 public abstract class SuiteTest : ConformanceTest
 {
-    /// <summary>A client of a fresh server under that preset.</summary>
+    /// <summary>A client of a new server with that preset.</summary>
     internal Task<ScimClient> Server(string preset) => Start(new ServerSetup { Preset = preset });
 }

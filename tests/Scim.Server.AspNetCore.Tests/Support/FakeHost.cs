@@ -21,14 +21,14 @@ internal static class FakeHost
         };
     });
 
-    /// <summary>A request whose path and query go out exactly as written.</summary>
+    /// <summary>A request whose path and query are sent exactly as written.</summary>
     public static HttpRequestMessage Request(this ScimTestServer server, string method, string path) =>
         new(new HttpMethod(method), new Uri(server.BaseUri + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
 
     public static Task<HttpResponseMessage> SendAsync(this ScimTestServer server, string method, string path, string? body = null, string mediaType = "application/scim+json") =>
         server.Client.SendAsync(WithBody(server.Request(method, path), body, mediaType));
 
-    /// <summary>The body of an error, after checking that it is one (RFC 7644 §3.12).</summary>
+    /// <summary>Asserts a SCIM error (RFC 7644 §3.12) and returns its body.</summary>
     public static async Task<JsonElement> ShouldBeErrorAsync(this HttpResponseMessage response, int status)
     {
         ((int)response.StatusCode).Should().Be(status);

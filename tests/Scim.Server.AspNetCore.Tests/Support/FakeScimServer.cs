@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 
-/// <summary>A server that tells what the host handed to it, so that tests of the host need no engine.</summary>
+/// <summary>A server that records the requests from the host, so that tests of the host need no engine.</summary>
 internal sealed class FakeScimServer(ScimSchemaRegistry registry) : IScimServer
 {
     public ScimSchemaRegistry Registry { get; } = registry;
@@ -21,7 +21,7 @@ internal sealed class FakeScimServer(ScimSchemaRegistry registry) : IScimServer
         return Answer?.Invoke(request, cancellationToken) ?? ValueTask.FromResult(Reply(200, new { operation = request.Operation.ToString(), baseUri = request.BaseUri, id = request.Id }));
     }
 
-    public ScimReply Refuse(ScimError error) =>
+    public ScimReply CreateErrorReply(ScimError error) =>
         Reply(error.Status, new { schemas = new[] { ScimUrns.Error }, status = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), scimType = error.Type, detail = error.Detail });
 
     public static ScimReply Reply(int status, object body) => new() { Status = status, Body = new Bytes(JsonSerializer.SerializeToUtf8Bytes(body)) };

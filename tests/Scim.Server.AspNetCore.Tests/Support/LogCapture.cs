@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 
-/// <summary>Keeps everything that is logged, at every level.</summary>
+/// <summary>Records all log entries at every level.</summary>
 public sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> entries = new();
 
     public IReadOnlyList<LogEntry> Entries => [.. entries];
 
-    /// <summary>What the library itself logged at a level or above.</summary>
+    /// <summary>The log entries of the library at a level or above.</summary>
     public IReadOnlyList<LogEntry> OfScim(LogLevel level) =>
         [.. entries.Where(entry => entry.Level >= level && entry.Category.StartsWith("Scim", StringComparison.Ordinal))];
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Scim.Server.AspNetCore.Tests.Support;
 
 /// <summary>
-/// A fresh application on a real Kestrel socket of 127.0.0.1: <c>await using var server = await ScimTestServer.StartAsync();</c>
+/// A new application on a Kestrel socket of 127.0.0.1: <c>await using var server = await ScimTestServer.StartAsync();</c>
 /// </summary>
 public sealed class ScimTestServer : IAsyncDisposable
 {
@@ -32,7 +32,7 @@ public sealed class ScimTestServer : IAsyncDisposable
     /// <summary>Sends the token; relative URIs are below <see cref="BaseUri"/>. Follows no redirects.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>What was logged.</summary>
+    /// <summary>The log entries.</summary>
     public LogCapture Logs { get; }
 
     /// <summary>The services of the application.</summary>
@@ -83,7 +83,7 @@ public sealed class ScimTestServer : IAsyncDisposable
 
     private static WebApplication Build(ScimTestSettings settings, LogCapture logs)
     {
-        // Nothing from the machine: no files, no environment, no arguments.
+        // Independent of the machine: no files, no environment, no arguments.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 
-/// <summary>What a test changes about the server that is started for it.</summary>
+/// <summary>The settings of a test for its server.</summary>
 public sealed class ScimTestSettings
 {
     /// <summary>The name of a preset.</summary>
@@ -24,7 +23,7 @@ public sealed class ScimTestSettings
     /// <summary>Adds types, extensions, interceptors.</summary>
     public Action<IScimBuilder>? Scim { get; set; }
 
-    /// <summary>Changes anything about the application before it is built.</summary>
+    /// <summary>Configures the application before it is built.</summary>
     public Action<WebApplicationBuilder>? Builder { get; set; }
 
     /// <summary>Maps the endpoints; by default <c>MapScim(Prefix).RequireAuthorization()</c>.</summary>

@@ -16,7 +16,7 @@ public sealed class BearerTokenTests
     private const string Third = "third-token-9876543210";
 
     [Fact]
-    public async Task Every_live_token_is_accepted_in_clear_or_as_a_hash()
+    public async Task Every_valid_token_is_accepted_whether_configured_in_clear_text_or_as_a_hash()
     {
         var fake = FakeHost.NewFake();
         await using var server = await FakeHost.StartAsync(fake, settings => settings.Scim = scim => scim.AddScimBearerTokens(options =>
@@ -67,7 +67,7 @@ public sealed class BearerTokenTests
     }
 
     [Fact]
-    public async Task A_token_is_refused_from_the_moment_that_it_expires()
+    public async Task A_token_is_rejected_from_the_moment_that_it_expires()
     {
         var clock = new Clock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using var server = await FakeHost.StartAsync(settings =>
@@ -82,7 +82,7 @@ public sealed class BearerTokenTests
     }
 
     [Fact]
-    public async Task A_token_of_one_tenant_opens_no_other()
+    public async Task A_token_of_one_tenant_gives_no_access_to_another()
     {
         await using var server = await FakeHost.StartAsync(settings =>
         {

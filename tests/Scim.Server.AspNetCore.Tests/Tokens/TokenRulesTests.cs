@@ -20,18 +20,18 @@ public sealed class TokenRulesTests
     public void A_hash_is_a_SHA256(int missing, string? error) => ShouldFind(new ScimBearerToken { Sha256 = Hash[missing..] }, error);
 
     [Fact]
-    public void A_token_is_given_in_one_form() => ShouldFind(new ScimBearerToken { Value = "0123456789abcdef", Sha256 = Hash }, "both");
+    public void A_token_is_configured_in_one_form_only() => ShouldFind(new ScimBearerToken { Value = "0123456789abcdef", Sha256 = Hash }, "both");
 
     [Fact]
     public void A_token_has_a_name() => ShouldFind(new ScimBearerToken { Sha256 = Hash, Name = " " }, "Name is empty");
 
     [Fact]
     public void A_realm_fits_between_quotes() =>
-        TokenRules.FindErrors(new ScimBearerTokenOptions { Realm = "a\"b" }).Should().ContainSingle().Which.Should().Contain("Realm");
+        BearerTokenOptionsValidator.Validate(new ScimBearerTokenOptions { Realm = "a\"b" }).Should().ContainSingle().Which.Should().Contain("Realm");
 
     private static void ShouldFind(ScimBearerToken token, string? error)
     {
-        var errors = TokenRules.FindErrors(new ScimBearerTokenOptions { Tokens = { token } });
+        var errors = BearerTokenOptionsValidator.Validate(new ScimBearerTokenOptions { Tokens = { token } });
 
         errors.Should().HaveCount(error is null ? 0 : 1);
         if (error is not null)

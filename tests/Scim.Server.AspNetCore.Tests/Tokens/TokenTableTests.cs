@@ -10,7 +10,7 @@ public sealed class TokenTableTests
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_header_that_was_admitted_is_refused_once_its_token_has_expired()
+    public void An_accepted_header_is_rejected_once_its_token_has_expired()
     {
         var table = Read(new ScimBearerToken { Value = Token, ExpiresAt = Now.AddHours(1) });
         var header = $"Bearer {Token}";
@@ -21,7 +21,7 @@ public sealed class TokenTableTests
     }
 
     [Fact]
-    public void A_header_that_was_refused_stays_refused()
+    public void A_rejected_header_stays_rejected()
     {
         var table = Read(new ScimBearerToken { Value = Token });
         var header = $"Bearer {Token}x";
@@ -31,7 +31,7 @@ public sealed class TokenTableTests
     }
 
     [Fact]
-    public void A_new_table_knows_nothing_of_what_the_former_one_admitted()
+    public void A_new_table_does_not_keep_headers_accepted_by_the_previous_one()
     {
         var header = $"Bearer {Token}";
         Read(new ScimBearerToken { Value = Token }).Find(header, Start, Now).Should().NotBeNull();
@@ -40,7 +40,7 @@ public sealed class TokenTableTests
     }
 
     [Fact]
-    public void One_token_under_two_entries_is_good_until_the_last_of_them_expires()
+    public void A_token_with_two_entries_is_valid_until_the_last_one_expires()
     {
         var table = Read(
             new ScimBearerToken { Value = Token, Name = "long", ExpiresAt = Now.AddHours(2) },
@@ -56,6 +56,6 @@ public sealed class TokenTableTests
     {
         var options = new ScimBearerTokenOptions();
         Array.ForEach(tokens, options.Tokens.Add);
-        return TokenTable.Read(options, out _)!; // the tokens of these tests are valid
+        return TokenTable.Create(options, out _)!; // the tokens of these tests are valid
     }
 }

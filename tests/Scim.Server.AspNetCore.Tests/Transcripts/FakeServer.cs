@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>Answers each request with what a test says, and remembers what was asked.</summary>
+/// <summary>Responds to each request as the test specifies, and records the requests.</summary>
 internal sealed class FakeServer(Func<int, HttpResponseMessage> answer) : HttpMessageHandler, ITranscriptApplication
 {
     private readonly List<FakeRequest> requests = [];
@@ -48,7 +48,7 @@ internal sealed class FakeServer(Func<int, HttpResponseMessage> answer) : HttpMe
     {
         requests.Add(new FakeRequest
         {
-            // The runner always gives an absolute address.
+            // The runner always uses an absolute address.
             Line = $"{request.Method} {request.RequestUri!.PathAndQuery}",
             Authorization = request.Headers.TryGetValues("Authorization", out var authorization) ? string.Join(',', authorization) : null,
             ContentType = request.Content?.Headers.TryGetValues("Content-Type", out var types) ?? false ? string.Join(',', types) : null,
@@ -58,7 +58,7 @@ internal sealed class FakeServer(Func<int, HttpResponseMessage> answer) : HttpMe
     }
 }
 
-/// <summary>A request as the server saw it.</summary>
+/// <summary>A request as the server received it.</summary>
 internal sealed record FakeRequest
 {
     public required string Line { get; init; }

@@ -1,7 +1,7 @@
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
 /// <summary>
-/// Each preset of an identity provider serves what that provider says, and what all others say to default: it accepts at least as much.
+/// Each preset of an identity provider passes the conversations of that provider, and all others that default passes: it accepts at least as much.
 /// </summary>
 public sealed class PresetTranscriptTests
 {
@@ -22,12 +22,12 @@ public sealed class PresetTranscriptTests
     }
 
     [Fact]
-    public void Each_identity_provider_has_a_conversation_of_its_own() =>
+    public void Each_identity_provider_has_its_own_conversation() =>
         Accepting.Should().OnlyContain(preset => TranscriptCatalogue.Replayed.Any(name => name.StartsWith(preset, StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Conversations))]
-    public async Task A_conversation_goes_as_it_should_under_a_preset(string name, string preset)
+    public async Task A_conversation_succeeds_under_a_preset(string name, string preset)
     {
         var transcript = TranscriptCatalogue.Read(name);
         await using var server = await TranscriptServer.StartAsync(transcript, preset: preset);

@@ -5,10 +5,10 @@ using System.Web;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>Finds what later steps need in a response: <c>$.Resources[0].id</c> or <c>header:Location:code</c>.</summary>
+/// <summary>Finds values for later steps in a response: <c>$.Resources[0].id</c> or <c>header:Location:code</c>.</summary>
 internal static partial class TranscriptCapture
 {
-    /// <summary>The value, or null where the response does not have it as a string.</summary>
+    /// <summary>The value; null when the response does not contain it as a string.</summary>
     public static string? Find(string source, HttpResponseMessage response, JsonNode? body) =>
         source.StartsWith("header:", StringComparison.Ordinal) ? FromHeader(source.Split(':'), response) : FromBody(source, body);
 

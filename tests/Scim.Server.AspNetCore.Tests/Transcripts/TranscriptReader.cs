@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>Reads transcripts. A member that the format does not know is an error, so that no expectation is passed over.</summary>
+/// <summary>Reads transcripts. An unknown member is an error, so that no expectation is ignored.</summary>
 internal static class TranscriptReader
 {
     private static readonly string[] FileMembers =

@@ -5,7 +5,7 @@ public sealed class TranscriptReaderTests
     private const int ExchangesInAllFiles = 382;
 
     [Fact]
-    public void Every_file_is_read_whole() =>
+    public void Every_file_is_read_completely() =>
         TranscriptCatalogue.All.Select(TranscriptCatalogue.Read).Sum(transcript => transcript.Steps.OfType<ExchangeStep>().Count()).Should().Be(ExchangesInAllFiles);
 
     [Theory]
@@ -19,6 +19,6 @@ public sealed class TranscriptReaderTests
     [InlineData("""{"exchanges":[{"request":{"method":"GET","path":"/","target":"moon"},"response":{"status":200}}]}""", "x, step 1: unknown target 'moon'")]
     [InlineData("""{"exchanges":[{"wait":1}]}""", "x, step 1: unknown member 'wait'")]
     [InlineData("""{}""", "x: expected an array")]
-    public void What_the_format_does_not_know_is_refused(string json, string message) =>
+    public void An_unknown_member_of_the_format_is_rejected(string json, string message) =>
         new Action(() => TranscriptReader.Read("x", json)).Should().Throw<FormatException>().WithMessage(message + "*");
 }

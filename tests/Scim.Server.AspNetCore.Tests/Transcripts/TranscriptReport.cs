@@ -1,18 +1,18 @@
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>How a run went.</summary>
+/// <summary>The result of a run.</summary>
 internal sealed class TranscriptReport(string name)
 {
     private readonly List<string> failures = [];
     private readonly List<string> skipped = [];
 
-    /// <summary>What was not as expected, in order; none means that the transcript passed.</summary>
+    /// <summary>The failures, in order; empty when the transcript passed.</summary>
     public IReadOnlyList<string> Failures => failures;
 
-    /// <summary>Steps that were not run, and why.</summary>
+    /// <summary>The skipped steps, with reasons.</summary>
     public IReadOnlyList<string> Skipped => skipped;
 
-    /// <summary>How many HTTP exchanges were made.</summary>
+    /// <summary>The number of HTTP exchanges.</summary>
     public int Exchanges { get; private set; }
 
     public void CountExchange() => Exchanges++;

@@ -7,15 +7,15 @@ using Scim.Server.AspNetCore.Tests.Transcripts.Matching;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>Replays a transcript and tells everything that was not as expected.</summary>
+/// <summary>Replays a transcript and reports everything that was not as expected.</summary>
 internal sealed class TranscriptRunner(TranscriptTarget target)
 {
     private const string ErrorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
     private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly UriCreationOptions UriOptions = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private readonly TranscriptValues values = new(target.Values);
 
-    /// <summary>The values of the run, for a later one that must send the same.</summary>
+    /// <summary>The values of the run, for another run that must send the same.</summary>
     public IReadOnlyDictionary<string, string> Values => values.All;
 
     public async Task<TranscriptReport> RunAsync(Transcript transcript, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ internal sealed class TranscriptRunner(TranscriptTarget target)
         var baseUrl = exchange.ToAuthorizationServer
             ? target.AuthorizationServerUrl ?? throw new UnknownPlaceholderException("authorisation server")
             : target.BaseUrl;
-        var request = new HttpRequestMessage(new HttpMethod(exchange.Method), new Uri(baseUrl + values.Substitute(exchange.Path), AsWritten));
+        var request = new HttpRequestMessage(new HttpMethod(exchange.Method), new Uri(baseUrl + values.Substitute(exchange.Path), UriOptions));
         if (exchange.Form is { } form)
         {
             request.Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Key, values.Substitute(field.Value))));
@@ -145,7 +145,7 @@ internal sealed class TranscriptRunner(TranscriptTarget target)
         }
     }
 
-    // What holds for every SCIM answer, whether the transcript says it or not.
+    // Expectations of every SCIM response, whether the transcript states them or not.
     private JsonNode? ReadBody(string text, HttpResponseMessage response, ExchangeRequest request, Action<string> fail)
     {
         if (text.Length == 0)

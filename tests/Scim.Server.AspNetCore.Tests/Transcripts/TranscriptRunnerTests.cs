@@ -7,7 +7,7 @@ public sealed class TranscriptRunnerTests
     private const string NotFound = """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"404","detail":"no"}""";
 
     [Fact]
-    public async Task Requests_go_out_as_written_with_token_and_media_type()
+    public async Task Requests_are_sent_as_written_with_token_and_media_type()
     {
         using var server = new FakeServer(number => number == 1 ? Answer(201, """{"id":"7"}""") : Answer(204));
 
@@ -39,7 +39,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task A_body_that_differs_fails_with_its_place()
+    public async Task A_different_body_fails_with_the_path_of_the_difference()
     {
         using var server = new FakeServer(_ => Answer(200, """{"Resources":[{"id":"a"},{"id":"b"}]}"""));
 
@@ -53,7 +53,7 @@ public sealed class TranscriptRunnerTests
     [InlineData(200, "{")]
     [InlineData(200, """{"a":1,"a":1}""")]
     [InlineData(200, "null")]
-    public async Task A_body_that_is_missing_or_no_JSON_fails(int status, string body)
+    public async Task A_body_that_is_missing_or_not_JSON_fails(int status, string body)
     {
         using var server = new FakeServer(_ => Answer(status, body));
 
@@ -63,7 +63,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task A_body_of_204_is_not_asked_for()
+    public async Task A_204_needs_no_body()
     {
         using var server = new FakeServer(_ => Answer(204));
 
@@ -76,7 +76,7 @@ public sealed class TranscriptRunnerTests
     [InlineData("Content-Type", "application/scim+json", "application/json", "header Content-Type: expected a value that begins with 'application/scim+json', found application/json")]
     [InlineData("Location", "{{any}}", "application/scim+json", "header Location: expected any value, found none")]
     [InlineData("ETag", "W/", "application/scim+json", "header ETag: expected a value that begins with 'W/', found none")]
-    public async Task A_header_that_is_missing_or_begins_otherwise_fails(string header, string prefix, string contentType, string failure)
+    public async Task A_missing_or_different_header_fails(string header, string prefix, string contentType, string failure)
     {
         using var server = new FakeServer(_ => Answer(200, "{}", contentType));
 
@@ -86,7 +86,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task A_capture_that_finds_nothing_fails_and_ends_the_run_where_it_is_needed()
+    public async Task A_failed_capture_fails_and_ends_the_run_where_its_value_is_needed()
     {
         using var server = new FakeServer(_ => Answer(201, """{"id":7}"""));
 
@@ -103,7 +103,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task Captures_reach_into_lists_and_headers()
+    public async Task Captures_read_from_lists_and_headers()
     {
         using var server = new FakeServer(number =>
         {
@@ -126,7 +126,7 @@ public sealed class TranscriptRunnerTests
     [InlineData(NotFound, "application/problem+json", "header Content-Type: expected a value that begins with 'application/scim+json', found application/problem+json")]
     [InlineData("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":404}""", "application/scim+json", "$.status: expected \"404\", found 404")]
     [InlineData("""{"status":"404"}""", "application/scim+json", "$.schemas: expected exactly 1 elements [\"urn:ietf:params:scim:api:messages:2.0:Error\"], found 0 elements no such member")]
-    public async Task An_error_that_is_no_SCIM_error_fails_though_the_transcript_asks_only_for_its_status(string body, string contentType, string failure)
+    public async Task An_error_that_is_not_a_SCIM_error_fails_even_when_only_its_status_is_expected(string body, string contentType, string failure)
     {
         using var server = new FakeServer(_ => Answer(404, body, contentType));
 
@@ -161,7 +161,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task Assertions_on_the_application_are_told_as_skipped()
+    public async Task Assertions_on_the_application_are_reported_as_skipped()
     {
         using var server = new FakeServer(_ => Answer(204));
 
@@ -172,7 +172,7 @@ public sealed class TranscriptRunnerTests
     }
 
     [Fact]
-    public async Task An_exchange_with_an_authorisation_server_fails_where_there_is_none()
+    public async Task An_exchange_with_an_authorization_server_fails_when_there_is_none()
     {
         using var server = new FakeServer(_ => Answer(200, "{}"));
 

@@ -4,12 +4,12 @@ using Scim.Server.AspNetCore.Tests.Transcripts.Damage;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>A fresh server on a socket, made for one transcript, and everything that it answered.</summary>
+/// <summary>A server on a socket for one transcript, with all its responses.</summary>
 internal sealed class TranscriptServer : IAsyncDisposable
 {
     private readonly ScimTestServer server;
     private readonly Transcript transcript;
-    private readonly Recorder recorder;
+    private readonly ResponseRecorder recorder;
     private readonly HttpMessageInvoker client;
     private readonly TranscriptRunner runner;
 
@@ -17,19 +17,19 @@ internal sealed class TranscriptServer : IAsyncDisposable
     {
         this.server = server;
         this.transcript = transcript;
-        recorder = new Recorder(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        recorder = new ResponseRecorder(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
         client = new HttpMessageInvoker(recorder);
         runner = new TranscriptRunner(new TranscriptTarget
         {
             Client = client,
             BaseUrl = server.BaseUri.AbsoluteUri.TrimEnd('/'),
             Values = new Dictionary<string, string> { ["token"] = token },
-            Application = new Application(server.Services),
+            Application = new TranscriptApplication(server.Services),
         });
     }
 
-    /// <summary>The answers of the run, one for each exchange.</summary>
-    public IReadOnlyList<RecordedAnswer> Answers => recorder.Answers;
+    /// <summary>The responses of the run, one per exchange.</summary>
+    public IReadOnlyList<RecordedResponse> Responses => recorder.Responses;
 
     /// <summary>The values behind the placeholders of the run.</summary>
     public IReadOnlyDictionary<string, string> Values => runner.Values;
@@ -45,7 +45,7 @@ internal sealed class TranscriptServer : IAsyncDisposable
             {
                 foreach (var (urn, attributes) in transcript.Extensions)
                 {
-                    scim.AddExtension("User", TranscriptExtension.Of(urn, attributes));
+                    scim.AddExtension("User", TranscriptExtension.CreateSchema(urn, attributes));
                 }
 
                 change?.Invoke(scim);
@@ -64,13 +64,13 @@ internal sealed class TranscriptServer : IAsyncDisposable
     }
 }
 
-/// <summary>The extension that a transcript asks for, as a schema.</summary>
+/// <summary>The schema extension that a transcript requires.</summary>
 internal static class TranscriptExtension
 {
-    public static ScimSchema Of(string urn, IReadOnlyDictionary<string, string> attributes) =>
-        new(urn, "Extension", [.. attributes.Select(attribute => new ScimAttribute(attribute.Key, TypeOf(attribute.Value)))]);
+    public static ScimSchema CreateSchema(string urn, IReadOnlyDictionary<string, string> attributes) =>
+        new(urn, "Extension", [.. attributes.Select(attribute => new ScimAttribute(attribute.Key, ParseType(attribute.Value)))]);
 
-    private static ScimAttributeType TypeOf(string name) => name switch
+    private static ScimAttributeType ParseType(string name) => name switch
     {
         "string" => ScimAttributeType.String,
         "boolean" => ScimAttributeType.Boolean,

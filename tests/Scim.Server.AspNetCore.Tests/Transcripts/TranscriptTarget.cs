@@ -1,6 +1,6 @@
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>Against what a transcript is run.</summary>
+/// <summary>The server that a transcript is run against.</summary>
 internal sealed record TranscriptTarget
 {
     /// <summary>Sends the requests; must not follow redirects.</summary>
@@ -9,7 +9,7 @@ internal sealed record TranscriptTarget
     /// <summary>The SCIM base URL without a trailing slash.</summary>
     public required string BaseUrl { get; init; }
 
-    /// <summary>The base URL of the authorisation server; null without one.</summary>
+    /// <summary>The base URL of the authorization server; null without one.</summary>
     public string? AuthorizationServerUrl { get; init; }
 
     /// <summary>Values that the harness supplies: token, clientSecret, signedAssertion.</summary>

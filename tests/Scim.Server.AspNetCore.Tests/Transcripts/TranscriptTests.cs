@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>What identity providers say to a server, over a real socket, each conversation to a fresh one.</summary>
+/// <summary>The conversations of identity providers, each with a new server over a real socket.</summary>
 public sealed class TranscriptTests(ITestOutputHelper output)
 {
     private const int FilesThatMustPass = 25;
@@ -12,11 +12,11 @@ public sealed class TranscriptTests(ITestOutputHelper output)
     public static TheoryData<string> Names => [.. TranscriptCatalogue.Replayed];
 
     [Fact]
-    public void No_file_is_forgotten() => TranscriptCatalogue.Replayed.Should().HaveCount(FilesThatMustPass);
+    public void Every_file_is_tested() => TranscriptCatalogue.Replayed.Should().HaveCount(FilesThatMustPass);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_conversation_goes_as_it_should(string name)
+    public async Task A_conversation_succeeds(string name)
     {
         var transcript = TranscriptCatalogue.Read(name);
         await using var server = await TranscriptServer.StartAsync(transcript);
@@ -29,26 +29,26 @@ public sealed class TranscriptTests(ITestOutputHelper output)
         report.Exchanges.Should().Be(transcript.Steps.OfType<ExchangeStep>().Count());
     }
 
-    /// <summary>The answers of a passing run are spoiled one by one; where that goes unnoticed, an expectation is idle.</summary>
+    /// <summary>Corrupts the responses of a passing run one by one; a corruption that is not detected means an ineffective expectation.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Each_expectation_of_a_conversation_notices_when_it_is_not_met(string name)
+    public async Task Each_expectation_of_a_conversation_fails_when_it_is_not_met(string name)
     {
         var transcript = TranscriptCatalogue.Read(name);
         await using var server = await TranscriptServer.StartAsync(transcript);
         await server.RunAsync();
-        var answers = server.Answers;
+        var answers = server.Responses;
         var values = new TranscriptValues(server.Values);
         var expectations = transcript.Steps.OfType<ExchangeStep>().Select(step => step.Expectation with { Body = values.Substitute(step.Expectation.Body) }).ToArray();
 
-        (await PlayAsync(transcript, answers, server.Values)).Failures.Should().BeEmpty();
+        (await ReplayAsync(transcript, answers, server.Values)).Failures.Should().BeEmpty();
         var unnoticed = new List<string>();
         foreach (var (index, expectation) in expectations.Index())
         {
-            foreach (var damage in AnswerDamage.All(expectation, answers[index]))
+            foreach (var damage in ResponseCorruption.CreateAll(expectation, answers[index]))
             {
                 var spoiled = answers.Select((answer, position) => position == index ? damage.Apply(answer) : answer).ToArray();
-                if ((await PlayAsync(transcript, spoiled, server.Values)).Failures.Count == 0)
+                if ((await ReplayAsync(transcript, spoiled, server.Values)).Failures.Count == 0)
                 {
                     unnoticed.Add($"exchange {index + 1}: {damage.Name}");
                 }
@@ -59,19 +59,19 @@ public sealed class TranscriptTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_server_that_empties_a_group_where_one_member_is_removed_is_caught()
+    public async Task A_server_that_empties_a_group_on_removal_of_one_member_is_detected()
     {
         var transcript = TranscriptCatalogue.Read("entra-group-lifecycle-legacy");
-        await using var server = await TranscriptServer.StartAsync(transcript, scim => scim.AddInterceptor<ScimGroup, EmptyingInterceptor>());
+        await using var server = await TranscriptServer.StartAsync(transcript, scim => scim.AddInterceptor<ScimGroup, RemoveAllMembersInterceptor>());
 
         var report = await server.RunAsync();
 
         report.Failures.Should().ContainMatch("*$.members: expected exactly 2 elements*found 0 elements*");
     }
 
-    private static async Task<TranscriptReport> PlayAsync(Transcript transcript, IReadOnlyList<RecordedAnswer> answers, IReadOnlyDictionary<string, string> values)
+    private static async Task<TranscriptReport> ReplayAsync(Transcript transcript, IReadOnlyList<RecordedResponse> answers, IReadOnlyDictionary<string, string> values)
     {
-        using var playback = new Playback(answers);
+        using var playback = new RecordedResponseHandler(answers);
         using var client = new HttpMessageInvoker(playback);
         var target = new TranscriptTarget { Client = client, BaseUrl = "http://localhost/scim/v2", Values = values, Application = playback };
         return await new TranscriptRunner(target).RunAsync(transcript, CancellationToken.None);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts;
 
-/// <summary>The values behind <c>{{name}}</c> in one run: given by the harness, captured on the way, or made up (guid1, guid2, …).</summary>
+/// <summary>The values behind <c>{{name}}</c> in one run: supplied by the harness, captured, or generated (guid1, guid2, …).</summary>
 internal sealed partial class TranscriptValues
 {
     private static readonly string[] MatcherWords = ["any", "any:string", "any:int", "any:datetime", "absent", "empty"];
@@ -16,11 +16,11 @@ internal sealed partial class TranscriptValues
 
     public void Capture(string name, string value) => values[name] = value;
 
-    /// <summary>Replaces what stands for a value and leaves the words that the matcher knows.</summary>
-    /// <exception cref="UnknownPlaceholderException">A name was neither given nor captured.</exception>
+    /// <summary>Replaces placeholders for values and keeps those that the matcher evaluates.</summary>
+    /// <exception cref="UnknownPlaceholderException">A value was neither supplied nor captured.</exception>
     public string Substitute(string text) => Placeholder().Replace(text, Resolve);
 
-    /// <summary>Replaces in every string below a node; answers a copy.</summary>
+    /// <summary>Replaces placeholders in every string below a node; returns a copy.</summary>
     public JsonNode? Substitute(JsonNode? node) => node switch
     {
         null => null,

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Vectors;
 
-/// <summary>The vectors of tests/data/spec/filter-vectors.json, each asked of a store that holds its resource.</summary>
+/// <summary>The vectors of tests/data/spec/filter-vectors.json, each run against a store that contains its resource.</summary>
 public sealed class FilterVectorTests
 {
-    // The name of a manager is computed when it is shown, so that no store can be asked for it; a query that asks is refused.
+    // The name of a manager is a derived attribute, so that no store can filter by it; such a query is rejected.
     private const string AsksForComputed = "URN extension complex part";
 
     private static readonly Dictionary<string, JsonObject> Vectors = VectorFile.Read("spec/filter-vectors.json");
@@ -28,18 +28,18 @@ public sealed class FilterVectorTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_query_finds_what_the_vector_says(string name, string preset)
+    public async Task A_query_returns_the_result_of_the_vector(string name, string preset)
     {
         var vector = Vectors[name];
         var resource = vector["resource"].ShouldBeObject();
         var subject = resource["id"].ShouldBeText();
-        var (type, endpoint) = VectorFile.TypeOf(resource);
+        var (type, endpoint) = VectorFile.GetResourceType(resource);
         await using var server = await VectorServer.StartAsync(preset, Now(resource));
         await server.CreateOthersAsync(vector.ToJsonString(VectorFile.Plain), subject);
-        var id = await server.StoreAsync(type, TreeOf(server, resource));
+        var id = await server.StoreAsync(type, ToScimObject(server, resource));
         server.Name(subject, id);
 
-        var filter = server.Fill(vector["filter"].ShouldBeText());
+        var filter = server.ReplaceIds(vector["filter"].ShouldBeText());
         var (status, body) = await server.SendAsync("GET", $"{endpoint}?filter={Uri.EscapeDataString(filter)}");
 
         if (name == AsksForComputed)
@@ -61,17 +61,17 @@ public sealed class FilterVectorTests
     }
 
     [Fact]
-    public void All_vectors_are_there() => Vectors.Should().HaveCount(48);
+    public void No_vector_is_missing() => Vectors.Should().HaveCount(48);
 
     private static DateTimeOffset? Now(JsonObject resource) =>
         resource["meta"]?["lastModified"] is { } time ? DateTimeOffset.Parse(time.ShouldBeText(), CultureInfo.InvariantCulture) : null;
 
-    // What the store gives itself is left to it.
-    private static ScimObject TreeOf(VectorServer server, JsonObject resource)
+    // The store assigns its own attributes.
+    private static ScimObject ToScimObject(VectorServer server, JsonObject resource)
     {
-        var stored = server.Fill((JsonNode)resource).ShouldBeObject();
+        var stored = server.ReplaceIds((JsonNode)resource).ShouldBeObject();
         stored.Remove("id");
         stored.Remove("meta");
-        return VectorFile.Tree(stored);
+        return VectorFile.ToScimObject(stored);
     }
 }

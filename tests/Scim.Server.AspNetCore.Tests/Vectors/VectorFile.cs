@@ -7,7 +7,7 @@ namespace Scim.Server.AspNetCore.Tests.Vectors;
 /// <summary>Reads the files of vectors.</summary>
 internal static class VectorFile
 {
-    /// <summary>Writes quotation marks as they stand in the files.</summary>
+    /// <summary>Writes quotation marks as they are in the files.</summary>
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The vectors of a file by name.</summary>
@@ -15,7 +15,7 @@ internal static class VectorFile
         (JsonNode.Parse(TestData.ReadText(path)) as JsonArray ?? []).ToDictionary(vector => vector?["name"].ShouldBeText() ?? string.Empty, ShouldBeObject, StringComparer.Ordinal);
 
     /// <summary>The type of a resource and its endpoint.</summary>
-    public static (string Type, string Endpoint) TypeOf(JsonObject resource) =>
+    public static (string Type, string Endpoint) GetResourceType(JsonObject resource) =>
         resource["schemas"]?[0].ShouldBeText() == ScimUrns.Group ? ("Group", "Groups") : ("User", "Users");
 
     public static JsonObject ShouldBeObject(this JsonNode? node) => node as JsonObject ?? throw new FormatException($"{node?.ToJsonString() ?? "null"} is no object.");
@@ -24,23 +24,23 @@ internal static class VectorFile
 
     public static string ShouldBeText(this JsonNode? node) => (string?)node ?? throw new FormatException("A text is missing.");
 
-    /// <summary>A resource as a store holds it.</summary>
-    public static ScimObject Tree(JsonObject json)
+    /// <summary>A resource as a store keeps it.</summary>
+    public static ScimObject ToScimObject(JsonObject json)
     {
         var node = new ScimObject();
         foreach (var (name, value) in json)
         {
-            node.Set(name, ValueOf(value));
+            node.Set(name, ToScimValue(value));
         }
 
         return node;
     }
 
-    private static ScimValue ValueOf(JsonNode? json) => json switch
+    private static ScimValue ToScimValue(JsonNode? json) => json switch
     {
         null => default,
-        JsonObject complex => ScimValue.From(Tree(complex)),
-        JsonArray list => ScimValue.FromElements([.. list.Select(ValueOf)]),
+        JsonObject complex => ScimValue.From(ToScimObject(complex)),
+        JsonArray list => ScimValue.FromElements([.. list.Select(ToScimValue)]),
         _ => json.GetValueKind() switch
         {
             JsonValueKind.String => ScimValue.From((string?)json ?? string.Empty),

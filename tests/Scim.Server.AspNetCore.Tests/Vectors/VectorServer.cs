@@ -10,7 +10,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Vectors;
 
-/// <summary>A server for one vector. The ids that the vector names stand for resources that exist here, under ids of the store.</summary>
+/// <summary>A server for one vector. The ids of the vector are replaced by the ids of resources that exist in the store.</summary>
 internal sealed partial class VectorServer : IAsyncDisposable
 {
     private readonly ScimTestServer server;
@@ -20,7 +20,7 @@ internal sealed partial class VectorServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="preset">The preset.</param>
-    /// <param name="now">What its clock shows; null for the real time.</param>
+    /// <param name="now">The time of its clock; null for the real time.</param>
     public static async Task<VectorServer> StartAsync(string preset, DateTimeOffset? now = null) => new(await ScimTestServer.StartAsync(settings =>
     {
         settings.Preset = preset;
@@ -34,7 +34,7 @@ internal sealed partial class VectorServer : IAsyncDisposable
         };
     }));
 
-    /// <summary>Creates a resource for each id in a vector but the subject's own.</summary>
+    /// <summary>Creates a resource for each id in a vector except that of the subject.</summary>
     public async Task CreateOthersAsync(string vector, string subject)
     {
         foreach (var id in Ids().Matches(vector).Select(match => match.Value).Distinct(StringComparer.Ordinal).Where(id => id != subject))
@@ -45,25 +45,25 @@ internal sealed partial class VectorServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Says which resource an id of the vector stands for.</summary>
+    /// <summary>Maps an id of the vector to a resource.</summary>
     public void Name(string id, string stored) => ids[id] = stored;
 
     /// <summary>The text with the ids of this server, for those that stand in quotation marks or end an address.</summary>
-    public string Fill(string text) => Ids().Replace(text, match => ids.GetValueOrDefault(match.Value, match.Value));
+    public string ReplaceIds(string text) => Ids().Replace(text, match => ids.GetValueOrDefault(match.Value, match.Value));
 
     /// <summary>The JSON with the ids of this server.</summary>
-    public JsonNode? Fill(JsonNode? json) => json is null ? null : JsonNode.Parse(Fill(json.ToJsonString(VectorFile.Plain)));
+    public JsonNode? ReplaceIds(JsonNode? json) => json is null ? null : JsonNode.Parse(ReplaceIds(json.ToJsonString(VectorFile.Plain)));
 
-    /// <summary>Writes a resource as it is to the store, past the protocol, and tells its id.</summary>
+    /// <summary>Writes a resource directly to the store, without the protocol, and returns its id.</summary>
     public async Task<string> StoreAsync(string type, ScimObject resource)
     {
         var known = server.Services.GetRequiredService<IScimServer>().Registry.FindByName(type) ?? throw new ArgumentException($"There is no {type}.", nameof(type));
         var store = server.Services.GetRequiredService<TestStoreSet>().For<ScimResource>(known);
-        var stamp = await store.CreateAsync(new ScimResource { Node = resource }, new ScimContext { Tenant = "", ResourceType = known }, CancellationToken.None);
-        return stamp.Id;
+        var writeResult = await store.CreateAsync(new ScimResource { Node = resource }, new ScimContext { Tenant = "", ResourceType = known }, CancellationToken.None);
+        return writeResult.Id;
     }
 
-    /// <summary>Creates a resource by the protocol and tells its id.</summary>
+    /// <summary>Creates a resource over the protocol and returns its id.</summary>
     public async Task<string> CreateAsync(string endpoint, JsonObject resource)
     {
         var (status, body) = await SendAsync("POST", endpoint, resource);

@@ -49,13 +49,13 @@ internal sealed class SqliteModelCustomizer(ModelCustomizerDependencies dependen
         }
 
         // SQLite does not enforce the length of a column.
-        if (LengthOf(property) is { } length)
+        if (FindMaxLength(property) is { } length)
         {
             property.SetMaxLength(length);
             entity.AddCheckConstraint($"CK_{property.Name}", $"length(\"{property.Name}\") <= {length}");
         }
     }
 
-    private static int? LengthOf(IMutableProperty property) =>
+    private static int? FindMaxLength(IMutableProperty property) =>
         property.GetMaxLength() ?? (int.TryParse(property.GetColumnType()?.Replace("varchar(", "", StringComparison.Ordinal).TrimEnd(')'), out var length) ? length : null);
 }

@@ -17,7 +17,7 @@ public sealed class IndexUseTests(AppDatabase database) : IClassFixture<AppDatab
         await using var db = database.Open();
         await FillAsync(db);
         using var store = new AppUserStore(db);
-        var query = db.Users.Where(row => row.Tenant == "big" && row.DeletedAt == null).Where(store.Model.Map.Where(Filter.Of(filter))).Select(row => row.Id);
+        var query = db.Users.Where(row => row.Tenant == "big" && row.DeletedAt == null).Where(store.Model.Map.Where(Filter.Parse(filter))).Select(row => row.Id);
         var plan = await ExplainAsync(db, query);
         plan.Should().Contain(index).And.NotContain("Seq Scan");
     }

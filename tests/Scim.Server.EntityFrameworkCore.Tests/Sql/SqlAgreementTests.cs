@@ -6,12 +6,12 @@ namespace Scim.Server.EntityFrameworkCore.Tests.Sql;
 public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppDatabase>
 {
     [Fact]
-    public async Task The_database_answers_every_filter_as_the_evaluator_does()
+    public async Task The_database_answers_every_filter_like_the_evaluator()
     {
         var (context, all) = await FillAsync();
-        foreach (var text in QuestionSamples.Filters)
+        foreach (var text in QuerySamples.Filters)
         {
-            var filter = Filter.Of(text);
+            var filter = Filter.Parse(text);
             using var store = new AppUserStore(database.Open());
             var page = await store.QueryAsync(new ScimQuery { Filter = filter, Count = 1_000 }, context, CancellationToken.None);
             var expected = all.Where(user => ScimFilterEvaluator.Matches(filter, user.Node)).Select(user => user.Id).ToArray();
@@ -21,14 +21,14 @@ public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppD
     }
 
     [Fact]
-    public async Task The_database_sorts_as_the_contract_asks_and_cursors_walk_that_order()
+    public async Task The_database_sorts_as_the_contract_requires_and_cursors_follow_that_order()
     {
         var (context, all) = await FillAsync();
-        foreach (var sort in QuestionSamples.Sorts.SelectMany(path => new[] { Filter.Sort(path), Filter.Sort(path, descending: true) }))
+        foreach (var sort in QuerySamples.Sorts.SelectMany(path => new[] { Filter.ParseSort(path), Filter.ParseSort(path, descending: true) }))
         {
             var values = new ScimSortValues(sort);
             var expected = all.Order(Comparer<ScimUser>.Create((left, right) =>
-                values.Compare(values.KeyOf(left.Node), values.KeyOf(right.Node)) is var order and not 0 ? order : ScimText.Compare(left.Id ?? "", right.Id ?? ""))).Select(user => user.Id);
+                values.Compare(values.GetKey(left.Node), values.GetKey(right.Node)) is var order and not 0 ? order : ScimText.Compare(left.Id ?? "", right.Id ?? ""))).Select(user => user.Id);
             (await WalkAsync(sort, context)).Should().Equal(expected, "sorted by {0}", sort);
         }
     }
@@ -53,7 +53,7 @@ public sealed class SqlAgreementTests(AppDatabase database) : IClassFixture<AppD
     private async Task<(ScimContext Context, IReadOnlyList<ScimUser> All)> FillAsync()
     {
         var context = new ScimContext { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
-        await People.AddAsync(database, context, 60);
+        await SampleUsers.AddAsync(database, context, 60);
         using var store = new AppUserStore(database.Open());
         return (context, (await store.QueryAsync(new ScimQuery { Count = 1_000 }, context, CancellationToken.None)).Resources);
     }

@@ -10,20 +10,20 @@ public sealed class SqlSnapshotTests(AppDatabase database) : IClassFixture<AppDa
     private static readonly string Snapshot = Path.Combine(TestData.RepositoryRoot, "tests", "Scim.Server.EntityFrameworkCore.Tests", "Sql", "snapshot.sql");
 
     [Fact]
-    public void Filters_and_sorts_make_the_SQL_that_is_committed()
+    public void Filters_and_sorts_generate_the_committed_SQL()
     {
         using var db = database.Open();
         using var store = new AppUserStore(db);
         var (map, written) = (store.Model.Map, new StringBuilder());
-        foreach (var filter in QuestionSamples.Filters)
+        foreach (var filter in QuerySamples.Filters)
         {
-            Append(written, $"filter={filter}", db.Users.Where(map.Where(Filter.Of(filter))).Select(row => row.Id));
+            Append(written, $"filter={filter}", db.Users.Where(map.Where(Filter.Parse(filter))).Select(row => row.Id));
         }
 
-        foreach (var sort in QuestionSamples.Sorts)
+        foreach (var sort in QuerySamples.Sorts)
         {
-            Append(written, $"sortBy={sort}", map.Order(Filter.Sort(sort)).Apply(db.Users).Select(row => row.Id));
-            Append(written, $"sortBy={sort}, descending, behind a key", Behind(map.Order(Filter.Sort(sort, descending: true)), sort, db));
+            Append(written, $"sortBy={sort}", map.Order(Filter.ParseSort(sort)).Apply(db.Users).Select(row => row.Id));
+            Append(written, $"sortBy={sort}, descending, behind a key", SelectAfterKey(map.Order(Filter.ParseSort(sort, descending: true)), sort, db));
         }
 
         if (Environment.GetEnvironmentVariable("SCIM_ACCEPT_SQL") == "1")
@@ -34,10 +34,10 @@ public sealed class SqlSnapshotTests(AppDatabase database) : IClassFixture<AppDa
         written.ToString().Should().Be(File.ReadAllText(Snapshot), "Sql/snapshot.sql is written by SCIM_ACCEPT_SQL=1");
     }
 
-    private static IQueryable<Guid> Behind(ScimMapOrder<AppUser> order, string sort, AppDb db)
+    private static IQueryable<Guid> SelectAfterKey(ScimMapOrder<AppUser> order, string sort, AppDb db)
     {
         var value = sort switch { "id" => "01939a3e-0000-7000-8000-000000000000", "active" => "1", "meta.created" => "2020-01-01T00:00:00.0000000+00:00", _ => "KEY" };
-        return order.Apply(db.Users.Where(order.Behind(new ScimKey(value, "01939a3e-0000-7000-8000-000000000001")))).Select(row => row.Id);
+        return order.Apply(db.Users.Where(order.After(new ScimKey(value, "01939a3e-0000-7000-8000-000000000001")))).Select(row => row.Id);
     }
 
     private static void Append(StringBuilder written, string question, IQueryable<Guid> query) =>

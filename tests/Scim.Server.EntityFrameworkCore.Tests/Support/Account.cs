@@ -15,7 +15,7 @@ public sealed class Account
 
     public List<AccountMail> Mails { get; set; } = [];
 
-    /// <summary>How often somebody was signed out.</summary>
+    /// <summary>How often the user was signed out.</summary>
     public int SignedOut { get; set; }
 }
 
@@ -46,7 +46,7 @@ public sealed class AccountRoleLink
     public string? RoleId { get; set; }
 }
 
-/// <summary>An operator's yes: the account may be taken over.</summary>
+/// <summary>An operator's consent: the account may be adopted.</summary>
 public sealed class Consent
 {
     public int Id { get; set; }

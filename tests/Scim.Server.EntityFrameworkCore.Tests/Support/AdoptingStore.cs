@@ -7,7 +7,7 @@ public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore
 {
     public bool Failing { get; init; }
 
-    /// <summary>The names of the accounts that an operator said yes to.</summary>
+    /// <summary>The names of the accounts that an operator has consented to adopt.</summary>
     public ISet<string> Decisions { get; init; } = new HashSet<string>();
 
     protected override IQueryable<AppUser> Scope(ScimContext context) => Db.Users.Where(row => row.Tenant == context.Tenant && row.DeletedAt == null);
@@ -21,7 +21,7 @@ public sealed class AdoptingStore(AppDb db, ScimAdoption adoption) : EfScimStore
         Active = row.Enabled,
     };
 
-    protected override AppUser New(ScimContext context) => new() { Tenant = context.Tenant };
+    protected override AppUser CreateEntity(ScimContext context) => new() { Tenant = context.Tenant };
 
     protected override void Apply(ScimUser source, AppUser target, ScimContext context)
     {

@@ -15,7 +15,7 @@ public sealed class AppTeamStore(AppDb db, AppUserStore users) : EfScimGroupStor
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
 
-    protected override AppTeam New(ScimContext context) => new() { Tenant = context.Tenant };
+    protected override AppTeam CreateEntity(ScimContext context) => new() { Tenant = context.Tenant };
 
     protected override void Apply(ScimGroup source, AppTeam target, ScimContext context)
     {

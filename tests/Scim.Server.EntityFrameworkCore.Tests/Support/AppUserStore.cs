@@ -29,7 +29,7 @@ public sealed class AppUserStore(AppDb db) : EfScimStore<AppDb, ScimUser, AppUse
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = row.UpdatedAt },
     };
 
-    protected override AppUser New(ScimContext context) => new() { Tenant = context.Tenant };
+    protected override AppUser CreateEntity(ScimContext context) => new() { Tenant = context.Tenant };
 
     protected override void Apply(ScimUser source, AppUser target, ScimContext context)
     {

@@ -22,14 +22,14 @@ public sealed class CardDb(DbContextOptions<CardDb> options) : DbContext(options
 /// <summary>A user of it.</summary>
 public sealed class Card
 {
-    private static readonly AsyncLocal<Counter?> Counting = new();
+    private static readonly AsyncLocal<CreationCounter?> Counting = new();
     private string? nick;
 
     public Card()
     {
         if (Counting.Value is { } counter)
         {
-            counter.Made++;
+            counter.Count++;
         }
     }
 
@@ -57,11 +57,11 @@ public sealed class Card
     public List<CardTitle> Titles { get; set; } = [];
 
     /// <summary>Counts the objects that are made from here on.</summary>
-    public static Counter Count() => Counting.Value = new Counter();
+    public static CreationCounter StartCounting() => Counting.Value = new CreationCounter();
 
-    public sealed class Counter
+    public sealed class CreationCounter
     {
-        public int Made { get; set; }
+        public int Count { get; set; }
     }
 }
 

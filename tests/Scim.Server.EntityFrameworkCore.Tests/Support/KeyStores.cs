@@ -15,7 +15,7 @@ public class KeyUserStore(KeyDb db) : EfScimStore<KeyDb, ScimUser, KeyUser>(db),
         Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = "u" + row.BossId } },
     };
 
-    protected override KeyUser New(ScimContext context) => new() { Tenant = context.Tenant };
+    protected override KeyUser CreateEntity(ScimContext context) => new() { Tenant = context.Tenant };
 
     protected override void Apply(ScimUser source, KeyUser target, ScimContext context) =>
         (target.Name, target.NameKey, target.BossId) = (source.UserName ?? "", ScimText.Fold(source.UserName ?? ""), BossOf(source.Enterprise?.Manager?.Value));
@@ -46,7 +46,7 @@ public class KeyTeamStore(KeyDb db, KeyUserStore users) : EfScimGroupStore<KeyDb
 
     protected override Expression<Func<KeyTeam, ScimGroup>> Projection => row => new ScimGroup { Id = $"g{row.Id}", DisplayName = row.Name };
 
-    protected override KeyTeam New(ScimContext context) => new() { Tenant = context.Tenant };
+    protected override KeyTeam CreateEntity(ScimContext context) => new() { Tenant = context.Tenant };
 
     protected override void Apply(ScimGroup source, KeyTeam target, ScimContext context) =>
         (target.Name, target.NameKey) = (source.DisplayName ?? "", ScimText.Fold(source.DisplayName ?? ""));

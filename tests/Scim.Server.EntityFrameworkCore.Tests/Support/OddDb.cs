@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 
-/// <summary>An application whose first columns are none that anybody may write, and whose link table is loose.</summary>
+/// <summary>An application whose first columns are read-only, and whose link table has no unique key.</summary>
 public sealed class OddDb(DbContextOptions<OddDb> options) : DbContext(options)
 {
     public DbSet<OddUser> Users => Set<OddUser>();
@@ -75,7 +75,7 @@ public sealed class OddTeam
     public uint Version { get; set; }
 }
 
-/// <summary>A link that may stand there twice, or lead nowhere.</summary>
+/// <summary>A link that may be duplicated, or refer to no row.</summary>
 public sealed class OddLink
 {
     public int Id { get; set; }

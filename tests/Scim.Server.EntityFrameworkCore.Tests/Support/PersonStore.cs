@@ -34,7 +34,7 @@ public class PersonStore(AppDb db) : EfScimStore<AppDb, ScimUser, Person>(db), I
         target.LockoutEnd = source.Active == false ? Forever : null;
         target.WorkEmail = source.Emails.FirstOrDefault(email => email.Type == "work")?.Value;
         target.HomeEmail = source.Emails.FirstOrDefault(email => email.Type == "home")?.Value;
-        target.CostCode = source.Extension<FabrikamUser>()?.CostCode;
+        target.CostCode = source.GetExtension<FabrikamUser>()?.CostCode;
     }
 
     protected override void Configure(ScimMapRules rules) => rules.Fold((Person row) => row.UserName, row => row.NormalizedUserName, ScimFold.Upper);

@@ -11,7 +11,7 @@ public abstract class TableDatabase<TContext>(Func<DbContextOptions<TContext>, T
 
     public string ConnectionString => database?.ConnectionString ?? throw new InvalidOperationException("The database is not there yet.");
 
-    /// <summary>A context; one that tells of the statements that it runs where somebody listens.</summary>
+    /// <summary>A context; if a log is given, it receives the executed statements.</summary>
     public TContext Open(Action<string>? log = null) => OpenWith(options => _ = log is null ? options : options.LogTo(log, [RelationalEventId.CommandExecuted]));
 
     public TContext Open(IInterceptor interceptor) => OpenWith(options => options.AddInterceptors(interceptor));

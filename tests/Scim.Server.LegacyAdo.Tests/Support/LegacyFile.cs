@@ -13,17 +13,17 @@ internal sealed class LegacyFile : IDisposable
 
     public LegacyFile()
     {
-        LegacyTables.CreateWhereMissing(Path);
+        LegacyTables.CreateIfMissing(Path);
         Execute("DROP TRIGGER ROOT_STAYS; DELETE FROM PERSON; DELETE FROM DEPT");
     }
 
     public string Path => System.IO.Path.Combine(folder.FullName, "legacy.db");
 
-    public static ScimResourceType UserType { get; } = new PersonStore(Open("none")).Offer(ScimResourceTypes.User);
+    public static ScimResourceType UserType { get; } = new PersonStore(Open("none")).NarrowSchema(ScimResourceTypes.User);
 
-    public PersonStore People() => new(Open(Path));
+    public PersonStore OpenPeople() => new(Open(Path));
 
-    public DepartmentStore Departments() => new(Open(Path));
+    public DepartmentStore OpenDepartments() => new(Open(Path));
 
     public SqliteConnection Connect()
     {

@@ -49,7 +49,7 @@ internal sealed class LegacyServer : IAsyncDisposable
     public Task<HttpResponseMessage> PatchAsync(string path, params object[] operations) =>
         Client.PatchAsync(path, Json(new { schemas = new[] { ScimUrns.PatchOp }, Operations = operations }));
 
-    /// <summary>Creates a user who must be taken, and gives what was answered.</summary>
+    /// <summary>Creates a user, expects success, and returns the reply.</summary>
     public async Task<JsonElement> CreateAsync(object user)
     {
         using var response = await PostAsync("Users", user);

@@ -30,39 +30,39 @@ internal sealed class RandomPeople(Random random)
     /// <summary>A filter over people who are there.</summary>
     public ScimFilter Filter(IReadOnlyList<ScimUser> people, int depth = 3) => random.Next(depth > 0 ? 8 : 3) switch
     {
-        < 3 => Term(people, PathOf(Pick(Paths))),
-        3 => new ScimElementFilter(PathOf("emails"), Brackets(people, 2)),
+        < 3 => Term(people, ParsePath(Pick(Paths))),
+        3 => new ScimElementFilter(ParsePath("emails"), ElementFilter(people, 2)),
         4 => new ScimNot(Filter(people, depth - 1)),
         5 => new ScimOr(Filter(people, depth - 1), Filter(people, depth - 1)),
         _ => new ScimAnd(Filter(people, depth - 1), Filter(people, depth - 1)),
     };
 
-    public ScimSort Sort() => new(PathOf(Pick(["userName", "title", "emails", "active", "id", "meta.created"])), random.Next(2) == 0);
+    public ScimSort Sort() => new(ParsePath(Pick(["userName", "title", "emails", "active", "id", "meta.created"])), random.Next(2) == 0);
 
-    private ScimFilter Brackets(IReadOnlyList<ScimUser> people, int depth) => random.Next(depth > 0 ? 4 : 1) switch
+    private ScimFilter ElementFilter(IReadOnlyList<ScimUser> people, int depth) => random.Next(depth > 0 ? 4 : 1) switch
     {
-        0 => Term(people, PathOf(Pick(["emails.value", "emails.type", "emails.primary"]))),
-        1 => new ScimNot(Brackets(people, depth - 1)),
-        2 => new ScimOr(Brackets(people, depth - 1), Brackets(people, depth - 1)),
-        _ => new ScimAnd(Brackets(people, depth - 1), Brackets(people, depth - 1)),
+        0 => Term(people, ParsePath(Pick(["emails.value", "emails.type", "emails.primary"]))),
+        1 => new ScimNot(ElementFilter(people, depth - 1)),
+        2 => new ScimOr(ElementFilter(people, depth - 1), ElementFilter(people, depth - 1)),
+        _ => new ScimAnd(ElementFilter(people, depth - 1), ElementFilter(people, depth - 1)),
     };
 
     private ScimFilter Term(IReadOnlyList<ScimUser> people, ScimAttributePath path) => random.Next(8) == 0
         ? new ScimPresence(path)
-        : new ScimComparison(path, Pick(OperatorsFor(path.Leaf.Type)), Value(people[random.Next(people.Count)], path));
+        : new ScimComparison(path, Pick(OperatorsFor(path.Leaf.Type)), PickValue(people[random.Next(people.Count)], path));
 
-    private ScimValue Value(ScimUser person, ScimAttributePath path) => path.ToString() switch
+    private ScimValue PickValue(ScimUser person, ScimAttributePath path) => path.ToString() switch
     {
         "id" => ScimValue.From(person.Id),
         "userName" => ScimValue.From(random.Next(2) == 0 ? person.UserName?.ToLowerInvariant() : person.UserName?.EnumerateRunes().First().ToString()),
         "emails.value" => ScimValue.From(random.Next(4) == 0 ? Pick(Texts) : Pick(Addresses)),
         "emails.type" => ScimValue.From(Pick(["work", "HOME", "Other", "o"])),
         "active" or "emails.primary" => ScimValue.From(random.Next(2) == 0),
-        "meta.created" or "meta.lastModified" => ScimValue.From(Times(person)),
+        "meta.created" or "meta.lastModified" => ScimValue.From(PickTime(person)),
         _ => ScimValue.From(Pick(Texts)),
     };
 
-    private string Times(ScimUser person)
+    private string PickTime(ScimUser person)
     {
         var time = person.Node["meta"].AsObject()?["created"].AsString() ?? throw new InvalidOperationException();
         return random.Next(3) == 0 ? time.Replace("Z", "5Z", StringComparison.Ordinal) : time;
@@ -71,7 +71,7 @@ internal sealed class RandomPeople(Random random)
     private static ScimOperator[] OperatorsFor(ScimAttributeType type) =>
         type switch { ScimAttributeType.String => Textual, ScimAttributeType.Boolean => Comparable[..2], _ => Comparable };
 
-    private static ScimAttributePath PathOf(string path) =>
+    private static ScimAttributePath ParsePath(string path) =>
         ScimPath.TryParse(path, [], out var parsed) && LegacyFile.UserType.TryResolve(parsed, out var resolved) ? resolved : throw new ArgumentException(path, nameof(path));
 
     private string? Maybe(string[] texts) => random.Next(3) == 0 ? null : Pick(texts);

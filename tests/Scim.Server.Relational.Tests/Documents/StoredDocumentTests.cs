@@ -1,6 +1,7 @@
 using System.Globalization;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Documents;
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Tests.Documents;
 
@@ -19,7 +20,7 @@ public sealed class StoredDocumentTests
     {
         foreach (var number in (decimal[])[5, 5.00m, -0.5m, 0, long.MaxValue, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m])
         {
-            AfterStoring(name, ScimValue.From((decimal?)number)).Should().Be(ScimValue.From((decimal?)number));
+            RoundTrip(name, ScimValue.From((decimal?)number)).Should().Be(ScimValue.From((decimal?)number));
         }
     }
 
@@ -27,11 +28,11 @@ public sealed class StoredDocumentTests
     [InlineData("weight", "9")]
     [InlineData("unknown", "9.0")]
     [InlineData("weight", "9.50")]
-    public void A_decimal_is_shown_as_it_was_sent(string name, string sent)
+    public void A_decimal_is_returned_as_it_was_sent(string name, string sent)
     {
         var number = decimal.Parse(sent, CultureInfo.InvariantCulture);
 
-        AfterStoring(name, ScimValue.From((decimal?)number)).AsDecimal()?.ToString(CultureInfo.InvariantCulture).Should().Be(sent);
+        RoundTrip(name, ScimValue.From((decimal?)number)).AsDecimal()?.ToString(CultureInfo.InvariantCulture).Should().Be(sent);
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class StoredDocumentTests
     {
         foreach (var number in (long[])[5, 0, long.MinValue, long.MaxValue])
         {
-            AfterStoring(name, ScimValue.From((long?)number)).Should().Be(ScimValue.From((long?)number));
+            RoundTrip(name, ScimValue.From((long?)number)).Should().Be(ScimValue.From((long?)number));
         }
     }
 
@@ -49,13 +50,13 @@ public sealed class StoredDocumentTests
     [InlineData("Jörg & <Ωμέγα> 'quoted' \"twice\" \\ \u0001\n")]
     [InlineData("\U0001F600 e\u0301 \u2028")]
     [InlineData("")]
-    public void A_text_stays_as_it_is(string text) => AfterStoring("unknown", ScimValue.From(text)).Should().Be(ScimValue.From(text));
+    public void Text_round_trips_unchanged(string text) => RoundTrip("unknown", ScimValue.From(text)).Should().Be(ScimValue.From(text));
 
-    private static ScimValue AfterStoring(string name, ScimValue value)
+    private static ScimValue RoundTrip(string name, ScimValue value)
     {
         var tree = new ScimObject();
         tree.Set(name, value);
-        var document = StoredDocument.Write(StoredDocument.ContentOf(tree, Device));
+        var document = StoredDocument.Write(StoredDocument.GetContent(tree, Device));
         return StoredDocument.Read(document.Utf8, Device, Guid.NewGuid(), new ResourceState(1, 0, 0))[name];
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Scim.Server.PostgreSql.Databases;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Tests.Stores;
 using Scim.Server.Relational.Tests.Support;
@@ -33,15 +32,15 @@ public abstract class IndexingTests
     private protected abstract Task<Database> OpenAsync();
 
     [Fact]
-    public async Task A_path_that_is_added_is_built_and_found()
+    public async Task An_added_path_is_indexed_and_found()
     {
-        var before = await ServerAsync();
+        var before = await StartServerAsync();
         foreach (var number in Enumerable.Range(0, 23))
         {
             await before.CreateAsync($"user{number}", title: $"title {number % 5}");
         }
 
-        var after = await ServerAsync("title");
+        var after = await StartServerAsync("title");
         (await after.Stores.FindIndexingProgressAsync(default)).Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new ScimIndexingProgress("User", "title", ScimIndexingWork.Building, 0));
         await after.IndexAsync();
@@ -51,15 +50,15 @@ public abstract class IndexingTests
     }
 
     [Fact]
-    public async Task A_path_that_is_removed_leaves_no_row()
+    public async Task A_removed_path_leaves_no_index_entries()
     {
-        var before = await ServerAsync("title");
+        var before = await StartServerAsync("title");
         foreach (var number in Enumerable.Range(0, 23))
         {
             await before.CreateAsync($"user{number}", title: $"title {number % 5}");
         }
 
-        var after = await ServerAsync();
+        var after = await StartServerAsync();
         await after.IndexAsync();
 
         (await after.Stores.FindIndexingProgressAsync(default)).Should().BeEmpty();
@@ -67,11 +66,11 @@ public abstract class IndexingTests
     }
 
     [Fact]
-    public async Task Servers_with_different_lists_keep_every_row_that_one_of_them_needs()
+    public async Task Servers_with_different_paths_keep_every_index_entry_that_one_of_them_needs()
     {
-        var old = await ServerAsync();
+        var old = await StartServerAsync();
         var first = await old.CreateAsync("first", title: "one");
-        var next = await ServerAsync("title");
+        var next = await StartServerAsync("title");
         await next.Stores.Catalog.GetAsync(default);
 
         await old.UpdateAsync(first.Id, user => user.Title = "two");
@@ -80,20 +79,20 @@ public abstract class IndexingTests
         await old.UpdateAsync(second.Id, user => user.Title = "four");
 
         (await IndexReader.ReadAsync(next)).Should().BeEquivalentTo(await IndexReader.ComputeAsync(next));
-        (await IndexReader.ReadAsync(next)).Should().Contain(row => row.Row.Val == "FOUR").And.Contain(row => row.Row.Val == "TWO");
+        (await IndexReader.ReadAsync(next)).Should().Contain(row => row.Entry.Val == "FOUR").And.Contain(row => row.Entry.Val == "TWO");
     }
 
     [Fact]
-    public async Task Writers_and_the_work_on_an_index_do_not_miss_each_other()
+    public async Task Concurrent_writes_and_indexing_miss_no_resource()
     {
-        var old = await ServerAsync();
+        var old = await StartServerAsync();
         var ids = new List<string>();
         foreach (var number in Enumerable.Range(0, 40))
         {
             ids.Add((await old.CreateAsync($"user{number}", title: "old")).Id);
         }
 
-        var next = await ServerAsync("title");
+        var next = await StartServerAsync("title");
         var writing = Task.Run(async () =>
         {
             foreach (var (number, id) in ids.Index())
@@ -114,16 +113,16 @@ public abstract class IndexingTests
     }
 
     [Fact]
-    public async Task Two_servers_take_turns_on_one_index()
+    public async Task Two_servers_take_turns_building_one_index()
     {
-        var old = await ServerAsync();
+        var old = await StartServerAsync();
         foreach (var number in Enumerable.Range(0, 30))
         {
             await old.CreateAsync($"user{number}", title: $"title {number}");
         }
 
-        var one = await ServerAsync("title");
-        var other = await ServerAsync("title");
+        var one = await StartServerAsync("title");
+        var other = await StartServerAsync("title");
         await Task.WhenAll(Task.Run(one.IndexAsync), Task.Run(other.IndexAsync));
 
         (await one.Stores.FindIndexingProgressAsync(default)).Should().BeEmpty();
@@ -131,48 +130,48 @@ public abstract class IndexingTests
     }
 
     [Fact]
-    public async Task Values_that_were_there_twice_stay_and_are_given_to_nobody_else()
+    public async Task Existing_duplicate_values_stay_but_cannot_be_taken_again()
     {
-        var lax = await ServerAsync();
+        var lax = await StartServerAsync();
         var first = await lax.CreateGroupAsync("Twins");
         var second = await lax.CreateGroupAsync("TWINS");
         await lax.CreateGroupAsync("Single");
 
-        var strict = await ServerAsync(groupType: UniqueGroups);
+        var strict = await StartServerAsync(groupType: UniqueGroups);
         var early = () => strict.CreateGroupAsync("Single");
-        (await early.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.Uniqueness("displayName"));
+        (await early.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.UniquenessViolation("displayName"));
         await strict.IndexAsync();
 
         foreach (var name in (string[])["twins", "single"])
         {
             var third = () => strict.CreateGroupAsync(name);
-            (await third.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.Uniqueness("displayName"));
+            (await third.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.UniquenessViolation("displayName"));
         }
 
         await strict.Groups.DeleteAsync(first.Id, null, strict.GroupContext, default);
         var fourth = () => strict.CreateGroupAsync("twins");
         (await fourth.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
         await strict.Groups.DeleteAsync(second.Id, null, strict.GroupContext, default);
-        (await strict.CreateGroupAsync("twins")).Changed.Should().BeTrue();
+        (await strict.CreateGroupAsync("twins")).HasChanged.Should().BeTrue();
     }
 
     [Fact]
-    public async Task Uniqueness_that_is_turned_off_holds_nobody_back()
+    public async Task Duplicates_are_accepted_after_uniqueness_is_turned_off()
     {
-        var strict = await ServerAsync(groupType: UniqueGroups);
+        var strict = await StartServerAsync(groupType: UniqueGroups);
         await strict.CreateGroupAsync("Team");
 
-        var lax = await ServerAsync();
+        var lax = await StartServerAsync();
         await lax.IndexAsync();
 
-        (await lax.CreateGroupAsync("Team")).Changed.Should().BeTrue();
-        (await IndexReader.ReadAsync(lax)).Where(row => row.Row.Uniq is not null).Should().BeEmpty();
+        (await lax.CreateGroupAsync("Team")).HasChanged.Should().BeTrue();
+        (await IndexReader.ReadAsync(lax)).Where(row => row.Entry.Uniq is not null).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_setting_that_names_nothing_is_told()
+    public async Task A_setting_that_names_no_attribute_is_reported()
     {
-        var act = () => ServerAsync("emails.colour");
+        var act = () => StartServerAsync("emails.colour");
 
         (await act.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain("'emails.colour'");
     }
@@ -188,7 +187,7 @@ public abstract class IndexingTests
                 new ScimAttribute("displayName") { Required = true, Uniqueness = ScimUniqueness.Server },
             ]));
 
-    private async Task<StoreWorld> ServerAsync(string? path = null, ScimResourceType? groupType = null)
+    private async Task<StoreFixture> StartServerAsync(string? path = null, ScimResourceType? groupType = null)
     {
         var options = new ScimRelationalOptions();
         if (path is not null)
@@ -196,7 +195,7 @@ public abstract class IndexingTests
             options.IndexedPaths["User"] = [path];
         }
 
-        return new StoreWorld(await OpenAsync(), options, groupType: groupType)
+        return new StoreFixture(await OpenAsync(), options, groupType: groupType)
         {
             Context = new() { Tenant = Tenant, ResourceType = ScimResourceTypes.User },
         };

@@ -9,66 +9,66 @@ public sealed class MemberUpdateTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_member_that_is_added_moves_the_version_by_one(string database)
+    public async Task Adding_a_member_increments_the_version_by_one(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(2));
 
-        var first = await world.JoinAsync(group, users[0]);
-        var second = await world.JoinAsync(group, users[1]);
+        var first = await world.AddMembersAsync(group, users[0]);
+        var second = await world.AddMembersAsync(group, users[1]);
 
-        (await world.MembersOfAsync(group)).Should().Equal(users);
-        (first.Changed, first.Version).Should().Be((true, new ScimVersion("2")));
-        (second.Changed, second.Version).Should().Be((true, new ScimVersion("3")));
-        (await world.StateOfAsync(group)).ToStamp(group, changed: true).Should().Be(second);
+        (await world.GetMembersAsync(group)).Should().Equal(users);
+        (first.HasChanged, first.Version).Should().Be((true, new ScimVersion("2")));
+        (second.HasChanged, second.Version).Should().Be((true, new ScimVersion("3")));
+        (await world.GetStateAsync(group)).ToWriteResult(group, changed: true).Should().Be(second);
         second.LastModified.Should().BeAfter(first.LastModified);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task What_changes_nothing_leaves_the_version(string database)
+    public async Task An_update_without_effect_keeps_the_version(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(2));
-        var stamp = await world.JoinAsync(group, users[0]);
+        var writeResult = await world.AddMembersAsync(group, users[0]);
 
         foreach (var delta in new[]
         {
-            MemberWorld.Adding(users[0]), MemberWorld.Removing(users[1]), new ScimMemberDelta { Remove = ["no such id"] },
-            MemberWorld.Adding(users[0]) with { Clear = true }, new ScimMemberDelta(),
+            MemberFixture.AddDelta(users[0]), MemberFixture.RemoveDelta(users[1]), new ScimMemberDelta { Remove = ["no such id"] },
+            MemberFixture.AddDelta(users[0]) with { Clear = true }, new ScimMemberDelta(),
         })
         {
-            (await world.ChangeAsync(group, delta)).Should().Be(stamp with { Changed = false });
+            (await world.ChangeAsync(group, delta)).Should().Be(writeResult with { HasChanged = false });
         }
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_long_list_is_replaced_by_its_difference(string database)
+    public async Task Replacing_a_long_list_writes_only_the_difference(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(3_000));
-        await world.JoinAsync(group, users[..2_000]);
+        await world.AddMembersAsync(group, users[..2_000]);
 
-        var stamp = await world.ChangeAsync(group, MemberWorld.Adding(users[1_000..]) with { Clear = true });
+        var writeResult = await world.ChangeAsync(group, MemberFixture.AddDelta(users[1_000..]) with { Clear = true });
 
-        (await world.MembersOfAsync(group)).Should().Equal(users[1_000..]);
-        stamp.Version.Should().Be(new ScimVersion("3"));
+        (await world.GetMembersAsync(group)).Should().Equal(users[1_000..]);
+        writeResult.Version.Should().Be(new ScimVersion("3"));
         await world.ChangeAsync(group, new ScimMemberDelta { Clear = true });
-        (await world.MembersOfAsync(group)).Should().BeEmpty();
+        (await world.GetMembersAsync(group)).Should().BeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
     public async Task The_first_unknown_member_is_named_and_nothing_is_written(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, user) = (await world.AddGroupAsync(), await world.AddUserAsync());
         var absent = Guid.CreateVersion7();
 
-        foreach (var (unknown, named) in new[] { (MemberWorld.Text(absent), MemberWorld.Text(absent)), ("x", "x"), (MemberWorld.Text(user).ToUpperInvariant(), MemberWorld.Text(user).ToUpperInvariant()) })
+        foreach (var (unknown, named) in new[] { (MemberFixture.FormatId(absent), MemberFixture.FormatId(absent)), ("x", "x"), (MemberFixture.FormatId(user).ToUpperInvariant(), MemberFixture.FormatId(user).ToUpperInvariant()) })
         {
-            var delta = new ScimMemberDelta { Add = [new() { Value = MemberWorld.Text(user) }, new() { Value = unknown }, new() { Value = "y" }] };
+            var delta = new ScimMemberDelta { Add = [new() { Value = MemberFixture.FormatId(user) }, new() { Value = unknown }, new() { Value = "y" }] };
             foreach (var sent in new[] { delta, delta with { Clear = true } })
             {
                 var act = () => world.ChangeAsync(group, sent);
@@ -77,41 +77,41 @@ public sealed class MemberUpdateTests
             }
         }
 
-        (await world.MembersOfAsync(group)).Should().BeEmpty();
-        (await world.StateOfAsync(group)).Version.Should().Be(1);
+        (await world.GetMembersAsync(group)).Should().BeEmpty();
+        (await world.GetStateAsync(group)).Version.Should().Be(1);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_group_that_is_not_there_is_404_and_another_version_412(string database)
+    public async Task A_missing_group_is_404_and_another_version_412(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, user) = (await world.AddGroupAsync(), await world.AddUserAsync());
 
-        (await StatusOf(() => world.JoinAsync(Guid.CreateVersion7(), user))).Should().Be(404);
-        (await StatusOf(() => world.JoinAsync(user, user))).Should().Be(404);
-        (await StatusOf(() => world.ChangeAsync(group, MemberWorld.Adding(user), new ScimVersion("7")))).Should().Be(412);
-        (await StatusOf(() => world.ChangeAsync(group, MemberWorld.Adding(user), context: world.Context with { Tenant = "t-other" }))).Should().Be(404);
-        (await world.ChangeAsync(group, MemberWorld.Adding(user), new ScimVersion("1"))).Changed.Should().BeTrue();
+        (await GetStatusAsync(() => world.AddMembersAsync(Guid.CreateVersion7(), user))).Should().Be(404);
+        (await GetStatusAsync(() => world.AddMembersAsync(user, user))).Should().Be(404);
+        (await GetStatusAsync(() => world.ChangeAsync(group, MemberFixture.AddDelta(user), new ScimVersion("7")))).Should().Be(412);
+        (await GetStatusAsync(() => world.ChangeAsync(group, MemberFixture.AddDelta(user), context: world.Context with { Tenant = "t-other" }))).Should().Be(404);
+        (await world.ChangeAsync(group, MemberFixture.AddDelta(user), new ScimVersion("1"))).HasChanged.Should().BeTrue();
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_group_may_hold_itself(string database)
+    public async Task A_group_may_contain_itself(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var group = await world.AddGroupAsync();
 
-        (await world.JoinAsync(group, group)).Changed.Should().BeTrue();
+        (await world.AddMembersAsync(group, group)).HasChanged.Should().BeTrue();
 
-        (await world.MembersOfAsync(group)).Should().Equal(group);
+        (await world.GetMembersAsync(group)).Should().Equal(group);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Sixteen_writers_of_one_group_lose_nothing_and_no_version_comes_twice(string database)
+    public async Task Sixteen_concurrent_writers_of_one_group_lose_nothing_and_never_repeat_a_version(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
+        await using var world = await MemberFixture.StartAsync(database);
         var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(1_600));
 
         var versions = await Task.WhenAll(users.Chunk(100).Select(part => Task.Run(async () =>
@@ -119,16 +119,16 @@ public sealed class MemberUpdateTests
             var own = new List<long>();
             foreach (var user in part)
             {
-                own.Add(long.Parse((await world.JoinAsync(group, user)).Version.Value, CultureInfo.InvariantCulture));
+                own.Add(long.Parse((await world.AddMembersAsync(group, user)).Version.Value, CultureInfo.InvariantCulture));
             }
 
             return own;
         })));
 
-        (await world.MembersOfAsync(group)).Should().Equal(users);
+        (await world.GetMembersAsync(group)).Should().Equal(users);
         versions.Should().AllSatisfy(own => own.Should().BeInAscendingOrder());
         versions.SelectMany(own => own).Order().Should().Equal(Enumerable.Range(2, 1_600).Select(number => (long)number));
     }
 
-    private static async Task<int> StatusOf(Func<Task> write) => (await write.Should().ThrowAsync<ScimException>()).Which.Error.Status;
+    private static async Task<int> GetStatusAsync(Func<Task> write) => (await write.Should().ThrowAsync<ScimException>()).Which.Error.Status;
 }

@@ -1,5 +1,5 @@
-using Scim.Server.Relational.Layout;
-using Scim.Server.Relational.Members;
+using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
 
@@ -11,42 +11,42 @@ public sealed class MembershipSqlTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Terms_on_members_of_a_group_are_answered_as_the_evaluator_does(string database)
+    public async Task Filters_on_group_members_match_the_evaluator(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
-        var graph = await Graph.MakeAsync(world);
+        await using var world = await MemberFixture.StartAsync(database);
+        var graph = await MembershipGraph.CreateAsync(world);
 
-        await AgreesAsync(world, ScimResourceTypes.Group, graph.Terms("members", ["User", "Group", "user", "Ser", ""]), graph.MembersOf);
+        await AssertMatchesEvaluatorAsync(world, ScimResourceTypes.Group, graph.CreateFilters("members", ["User", "Group", "user", "Ser", ""]), graph.GetMembers);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Terms_on_groups_of_a_user_are_answered_as_the_evaluator_does(string database)
+    public async Task Filters_on_user_groups_match_the_evaluator(string database)
     {
-        await using var world = await MemberWorld.StartAsync(database);
-        var graph = await Graph.MakeAsync(world);
+        await using var world = await MemberFixture.StartAsync(database);
+        var graph = await MembershipGraph.CreateAsync(world);
 
-        await AgreesAsync(world, ScimResourceTypes.User, graph.Terms("groups", ["direct", "indirect", "INDIRECT", "dir", ""]), graph.GroupsOf);
+        await AssertMatchesEvaluatorAsync(world, ScimResourceTypes.User, graph.CreateFilters("groups", ["direct", "indirect", "INDIRECT", "dir", ""]), graph.GetGroups);
     }
 
-    private static async Task AgreesAsync(
-        MemberWorld world, ScimResourceType type, IEnumerable<ScimFilter> terms, Func<Guid, IEnumerable<(Guid Id, string Type)>> membershipsOf)
+    private static async Task AssertMatchesEvaluatorAsync(
+        MemberFixture world, ScimResourceType type, IEnumerable<ScimFilter> terms, Func<Guid, IEnumerable<(Guid Id, string Type)>> membershipsOf)
     {
-        var (layout, sql) = (new TypeLayout(type, []), new MembershipSql(world.Database.Dialect, ["User", "Group"]));
-        var all = await world.ReadAsync(tenant => SqlText.Of($"SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND rtype = {type.Name}"));
+        var (layout, sql) = (new TypeLayout(type, []), new SqlMembershipTranslator(world.Database.Dialect, ["User", "Group"]));
+        var all = await world.ReadAsync(tenant => SqlText.From($"SELECT id FROM scim_resource WHERE tenant_id = {tenant} AND rtype = {type.Name}"));
         foreach (var term in terms)
         {
-            var expected = all.Where(id => ScimFilterEvaluator.Matches(term, Tree(layout, membershipsOf(id)))).ToArray();
-            (await SelectAsync(tenant => sql.Answer(term, layout, tenant).Condition)).Should().BeEquivalentTo(expected, "that is what {0} asks", term);
-            (await SelectAsync(tenant => SqlText.Of($"NOT {sql.Answer(term, layout, tenant).Condition}"))).Should().BeEquivalentTo(all.Except(expected));
-            await LeadsToAsync(world, tenant => sql.Answer(term, layout, tenant).Ids, all, expected);
+            var expected = all.Where(id => ScimFilterEvaluator.Matches(term, CreateTree(layout, membershipsOf(id)))).ToArray();
+            (await SelectAsync(tenant => sql.Translate(term, layout, tenant).Condition)).Should().BeEquivalentTo(expected, "that is what {0} asks", term);
+            (await SelectAsync(tenant => SqlText.From($"NOT {sql.Translate(term, layout, tenant).Condition}"))).Should().BeEquivalentTo(all.Except(expected));
+            await AssertSelectsAsync(world, tenant => sql.Translate(term, layout, tenant).Ids, all, expected);
         }
 
         Task<List<Guid>> SelectAsync(Func<TenantKey, SqlText> condition) => world.ReadAsync(tenant =>
-            SqlText.Of($"SELECT r.id FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {type.Name} AND {condition(tenant)}"));
+            SqlText.From($"SELECT r.id FROM scim_resource r WHERE r.tenant_id = {tenant} AND r.rtype = {type.Name} AND {condition(tenant)}"));
     }
 
-    private static async Task LeadsToAsync(MemberWorld world, Func<TenantKey, SqlText?> ids, List<Guid> all, Guid[] expected)
+    private static async Task AssertSelectsAsync(MemberFixture world, Func<TenantKey, SqlText?> ids, List<Guid> all, Guid[] expected)
     {
         if (ids(default) is not null)
         {
@@ -55,13 +55,13 @@ public sealed class MembershipSqlTests
         }
     }
 
-    private static ScimObject Tree(TypeLayout layout, IEnumerable<(Guid Id, string Type)> memberships)
+    private static ScimObject CreateTree(TypeLayout layout, IEnumerable<(Guid Id, string Type)> memberships)
     {
         var tree = new ScimObject(1);
         tree.Set(layout.Membership?.Name ?? "", ScimValue.FromElements([.. memberships.Select(membership =>
         {
             var element = new ScimObject(2);
-            element.Set("value", ScimValue.From(MemberWorld.Text(membership.Id)));
+            element.Set("value", ScimValue.From(MemberFixture.FormatId(membership.Id)));
             element.Set("type", ScimValue.From(membership.Type));
             return ScimValue.From(element);
         })]));
@@ -69,9 +69,9 @@ public sealed class MembershipSqlTests
     }
 
     /// <summary>Users in groups in groups, with a circle, a group that holds itself, and an empty one.</summary>
-    private sealed class Graph(Guid[] users, Guid[] groups, ILookup<Guid, Guid> members)
+    private sealed class MembershipGraph(Guid[] users, Guid[] groups, ILookup<Guid, Guid> members)
     {
-        public static async Task<Graph> MakeAsync(MemberWorld world)
+        public static async Task<MembershipGraph> CreateAsync(MemberFixture world)
         {
             var users = await world.AddUsersAsync(8);
             var groups = new Guid[8];
@@ -88,16 +88,16 @@ public sealed class MembershipSqlTests
             ];
             foreach (var (group, member) in edges)
             {
-                await world.JoinAsync(group, member);
+                await world.AddMembersAsync(group, member);
             }
 
             return new(users, groups, edges.ToLookup(edge => edge.Group, edge => edge.Member));
         }
 
-        public IEnumerable<(Guid Id, string Type)> MembersOf(Guid group) =>
+        public IEnumerable<(Guid Id, string Type)> GetMembers(Guid group) =>
             members[group].Select(member => (member, groups.Contains(member) ? "Group" : "User"));
 
-        public IEnumerable<(Guid Id, string Type)> GroupsOf(Guid user)
+        public IEnumerable<(Guid Id, string Type)> GetGroups(Guid user)
         {
             var direct = groups.Where(group => members[group].Contains(user)).ToArray();
             var seen = new HashSet<Guid>(direct);
@@ -114,15 +114,15 @@ public sealed class MembershipSqlTests
         }
 
         /// <summary>Every operator over ids that are there, and over texts that tease; then brackets around pairs of them.</summary>
-        public IEnumerable<ScimFilter> Terms(string attribute, string[] types)
+        public IEnumerable<ScimFilter> CreateFilters(string attribute, string[] types)
         {
             var type = attribute == "members" ? ScimResourceTypes.Group : ScimResourceTypes.User;
             var list = type.Root.Find(attribute) ?? throw new InvalidOperationException();
             ScimAttributePath Part(string name) => new(null, list, list.Find(name));
-            var id = MemberWorld.Text(users[1]);
+            var id = MemberFixture.FormatId(users[1]);
             string[] values =
             [
-                id, id.ToUpperInvariant(), MemberWorld.Text(groups[3]), MemberWorld.Text(groups[5]), MemberWorld.Text(groups[6]), MemberWorld.Text(groups[7]),
+                id, id.ToUpperInvariant(), MemberFixture.FormatId(groups[3]), MemberFixture.FormatId(groups[5]), MemberFixture.FormatId(groups[6]), MemberFixture.FormatId(groups[7]),
                 id[..20], id[30..], "-7", "x", "", "\U0001F600", id + "0", "00000000-0000-0000-0000-000000000000",
             ];
             ScimFilter[] terms =

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Scim.Server.PostgreSql.Databases;
-using Scim.Server.PostgreSql.DependencyInjection;
+using Scim.Server.PostgreSql.Startup;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Tests.Plans.Support;
 using Scim.Server.Relational.Tests.Support;
@@ -16,16 +16,16 @@ namespace Scim.Server.Relational.Tests.Plans;
 public sealed class PostgreSqlPlanTests
 {
     // As many rows and blocks as no scan of a tenant, of its users or of the large group stays within.
-    private const int MostRows = 60;
-    private const int MostBlocks = 220;
-    private const int RowsOfEach = 4;
-    private const int BlocksOfEach = 30;
+    private const int MaxRows = 60;
+    private const int MaxBlocks = 220;
+    private const int RowsPerItem = 4;
+    private const int BlocksPerItem = 30;
 
     [Theory]
     [InlineData("never")]
     [InlineData("while empty")]
     [InlineData("with ten rows")]
-    public async Task Every_write_and_lookup_reads_what_it_is_about_though_the_tables_were_analysed(string analysed)
+    public async Task Every_write_and_lookup_reads_only_the_affected_rows_whatever_the_statistics_are(string analysed)
     {
         await using var created = await (await PostgreSqlServer.Shared).CreateDatabaseAsync();
         await created.RunAsync([.. new[] { "scim_resource", "scim_index", "scim_member" }.Select(table => $"ALTER TABLE {table} SET (autovacuum_enabled = false)")]);
@@ -33,10 +33,10 @@ public sealed class PostgreSqlPlanTests
         using var log = new PlanLog();
         await using var kept = Open(created, log, "force_generic_plan");
         await using var own = Open(created, log, "force_generic_plan", isOwn: true);
-        var world = await PlanWorld.CreateAsync(kept.Database);
+        var world = await PlanFixture.CreateAsync(kept.Database);
         await AnalyzeAsync(created, analysed == "with ten rows");
         await RunAsync(log, world);
-        await RunAsync(log, world.Over(own.Database));
+        await RunAsync(log, world.WithDatabase(own.Database));
 
         await LargeData.FillAsync(kept.Database, world);
         log.Take();
@@ -44,8 +44,8 @@ public sealed class PostgreSqlPlanTests
         await using var single = Open(created, log, "force_custom_plan", isOwn: true);
         string[] faults =
         [
-            .. await RunAsync(log, world, "kept"), .. await RunAsync(log, world.Over(own.Database), "kept by a pool of its own"),
-            .. await RunAsync(log, world.Over(newest.Database), "new"), .. await RunAsync(log, world.Over(single.Database), "for values"),
+            .. await RunAsync(log, world, "kept"), .. await RunAsync(log, world.WithDatabase(own.Database), "kept by a pool of its own"),
+            .. await RunAsync(log, world.WithDatabase(newest.Database), "new"), .. await RunAsync(log, world.WithDatabase(single.Database), "for values"),
         ];
 
         string.Join('\n', faults).Should().BeEmpty();
@@ -59,7 +59,7 @@ public sealed class PostgreSqlPlanTests
         }
     }
 
-    private static async Task<List<string>> RunAsync(PlanLog log, PlanWorld world, string plans = "first")
+    private static async Task<List<string>> RunAsync(PlanLog log, PlanFixture world, string plans = "first")
     {
         var faults = new List<string>();
         foreach (var operation in Operations.All)
@@ -67,25 +67,25 @@ public sealed class PostgreSqlPlanTests
             await operation.RunAsync(world);
             var statements = log.Take();
             statements.Should().NotBeEmpty("a plan is seen of each statement to {0}", operation.Name);
-            faults.AddRange(statements.Where(statement => IsFault(statement, operation.Rows)).Select(
+            faults.AddRange(statements.Where(statement => ReadsTooMuch(statement, operation.Rows)).Select(
                 statement => $"{operation.Name}, {plans}: {statement.Rows} rows, {statement.Blocks} blocks\n{statement}\n"));
         }
 
         return faults;
     }
 
-    private static bool IsFault(ExplainedStatement statement, int rows) =>
-        statement.ScannedTables.Count > 0 || statement.Rows > MostRows + (RowsOfEach * rows) || statement.Blocks > MostBlocks + (BlocksOfEach * rows);
+    private static bool ReadsTooMuch(ExplainedStatement statement, int rows) =>
+        statement.ScannedTables.Count > 0 || statement.Rows > MaxRows + (RowsPerItem * rows) || statement.Blocks > MaxBlocks + (BlocksPerItem * rows);
 
     // One connection, so that what is prepared on it stays.
     private static OpenedDatabase Open(PostgreSqlTestDatabase created, PlanLog log, string mode, bool isOwn = false)
     {
         var text = $"{created.ConnectionString};Maximum Pool Size=1;Timeout=10;Options={PlanLog.Options} -c plan_cache_mode={mode}";
         var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        var repeats = new Repeats(new InstantTime(), NullLogger.Instance);
+        var repeats = new PostgreSqlRetry(new ImmediateTimeProvider(), NullLogger.Instance);
         if (isOwn)
         {
-            var own = new OwnDataSource(text, loggers);
+            var own = new OwnedDataSource(text, loggers);
             return new(new PostgreSqlDatabase(own.Source, new(), repeats, own.Sessions), own);
         }
 

@@ -10,21 +10,21 @@ namespace Scim.Server.Relational.Tests.Plans;
 public sealed class SqlitePlanTests
 {
     // No scan of a tenant, of its users or of the large group takes so few.
-    private const int MostSteps = 3_000;
-    private const int StepsOfEach = 400;
+    private const int MaxSteps = 3_000;
+    private const int StepsPerItem = 400;
 
     [Theory]
     [InlineData("never")]
     [InlineData("while empty")]
     [InlineData("with ten rows")]
     [InlineData("when full")]
-    public async Task Every_write_and_lookup_takes_the_steps_of_what_it_is_about_though_the_tables_were_analysed(string analysed)
+    public async Task Every_write_and_lookup_takes_steps_for_the_affected_rows_only_whatever_the_statistics_are(string analysed)
     {
         await using var file = new SqliteFile();
         await using var kept = await TracedSqlite.OpenAsync(file);
         await kept.StartAsync(default);
         Analyze(kept, analysed == "while empty");
-        var world = await PlanWorld.CreateAsync(kept);
+        var world = await PlanFixture.CreateAsync(kept);
         Analyze(kept, analysed == "with ten rows");
         await RunAsync(kept, world);
 
@@ -33,7 +33,7 @@ public sealed class SqlitePlanTests
         kept.Take();
         var faults = await RunAsync(kept, world);
         await using var newest = await TracedSqlite.OpenAsync(file);
-        faults.AddRange(await RunAsync(newest, world.Over(newest)));
+        faults.AddRange(await RunAsync(newest, world.WithDatabase(newest)));
 
         string.Join('\n', faults).Should().BeEmpty();
     }
@@ -46,7 +46,7 @@ public sealed class SqlitePlanTests
         }
     }
 
-    private static async Task<List<string>> RunAsync(TracedSqlite database, PlanWorld world)
+    private static async Task<List<string>> RunAsync(TracedSqlite database, PlanFixture world)
     {
         var faults = new List<string>();
         foreach (var operation in Operations.All.Where(operation => !operation.NeedsUnit))
@@ -54,8 +54,8 @@ public sealed class SqlitePlanTests
             await operation.RunAsync(world);
             var statements = database.Take();
             statements.Should().NotBeEmpty("the statements to {0} are seen", operation.Name);
-            faults.AddRange(statements.Where(statement => statement.Steps > MostSteps + (StepsOfEach * operation.Rows)).Select(
-                statement => $"{operation.Name}: {statement.Steps} steps\n{database.PlanOf(statement.Text)}\n{statement.Text}\n"));
+            faults.AddRange(statements.Where(statement => statement.Steps > MaxSteps + (StepsPerItem * operation.Rows)).Select(
+                statement => $"{operation.Name}: {statement.Steps} steps\n{database.GetPlan(statement.Text)}\n{statement.Text}\n"));
         }
 
         return faults;

@@ -11,7 +11,7 @@ public sealed class AddPostgreSqlStoresTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Users_are_kept_in_the_database_whichever_way_it_is_named(string way)
+    public async Task Users_are_stored_however_the_database_is_configured(string way)
     {
         var server = await PostgreSqlServer.Shared;
         await using var empty = await server.CreateEmptyDatabaseAsync();
@@ -26,14 +26,14 @@ public sealed class AddPostgreSqlStoresTests
 
         var users = services.GetRequiredService<ScimRelationalStores>().For<ScimUser>(ScimResourceTypes.User);
         var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
-        var stamp = await users.CreateAsync(new ScimUser { UserName = "mara" }, context, default);
+        var writeResult = await users.CreateAsync(new ScimUser { UserName = "mara" }, context, default);
 
-        (await users.FindAsync(stamp.Id, ScimProjection.Default, context, default))?.UserName.Should().Be("mara");
+        (await users.FindAsync(writeResult.Id, ScimProjection.Default, context, default))?.UserName.Should().Be("mara");
         (await empty.RunAsync("SELECT count(*) FROM scim_resource")).Should().Be("1");
     }
 
     [Fact]
-    public async Task The_tables_are_there_when_the_application_has_started()
+    public async Task The_tables_exist_after_startup()
     {
         var server = await PostgreSqlServer.Shared;
         await using var empty = await server.CreateEmptyDatabaseAsync();
@@ -45,7 +45,7 @@ public sealed class AddPostgreSqlStoresTests
     }
 
     [Fact]
-    public async Task An_application_starts_while_its_database_is_out_of_reach()
+    public async Task An_application_starts_while_its_database_is_unreachable()
     {
         await using var services = Build((_, scim) => scim.AddPostgreSqlStores("Host=127.0.0.1;Port=1;Username=nobody"));
 
@@ -53,7 +53,7 @@ public sealed class AddPostgreSqlStoresTests
     }
 
     [Fact]
-    public async Task An_application_does_not_start_where_scripts_are_missing_that_it_may_not_apply()
+    public async Task Startup_fails_when_scripts_are_missing_and_may_not_be_applied()
     {
         var server = await PostgreSqlServer.Shared;
         await using var empty = await server.CreateEmptyDatabaseAsync();
@@ -65,7 +65,7 @@ public sealed class AddPostgreSqlStoresTests
     }
 
     [Fact]
-    public async Task Without_a_data_source_a_sentence_says_what_to_do()
+    public async Task A_missing_data_source_is_reported_with_a_remedy()
     {
         await using var services = Build((_, scim) => scim.AddPostgreSqlStores());
 
@@ -75,7 +75,7 @@ public sealed class AddPostgreSqlStoresTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_told_all_at_once()
+    public void All_options_out_of_range_are_reported_at_once()
     {
         using var services = Build((_, scim) => scim.AddPostgreSqlStores("Host=nowhere", options =>
         {

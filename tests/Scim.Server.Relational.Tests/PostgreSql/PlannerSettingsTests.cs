@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Scim.Server.PostgreSql.Databases;
-using Scim.Server.PostgreSql.DependencyInjection;
 using Scim.Server.PostgreSql.Sql;
+using Scim.Server.PostgreSql.Startup;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
@@ -11,16 +11,16 @@ namespace Scim.Server.Relational.Tests.PostgreSql;
 
 public sealed class PlannerSettingsTests
 {
-    private static readonly SqlText Query = SqlText.OfSystem(
+    private static readonly SqlText Query = SqlText.ForSystem(
         $"SELECT current_setting('enable_seqscan') = 'off' AND current_setting('enable_bitmapscan') = 'off' AND current_setting('jit') = 'off'");
 
-    private static readonly SqlText ByKeys = Query.Prepared();
+    private static readonly SqlText ByKeys = Query.AsPrepared();
 
     public static TheoryData<string> Pools => ["shared", "own", "pooled"];
 
     [Theory]
     [MemberData(nameof(Pools))]
-    public async Task Statements_that_are_kept_prepared_are_planned_under_the_settings_and_queries_are_not(string pool)
+    public async Task Prepared_statements_are_planned_with_the_settings_and_queries_without(string pool)
     {
         await using var opened = await OpenAsync(pool);
 
@@ -31,14 +31,14 @@ public sealed class PlannerSettingsTests
 
     [Theory]
     [MemberData(nameof(Pools))]
-    public async Task Each_statement_of_a_snapshot_is_planned_under_its_own_settings(string pool)
+    public async Task Each_statement_of_a_snapshot_is_planned_with_its_own_settings(string pool)
     {
         await using var opened = await OpenAsync(pool);
 
         var found = await opened.Database.ReadSystemAsync(
             async (session, token) =>
             {
-                await session.HoldMomentAsync(token);
+                await session.BeginSnapshotAsync(token);
                 return new[] { await HasSettingsAsync(session, Query, token), await HasSettingsAsync(session, ByKeys, token), await HasSettingsAsync(session, Query, token) };
             },
             default);
@@ -48,28 +48,28 @@ public sealed class PlannerSettingsTests
 
     [Theory]
     [MemberData(nameof(Pools))]
-    public async Task Every_statement_of_a_write_is_planned_under_the_settings(string pool)
+    public async Task Every_statement_of_a_write_is_planned_with_the_settings(string pool)
     {
         await using var opened = await OpenAsync(pool);
 
-        var found = await opened.Database.RunSystemAsync(
+        var found = await opened.Database.WriteSystemAsync(
             async (session, token) => new[] { await HasSettingsAsync(session, Query, token), await HasSettingsAsync(session, ByKeys, token) }, default);
 
         found.Should().Equal(true, true);
     }
 
     [Fact]
-    public async Task Settings_leave_no_trace_on_the_connections_of_an_application()
+    public async Task Settings_are_not_left_behind_on_connections_of_the_application()
     {
         await using var opened = await OpenAsync("shared");
-        await opened.Database.RunSystemAsync((session, token) => HasSettingsAsync(session, ByKeys, token), default);
+        await opened.Database.WriteSystemAsync((session, token) => HasSettingsAsync(session, ByKeys, token), default);
         await opened.Database.ReadSystemAsync((session, token) => HasSettingsAsync(session, ByKeys, token), default);
 
         (await ReadSettingAsync(opened.Source)).Should().Be("on");
     }
 
     [Fact]
-    public async Task Sessions_behind_a_pooler_are_left_alone()
+    public async Task Sessions_behind_a_connection_pooler_are_not_changed()
     {
         await using var opened = await OpenAsync("pooled");
 
@@ -77,10 +77,10 @@ public sealed class PlannerSettingsTests
     }
 
     [Fact]
-    public async Task Connections_of_an_own_pool_have_the_settings_from_the_beginning()
+    public async Task Connections_of_a_dedicated_pool_have_the_settings_from_the_start()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateDatabaseAsync();
-        await using var own = new OwnDataSource(database.ConnectionString, null);
+        await using var own = new OwnedDataSource(database.ConnectionString, null);
 
         (await ReadSettingAsync(own.Source)).Should().Be("off");
         own.Sessions.HaveSettings.Should().BeTrue();
@@ -109,7 +109,7 @@ public sealed class PlannerSettingsTests
         }
 
         var source = builder.Build();
-        var repeats = new Repeats(new InstantTime(), NullLogger.Instance);
+        var repeats = new PostgreSqlRetry(new ImmediateTimeProvider(), NullLogger.Instance);
         return new(new PostgreSqlDatabase(source, new(), repeats, pool == "shared" ? null : sessions), source, created);
     }
 

@@ -1,3 +1,4 @@
+using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
 
@@ -8,7 +9,7 @@ public sealed class PostgreSqlDatabaseTests
     private readonly ScimContext context = PostgreSqlDatabases.NewTenant();
 
     [Fact]
-    public async Task What_is_written_is_read()
+    public async Task Written_rows_are_read_back()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -18,7 +19,7 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task Another_tenant_sees_nothing_of_it()
+    public async Task Rows_are_invisible_to_other_tenants()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -28,7 +29,7 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task Several_statements_tell_how_many_rows_each_has_changed()
+    public async Task A_batch_returns_the_affected_rows_of_each_statement()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
@@ -36,14 +37,14 @@ public sealed class PostgreSqlDatabaseTests
         var changed = await database.WriteAsync(
             context,
             (session, tenant, token) => session.ExecuteAsync(
-                [session.Dialect.LockLayout(exclusive: false), Rows.Insert(tenant, first), Rows.Touch(tenant, first), Rows.Touch(tenant, second)], token),
+                [session.Dialect.LockIndexCatalog(exclusive: false), Rows.Insert(tenant, first), Rows.Touch(tenant, first), Rows.Touch(tenant, second)], token),
             default);
 
         changed.Should().Equal(0, 1, 1, 0);
     }
 
     [Fact]
-    public async Task Several_statements_answer_with_the_rows_of_the_last()
+    public async Task A_batch_returns_the_rows_of_its_last_statement()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -52,9 +53,9 @@ public sealed class PostgreSqlDatabaseTests
             async (session, tenant, token) =>
             {
                 var id = Guid.NewGuid();
-                SqlText read = SqlText.Of($"SELECT version FROM scim_resource WHERE tenant_id = {tenant} AND id = {id}");
+                SqlText read = SqlText.From($"SELECT version FROM scim_resource WHERE tenant_id = {tenant} AND id = {id}");
                 await using var reader = await session.QueryAsync(
-                    [session.Dialect.LockLayout(exclusive: false), Rows.Insert(tenant, id), read, Rows.Touch(tenant, id), read], token);
+                    [session.Dialect.LockIndexCatalog(exclusive: false), Rows.Insert(tenant, id), read, Rows.Touch(tenant, id), read], token);
                 (await reader.ReadAsync(token)).Should().BeTrue();
                 return reader.GetInt64(0);
             },
@@ -66,7 +67,7 @@ public sealed class PostgreSqlDatabaseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_last_statements_commit_whether_the_transaction_had_begun_or_not(bool hasBegun)
+    public async Task The_last_batch_commits_whether_or_not_the_transaction_had_begun(bool hasBegun)
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -89,7 +90,7 @@ public sealed class PostgreSqlDatabaseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_last_statements_are_kept_together_or_not_at_all(bool hasBegun)
+    public async Task The_last_batch_is_atomic(bool hasBegun)
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -113,7 +114,7 @@ public sealed class PostgreSqlDatabaseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_last_statement_commits_and_answers_with_its_row(bool hasBegun)
+    public async Task The_last_statement_commits_and_returns_its_row(bool hasBegun)
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -126,7 +127,7 @@ public sealed class PostgreSqlDatabaseTests
                     await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
                 }
 
-                var version = await session.ReadLastAsync(SqlText.Of($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
+                var version = await session.ReadLastAsync(SqlText.From($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
                 (await Rows.CountAsync(database, context)).Should().Be(hasBegun ? 2 : 1, "it is committed already");
                 return version;
             },
@@ -138,7 +139,7 @@ public sealed class PostgreSqlDatabaseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Work_goes_on_in_a_transaction_where_its_last_statement_had_no_row(bool fails)
+    public async Task A_transaction_continues_when_its_last_statement_returned_no_row(bool fails)
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -146,8 +147,8 @@ public sealed class PostgreSqlDatabaseTests
             context,
             async (session, tenant, token) =>
             {
-                await session.ReadFirstAsync(SqlText.Of($"SELECT 1 FROM scim_resource WHERE tenant_id = {tenant} FOR UPDATE"), _ => true, token);
-                var none = await session.ReadLastAsync(SqlText.Of($"{Rows.Touch(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
+                await session.ReadFirstAsync(SqlText.From($"SELECT 1 FROM scim_resource WHERE tenant_id = {tenant} FOR UPDATE"), _ => true, token);
+                var none = await session.ReadLastAsync(SqlText.From($"{Rows.Touch(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token);
                 none.Should().BeNull();
                 await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
                 return fails ? throw new ScimException(ScimError.NotFound("gone")) : await session.ExecuteAsync(Rows.Insert(tenant, Guid.NewGuid()), token);
@@ -166,9 +167,9 @@ public sealed class PostgreSqlDatabaseTests
         await using (var unit = await database.BeginAsync(context, default))
         {
             await database.WriteAsync(
-                context with { Unit = unit },
+                context with { UnitOfWork = unit },
                 (session, tenant, token) =>
-                    session.ReadLastAsync(SqlText.Of($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token),
+                    session.ReadLastAsync(SqlText.From($"{Rows.Insert(tenant, Guid.NewGuid())} RETURNING version"), row => row.GetInt64(0), token),
                 default);
         }
 
@@ -176,7 +177,7 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task Work_that_throws_leaves_nothing()
+    public async Task A_write_that_throws_is_rolled_back()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -194,7 +195,7 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task Work_that_holds_the_moment_does_not_see_what_is_written_meanwhile()
+    public async Task A_snapshot_does_not_see_concurrent_writes()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         await Rows.AddAsync(database, context, Guid.NewGuid());
@@ -203,7 +204,7 @@ public sealed class PostgreSqlDatabaseTests
             context,
             async (session, tenant, token) =>
             {
-                await session.HoldMomentAsync(token);
+                await session.BeginSnapshotAsync(token);
                 var before = await Rows.CountAsync(session, tenant, token);
                 await Rows.AddAsync(database, context, Guid.NewGuid());
                 return (before, await Rows.CountAsync(session, tenant, token));
@@ -215,18 +216,18 @@ public sealed class PostgreSqlDatabaseTests
     }
 
     [Fact]
-    public async Task A_statement_without_the_tenant_of_its_session_is_refused()
+    public async Task A_statement_without_the_tenant_of_its_session_is_rejected()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
         var act = async () => await database.ReadAsync(
-            context, (session, _, token) => session.ExecuteAsync(SqlText.Of($"DELETE FROM scim_resource"), token), default);
+            context, (session, _, token) => session.ExecuteAsync(SqlText.From($"DELETE FROM scim_resource"), token), default);
 
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*lacks the tenant*");
     }
 
     [Fact]
-    public async Task Arguments_of_every_kind_come_back_as_they_went()
+    public async Task Parameters_of_every_type_round_trip()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         var id = Guid.CreateVersion7();
@@ -236,7 +237,7 @@ public sealed class PostgreSqlDatabaseTests
             async (session, tenant, token) =>
             {
                 await using var reader = await session.QueryAsync(
-                    SqlText.Of($"""
+                    SqlText.From($"""
                         SELECT {id}, {"İ 😀"}, {new DocumentText("{}"u8.ToArray())}, {long.MaxValue}, {7}, {true}, {(string?)null},
                                {new[] { id }}, {new string?[] { "a", null }}, {new[] { 1L }}, {new[] { 2 }}, {id} {new InList([id])} WHERE {tenant} >= 0
                         """),

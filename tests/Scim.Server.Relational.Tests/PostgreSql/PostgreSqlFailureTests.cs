@@ -12,7 +12,7 @@ public sealed class PostgreSqlFailureTests
     private readonly ScimContext context = PostgreSqlDatabases.NewTenant();
 
     [Fact]
-    public async Task A_write_that_could_not_be_serialized_is_done_again()
+    public async Task A_write_with_a_serialization_failure_is_retried()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -23,7 +23,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task A_write_that_can_never_be_serialized_ends_with_409()
+    public async Task A_write_that_always_fails_to_serialize_is_409()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -34,7 +34,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task Writers_that_block_each_other_both_succeed()
+    public async Task Deadlocked_writers_both_succeed()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
@@ -42,15 +42,15 @@ public sealed class PostgreSqlFailureTests
         await Rows.AddAsync(database, context, second);
         using var both = new Barrier(2);
 
-        var writers = new[] { (first, second), (second, first) }.Select(order => Task.Run(() => CrossAsync(database, order, both)));
+        var writers = new[] { (first, second), (second, first) }.Select(order => Task.Run(() => WriteInOrderAsync(database, order, both)));
         var attempts = await Task.WhenAll(writers);
 
         attempts.Sum().Should().BeGreaterThan(2, "one was undone, and may be once more where it is faster than the one it lets pass");
-        (await VersionsAsync(database)).Should().Be(6);
+        (await SumVersionsAsync(database)).Should().Be(6);
     }
 
     [Fact]
-    public async Task A_write_whose_connection_broke_before_the_commit_is_done_again()
+    public async Task A_write_whose_connection_broke_before_the_commit_is_retried()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -61,7 +61,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task A_read_whose_connection_broke_is_done_again()
+    public async Task A_read_whose_connection_broke_is_retried()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         var attempts = 0;
@@ -75,7 +75,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task A_write_whose_connections_always_break_ends_with_503()
+    public async Task A_write_whose_connections_always_break_is_503()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -90,7 +90,7 @@ public sealed class PostgreSqlFailureTests
     [InlineData("afterwards")]
     [InlineData("with the last")]
     [InlineData("with its row")]
-    public async Task A_write_whose_connection_broke_in_the_commit_is_not_done_again(string commit)
+    public async Task A_write_whose_connection_broke_during_the_commit_is_not_retried(string commit)
     {
         var server = await PostgreSqlServer.Shared;
         await using var own = await server.CreateDatabaseAsync();
@@ -109,7 +109,7 @@ public sealed class PostgreSqlFailureTests
                 return commit switch
                 {
                     "with the last" => (await session.ExecuteLastAsync([insert], token))[0],
-                    "with its row" => await session.ReadLastAsync(SqlText.Of($"{insert} RETURNING 1"), row => row.GetInt32(0), token) ?? 0,
+                    "with its row" => await session.ReadLastAsync(SqlText.From($"{insert} RETURNING 1"), row => row.GetInt32(0), token) ?? 0,
                     _ => await session.ExecuteAsync(insert, token),
                 };
             },
@@ -122,10 +122,10 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public void A_server_that_does_not_answer_to_a_commit_may_have_kept_the_change()
+    public void An_unanswered_commit_is_reported_as_unconfirmed()
     {
         var late = new NpgsqlException("Exception while reading from stream", new TimeoutException());
-        var repeats = new Repeats(TimeProvider.System, NullLogger.Instance);
+        var repeats = new PostgreSqlRetry(TimeProvider.System, NullLogger.Instance);
 
         ErrorOf(late, isCommitting: true).Should().Contain("did not confirm the commit");
         ErrorOf(late, isCommitting: false).Should().Contain("temporarily unavailable");
@@ -135,7 +135,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task A_full_disk_is_503_with_the_time_to_wait()
+    public async Task A_full_disk_is_503_with_Retry_After()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -148,7 +148,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task What_nobody_foresaw_comes_out_as_it_is()
+    public async Task An_unexpected_exception_is_not_translated()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
 
@@ -182,7 +182,7 @@ public sealed class PostgreSqlFailureTests
         await using var holder = await database.BeginAsync(context, default);
         var id = Guid.NewGuid();
         await Rows.AddAsync(database, context, id);
-        await database.WriteAsync(context with { Unit = holder }, (session, tenant, token) => session.ExecuteAsync(Rows.Touch(tenant, id), token), default);
+        await database.WriteAsync(context with { UnitOfWork = holder }, (session, tenant, token) => session.ExecuteAsync(Rows.Touch(tenant, id), token), default);
 
         var act = async () => await database.WriteAsync(context, (session, tenant, token) => session.ExecuteAsync(Rows.Touch(tenant, id), token), default);
 
@@ -190,7 +190,7 @@ public sealed class PostgreSqlFailureTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_ends_as_cancelled()
+    public async Task A_cancelled_call_throws_OperationCanceledException()
     {
         var database = await PostgreSqlDatabases.SharedAsync();
         using var cancelled = new CancellationTokenSource();
@@ -199,7 +199,7 @@ public sealed class PostgreSqlFailureTests
             context,
             async (session, _, token) =>
             {
-                var sleeping = session.ExecuteAsync(SqlText.OfSystem($"SELECT pg_sleep(60)"), token);
+                var sleeping = session.ExecuteAsync(SqlText.ForSystem($"SELECT pg_sleep(60)"), token);
                 await cancelled.CancelAsync();
                 return await sleeping;
             },
@@ -208,7 +208,7 @@ public sealed class PostgreSqlFailureTests
         await act.Should().ThrowAsync<OperationCanceledException>();
     }
 
-    private static async Task<int> CrossAsync(Database database, (Guid First, Guid Second) order, Barrier both, ScimContext context)
+    private static async Task<int> WriteInOrderAsync(Database database, (Guid First, Guid Second) order, Barrier both, ScimContext context)
     {
         var attempts = 0;
         await database.WriteAsync(
@@ -228,7 +228,7 @@ public sealed class PostgreSqlFailureTests
         return attempts;
     }
 
-    private Task<int> CrossAsync(Database database, (Guid First, Guid Second) order, Barrier both) => CrossAsync(database, order, both, context);
+    private Task<int> WriteInOrderAsync(Database database, (Guid First, Guid Second) order, Barrier both) => WriteInOrderAsync(database, order, both, context);
 
     private async Task<int> WriteAsync(Database database, int failures, SqlText failure)
     {
@@ -244,11 +244,11 @@ public sealed class PostgreSqlFailureTests
         return attempts;
     }
 
-    private ValueTask<decimal> VersionsAsync(Database database) => database.ReadAsync(
+    private ValueTask<decimal> SumVersionsAsync(Database database) => database.ReadAsync(
         context,
         async (session, tenant, token) =>
         {
-            await using var reader = await session.QueryAsync(SqlText.Of($"SELECT sum(version) FROM scim_resource WHERE tenant_id = {tenant}"), token);
+            await using var reader = await session.QueryAsync(SqlText.From($"SELECT sum(version) FROM scim_resource WHERE tenant_id = {tenant}"), token);
             await reader.ReadAsync(token);
             return reader.GetDecimal(0);
         },

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Tests.Querying.Support;
 using Scim.Server.Relational.Tests.Stores;
 using Scim.Server.Relational.Tests.Support;
@@ -18,9 +17,9 @@ public sealed class LookupTests
     [InlineData(2)]
     public async Task Every_store_gives_the_same_answer_to_a_lookup_while_resources_change(int seed)
     {
-        await using var alike = await AlikeStores.CreateAsync(GadgetType.Type, GadgetType.Indexed);
+        await using var alike = await EquivalentStores.CreateAsync(GadgetType.Type, GadgetType.IndexedPaths);
         var random = new Random(seed);
-        var gadgets = new Gadgets(random);
+        var gadgets = new RandomGadgets(random);
         for (var count = 0; count < Resources; count++)
         {
             await alike.AddAsync(gadgets.Next());
@@ -45,7 +44,7 @@ public sealed class LookupTests
         var (here, log) = (opened.World, opened.Log);
         var user = await AddUserAsync(here, "bjensen", "E1");
         await AddGroupAsync(here, "Staff", user.Id);
-        var there = new StoreWorld(log) { Context = here.Context };
+        var there = new StoreFixture(log) { Context = here.Context };
         foreach (var filter in new[] { "userName eq \"BJensen\"", "externalId eq \"E1\"", $"id eq \"{user.Id}\"", "emails.value eq \"bjensen@example.org\"" })
         {
             await FindUsersAsync(there, filter);
@@ -69,7 +68,7 @@ public sealed class LookupTests
     public async Task A_value_that_resources_share_finds_all_of_them_with_their_groups(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var (one, two) = (await AddUserAsync(world, "one", "E1"), await AddUserAsync(world, "two", "E1"));
         var inner = await AddGroupAsync(world, "Inner", two.Id);
         await AddGroupAsync(world, "Outer", inner.Id);
@@ -89,8 +88,8 @@ public sealed class LookupTests
     public async Task A_lookup_sees_at_once_what_another_server_has_changed(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var here = new StoreWorld(opened.Database);
-        var there = new StoreWorld(opened.Database) { Context = here.Context };
+        var here = new StoreFixture(opened.Database);
+        var there = new StoreFixture(opened.Database) { Context = here.Context };
         var user = await AddUserAsync(here, "first", "E1");
         (await FindUsersAsync(here, "externalId eq \"E1\"")).Resources.Should().ContainSingle();
 
@@ -107,10 +106,10 @@ public sealed class LookupTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_lookup_never_takes_a_resource_for_another_one_of_the_same_version_and_time(string database)
+    public async Task A_lookup_never_confuses_resources_of_the_same_version_and_time(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database, time: new StandingTime());
+        var world = new StoreFixture(opened.Database, time: new FixedTimeProvider());
         var first = await AddUserAsync(world, "first", "E1");
         (await FindUsersAsync(world, "externalId eq \"E1\"")).Resources.Should().ContainSingle().Which.UserName.Should().Be("first");
 
@@ -124,14 +123,14 @@ public sealed class LookupTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_lookup_never_remembers_what_a_unit_of_work_takes_back(string database)
+    public async Task A_lookup_never_caches_what_a_unit_of_work_rolls_back(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database, time: new StandingTime());
+        var world = new StoreFixture(opened.Database, time: new FixedTimeProvider());
         var user = await AddUserAsync(world, "first", "E1");
         await using (var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default))
         {
-            var inside = world.Context with { Unit = unit };
+            var inside = world.Context with { UnitOfWork = unit };
             var before = await world.Users.FindAsync(user.Id, ScimProjection.Default, inside, default);
             var after = new ScimUser { Node = before!.Node.Thaw(), Title = "Boss" }; // it was created above
             await world.Users.UpdateAsync(new() { Id = user.Id, Before = before, After = after, Expected = user.Version }, inside, default);
@@ -139,21 +138,21 @@ public sealed class LookupTests
         }
 
         // The next change gets the same version and time.
-        await new StoreWorld(opened.Database, time: new StandingTime()) { Context = world.Context }.UpdateAsync(user.Id, changed => changed.Title = "Driver");
+        await new StoreFixture(opened.Database, time: new FixedTimeProvider()) { Context = world.Context }.UpdateAsync(user.Id, changed => changed.Title = "Driver");
         (await FindUsersAsync(world, "externalId eq \"E1\"")).Resources.Should().ContainSingle().Which.Title.Should().Be("Driver");
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_lookup_stays_right_when_another_server_removes_the_index(string database)
+    public async Task A_lookup_stays_correct_when_another_server_removes_the_index(string database)
     {
         await using var opened = await TestDatabase.OpenOwnAsync(database);
         var with = new ScimRelationalOptions { IndexedPaths = { ["User"] = ["title"] } };
-        await using var here = new StoreWorld(opened.Database, with);
+        await using var here = new StoreFixture(opened.Database, with);
         var user = await here.CreateAsync("first", "Guide");
         (await FindUsersAsync(here, "title eq \"guide\"")).TotalResults.Should().Be(1);
 
-        await using var without = new StoreWorld(opened.Database) { Context = here.Context };
+        await using var without = new StoreFixture(opened.Database) { Context = here.Context };
         await without.IndexAsync();
         await without.UpdateAsync(user.Id, changed => changed.Title = "Boss");
 
@@ -164,7 +163,7 @@ public sealed class LookupTests
     [Fact]
     public async Task A_lookup_compares_whole_values_and_finds_references_by_any_of_their_forms()
     {
-        await using var alike = await AlikeStores.CreateAsync(GadgetType.Type, GadgetType.Indexed);
+        await using var alike = await EquivalentStores.CreateAsync(GadgetType.Type, GadgetType.IndexedPaths);
         var longValue = new string('x', 300);
         var gadget = new ScimResource();
         gadget.Node.Set("schemas", ScimValue.FromElements([ScimValue.From("urn:example:Gadget")]));
@@ -183,7 +182,7 @@ public sealed class LookupTests
     private static async Task<string> FindAsync(NumberedStore store, string path, string value) =>
         (await store.QueryAsync(new() { Filter = new ScimComparison(GadgetType.Path(path), ScimOperator.Equal, ScimValue.From(value)), Count = 10 })).ToString();
 
-    private static async Task CompareAsync(AlikeStores alike, int seed)
+    private static async Task CompareAsync(EquivalentStores alike, int seed)
     {
         string? expected = null;
         foreach (var store in alike.Stores)
@@ -191,7 +190,7 @@ public sealed class LookupTests
             var random = new Random(seed);
             var query = new ScimQuery
             {
-                Filter = new Questions(random, store.Ids).Lookup(),
+                Filter = new RandomQueries(random, store.Ids).NextLookup(),
                 StartIndex = random.Next(4) == 0 ? random.Next(1, 4) : 1,
                 Count = random.Next(4) == 0 ? random.Next(0, 3) : 100,
             };
@@ -206,24 +205,24 @@ public sealed class LookupTests
         if (database == "sqlite")
         {
             var file = new SqliteFile();
-            var world = new StoreWorld(file.Open());
+            var world = new StoreFixture(file.Open());
             await world.Stores.Catalog.GetAsync(default);
-            return new(world, await StatementLog.OverAsync(file), file);
+            return new(world, await StatementLog.ConnectAsync(file), file);
         }
 
         var created = await (await PostgreSqlServer.Shared).CreateDatabaseAsync();
-        var opened = new StoreWorld(PostgreSqlDatabases.Open(created));
+        var opened = new StoreFixture(PostgreSqlDatabases.Open(created));
         await opened.Stores.Catalog.GetAsync(default);
-        return new(opened, await StatementLog.OverAsync(created), created);
+        return new(opened, await StatementLog.ConnectAsync(created), created);
     }
 
-    private static async Task<ScimStamp> AddUserAsync(StoreWorld world, string userName, string externalId) => await world.Users.CreateAsync(
+    private static async Task<ScimWriteResult> AddUserAsync(StoreFixture world, string userName, string externalId) => await world.Users.CreateAsync(
         new() { Schemas = [ScimUrns.User], UserName = userName, ExternalId = externalId, Emails = [new ScimEmail { Value = $"{userName}@example.org" }] }, world.Context, default);
 
-    private static async Task<ScimStamp> AddGroupAsync(StoreWorld world, string name, string member) => await world.Groups.CreateAsync(
+    private static async Task<ScimWriteResult> AddGroupAsync(StoreFixture world, string name, string member) => await world.Groups.CreateAsync(
         new() { Schemas = [ScimUrns.Group], DisplayName = name, Members = [new ScimMember { Value = member }] }, world.GroupContext, default);
 
-    private static async Task<ScimList<ScimUser>> FindUsersAsync(StoreWorld world, string filter, ScimContext? context = null) =>
+    private static async Task<ScimList<ScimUser>> FindUsersAsync(StoreFixture world, string filter, ScimContext? context = null) =>
         await ((IScimGroupedStore<ScimUser>)world.Users).QueryWithGroupsAsync(
             new() { Filter = Filter(filter, ScimResourceTypes.User), Count = 100 }, context ?? world.Context, default);
 
@@ -233,7 +232,7 @@ public sealed class LookupTests
         return new ScimComparison(GadgetType.Path(type, path), ScimOperator.Equal, ScimValue.From(value));
     }
 
-    private sealed record OpenedLog(StoreWorld World, StatementLog Log, IAsyncDisposable Home) : IAsyncDisposable
+    private sealed record OpenedLog(StoreFixture World, StatementLog Log, IAsyncDisposable Home) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

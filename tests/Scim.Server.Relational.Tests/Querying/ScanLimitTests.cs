@@ -6,11 +6,11 @@ public sealed class ScanLimitTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Limit = 20;
 
-    private AlikeStores alike = new();
+    private EquivalentStores alike = new();
 
     public async Task InitializeAsync()
     {
-        alike = await AlikeStores.CreateAsync(GadgetType.Type, GadgetType.Indexed, Limit);
+        alike = await EquivalentStores.CreateAsync(GadgetType.Type, GadgetType.IndexedPaths, Limit);
         for (var number = 0; number <= Limit; number++)
         {
             var node = new ScimObject();
@@ -26,11 +26,11 @@ public sealed class ScanLimitTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => alike.DisposeAsync();
 
     [Fact]
-    public async Task A_filter_without_index_on_many_resources_is_refused_by_a_sentence_that_helps()
+    public async Task An_unindexed_filter_on_many_resources_is_rejected_with_a_helpful_message()
     {
         foreach (var store in alike.Stores.Skip(1))
         {
-            var asking = () => store.QueryAsync(Of(Note("1")));
+            var asking = () => store.QueryAsync(Of(HasNote("1")));
 
             var error = (await asking.Should().ThrowAsync<ScimException>(store.Name)).Which.Error;
             error.Should().BeEquivalentTo(new { Status = 400, Type = ScimErrorType.TooMany });
@@ -39,7 +39,7 @@ public sealed class ScanLimitTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_sort_without_index_of_many_resources_is_refused()
+    public async Task An_unindexed_sort_of_many_resources_is_rejected()
     {
         foreach (var store in alike.Stores.Skip(1))
         {
@@ -50,19 +50,19 @@ public sealed class ScanLimitTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_an_index_leaves_of_the_candidates_is_tested_one_by_one()
+    public async Task Candidates_from_an_index_are_tested_one_by_one()
     {
-        var expected = (await alike.Stores[0].QueryAsync(Of(new ScimAnd(Note("1"), Even())))).ToString();
+        var expected = (await alike.Stores[0].QueryAsync(Of(new ScimAnd(HasNote("1"), HasEvenTitle())))).ToString();
 
         foreach (var store in alike.Stores.Skip(1))
         {
-            (await store.QueryAsync(Of(new ScimAnd(Note("1"), Even())))).ToString().Should().Be(expected, store.Name);
+            (await store.QueryAsync(Of(new ScimAnd(HasNote("1"), HasEvenTitle())))).ToString().Should().Be(expected, store.Name);
         }
     }
 
     private static ScimQuery Of(ScimFilter? filter) => new() { Filter = filter, Count = 10 };
 
-    private static ScimComparison Note(string value) => new(GadgetType.Path("note"), ScimOperator.Equal, ScimValue.From(value));
+    private static ScimComparison HasNote(string value) => new(GadgetType.Path("note"), ScimOperator.Equal, ScimValue.From(value));
 
-    private static ScimComparison Even() => new(GadgetType.Path("title"), ScimOperator.Equal, ScimValue.From("EVEN"));
+    private static ScimComparison HasEvenTitle() => new(GadgetType.Path("title"), ScimOperator.Equal, ScimValue.From("EVEN"));
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Tests.Support;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
@@ -9,7 +9,7 @@ namespace Scim.Server.Relational.Tests.Sqlite;
 public sealed class AddSqliteStoresTests
 {
     [Fact]
-    public async Task Users_are_still_there_when_the_application_has_started_again()
+    public async Task Users_survive_a_restart()
     {
         await using var file = new SqliteFile();
         string id;
@@ -25,7 +25,7 @@ public sealed class AddSqliteStoresTests
     }
 
     [Fact]
-    public async Task The_tables_are_there_when_the_application_has_started()
+    public async Task The_tables_exist_after_startup()
     {
         await using var file = new SqliteFile();
         await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString));
@@ -36,7 +36,7 @@ public sealed class AddSqliteStoresTests
     }
 
     [Fact]
-    public async Task An_application_does_not_start_where_scripts_are_missing_that_it_may_not_apply()
+    public async Task Startup_fails_when_scripts_are_missing_and_may_not_be_applied()
     {
         await using var file = new SqliteFile();
         await File.WriteAllBytesAsync(file.Path, []);
@@ -54,7 +54,7 @@ public sealed class AddSqliteStoresTests
     [InlineData("User", "groups.value")]
     [InlineData("User", "meta.created")]
     [InlineData("Group", "members.value")]
-    public async Task An_application_does_not_start_with_a_path_that_cannot_be_indexed(string type, string path)
+    public async Task Startup_fails_with_a_path_that_cannot_be_indexed(string type, string path)
     {
         await using var file = new SqliteFile();
         await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths[type] = ["externalId", path]));
@@ -65,7 +65,7 @@ public sealed class AddSqliteStoresTests
     }
 
     [Fact]
-    public async Task An_application_does_not_start_with_paths_of_a_type_that_it_does_not_offer()
+    public async Task Startup_fails_with_paths_of_an_unknown_type()
     {
         await using var file = new SqliteFile();
         await using var services = Build(scim => scim.AddSqliteStores(file.ConnectionString, options => options.IndexedPaths["Users"] = ["title"]));
@@ -88,11 +88,11 @@ public sealed class AddSqliteStoresTests
     }
 
     [Fact]
-    public void A_database_in_memory_is_refused_at_once() =>
+    public void An_in_memory_database_is_rejected_immediately() =>
         FluentActions.Invoking(() => Build(scim => scim.AddSqliteStores("Data Source=:memory:"))).Should().Throw<ArgumentException>().WithMessage("*AddInMemoryStores()*");
 
     [Fact]
-    public async Task A_path_that_is_wanted_after_a_restart_is_indexed_in_the_background()
+    public async Task A_path_added_at_a_restart_is_indexed_in_the_background()
     {
         await using var file = new SqliteFile();
         var context = new ScimContext { Tenant = "", ResourceType = ScimResourceTypes.User };
@@ -114,7 +114,7 @@ public sealed class AddSqliteStoresTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_told_all_at_once()
+    public void All_options_out_of_range_are_reported_at_once()
     {
         using var services = Build(scim => scim.AddSqliteStores("Data Source=nowhere.db", options =>
         {

@@ -1,18 +1,18 @@
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
 using Scim.Server.Sqlite.Connections;
-using Scim.Server.Sqlite.Writing;
+using Scim.Server.Sqlite.Writes;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
 
 public sealed class CommitFailureTests
 {
     [Fact]
-    public async Task A_commit_that_fails_refuses_the_whole_batch_and_the_next_one_goes_through()
+    public async Task A_failed_commit_fails_the_whole_batch_and_the_next_batch_succeeds()
     {
         await using var file = new SqliteFile();
-        var source = new ConnectionSource(file.ConnectionString, new ScimSqliteOptions());
-        using var writer = new Writer(source, new Patience(TimeSpan.Zero, TimeProvider.System));
+        var source = new ConnectionFactory(file.ConnectionString, new ScimSqliteOptions());
+        using var writer = new WriterConnection(source, new BusyRetry(TimeSpan.Zero, TimeProvider.System));
         await PrepareAsync(writer);
         var (queue, gate) = (new WriteQueue(writer), new TaskCompletionSource());
 
@@ -29,7 +29,7 @@ public sealed class CommitFailureTests
     }
 
     // A deferred foreign key is looked at by COMMIT.
-    private static async Task PrepareAsync(Writer writer)
+    private static async Task PrepareAsync(WriterConnection writer)
     {
         var connection = await writer.BeginAsync(CancellationToken.None);
         connection.Run("COMMIT");
@@ -41,8 +41,8 @@ public sealed class CommitFailureTests
     private static Task<long> InsertAsync(WriteQueue queue, int id, int parent, Task before) => RunAsync(queue, async (session, _, token) =>
     {
         await before;
-        await session.ExecuteAsync(SqlText.OfSystem($"INSERT INTO child (id, parent) VALUES ({id}, {parent})"), token);
-        await using var reader = await session.QueryAsync(SqlText.OfSystem($"SELECT count(*) FROM child"), token);
+        await session.ExecuteAsync(SqlText.ForSystem($"INSERT INTO child (id, parent) VALUES ({id}, {parent})"), token);
+        await using var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT count(*) FROM child"), token);
         await reader.ReadAsync(token);
         return reader.GetInt64(0);
     });

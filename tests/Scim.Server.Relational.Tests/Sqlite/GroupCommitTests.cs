@@ -1,13 +1,14 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
+using Scim.Server.Sqlite.Databases;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
 
 public sealed class GroupCommitTests
 {
     [Fact]
-    public async Task Writes_that_wait_are_committed_together_and_answered_only_then()
+    public async Task Queued_writes_are_committed_together_and_complete_only_then()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -25,7 +26,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_write_that_fails_leaves_nothing_behind_and_the_others_alone()
+    public async Task A_failed_write_leaves_nothing_behind_and_does_not_affect_the_others()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -42,7 +43,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_violated_index_reaches_who_wrote_and_the_others_are_kept()
+    public async Task A_constraint_violation_fails_only_its_own_write()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -54,12 +55,12 @@ public sealed class GroupCommitTests
         await first;
 
         var failure = (await second.Invoking(task => task).Should().ThrowAsync<Exception>()).Which;
-        database.Dialect.Classify(failure).Should().Be(DatabaseFailure.Uniqueness);
+        database.Dialect.Classify(failure).Should().Be(DatabaseFailureKind.UniqueViolation);
         (await Rows.CountAsync(database)).Should().Be(1);
     }
 
     [Fact]
-    public async Task A_write_that_is_cancelled_while_it_waits_never_runs_and_harms_nobody()
+    public async Task A_write_that_is_cancelled_in_the_queue_never_runs_and_does_not_affect_the_others()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -79,7 +80,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_write_that_is_cancelled_while_it_runs_leaves_the_others_alone()
+    public async Task A_write_that_is_cancelled_while_running_does_not_affect_the_others()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -101,7 +102,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task Each_write_runs_in_the_surroundings_of_who_asked_for_it()
+    public async Task Each_write_runs_in_the_execution_context_of_its_caller()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);
@@ -120,7 +121,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task Hundreds_of_writers_at_once_lose_nothing()
+    public async Task Hundreds_of_concurrent_writers_lose_nothing()
     {
         await using var file = new SqliteFile();
         var database = await OpenAsync(file);

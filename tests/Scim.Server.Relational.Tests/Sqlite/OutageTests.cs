@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
+using Scim.Server.Sqlite.Databases;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
 
@@ -12,7 +13,7 @@ public sealed class OutageTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task A_full_disk_is_503_with_Retry_After_and_over_when_there_is_room_again()
+    public async Task A_full_disk_is_503_with_Retry_After_until_space_is_available()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -29,7 +30,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task A_full_disk_refuses_the_whole_batch()
+    public async Task A_full_disk_fails_the_whole_batch()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -51,7 +52,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task A_unit_that_meets_a_full_disk_ends_and_lets_others_write()
+    public async Task A_unit_of_work_on_a_full_disk_ends_and_lets_others_write()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -59,7 +60,7 @@ public sealed class OutageTests
         await using (var unit = await database.BeginAsync(Rows.Context, None))
         {
             await Rows.AddAsync(database, Guid.CreateVersion7(), unit);
-            var fill = () => database.WriteAsync(Rows.Context with { Unit = unit }, (session, _, token) => FillAsync(session, token), None).AsTask();
+            var fill = () => database.WriteAsync(Rows.Context with { UnitOfWork = unit }, (session, _, token) => FillAsync(session, token), None).AsTask();
             (await fill.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
         }
 
@@ -70,7 +71,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_unit_whose_disk_failed_leaves_no_connection_behind_that_may_not_have_survived(bool isCommitted)
+    public async Task A_disk_failure_in_a_unit_of_work_discards_its_connection(bool isCommitted)
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -78,7 +79,7 @@ public sealed class OutageTests
         await using (var unit = await database.BeginAsync(Rows.Context, None))
         {
             var fail = () => database.WriteAsync<int>(
-                Rows.Context with { Unit = unit }, (_, _, _) => throw new SqliteException("disk I/O error", DiskFailure), None).AsTask();
+                Rows.Context with { UnitOfWork = unit }, (_, _, _) => throw new SqliteException("disk I/O error", DiskFailure), None).AsTask();
             (await fail.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(503);
             if (isCommitted)
             {
@@ -86,16 +87,16 @@ public sealed class OutageTests
             }
         }
 
-        (await PagesAsync(database)).Should().BeGreaterThan(60, "the limit belongs to a connection");
+        (await GetMaxPageCountAsync(database)).Should().BeGreaterThan(60, "the limit belongs to a connection");
     }
 
     [Fact]
-    public async Task A_lock_that_another_process_keeps_is_503_with_Retry_After()
+    public async Task A_lock_held_by_another_process_is_503_with_Retry_After()
     {
         await using var file = new SqliteFile();
         var database = file.Open(options => options.BusyTimeout = TimeSpan.Zero);
         await Rows.AddAsync(database, Guid.CreateVersion7());
-        using var other = Hold(file);
+        using var other = LockFile(file);
 
         var busy = await database.Invoking(held => Rows.AddAsync(held, Guid.CreateVersion7()).AsTask()).Should().ThrowAsync<ScimException>();
 
@@ -109,12 +110,12 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task A_write_waits_for_a_lock_that_another_process_gives_back()
+    public async Task A_write_waits_until_another_process_releases_its_lock()
     {
         await using var file = new SqliteFile();
         var database = file.Open(options => options.BusyTimeout = TimeSpan.FromMinutes(1));
         await Rows.AddAsync(database, Guid.CreateVersion7());
-        using var other = Hold(file);
+        using var other = LockFile(file);
 
         var writes = Enumerable.Range(0, 5).Select(_ => Rows.AddAsync(database, Guid.CreateVersion7()).AsTask()).ToArray();
         writes.Should().OnlyContain(write => !write.IsCompleted);
@@ -124,22 +125,22 @@ public sealed class OutageTests
         (await Rows.CountAsync(database)).Should().Be(6);
     }
 
-    private static Func<Task<int>> Fill(Database database) => () => database.RunSystemAsync(FillAsync, None).AsTask();
+    private static Func<Task<int>> Fill(Database database) => () => database.WriteSystemAsync(FillAsync, None).AsTask();
 
     // A megabyte in a table about no tenant.
     private static ValueTask<int> FillAsync(SqlSession session, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(SqlText.OfSystem($"INSERT INTO scim_tenant (name) VALUES (hex(randomblob(500000)))"), cancellationToken);
+        session.ExecuteAsync(SqlText.ForSystem($"INSERT INTO scim_tenant (name) VALUES (hex(randomblob(500000)))"), cancellationToken);
 
-    private static async Task LimitAsync(Database database, int pages) => await database.RunSystemAsync(
+    private static async Task LimitAsync(Database database, int pages) => await database.WriteSystemAsync(
         (session, token) => pages == 60
-            ? session.ExecuteAsync(SqlText.OfSystem($"PRAGMA max_page_count = 60"), token)
-            : session.ExecuteAsync(SqlText.OfSystem($"PRAGMA max_page_count = 100000"), token),
+            ? session.ExecuteAsync(SqlText.ForSystem($"PRAGMA max_page_count = 60"), token)
+            : session.ExecuteAsync(SqlText.ForSystem($"PRAGMA max_page_count = 100000"), token),
         None);
 
-    private static ValueTask<long> PagesAsync(Database database) => database.RunSystemAsync(
-        async (session, token) => await session.ReadFirstAsync(SqlText.OfSystem($"PRAGMA max_page_count"), row => row.GetInt64(0), token) ?? 0, None);
+    private static ValueTask<long> GetMaxPageCountAsync(Database database) => database.WriteSystemAsync(
+        async (session, token) => await session.ReadFirstAsync(SqlText.ForSystem($"PRAGMA max_page_count"), row => row.GetInt64(0), token) ?? 0, None);
 
-    private static SqliteConnection Hold(SqliteFile file)
+    private static SqliteConnection LockFile(SqliteFile file)
     {
         var connection = new SqliteConnection(file.ConnectionString + ";Pooling=False");
         connection.Open();

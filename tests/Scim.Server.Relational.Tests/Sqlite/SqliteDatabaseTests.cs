@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
+using Scim.Server.Sqlite.Databases;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
 
@@ -9,7 +10,7 @@ public sealed class SqliteDatabaseTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task What_was_written_is_there_after_a_restart()
+    public async Task Written_rows_survive_a_restart()
     {
         await using var file = new SqliteFile();
         var first = file.Open();
@@ -20,7 +21,7 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
-    public async Task Reading_for_a_tenant_that_never_wrote_makes_none()
+    public async Task Reading_for_an_unknown_tenant_does_not_create_it()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -34,19 +35,19 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
-    public async Task A_statement_without_the_tenant_of_its_session_is_refused()
+    public async Task A_statement_without_the_tenant_of_its_session_is_rejected()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
 
         var act = async () => await database.ReadAsync(
-            Rows.Context, (session, _, token) => session.QueryAsync(SqlText.Of($"SELECT count(*) FROM scim_member"), token), None);
+            Rows.Context, (session, _, token) => session.QueryAsync(SqlText.From($"SELECT count(*) FROM scim_member"), token), None);
 
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*lacks the tenant*");
     }
 
     [Fact]
-    public async Task A_read_that_holds_the_moment_sees_no_later_write()
+    public async Task A_snapshot_does_not_see_later_writes()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -54,7 +55,7 @@ public sealed class SqliteDatabaseTests
 
         var counts = await database.ReadAsync(Rows.Context, async (session, tenant, token) =>
         {
-            await session.HoldMomentAsync(token);
+            await session.BeginSnapshotAsync(token);
             var before = await Rows.CountAsync(session, tenant, token);
             await Rows.AddAsync(database, Guid.CreateVersion7());
             return (before, after: await Rows.CountAsync(session, tenant, token));
@@ -84,13 +85,13 @@ public sealed class SqliteDatabaseTests
         var database = file.Open();
 
         var (first, second) = await database.ReadAsync(
-            Rows.Context, async (session, tenant, token) => (await StatementAsync(session, tenant, token), await StatementAsync(session, tenant, token)), None);
+            Rows.Context, async (session, tenant, token) => (await GetStatementAsync(session, tenant, token), await GetStatementAsync(session, tenant, token)), None);
 
         second.Should().BeSameAs(first);
     }
 
     [Fact]
-    public async Task A_statement_may_run_inside_a_walk_over_its_own_rows()
+    public async Task A_statement_may_run_while_its_own_rows_are_read()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -103,7 +104,7 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
-    public async Task More_statements_than_are_kept_all_run()
+    public async Task More_statements_than_the_cache_holds_all_run()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -113,8 +114,8 @@ public sealed class SqliteDatabaseTests
             var found = 0;
             for (var terms = 1; terms <= 500; terms++)
             {
-                var more = SqlText.Join($" ", [.. Enumerable.Repeat(SqlText.Of($"AND 1 = 1"), terms)]);
-                await session.ReadEachAsync(SqlText.Of($"SELECT {terms} FROM scim_generation WHERE {tenant} = {tenant} {more}"), _ => found++, token);
+                var more = SqlText.Join($" ", [.. Enumerable.Repeat(SqlText.From($"AND 1 = 1"), terms)]);
+                await session.ReadEachAsync(SqlText.From($"SELECT {terms} FROM scim_generation WHERE {tenant} = {tenant} {more}"), _ => found++, token);
             }
 
             return found;
@@ -124,7 +125,7 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
-    public async Task A_reader_left_open_does_not_keep_the_next_one_in_the_past()
+    public async Task An_open_reader_does_not_pin_the_next_read_to_an_old_snapshot()
     {
         await using var file = new SqliteFile();
         var database = file.Open();
@@ -133,7 +134,7 @@ public sealed class SqliteDatabaseTests
 
         await database.ReadAsync(Rows.Context, async (session, tenant, token) =>
         {
-            var reader = await session.QueryAsync(SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant}"), token);
+            var reader = await session.QueryAsync(SqlText.From($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant}"), token);
             return await reader.ReadAsync(token);
         }, None);
 
@@ -166,7 +167,7 @@ public sealed class SqliteDatabaseTests
         {
             var list = new InList([.. ids[..wanted], .. Enumerable.Range(0, wanted / 4).Select(_ => Guid.NewGuid())]);
             await using var reader = await session.QueryAsync(
-                SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant} AND group_id {list}"), token);
+                SqlText.From($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant} AND group_id {list}"), token);
             var read = new List<Guid>();
             while (await reader.ReadAsync(token))
             {
@@ -181,7 +182,7 @@ public sealed class SqliteDatabaseTests
 
     private static async ValueTask<int> CountPairsAsync(SqlSession session, TenantKey tenant, CancellationToken token)
     {
-        var sql = SqlText.Of($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant}");
+        var sql = SqlText.From($"SELECT member_id FROM scim_member WHERE tenant_id = {tenant}");
         var pairs = 0;
         await using var outer = await session.QueryAsync(sql, token);
         while (await outer.ReadAsync(token))
@@ -192,15 +193,15 @@ public sealed class SqliteDatabaseTests
         return pairs;
     }
 
-    private static async ValueTask<object?> StatementAsync(SqlSession session, TenantKey tenant, CancellationToken token)
+    private static async ValueTask<object?> GetStatementAsync(SqlSession session, TenantKey tenant, CancellationToken token)
     {
-        await using var reader = await session.QueryAsync(SqlText.Of($"SELECT count(*) FROM scim_member WHERE tenant_id = {tenant}"), token);
+        await using var reader = await session.QueryAsync(SqlText.From($"SELECT count(*) FROM scim_member WHERE tenant_id = {tenant}"), token);
         return ((Microsoft.Data.Sqlite.SqliteDataReader)reader).Handle;
     }
 
     private static ValueTask<long> CountTenantsAsync(Database database) => database.ReadSystemAsync(async (session, token) =>
     {
-        await using var reader = await session.QueryAsync(SqlText.OfSystem($"SELECT count(*) FROM scim_tenant"), token);
+        await using var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT count(*) FROM scim_tenant"), token);
         await reader.ReadAsync(token);
         return reader.GetInt64(0);
     }, None);

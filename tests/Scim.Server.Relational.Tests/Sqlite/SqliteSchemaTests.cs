@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
+using Scim.Server.Sqlite.Databases;
 
 namespace Scim.Server.Relational.Tests.Sqlite;
 
@@ -9,7 +10,7 @@ public sealed class SqliteSchemaTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task Several_servers_may_open_one_new_file_at_once()
+    public async Task Several_servers_may_open_one_new_file_concurrently()
     {
         await using var file = new SqliteFile();
         var databases = Enumerable.Range(0, 8).Select(_ => file.Open()).ToArray();
@@ -26,10 +27,10 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task A_newer_schema_is_refused_with_a_sentence()
+    public async Task A_newer_schema_is_rejected_with_a_clear_message()
     {
         await using var file = new SqliteFile();
-        await MarkAsync(file.Open(), version: 900, compatibleFrom: 900);
+        await AddVersionAsync(file.Open(), version: 900, compatibleFrom: 900);
 
         var act = async () => await file.Open().StartAsync(None);
 
@@ -37,16 +38,16 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task A_newer_schema_that_this_code_can_work_with_is_taken()
+    public async Task A_newer_compatible_schema_is_accepted()
     {
         await using var file = new SqliteFile();
-        await MarkAsync(file.Open(), version: 900, compatibleFrom: 1);
+        await AddVersionAsync(file.Open(), version: 900, compatibleFrom: 1);
 
         await Rows.AddAsync(file.Open(), Guid.CreateVersion7());
     }
 
     [Fact]
-    public async Task Where_scripts_may_not_be_applied_the_missing_one_is_named()
+    public async Task The_missing_script_is_named_when_scripts_may_not_be_applied()
     {
         await using var file = new SqliteFile();
         await File.WriteAllBytesAsync(file.Path, []);
@@ -58,7 +59,7 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task What_a_DBA_applied_by_hand_is_enough()
+    public async Task Scripts_applied_manually_by_a_DBA_are_sufficient()
     {
         await using var file = new SqliteFile();
         await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(file.ConnectionString + ";Pooling=False"))
@@ -73,7 +74,7 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task A_start_that_failed_may_be_repeated()
+    public async Task A_failed_start_can_be_retried()
     {
         await using var file = new SqliteFile();
         await File.WriteAllTextAsync(file.Path, new string('x', 4096));
@@ -86,7 +87,7 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task A_file_with_texts_that_are_not_UTF8_is_refused()
+    public async Task A_file_that_is_not_encoded_as_UTF8_is_rejected()
     {
         await using var file = new SqliteFile();
         await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(file.ConnectionString + ";Pooling=False"))
@@ -101,7 +102,7 @@ public sealed class SqliteSchemaTests
     }
 
     [Fact]
-    public async Task A_folder_that_does_not_exist_is_told_with_the_file()
+    public async Task A_missing_folder_is_reported_with_the_file()
     {
         await using var file = new SqliteFile();
         var path = Path.Combine(file.Path, "nowhere", "scim.db");
@@ -110,15 +111,15 @@ public sealed class SqliteSchemaTests
         await database.Invoking(wrong => wrong.StartAsync(None).AsTask()).Should().ThrowAsync<InvalidOperationException>().WithMessage($"*{path} cannot be opened*");
     }
 
-    private static ValueTask<int> MarkAsync(Database database, int version, int compatibleFrom) => database.RunSystemAsync(
+    private static ValueTask<int> AddVersionAsync(Database database, int version, int compatibleFrom) => database.WriteSystemAsync(
         (session, token) => session.ExecuteAsync(
-            SqlText.OfSystem($"INSERT INTO scim_schema_version (version, name, compatible_from) VALUES ({version}, 'later', {compatibleFrom})"), token),
+            SqlText.ForSystem($"INSERT INTO scim_schema_version (version, name, compatible_from) VALUES ({version}, 'later', {compatibleFrom})"), token),
         None);
 
     private static ValueTask<IReadOnlyList<long>> ReadVersionsAsync(Database database) => database.ReadSystemAsync<IReadOnlyList<long>>(
         async (session, token) =>
         {
-            await using var reader = await session.QueryAsync(SqlText.OfSystem($"SELECT version FROM scim_schema_version ORDER BY version"), token);
+            await using var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT version FROM scim_schema_version ORDER BY version"), token);
             var versions = new List<long>();
             while (await reader.ReadAsync(token))
             {

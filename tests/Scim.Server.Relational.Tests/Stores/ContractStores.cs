@@ -12,12 +12,12 @@ internal sealed class ContractStores : IAsyncDisposable
 {
     private static readonly Dictionary<string, Func<ScimRelationalStores, IReadOnlyList<ScimStoreCheck>>> Shapes = new(StringComparer.Ordinal)
     {
-        ["User"] = stores => Checks(Users(stores, StoreTypes.User)),
-        ["Device"] = stores => Checks(Devices(stores)),
-        ["Group"] = stores => Checks(Groups(stores, StoreTypes.Group, StoreTypes.User)),
-        ["User as the RFC has it"] = stores => Checks(Users(stores, ScimResourceTypes.User)),
-        ["Group as the RFC has it"] = stores => Checks(Groups(stores, ScimResourceTypes.Group, ScimResourceTypes.User)),
-        ["Group whose names may repeat"] = stores => Checks(Groups(stores, StoreTypes.GroupWith(ScimUniqueness.None), StoreTypes.User)),
+        ["User"] = stores => CreateChecks(Users(stores, StoreTypes.User)),
+        ["Device"] = stores => CreateChecks(Devices(stores)),
+        ["Group"] = stores => CreateChecks(Groups(stores, StoreTypes.Group, StoreTypes.User)),
+        ["User as the RFC has it"] = stores => CreateChecks(Users(stores, ScimResourceTypes.User)),
+        ["Group as the RFC has it"] = stores => CreateChecks(Groups(stores, ScimResourceTypes.Group, ScimResourceTypes.User)),
+        ["Group whose names may repeat"] = stores => CreateChecks(Groups(stores, StoreTypes.CreateGroupType(ScimUniqueness.None), StoreTypes.User)),
     };
 
     private readonly TestDatabase home;
@@ -33,7 +33,7 @@ internal sealed class ContractStores : IAsyncDisposable
 
     public static async Task<ContractStores> OpenAsync(string database) => new(await TestDatabase.OpenOwnAsync(database));
 
-    public IReadOnlyList<ScimStoreCheck> ChecksOf(string shape) => Shapes[shape](stores);
+    public IReadOnlyList<ScimStoreCheck> GetChecks(string shape) => Shapes[shape](stores);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,7 +41,7 @@ internal sealed class ContractStores : IAsyncDisposable
         await home.DisposeAsync();
     }
 
-    private static IReadOnlyList<ScimStoreCheck> Checks<TResource>(Func<ScimStoreFixture<TResource>> start) where TResource : ScimResource, new() =>
+    private static IReadOnlyList<ScimStoreCheck> CreateChecks<TResource>(Func<ScimStoreFixture<TResource>> start) where TResource : ScimResource, new() =>
         ScimStoreChecks.For(() => start() with { Tenant = NewTenant(), OtherTenant = NewTenant() });
 
     private static Func<ScimStoreFixture<ScimUser>> Users(ScimRelationalStores stores, ScimResourceType type) =>
@@ -54,7 +54,7 @@ internal sealed class ContractStores : IAsyncDisposable
     {
         ResourceType = type,
         Open = () => stores.For<ScimGroup>(type),
-        Members = ScimMemberFixture.Over(members, () => stores.For<ScimUser>(members)),
+        Members = ScimMemberFixture.Create(members, () => stores.For<ScimUser>(members)),
     };
 
     private static string NewTenant() => Guid.NewGuid().ToString("N");

@@ -21,11 +21,11 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_store_over_a_database_does_what_the_contract_says(string database, string shape)
+    public async Task A_store_over_a_database_fulfills_the_contract(string database, string shape)
     {
         await using var stores = await ContractStores.OpenAsync(database);
 
-        var results = await ScimStoreChecks.RunAllAsync(stores.ChecksOf(shape), CancellationToken.None);
+        var results = await ScimStoreChecks.RunAllAsync(stores.GetChecks(shape), CancellationToken.None);
 
         results.Where(result => result.Outcome == ScimCheckOutcome.Failed).Select(result => $"{result.Name}: {result.Message}").Should().BeEmpty();
         results.Count(result => result.Outcome == ScimCheckOutcome.Passed).Should().BeGreaterThan(20);

@@ -9,14 +9,14 @@ public sealed class GroupStoreTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_group_is_read_found_and_renamed_without_a_look_at_memberships(string database)
+    public async Task A_group_is_read_found_and_renamed_without_reading_memberships(string database)
     {
         await using var opened = await TestDatabase.OpenOwnAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var user = await world.CreateAsync("bjensen");
         var created = await CreateAsync(world, "Staff", user.Id);
-        await opened.Database.RunSystemAsync(
-            (session, token) => session.ExecuteAsync(SqlText.OfSystem($"ALTER TABLE scim_member RENAME TO scim_member_away"), token), default);
+        await opened.Database.WriteSystemAsync(
+            (session, token) => session.ExecuteAsync(SqlText.ForSystem($"ALTER TABLE scim_member RENAME TO scim_member_away"), token), default);
 
         var before = await FindAsync(world, created.Id);
         var page = await world.Groups.QueryAsync(new ScimQuery { Count = 10 }, world.GroupContext, default);
@@ -27,17 +27,17 @@ public sealed class GroupStoreTests
 
         before.Members.Should().BeEmpty();
         page.Resources.Should().ContainSingle().Which.DisplayName.Should().Be("Staff");
-        renamed.Changed.Should().BeTrue();
+        renamed.HasChanged.Should().BeTrue();
         var membership = async () => await Members(world).FindMembersAsync([created.Id], world.GroupContext, default);
         await membership.Should().ThrowAsync<Exception>("there the table is needed");
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_name_that_changes_shows_in_the_members_of_groups_and_leaves_their_versions(string database)
+    public async Task A_changed_name_appears_in_group_members_and_keeps_the_versions_of_the_groups(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var user = await world.CreateAsync("bjensen");
         var group = await CreateAsync(world, "Staff", user.Id);
 
@@ -47,15 +47,15 @@ public sealed class GroupStoreTests
         await world.UpdateAsync(user.Id, changed => changed.DisplayName = "Babs");
         (await DisplayAsync(world, group.Id)).Should().Be("Babs");
 
-        StoreWorld.VersionOf(await FindAsync(world, group.Id)).Should().Be(group.Version);
+        StoreFixture.GetVersion(await FindAsync(world, group.Id)).Should().Be(group.Version);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_group_is_created_whole_or_not_at_all(string database)
+    public async Task A_group_is_created_atomically(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var users = new List<string>();
         for (var number = 0; number < 20; number++)
         {
@@ -73,15 +73,15 @@ public sealed class GroupStoreTests
         members.Should().OnlyContain(member => member.Type == "User" && member.Display != null);
     }
 
-    private static IScimMemberStore Members(StoreWorld world) => (IScimMemberStore)world.Groups;
+    private static IScimMemberStore Members(StoreFixture world) => (IScimMemberStore)world.Groups;
 
-    private static async Task<string?> DisplayAsync(StoreWorld world, string groupId) =>
+    private static async Task<string?> DisplayAsync(StoreFixture world, string groupId) =>
         (await Members(world).StreamMembersAsync(groupId, world.GroupContext, default).SingleAsync()).Display;
 
-    private static async Task<ScimGroup> FindAsync(StoreWorld world, string id) =>
+    private static async Task<ScimGroup> FindAsync(StoreFixture world, string id) =>
         await world.Groups.FindAsync(id, ScimProjection.Default, world.GroupContext, default) ?? throw new InvalidOperationException("There is no such group.");
 
-    private static async Task<ScimStamp> CreateAsync(StoreWorld world, string name, params string[] members) =>
+    private static async Task<ScimWriteResult> CreateAsync(StoreFixture world, string name, params string[] members) =>
         await world.Groups.CreateAsync(
             new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = name, Members = [.. members.Select(id => new ScimMember { Value = id, Type = "User" })] },
             world.GroupContext,

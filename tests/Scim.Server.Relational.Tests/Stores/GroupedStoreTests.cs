@@ -8,10 +8,10 @@ public sealed class GroupedStoreTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_user_comes_with_its_groups_as_the_store_of_groups_knows_them(string database)
+    public async Task A_user_is_read_with_the_groups_that_the_group_store_returns(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var (flat, nested) = (await world.CreateAsync("flat"), await world.CreateAsync("nested"));
         await CreateAsync(world, "Staff", flat.Id);
         var guides = await CreateAsync(world, "Guides", nested.Id, flat.Id);
@@ -26,10 +26,10 @@ public sealed class GroupedStoreTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task A_user_in_no_group_comes_as_it_is_and_what_is_no_user_not_at_all(string database)
+    public async Task A_user_without_groups_is_read_as_stored_and_other_resource_types_are_not_found(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var user = await world.CreateAsync("bjensen", title: "Guide");
         var group = await CreateAsync(world, "Staff");
         await CreateAsync(world, "Everybody", group.Id);
@@ -42,37 +42,37 @@ public sealed class GroupedStoreTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Its_groups_leave_the_version_of_a_user_and_a_unit_of_work_sees_its_own(string database)
+    public async Task Group_changes_keep_the_version_of_a_user_and_are_visible_in_their_unit_of_work(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(opened.Database);
+        var world = new StoreFixture(opened.Database);
         var user = await world.CreateAsync("bjensen");
         await using var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default);
-        await world.Groups.CreateAsync(Group("Staff", user.Id), world.GroupContext with { Unit = unit }, default);
+        await world.Groups.CreateAsync(Group("Staff", user.Id), world.GroupContext with { UnitOfWork = unit }, default);
 
-        var inside = await Grouped(world).FindWithGroupsAsync(user.Id, ScimProjection.Default, world.Context with { Unit = unit }, default);
+        var inside = await Grouped(world).FindWithGroupsAsync(user.Id, ScimProjection.Default, world.Context with { UnitOfWork = unit }, default);
         var outside = await FindAsync(world, user.Id);
 
         inside!.Groups.Should().ContainSingle().Which.Display.Should().Be("Staff"); // it was created above
         outside!.Groups.Should().BeEmpty(); // it was created above
-        StoreWorld.VersionOf(inside).Should().Be(user.Version);
+        StoreFixture.GetVersion(inside).Should().Be(user.Version);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Users_lie_beside_groups_of_the_same_database_only(string database)
+    public async Task Users_share_storage_only_with_groups_of_the_same_database(string database)
     {
         await using var opened = await TestDatabase.OpenAsync(database);
         await using var other = await TestDatabase.OpenOwnAsync("sqlite");
-        var world = new StoreWorld(opened.Database);
-        var elsewhere = new StoreWorld(other.Database);
+        var world = new StoreFixture(opened.Database);
+        var elsewhere = new StoreFixture(other.Database);
 
-        Grouped(world).IsBeside((IScimMemberStore)world.Groups).Should().BeTrue();
-        Grouped(world).IsBeside((IScimMemberStore)elsewhere.Groups).Should().BeFalse();
-        Grouped(world).IsBeside((IScimMemberStore)new ScimInMemoryStores().For<ScimGroup>(ScimResourceTypes.Group)).Should().BeFalse();
+        Grouped(world).SharesStorageWith((IScimMemberStore)world.Groups).Should().BeTrue();
+        Grouped(world).SharesStorageWith((IScimMemberStore)elsewhere.Groups).Should().BeFalse();
+        Grouped(world).SharesStorageWith((IScimMemberStore)new ScimInMemoryStores().For<ScimGroup>(ScimResourceTypes.Group)).Should().BeFalse();
     }
 
-    private static async Task ShouldAgreeAsync(StoreWorld world, string id, params string[] expected)
+    private static async Task ShouldAgreeAsync(StoreFixture world, string id, params string[] expected)
     {
         var known = await ((IScimMemberStore)world.Groups).FindGroupsAsync([id], world.GroupContext, default);
 
@@ -82,12 +82,12 @@ public sealed class GroupedStoreTests
         found.Select(group => (group.Value, group.Type, group.Display)).Should().Equal(known[id].Select(group => (group.Value, group.Type, group.Display)));
     }
 
-    private static IScimGroupedStore<ScimUser> Grouped(StoreWorld world) => (IScimGroupedStore<ScimUser>)world.Users;
+    private static IScimGroupedStore<ScimUser> Grouped(StoreFixture world) => (IScimGroupedStore<ScimUser>)world.Users;
 
-    private static async Task<ScimUser?> FindAsync(StoreWorld world, string id) =>
+    private static async Task<ScimUser?> FindAsync(StoreFixture world, string id) =>
         await Grouped(world).FindWithGroupsAsync(id, ScimProjection.Default, world.Context, default);
 
-    private static async Task<ScimStamp> CreateAsync(StoreWorld world, string name, params string[] members) =>
+    private static async Task<ScimWriteResult> CreateAsync(StoreFixture world, string name, params string[] members) =>
         await world.Groups.CreateAsync(Group(name, members), world.GroupContext, default);
 
     private static ScimGroup Group(string name, params string[] members) =>

@@ -1,4 +1,4 @@
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Indexing;
 using Scim.Server.Relational.Tests.Querying.Support;
@@ -28,15 +28,15 @@ public sealed class RandomWriteTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Whatever_is_written_the_tables_hold_what_the_documents_ask_for_and_answer_as_memory_does(string database, int seed)
+    public async Task After_random_writes_the_tables_match_the_documents_and_answer_like_the_in_memory_stores(string database, int seed)
     {
         var random = new Random(seed);
         var clock = new TickingClock();
         await using var home = await TestDatabase.OpenAsync(database);
-        var world = new StoreWorld(home.Database, time: clock);
-        var stored = new Side(world.Users, world.Groups, world.Context, world.GroupContext);
-        var memory = MemoryOf(clock, world);
-        var steps = new WriteSteps(random);
+        var world = new StoreFixture(home.Database, time: clock);
+        var stored = new NumberedStorePair(world.Users, world.Groups, world.Context, world.GroupContext);
+        var memory = CreateInMemoryStores(clock, world);
+        var steps = new RandomWrites(random);
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -44,7 +44,7 @@ public sealed class RandomWriteTests
             foreach (var (step, answer) in kept)
             {
                 clock.Tick();
-                (await step.DoAsync(memory)).Should().Be(answer, "of seed {0}", seed);
+                (await step.ApplyAsync(memory)).Should().Be(answer, "of seed {0}", seed);
             }
 
             await CompareAsync(stored, memory, steps);
@@ -53,30 +53,30 @@ public sealed class RandomWriteTests
         }
     }
 
-    private static Side MemoryOf(TimeProvider clock, StoreWorld world)
+    private static NumberedStorePair CreateInMemoryStores(TimeProvider clock, StoreFixture world)
     {
         var stores = new ScimInMemoryStores(clock);
-        return new Side(stores.For<ScimUser>(ScimResourceTypes.User), stores.For<ScimGroup>(ScimResourceTypes.Group), world.Context, world.GroupContext);
+        return new NumberedStorePair(stores.For<ScimUser>(ScimResourceTypes.User), stores.For<ScimGroup>(ScimResourceTypes.Group), world.Context, world.GroupContext);
     }
 
     /// <summary>Some writes, each alone or all in a unit that is rolled back in part or wholly; what was kept, with its answers.</summary>
-    private static async Task<IReadOnlyList<(WriteStep Step, string Answer)>> WriteAsync(Side side, WriteSteps steps, Random random, TickingClock clock)
+    private static async Task<IReadOnlyList<(RandomWrite Step, string Answer)>> WriteAsync(NumberedStorePair side, RandomWrites steps, Random random, TickingClock clock)
     {
-        var kept = new List<(WriteStep, string)>();
+        var kept = new List<(RandomWrite, string)>();
         var unit = random.Next(2) == 0 ? await side.BeginAsync() : null;
         for (int savepoint = -1, left = random.Next(1, 14); left > 0; left--)
         {
             clock.Tick();
             var step = steps.Next();
-            kept.Add((step, await step.DoAsync(side)));
+            kept.Add((step, await step.ApplyAsync(side)));
             if (unit is not null && savepoint < 0 && random.Next(4) == 0)
             {
                 savepoint = kept.Count;
-                await unit.SaveAsync("here", default);
+                await unit.CreateSavepointAsync("here", default);
             }
             else if (unit is not null && savepoint >= 0 && random.Next(4) == 0)
             {
-                await unit.RollbackToAsync("here", default);
+                await unit.RollbackToSavepointAsync("here", default);
                 kept.RemoveRange(savepoint, kept.Count - savepoint);
             }
         }
@@ -84,7 +84,7 @@ public sealed class RandomWriteTests
         return await EndAsync(side, unit, isKept: random.Next(5) > 0) ? kept : [];
     }
 
-    private static async Task<bool> EndAsync(Side side, IScimUnit? unit, bool isKept)
+    private static async Task<bool> EndAsync(NumberedStorePair side, IScimUnitOfWork? unit, bool isKept)
     {
         side.Unit = null;
         if (unit is null)
@@ -101,39 +101,39 @@ public sealed class RandomWriteTests
         return isKept;
     }
 
-    private static async Task CompareAsync(Side stored, Side memory, WriteSteps steps)
+    private static async Task CompareAsync(NumberedStorePair stored, NumberedStorePair memory, RandomWrites steps)
     {
         foreach (var user in steps.Users)
         {
-            ContentOf(await stored.FindUserAsync(user)).Should().Be(ContentOf(await memory.FindUserAsync(user)), "user {0} is kept as it was written", user);
+            GetContent(await stored.FindUserAsync(user)).Should().Be(GetContent(await memory.FindUserAsync(user)), "user {0} is kept as it was written", user);
         }
 
         foreach (var group in steps.Groups)
         {
-            ContentOf(await stored.FindGroupAsync(group)).Should().Be(ContentOf(await memory.FindGroupAsync(group)), "group {0} is kept as it was written", group);
-            (await stored.MembersOfAsync(group)).Should().Equal(await memory.MembersOfAsync(group), "group {0} has its members", group);
+            GetContent(await stored.FindGroupAsync(group)).Should().Be(GetContent(await memory.FindGroupAsync(group)), "group {0} is kept as it was written", group);
+            (await stored.GetMembersAsync(group)).Should().Equal(await memory.GetMembersAsync(group), "group {0} has its members", group);
         }
 
-        foreach (var query in Queries())
+        foreach (var query in CreateQueries())
         {
             (await stored.QueryAsync(query)).Should().Equal(await memory.QueryAsync(query), "{0} by {1} has one answer", query.Filter, query.Sort);
         }
     }
 
-    private static IEnumerable<ScimQuery> Queries()
+    private static IEnumerable<ScimQuery> CreateQueries()
     {
         foreach (var path in (string[])["userName", "emails.value", "name.familyName", "externalId"])
         {
             var resolved = GadgetType.Path(ScimResourceTypes.User, path);
             yield return new ScimQuery { Sort = new ScimSort(resolved, Descending: false), StartIndex = 1, Count = 1000 };
-            foreach (var name in WriteSteps.UserNames)
+            foreach (var name in RandomWrites.UserNames)
             {
                 yield return new ScimQuery { Filter = new ScimComparison(resolved, ScimOperator.Equal, ScimValue.From(name)), StartIndex = 1, Count = 1000 };
             }
         }
     }
 
-    private static string ContentOf(ScimResource? resource)
+    private static string GetContent(ScimResource? resource)
     {
         if (resource is null)
         {
@@ -149,7 +149,7 @@ public sealed class RandomWriteTests
         return System.Text.Encoding.UTF8.GetString(ScimDocument.Write(content));
     }
 
-    private static async Task CheckColumnsAsync(StoreWorld world, Side stored, WriteSteps steps)
+    private static async Task CheckColumnsAsync(StoreFixture world, NumberedStorePair stored, RandomWrites steps)
     {
         var (columns, members) = await ReadAsync(world);
         var expected = new Dictionary<string, (string?, bool?)>(StringComparer.Ordinal);
@@ -162,7 +162,7 @@ public sealed class RandomWriteTests
         foreach (var number in steps.Groups)
         {
             Expect(await stored.FindGroupAsync(number));
-            memberships += (await stored.MembersOfAsync(number)).Count;
+            memberships += (await stored.GetMembersAsync(number)).Count;
         }
 
         columns.Should().BeEquivalentTo(expected);
@@ -172,24 +172,24 @@ public sealed class RandomWriteTests
         {
             if (resource is not null)
             {
-                expected.Add(resource.Id ?? string.Empty, (DisplayName.Of(resource.Node), resource.Node["active"].AsBoolean()));
+                expected.Add(resource.Id ?? string.Empty, (DisplayName.From(resource.Node), resource.Node["active"].AsBoolean()));
             }
         }
     }
 
-    private static async Task<(Dictionary<string, (string?, bool?)> Columns, long Members)> ReadAsync(StoreWorld world) =>
+    private static async Task<(Dictionary<string, (string?, bool?)> Columns, long Members)> ReadAsync(StoreFixture world) =>
         await world.Database.ReadAsync(
             world.Context,
             async (session, tenant, token) =>
             {
                 var columns = new Dictionary<string, (string?, bool?)>(StringComparer.Ordinal);
                 await session.ReadEachAsync(
-                    SqlText.Of($"SELECT id, display, active FROM scim_resource WHERE tenant_id = {tenant}"),
+                    SqlText.From($"SELECT id, display, active FROM scim_resource WHERE tenant_id = {tenant}"),
                     row => columns.Add(
                         ResourceId.ToText(session.Dialect.ReadId(row, 0)), (row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetBoolean(2))),
                     token);
                 var members = await session.ReadFirstAsync(
-                    SqlText.Of($"SELECT count(*) FROM scim_member WHERE tenant_id = {tenant}"), row => row.GetInt64(0), token);
+                    SqlText.From($"SELECT count(*) FROM scim_member WHERE tenant_id = {tenant}"), row => row.GetInt64(0), token);
                 return (columns, members ?? 0);
             },
             default);

@@ -24,34 +24,34 @@ public abstract class WriteTests
     [Fact]
     public async Task A_resource_is_read_as_it_was_written()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
 
-        var stamp = await world.CreateAsync("anna");
-        var user = await world.FindAsync(stamp.Id);
+        var writeResult = await world.CreateAsync("anna");
+        var user = await world.FindAsync(writeResult.Id);
 
         user.UserName.Should().Be("anna");
-        user.Id.Should().Be(stamp.Id);
+        user.Id.Should().Be(writeResult.Id);
         user.Node.IsFrozen.Should().BeTrue();
         user.Meta?.ResourceType.Should().Be("User");
-        user.Meta?.Created.Should().Be(stamp.Created);
-        user.Meta?.Version.Should().Be(stamp.Version.ToString());
+        user.Meta?.Created.Should().Be(writeResult.Created);
+        user.Meta?.Version.Should().Be(writeResult.Version.ToString());
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_a_409_that_names_the_attribute()
+    public async Task A_taken_name_is_409_and_names_the_attribute()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
         await world.CreateAsync("anna");
 
         var second = () => world.CreateAsync("ANNA");
 
-        (await second.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.Uniqueness("userName"));
+        (await second.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.UniquenessViolation("userName"));
     }
 
     [Fact]
-    public async Task Of_many_that_want_one_name_exactly_one_gets_it()
+    public async Task Of_many_concurrent_creates_with_one_name_exactly_one_succeeds()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(async () =>
         {
@@ -71,67 +71,67 @@ public abstract class WriteTests
     }
 
     [Fact]
-    public async Task An_update_counts_the_version_up_and_frees_the_old_name()
+    public async Task An_update_increments_the_version_and_releases_the_old_name()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
 
-        var changed = await world.UpdateAsync(stamp.Id, user => user.UserName = "berta");
+        var changed = await world.UpdateAsync(writeResult.Id, user => user.UserName = "berta");
 
-        changed.Changed.Should().BeTrue();
-        changed.Version.Should().NotBe(stamp.Version);
-        (await world.FindAsync(stamp.Id)).Meta?.Version.Should().Be(changed.Version.ToString());
-        (await world.CreateAsync("anna")).Changed.Should().BeTrue();
+        changed.HasChanged.Should().BeTrue();
+        changed.Version.Should().NotBe(writeResult.Version);
+        (await world.FindAsync(writeResult.Id)).Meta?.Version.Should().Be(changed.Version.ToString());
+        (await world.CreateAsync("anna")).HasChanged.Should().BeTrue();
         var clash = () => world.CreateAsync("Berta");
         (await clash.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
     }
 
     [Fact]
-    public async Task An_update_that_changes_nothing_leaves_version_and_time()
+    public async Task An_update_that_changes_nothing_keeps_version_and_lastModified()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
 
-        var same = await world.UpdateAsync(stamp.Id, user => user.UserName = "anna");
+        var same = await world.UpdateAsync(writeResult.Id, user => user.UserName = "anna");
 
-        same.Should().Be(stamp with { Changed = false });
+        same.Should().Be(writeResult with { HasChanged = false });
     }
 
     [Fact]
     public async Task An_update_of_another_version_is_a_412()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
-        var before = await world.FindAsync(stamp.Id);
-        await world.UpdateAsync(stamp.Id, user => user.Title = "first");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
+        var before = await world.FindAsync(writeResult.Id);
+        await world.UpdateAsync(writeResult.Id, user => user.Title = "first");
 
         var late = async () => await world.Users.UpdateAsync(
             new ScimUpdate<ScimUser>
             {
-                Id = stamp.Id, Before = before, After = new ScimUser { Node = before.Node.Thaw(), Title = "second" }, Expected = stamp.Version,
+                Id = writeResult.Id, Before = before, After = new ScimUser { Node = before.Node.Thaw(), Title = "second" }, Expected = writeResult.Version,
             },
             world.Context,
             default);
 
         (await late.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(412);
-        (await world.FindAsync(stamp.Id)).Title.Should().Be("first");
+        (await world.FindAsync(writeResult.Id)).Title.Should().Be("first");
     }
 
     [Fact]
-    public async Task An_update_without_a_known_state_reads_it_first()
+    public async Task An_update_without_the_prior_state_reads_it_first()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
         var after = new ScimUser { Schemas = [ScimUrns.User], UserName = "anna", Title = "new" };
 
-        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = stamp.Id, After = after }, world.Context, default)).Changed.Should().BeTrue();
-        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = stamp.Id, After = after }, world.Context, default)).Changed.Should().BeFalse();
+        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = writeResult.Id, After = after }, world.Context, default)).HasChanged.Should().BeTrue();
+        (await world.Users.UpdateAsync(new ScimUpdate<ScimUser> { Id = writeResult.Id, After = after }, world.Context, default)).HasChanged.Should().BeFalse();
     }
 
     [Fact]
-    public async Task A_group_keeps_members_beside_its_document()
+    public async Task Group_members_are_stored_outside_the_document()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
         var anna = await world.CreateAsync("anna");
         var group = await world.Groups.CreateAsync(
             new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = "All", Members = [new ScimMember { Value = anna.Id, Type = "User" }] }, world.GroupContext, default);
@@ -146,7 +146,7 @@ public abstract class WriteTests
     [Fact]
     public async Task A_group_changes_name_and_members_in_one_version()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
         var anna = await world.CreateAsync("anna");
         var group = await world.Groups.CreateAsync(new ScimGroup { Schemas = [ScimUrns.Group], DisplayName = "All" }, world.GroupContext, default);
         var update = new ScimUpdate<ScimGroup>
@@ -161,26 +161,26 @@ public abstract class WriteTests
         var again = await world.Groups.UpdateAsync(update with { Expected = changed.Version }, world.GroupContext, default);
 
         changed.Version.Value.Should().Be("2");
-        again.Should().Be(changed with { Changed = false });
+        again.Should().Be(changed with { HasChanged = false });
     }
 
     [Fact]
-    public async Task A_text_that_resources_are_looked_up_by_is_not_endless()
+    public async Task A_lookup_value_that_is_too_long_is_rejected()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
         var longest = new string('x', 8192);
 
-        await world.UpdateAsync(stamp.Id, user => user.ExternalId = longest);
+        await world.UpdateAsync(writeResult.Id, user => user.ExternalId = longest);
         (Action<ScimUser> Change, string Path)[] refused =
         [
             (user => user.Name = new ScimName { FamilyName = longest + "y" }, "name.familyName"),
             (user => user.Emails = [new() { Value = "anna@example.com" }, new() { Value = longest + "y" }], "emails.value"),
-            (user => user.Node.Set(ScimUrns.EnterpriseUser, Part("employeeNumber", longest + "y")), $"{ScimUrns.EnterpriseUser}:employeeNumber"),
+            (user => user.Node.Set(ScimUrns.EnterpriseUser, CreateExtension("employeeNumber", longest + "y")), $"{ScimUrns.EnterpriseUser}:employeeNumber"),
         ];
         foreach (var (change, path) in refused)
         {
-            var update = () => world.UpdateAsync(stamp.Id, change);
+            var update = () => world.UpdateAsync(writeResult.Id, change);
             var create = async () =>
             {
                 var user = new ScimUser { Schemas = [ScimUrns.User], UserName = "berta" };
@@ -194,27 +194,27 @@ public abstract class WriteTests
             }
         }
 
-        (await world.UpdateAsync(stamp.Id, user => user.Title = longest + "y")).Changed.Should().BeTrue("nobody looks for titles");
+        (await world.UpdateAsync(writeResult.Id, user => user.Title = longest + "y")).HasChanged.Should().BeTrue("nobody looks for titles");
     }
 
     [Fact]
-    public async Task A_resource_is_there_only_for_its_tenant_and_type()
+    public async Task A_resource_is_visible_only_in_its_tenant_and_type()
     {
-        var world = new StoreWorld(await OpenAsync());
-        var stamp = await world.CreateAsync("anna");
+        var world = new StoreFixture(await OpenAsync());
+        var writeResult = await world.CreateAsync("anna");
 
-        (await world.Users.FindAsync(stamp.Id, ScimProjection.Default, world.Context with { Tenant = "another" }, default)).Should().BeNull();
-        (await world.Groups.FindAsync(stamp.Id, ScimProjection.Default, world.GroupContext, default)).Should().BeNull();
-        (await world.Users.FindAsync(stamp.Id.ToUpperInvariant(), ScimProjection.Default, world.Context, default)).Should().BeNull();
+        (await world.Users.FindAsync(writeResult.Id, ScimProjection.Default, world.Context with { Tenant = "another" }, default)).Should().BeNull();
+        (await world.Groups.FindAsync(writeResult.Id, ScimProjection.Default, world.GroupContext, default)).Should().BeNull();
+        (await world.Users.FindAsync(writeResult.Id.ToUpperInvariant(), ScimProjection.Default, world.Context, default)).Should().BeNull();
     }
 
     [Fact]
-    public async Task Writes_of_a_unit_are_kept_together()
+    public async Task Writes_of_a_unit_of_work_are_atomic()
     {
-        var world = new StoreWorld(await OpenAsync());
+        var world = new StoreFixture(await OpenAsync());
         await using (var unit = await ((IScimTransactions)world.Users).BeginAsync(world.Context, default))
         {
-            var context = world.Context with { Unit = unit };
+            var context = world.Context with { UnitOfWork = unit };
             await world.Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "anna" }, context, default);
             var clash = async () => await world.Users.CreateAsync(new ScimUser { Schemas = [ScimUrns.User], UserName = "anna" }, context, default);
             (await clash.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
@@ -226,7 +226,7 @@ public abstract class WriteTests
         (await clashAfter.Should().ThrowAsync<ScimException>()).Which.Error.Status.Should().Be(409);
     }
 
-    private static ScimValue Part(string name, string value)
+    private static ScimValue CreateExtension(string name, string value)
     {
         var node = new ScimObject();
         node.Set(name, ScimValue.From(value));

@@ -23,7 +23,7 @@ internal static class PostgreSqlDatabases
     /// <param name="database">The database.</param>
     /// <param name="settings">What to add to the connection string; gives a pool of its own.</param>
     public static PostgreSqlDatabase Open(PostgreSqlTestDatabase database, string settings = "") =>
-        new(NpgsqlDataSource.Create($"{database.ConnectionString};{settings}"), new(), new Repeats(new InstantTime(), NullLogger.Instance));
+        new(NpgsqlDataSource.Create($"{database.ConnectionString};{settings}"), new(), new PostgreSqlRetry(new ImmediateTimeProvider(), NullLogger.Instance));
 
     /// <summary>For whom a call is made: a tenant that nobody else has, and users.</summary>
     public static ScimContext NewTenant() =>

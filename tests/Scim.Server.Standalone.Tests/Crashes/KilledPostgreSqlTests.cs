@@ -3,42 +3,42 @@ using Scim.Server.Standalone.Tests.Writers;
 
 namespace Scim.Server.Standalone.Tests.Crashes;
 
-/// <summary>A database that is lost while a server writes: clients are told to come again, and the server goes on without a restart.</summary>
+/// <summary>A database that fails while a server writes: clients are told to retry, and the server recovers without a restart.</summary>
 public sealed class KilledPostgreSqlTests : IAsyncLifetime
 {
     private const int Acknowledged = 300;
 
-    private PostgreSqlServed? created;
+    private PostgreSqlStandaloneDatabase? created;
 
-    private PostgreSqlServed Database => created ?? throw new InvalidOperationException("The database was not started.");
+    private PostgreSqlStandaloneDatabase Database => created ?? throw new InvalidOperationException("The database was not started.");
 
-    public async Task InitializeAsync() => created = await PostgreSqlServed.CreateAsync();
+    public async Task InitializeAsync() => created = await PostgreSqlStandaloneDatabase.CreateAsync();
 
     public async Task DisposeAsync() => await Database.DisposeAsync();
 
     [Fact]
-    public async Task A_killed_database_loses_nothing_that_was_acknowledged_and_the_server_recovers()
+    public async Task A_killed_database_loses_no_acknowledged_write_and_the_server_recovers()
     {
         await using var server = await StandaloneServer.StartAsync(Database);
-        var crowd = new WriterCrowd();
+        var crowd = new ConcurrentWriters();
 
-        await crowd.WriteUntilAsync("r0", _ => server.Client, Acknowledged, Database.KillAsync);
+        await crowd.RunUntilAsync("r0", _ => server.Client, Acknowledged, Database.KillAsync);
         await ShouldBeUnavailableAsync(server.Client);
         await Database.RestartAsync();
 
-        await crowd.WriteUntilAsync("r1", _ => server.Client, Acknowledged, () => Task.CompletedTask);
+        await crowd.RunUntilAsync("r1", _ => server.Client, Acknowledged, () => Task.CompletedTask);
         (await new LedgerAudit(server.Client).FindLossesAsync(crowd.Ledgers)).Should().BeEmpty();
         (await Database.FindFaultsAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Cut_connections_lose_nothing_that_was_acknowledged()
+    public async Task Dropped_connections_lose_no_acknowledged_write()
     {
         await using var server = await StandaloneServer.StartAsync(Database);
-        var crowd = new WriterCrowd();
+        var crowd = new ConcurrentWriters();
 
-        await crowd.WriteUntilAsync("r0", _ => server.Client, Acknowledged, Database.CutAsync);
-        await crowd.WriteUntilAsync("r1", _ => server.Client, Acknowledged, () => Task.CompletedTask);
+        await crowd.RunUntilAsync("r0", _ => server.Client, Acknowledged, Database.DropConnectionsAsync);
+        await crowd.RunUntilAsync("r1", _ => server.Client, Acknowledged, () => Task.CompletedTask);
 
         (await new LedgerAudit(server.Client).FindLossesAsync(crowd.Ledgers)).Should().BeEmpty();
         (await Database.FindFaultsAsync()).Should().BeEmpty();

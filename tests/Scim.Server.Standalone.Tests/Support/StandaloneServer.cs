@@ -1,6 +1,6 @@
 namespace Scim.Server.Standalone.Tests.Support;
 
-/// <summary>Standalone as a process over a database; disposing kills it without a warning.</summary>
+/// <summary>Standalone as a process with a database; disposal kills it without warning.</summary>
 internal sealed class StandaloneServer : IAsyncDisposable
 {
     private const string Token = "standalone-token-0123456789";
@@ -12,11 +12,11 @@ internal sealed class StandaloneServer : IAsyncDisposable
     /// <summary>A client of the server; paths are below the base URI.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<StandaloneServer> StartAsync(ServedDatabase database)
+    public static async Task<StandaloneServer> StartAsync(StandaloneDatabase database)
     {
         var started = SampleProcess.Start("Standalone",
             ["--urls", "http://127.0.0.1:0", "--Scim:Token=" + Token, "--Scim:RateLimit:Requests=0", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Standalone=Information", .. database.Arguments]);
-        return new StandaloneServer(started, SampleClient.To(await started.TenantUrlAsync(), Token));
+        return new StandaloneServer(started, SampleClient.Create(await started.WaitForTenantUrlAsync(), Token));
     }
 
     public async ValueTask DisposeAsync()

@@ -7,16 +7,16 @@ using Scim.Server.Standalone.Tests.Writers;
 
 namespace Scim.Server.Standalone.Tests.TwoServers;
 
-/// <summary>Two processes over one PostgreSQL: nothing is lost, nothing is there twice, and versions grow.</summary>
+/// <summary>Two processes with one PostgreSQL: no write is lost or duplicated, and versions increase.</summary>
 public sealed class TwoServersTests : IAsyncLifetime
 {
-    private PostgreSqlServed? database;
+    private PostgreSqlStandaloneDatabase? database;
     private StandaloneServer[] servers = [];
 
     public async Task InitializeAsync()
     {
-        database = await PostgreSqlServed.CreateAsync();
-        // Both bring the empty database up to date at once.
+        database = await PostgreSqlStandaloneDatabase.CreateAsync();
+        // Both migrate the empty database concurrently.
         servers = await Task.WhenAll(StandaloneServer.StartAsync(database), StandaloneServer.StartAsync(database));
     }
 
@@ -31,7 +31,7 @@ public sealed class TwoServersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mixed_load_over_both_loses_nothing()
+    public async Task A_mixed_load_over_both_servers_loses_nothing()
     {
         const int steps = 60;
         var ledgers = Enumerable.Range(0, 12).Select(number => new Ledger($"m{number}")).ToArray();
@@ -41,23 +41,23 @@ public sealed class TwoServersTests : IAsyncLifetime
             for (var half = 0; half < 2; half++)
             {
                 var left = steps / 2;
-                var writer = new Writer(ClientOf(number + half), ledger, new Random(number));
+                var writer = new Writer(GetClient(number + half), ledger, new Random(number));
                 await (half == 0 ? writer.BeginAsync() : Task.FromResult(writer));
                 await writer.RunAsync(() => --left > 0);
             }
         }));
 
-        ledgers.Should().OnlyContain(ledger => ledger.Open == null && ledger.Users.Count > 5);
+        ledgers.Should().OnlyContain(ledger => ledger.Pending == null && ledger.Users.Count > 5);
         foreach (var server in servers)
         {
             (await new LedgerAudit(server.Client).FindLossesAsync(ledgers)).Should().BeEmpty();
         }
 
-        (await FaultsAsync()).Should().BeEmpty();
+        (await FindFaultsAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Sixteen_writers_that_add_a_hundred_members_each_to_one_group_keep_sixteen_hundred()
+    public async Task Sixteen_writers_that_each_add_a_hundred_members_to_one_group_lose_none()
     {
         const int writers = 16;
         const int adds = 100;
@@ -66,51 +66,51 @@ public sealed class TwoServersTests : IAsyncLifetime
             var ids = new List<string>();
             for (var number = 0; number < adds; number++)
             {
-                ids.Add(await CreateUserAsync(ClientOf(writer), $"{writer}-{number}"));
+                ids.Add(await CreateUserAsync(GetClient(writer), $"{writer}-{number}"));
             }
 
             return ids;
         }));
-        var group = await CreateAsync(ClientOf(0), "Groups", new JsonObject { ["schemas"] = new JsonArray(ScimUrns.Group), ["displayName"] = "all" });
+        var group = await CreateAsync(GetClient(0), "Groups", new JsonObject { ["schemas"] = new JsonArray(ScimUrns.Group), ["displayName"] = "all" });
 
         var versions = await Task.WhenAll(users.Select(async (ids, writer) =>
         {
             var seen = new List<long>();
             foreach (var id in ids)
             {
-                seen.Add(await AddAsync(ClientOf(writer), group, id));
+                seen.Add(await AddAsync(GetClient(writer), group, id));
             }
 
             return seen;
         }));
 
-        var read = await ClientOf(1).GetFromJsonAsync<JsonObject>($"Groups/{group}");
+        var read = await GetClient(1).GetFromJsonAsync<JsonObject>($"Groups/{group}");
         (read?["members"] as JsonArray ?? []).Select(member => (string?)member?["value"]).Should().BeEquivalentTo(users.SelectMany(ids => ids));
         versions.Should().OnlyContain(seen => seen.SequenceEqual(seen.Order()));
         versions.SelectMany(seen => seen).Should().OnlyHaveUniqueItems();
-        ResourceVersion.Of(read).Should().Be(versions.SelectMany(seen => seen).Max());
-        (await FaultsAsync()).Should().BeEmpty();
+        ResourceVersion.Get(read).Should().Be(versions.SelectMany(seen => seen).Max());
+        (await FindFaultsAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task One_userName_at_both_gives_one_user()
+    public async Task Creating_one_userName_at_both_servers_creates_one_user()
     {
         for (var number = 0; number < 50; number++)
         {
-            var answers = await Task.WhenAll(servers.Select(async server => await PostAsync(server.Client, "Users", UserOf($"twin-{number}"))));
+            var answers = await Task.WhenAll(servers.Select(async server => await PostAsync(server.Client, "Users", CreateUserBody($"twin-{number}"))));
 
             answers.Select(answer => answer.Status).Should().BeEquivalentTo([HttpStatusCode.Created, HttpStatusCode.Conflict]);
         }
 
-        (await FaultsAsync()).Should().BeEmpty();
+        (await FindFaultsAsync()).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Patches_of_one_user_at_both_all_succeed_and_each_counts_the_version_up_by_one()
+    public async Task Patches_of_one_user_at_both_servers_all_succeed_and_each_increments_the_version()
     {
         const int writers = 8;
         const int patches = 25;
-        var user = await CreateUserAsync(ClientOf(0), "ada");
+        var user = await CreateUserAsync(GetClient(0), "ada");
 
         var versions = await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
         {
@@ -118,27 +118,27 @@ public sealed class TwoServersTests : IAsyncLifetime
             for (var number = 0; number < patches; number++)
             {
                 var operation = new JsonObject { ["op"] = "add", ["path"] = "emails", ["value"] = new JsonArray(new JsonObject { ["value"] = $"{writer}-{number}@example.com" }) };
-                seen.Add(await PatchAsync(ClientOf(writer + number), $"Users/{user}", operation));
+                seen.Add(await PatchAsync(GetClient(writer + number), $"Users/{user}", operation));
             }
 
             return seen;
         }));
 
-        var read = await ClientOf(1).GetFromJsonAsync<JsonObject>($"Users/{user}");
+        var read = await GetClient(1).GetFromJsonAsync<JsonObject>($"Users/{user}");
         (read?["emails"] as JsonArray ?? []).Should().HaveCount(writers * patches);
-        // An answer shows the user as it is by then, which others may have changed once more.
+        // A response shows the current user, which others may have changed again.
         versions.Should().OnlyContain(seen => seen.SequenceEqual(seen.Order().Distinct()));
-        ResourceVersion.Of(read).Should().Be(1 + (writers * patches));
-        (await FaultsAsync()).Should().BeEmpty();
+        ResourceVersion.Get(read).Should().Be(1 + (writers * patches));
+        (await FindFaultsAsync()).Should().BeEmpty();
     }
 
-    private async Task<IReadOnlyList<string>> FaultsAsync() => await (database?.FindFaultsAsync() ?? Task.FromResult<IReadOnlyList<string>>([]));
+    private async Task<IReadOnlyList<string>> FindFaultsAsync() => await (database?.FindFaultsAsync() ?? Task.FromResult<IReadOnlyList<string>>([]));
 
-    private HttpClient ClientOf(int number) => servers[number % servers.Length].Client;
+    private HttpClient GetClient(int number) => servers[number % servers.Length].Client;
 
-    private static JsonObject UserOf(string userName) => new() { ["schemas"] = new JsonArray(ScimUrns.User), ["userName"] = userName };
+    private static JsonObject CreateUserBody(string userName) => new() { ["schemas"] = new JsonArray(ScimUrns.User), ["userName"] = userName };
 
-    private static Task<string> CreateUserAsync(HttpClient client, string userName) => CreateAsync(client, "Users", UserOf(userName));
+    private static Task<string> CreateUserAsync(HttpClient client, string userName) => CreateAsync(client, "Users", CreateUserBody(userName));
 
     private static async Task<string> CreateAsync(HttpClient client, string path, JsonObject resource)
     {

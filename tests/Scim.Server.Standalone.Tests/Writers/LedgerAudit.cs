@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.Standalone.Tests.Writers;
 
-/// <summary>Holds a ledger against what the server says. Answers with sentences; none means that all is well.</summary>
+/// <summary>Compares a ledger with the state of the server. Returns differences as sentences.</summary>
 internal sealed class LedgerAudit(HttpClient client)
 {
-    /// <summary>What was acknowledged and is not so, or was done by half.</summary>
+    /// <summary>The acknowledged writes that are missing, and partial writes.</summary>
     public async Task<IReadOnlyList<string>> FindLossesAsync(IEnumerable<Ledger> ledgers)
     {
         var losses = new List<string>();
@@ -22,32 +22,32 @@ internal sealed class LedgerAudit(HttpClient client)
     private async Task CheckUsersAsync(Ledger ledger, List<string> losses)
     {
         var listed = await ListAsync($"Users?count=1000&filter=userName%20sw%20%22{ledger.Name}-%22");
-        var open = ledger.Open as Unanswered.Create;
-        losses.AddRange(listed.Values.Select(NameOf).Where(name => name != open?.UserName && ledger.Users.All(user => user.UserName != name) && !MayBeGone(ledger, name))
-            .Select(name => $"{name} is there, though nobody was told so"));
+        var open = ledger.Pending as PendingRequest.Create;
+        losses.AddRange(listed.Values.Select(GetUserName).Where(name => name != open?.UserName && ledger.Users.All(user => user.UserName != name) && !MayBeDeleted(ledger, name))
+            .Select(name => $"{name} exists, although its creation was not acknowledged"));
         foreach (var user in ledger.Users)
         {
             var read = await ReadAsync($"Users/{user.Id}");
-            var retitle = ledger.Open is Unanswered.Retitle asked && asked.Id == user.Id ? asked : null;
-            var isAsBefore = read is not null && (string?)read["title"] == user.Title && ResourceVersion.Of(read) == user.Version;
-            var isChanged = read is not null && retitle is not null && (string?)read["title"] == retitle.Title && ResourceVersion.Of(read) > user.Version;
-            var isGone = read is null && ledger.Open is Unanswered.Delete { } delete && delete.Id == user.Id;
+            var retitle = ledger.Pending is PendingRequest.ChangeTitle asked && asked.Id == user.Id ? asked : null;
+            var isAsBefore = read is not null && (string?)read["title"] == user.Title && ResourceVersion.Get(read) == user.Version;
+            var isChanged = read is not null && retitle is not null && (string?)read["title"] == retitle.Title && ResourceVersion.Get(read) > user.Version;
+            var isGone = read is null && ledger.Pending is PendingRequest.Delete { } delete && delete.Id == user.Id;
             if (!isAsBefore && !isChanged && !isGone)
             {
-                losses.Add($"{user} is {read?.ToJsonString() ?? "gone"}; open is {ledger.Open}");
+                losses.Add($"{user} is {read?.ToJsonString() ?? "gone"}; open is {ledger.Pending}");
             }
 
             if (listed.ContainsKey(user.Id) != (read is not null))
             {
-                losses.Add($"{user} is {(read is null ? "gone but listed" : "there but not listed")}");
+                losses.Add($"{user} is {(read is null ? "listed, but not found by id" : "found by id, but not listed")}");
             }
         }
 
-        foreach (var id in ledger.Gone)
+        foreach (var id in ledger.DeletedIds)
         {
             if (await ReadAsync($"Users/{id}") is { } read)
             {
-                losses.Add($"{read.ToJsonString()} was deleted and is there");
+                losses.Add($"{read.ToJsonString()} was deleted, but still exists");
             }
         }
     }
@@ -57,28 +57,28 @@ internal sealed class LedgerAudit(HttpClient client)
         var group = await ReadAsync($"Groups/{ledger.GroupId}");
         var members = (group?["members"] as JsonArray ?? []).Select(member => (string?)member?["value"] ?? string.Empty).ToArray();
         losses.AddRange(members.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => $"{same.Key} is a member of {ledger.Name} twice"));
-        var open = ledger.Open switch
+        var open = ledger.Pending switch
         {
-            Unanswered.Join join => join.Id,
-            Unanswered.Leave leave => leave.Id,
-            Unanswered.Delete delete => delete.Id,
+            PendingRequest.AddMember join => join.Id,
+            PendingRequest.RemoveMember leave => leave.Id,
+            PendingRequest.Delete delete => delete.Id,
             _ => null,
         };
-        losses.AddRange(ledger.Members.Except(members).Where(id => id != open).Select(id => $"{id} is no member of {ledger.Name} any more"));
-        losses.AddRange(members.Except(ledger.Members).Where(id => id != open).Select(id => $"{id} is a member of {ledger.Name}, though nobody was told so"));
+        losses.AddRange(ledger.Members.Except(members).Where(id => id != open).Select(id => $"{id} is no longer a member of {ledger.Name}"));
+        losses.AddRange(members.Except(ledger.Members).Where(id => id != open).Select(id => $"{id} is a member of {ledger.Name}, although that was not acknowledged"));
         foreach (var id in members)
         {
             if (await ReadAsync($"Users/{id}") is not { } user || (user["groups"] as JsonArray ?? []).All(of => (string?)of?["value"] != ledger.GroupId))
             {
-                losses.Add($"{id} is a member of {ledger.Name}, and does not know it");
+                losses.Add($"{id} is a member of {ledger.Name}, but its groups attribute does not contain it");
             }
         }
     }
 
-    private static bool MayBeGone(Ledger ledger, string name) =>
-        ledger.Open is Unanswered.Delete delete && ledger.Users.Any(user => user.Id == delete.Id && user.UserName == name);
+    private static bool MayBeDeleted(Ledger ledger, string name) =>
+        ledger.Pending is PendingRequest.Delete delete && ledger.Users.Any(user => user.Id == delete.Id && user.UserName == name);
 
-    private static string NameOf(JsonObject user) => (string?)user["userName"] ?? string.Empty;
+    private static string GetUserName(JsonObject user) => (string?)user["userName"] ?? string.Empty;
 
     private async Task<JsonObject?> ReadAsync(string path)
     {

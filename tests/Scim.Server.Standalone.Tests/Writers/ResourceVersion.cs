@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.Standalone.Tests.Writers;
 
-/// <summary>Reads the number of the stored version in an entity tag; what a user shows besides adds a suffix behind a tilde.</summary>
+/// <summary>Reads the stored version from an entity tag; derived attributes of a user add a suffix after a tilde.</summary>
 internal static class ResourceVersion
 {
-    public static long Of(JsonNode? resource)
+    public static long Get(JsonNode? resource)
     {
         var tag = (string?)resource?["meta"]?["version"] ?? throw new InvalidOperationException($"There is no version in {resource?.ToJsonString()}");
         return Parse(tag.AsSpan(tag.IndexOf('"', StringComparison.Ordinal)));

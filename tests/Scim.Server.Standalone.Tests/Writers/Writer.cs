@@ -5,24 +5,24 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.Standalone.Tests.Writers;
 
-/// <summary>A client that creates, changes and deletes users of its own, and puts them into a group of its own and takes them out.</summary>
+/// <summary>A client that creates, changes and deletes its own users, and adds them to and removes them from its own group.</summary>
 internal sealed class Writer(HttpClient client, Ledger ledger, Random random)
 {
     private const int StepsOfARound = 6;
 
-    /// <summary>Where the ledger has no group yet, creates it.</summary>
+    /// <summary>Creates the group if the ledger has none yet.</summary>
     public async Task<Writer> BeginAsync()
     {
         var body = new JsonObject { ["schemas"] = new JsonArray(ScimUrns.Group), ["displayName"] = ledger.Name };
         var (status, created) = await SendAsync(HttpMethod.Post, "Groups", body);
         status.Should().Be(201);
-        ledger.GroupId = Text(created, "id");
-        ledger.GroupVersion = VersionOf(created);
+        ledger.GroupId = GetText(created, "id");
+        ledger.GroupVersion = GetVersion(created);
         return this;
     }
 
-    /// <summary>Writes until told to stop, or until the server does not answer.</summary>
-    /// <param name="count">Is called after each request that was acknowledged; false stops the writer.</param>
+    /// <summary>Writes until it is stopped, or until the server does not respond.</summary>
+    /// <param name="count">Called after each acknowledged request; false stops the writer.</param>
     public async Task RunAsync(Func<bool> count)
     {
         try
@@ -30,7 +30,7 @@ internal sealed class Writer(HttpClient client, Ledger ledger, Random random)
             for (var step = 0; ; step++)
             {
                 await StepAsync(step % StepsOfARound);
-                ledger.Open = null;
+                ledger.Pending = null;
                 if (!count())
                 {
                     return;
@@ -39,65 +39,65 @@ internal sealed class Writer(HttpClient client, Ledger ledger, Random random)
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or UnavailableException)
         {
-            // The server is gone, or its database is; what is open in the ledger may be done or not.
+            // The server or its database is unavailable; the pending request may have been applied or not.
         }
     }
 
     private Task StepAsync(int step) => step switch
     {
         0 or 1 => CreateAsync(),
-        2 => RetitleAsync(Some()),
-        3 => JoinAsync(Some()),
-        4 when ledger.Members.Count > 2 => LeaveAsync(ledger.Members.First()),
-        5 when ledger.Users.Count > 4 => DeleteAsync(Some()),
-        _ => JoinAsync(Some()),
+        2 => ChangeTitleAsync(PickUser()),
+        3 => AddMemberAsync(PickUser()),
+        4 when ledger.Members.Count > 2 => RemoveMemberAsync(ledger.Members.First()),
+        5 when ledger.Users.Count > 4 => DeleteAsync(PickUser()),
+        _ => AddMemberAsync(PickUser()),
     };
 
-    private KnownUser Some() => ledger.Users[random.Next(ledger.Users.Count)];
+    private KnownUser PickUser() => ledger.Users[random.Next(ledger.Users.Count)];
 
     private async Task CreateAsync()
     {
-        var name = ledger.UserName(ledger.Asked++);
-        ledger.Open = new Unanswered.Create(name);
-        var created = await AcknowledgedAsync(HttpMethod.Post, "Users", UserText(name), 201);
-        ledger.Users.Add(new KnownUser(Text(created, "id"), name, null, VersionOf(created)));
+        var name = ledger.GetUserName(ledger.RequestedUsers++);
+        ledger.Pending = new PendingRequest.Create(name);
+        var created = await SendAcknowledgedAsync(HttpMethod.Post, "Users", CreateUser(name), 201);
+        ledger.Users.Add(new KnownUser(GetText(created, "id"), name, null, GetVersion(created)));
     }
 
-    private async Task RetitleAsync(KnownUser user)
+    private async Task ChangeTitleAsync(KnownUser user)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"title {user.Version}");
-        ledger.Open = new Unanswered.Retitle(user.Id, title);
-        var patched = await AcknowledgedAsync(HttpMethod.Patch, $"Users/{user.Id}", Patch("replace", "title", title), 200);
-        var version = VersionOf(patched);
+        ledger.Pending = new PendingRequest.ChangeTitle(user.Id, title);
+        var patched = await SendAcknowledgedAsync(HttpMethod.Patch, $"Users/{user.Id}", Patch("replace", "title", title), 200);
+        var version = GetVersion(patched);
         version.Should().BeGreaterThan(user.Version, "the versions of {0} grow", user.UserName);
         ledger.Users[ledger.Users.IndexOf(user)] = user with { Title = title, Version = version };
     }
 
-    private async Task JoinAsync(KnownUser user)
+    private async Task AddMemberAsync(KnownUser user)
     {
-        ledger.Open = new Unanswered.Join(user.Id);
+        ledger.Pending = new PendingRequest.AddMember(user.Id);
         var members = new JsonArray(new JsonObject { ["value"] = user.Id });
-        await AcknowledgedAsync(HttpMethod.Patch, $"Groups/{ledger.GroupId}", Patch("add", "members", members), 204);
+        await SendAcknowledgedAsync(HttpMethod.Patch, $"Groups/{ledger.GroupId}", Patch("add", "members", members), 204);
         ledger.Members.Add(user.Id);
     }
 
-    private async Task LeaveAsync(string id)
+    private async Task RemoveMemberAsync(string id)
     {
-        ledger.Open = new Unanswered.Leave(id);
-        await AcknowledgedAsync(HttpMethod.Patch, $"Groups/{ledger.GroupId}", Patch("remove", $"members[value eq \"{id}\"]", null), 204);
+        ledger.Pending = new PendingRequest.RemoveMember(id);
+        await SendAcknowledgedAsync(HttpMethod.Patch, $"Groups/{ledger.GroupId}", Patch("remove", $"members[value eq \"{id}\"]", null), 204);
         ledger.Members.Remove(id);
     }
 
     private async Task DeleteAsync(KnownUser user)
     {
-        ledger.Open = new Unanswered.Delete(user.Id);
-        await AcknowledgedAsync(HttpMethod.Delete, $"Users/{user.Id}", null, 204);
+        ledger.Pending = new PendingRequest.Delete(user.Id);
+        await SendAcknowledgedAsync(HttpMethod.Delete, $"Users/{user.Id}", null, 204);
         ledger.Users.Remove(user);
         ledger.Members.Remove(user.Id);
-        ledger.Gone.Add(user.Id);
+        ledger.DeletedIds.Add(user.Id);
     }
 
-    private async Task<JsonNode?> AcknowledgedAsync(HttpMethod method, string path, JsonObject? body, int expected)
+    private async Task<JsonNode?> SendAcknowledgedAsync(HttpMethod method, string path, JsonObject? body, int expected)
     {
         var (status, answer) = await SendAsync(method, path, body);
         status.Should().Be(expected, "{0} {1} answered {2}", method, path, answer?.ToJsonString());
@@ -119,7 +119,7 @@ internal sealed class Writer(HttpClient client, Ledger ledger, Random random)
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
-    private static JsonObject UserText(string userName) => new()
+    private static JsonObject CreateUser(string userName) => new()
     {
         ["schemas"] = new JsonArray(ScimUrns.User),
         ["userName"] = userName,
@@ -137,11 +137,11 @@ internal sealed class Writer(HttpClient client, Ledger ledger, Random random)
         return new JsonObject { ["schemas"] = new JsonArray(ScimUrns.PatchOp), ["Operations"] = new JsonArray(operation) };
     }
 
-    private static string Text(JsonNode? node, string name) =>
+    private static string GetText(JsonNode? node, string name) =>
         (string?)node?[name] ?? throw new InvalidOperationException($"{name} is missing in {node?.ToJsonString()}");
 
-    private static long VersionOf(JsonNode? resource) => ResourceVersion.Of(resource);
+    private static long GetVersion(JsonNode? resource) => ResourceVersion.Get(resource);
 }
 
-/// <summary>The server answered that it cannot now.</summary>
+/// <summary>The server responded that it is temporarily unavailable.</summary>
 internal sealed class UnavailableException(string message) : Exception(message);

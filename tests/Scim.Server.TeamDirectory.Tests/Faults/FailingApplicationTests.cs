@@ -16,14 +16,14 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
     private WebApplication? app;
 
     [Fact]
-    public async Task An_exception_in_Apply_is_a_500_without_its_words_and_nothing_is_half_done()
+    public async Task An_exception_in_Apply_is_500_without_details_and_changes_nothing()
     {
-        using var scim = Client();
+        using var scim = CreateClient();
         var user = $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"ada","emails":[{"value":"ada@example.com"}]}""";
 
         using (var refused = await scim.PostAsync("Users", SampleClient.Json(user.Replace("ada", "fail", StringComparison.Ordinal))))
         {
-            await ShouldHideAsync(refused);
+            await ShouldNotDiscloseAsync(refused);
         }
 
         using var created = await scim.PostAsync("Users", SampleClient.Json(user));
@@ -31,7 +31,7 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
         const string Change = """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"title":"fail","emails":[{"value":"fail@example.com"}]}}]}""";
         using (var refused = await scim.PatchAsync(path, SampleClient.Json(Change)))
         {
-            await ShouldHideAsync(refused);
+            await ShouldNotDiscloseAsync(refused);
         }
 
         await using var db = database.Open();
@@ -42,7 +42,7 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
     [Fact]
     public async Task An_exception_when_a_user_is_deactivated_keeps_the_user_active()
     {
-        using var scim = Client();
+        using var scim = CreateClient();
         using var created = await scim.PostAsync("Users", SampleClient.Json($$"""{"schemas":["{{ScimUrns.User}}"],"userName":"bob","nickName":"unsinkable","active":true}"""));
         var path = created.Headers.Location?.ToString() ?? "";
         const string Disable = """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"active","value":false}]}""";
@@ -50,8 +50,8 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
         using var disabled = await scim.PatchAsync(path, SampleClient.Json(Disable));
         using var deleted = await scim.DeleteAsync(path);
 
-        await ShouldHideAsync(disabled);
-        await ShouldHideAsync(deleted);
+        await ShouldNotDiscloseAsync(disabled);
+        await ShouldNotDiscloseAsync(deleted);
         (await scim.GetJsonAsync(path)).GetProperty("active").GetBoolean().Should().BeTrue();
     }
 
@@ -75,9 +75,9 @@ public sealed class FailingApplicationTests(DirectoryDatabase database) : IClass
         }
     }
 
-    private HttpClient Client() => SampleClient.To((app?.Urls.First() ?? "") + "/scim/v2", token: null);
+    private HttpClient CreateClient() => SampleClient.Create((app?.Urls.First() ?? "") + "/scim/v2", token: null);
 
-    private static async Task ShouldHideAsync(HttpResponseMessage response)
+    private static async Task ShouldNotDiscloseAsync(HttpResponseMessage response)
     {
         await response.ShouldFailAsync(500);
         (await response.Content.ReadAsStringAsync()).Should().NotContain(Secret);

@@ -3,11 +3,11 @@ using Scim.Server.TeamDirectory.Tests.Support;
 
 namespace Scim.Server.TeamDirectory.Tests.Faults;
 
-/// <summary>The database goes away in the middle, and comes back.</summary>
+/// <summary>The database becomes unavailable during operation, and comes back.</summary>
 public sealed class OutageTests
 {
     [Fact]
-    public async Task While_the_database_is_stopped_everything_is_503_with_Retry_After_and_afterwards_all_is_as_before()
+    public async Task Requests_are_503_with_Retry_After_while_the_database_is_stopped_and_succeed_afterwards()
     {
         await using var postgres = await PostgreSqlServer.StartAsync(PostgreSqlServer.TestOptions);
         await using var database = await postgres.CreateEmptyDatabaseAsync();
@@ -36,7 +36,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task Connections_that_an_administrator_ends_cost_a_503_at_most_and_the_next_try_succeeds()
+    public async Task Terminated_connections_cause_at_most_one_503_and_the_next_request_succeeds()
     {
         await using var database = await (await PostgreSqlServer.Shared).CreateEmptyDatabaseAsync();
         await using var server = await DirectoryServer.StartAsync(database.ConnectionString);

@@ -11,7 +11,7 @@ public sealed class BrowserTests(ServedDirectory served) : IClassFixture<ServedD
     private IBrowser? browser;
 
     [Fact]
-    public async Task Somebody_signs_in_by_the_keyboard_alone_and_sees_the_teams()
+    public async Task A_user_signs_in_with_the_keyboard_only_and_sees_the_teams()
     {
         var scim = server.Scim("acme");
         await scim.CreateGroupAsync("Rangers", await scim.CreateUserAsync("ada"));
@@ -30,7 +30,7 @@ public sealed class BrowserTests(ServedDirectory served) : IClassFixture<ServedD
     }
 
     [Fact]
-    public async Task A_disabled_user_who_reloads_stands_before_the_sign_in_page_and_is_told_that_it_did_not_work()
+    public async Task A_disabled_user_who_reloads_gets_the_sign_in_page_and_cannot_sign_in()
     {
         var scim = server.Scim();
         var id = await scim.CreateUserAsync("bob");

@@ -7,19 +7,19 @@ namespace Scim.Server.TeamDirectory.Tests.SignIn;
 /// <summary>The colours of the pages, light and dark, as WCAG 2.2 asks at level AA.</summary>
 public sealed partial class PageColourTests(ServedDirectory served) : IClassFixture<ServedDirectory>
 {
-    private const double OfText = 4.5;
-    private const double OfEdges = 3;
+    private const double TextContrast = 4.5;
+    private const double EdgeContrast = 3;
 
     [Theory]
-    [InlineData("text", "page", OfText)]
-    [InlineData("text", "card", OfText)]
-    [InlineData("hint", "card", OfText)]
-    [InlineData("brand", "page", OfText)]
-    [InlineData("brand", "card", OfText)]
-    [InlineData("on-brand", "brand", OfText)]
-    [InlineData("problem", "problem-back", OfText)]
-    [InlineData("field", "card", OfEdges)]
-    public async Task What_is_to_be_read_stands_out_in_the_light_and_in_the_dark(string front, string back, double least)
+    [InlineData("text", "page", TextContrast)]
+    [InlineData("text", "card", TextContrast)]
+    [InlineData("hint", "card", TextContrast)]
+    [InlineData("brand", "page", TextContrast)]
+    [InlineData("brand", "card", TextContrast)]
+    [InlineData("on-brand", "brand", TextContrast)]
+    [InlineData("problem", "problem-back", TextContrast)]
+    [InlineData("field", "card", EdgeContrast)]
+    public async Task Text_has_sufficient_contrast_in_light_and_dark_mode(string front, string back, double least)
     {
         using var http = new HttpClient { BaseAddress = served.Server.Root };
         var colours = Colours().Matches(await http.GetStringAsync("site.css")).ToDictionary(

@@ -3,7 +3,7 @@ using Scim.Server.TeamDirectory.Tests.Support;
 
 namespace Scim.Server.TeamDirectory.Tests.SignIn;
 
-/// <summary>What becomes of the users that an identity provider sends: who may sign in, and who is signed out.</summary>
+/// <summary>Provisioned users in the application: who may sign in, and who is signed out.</summary>
 public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDirectory>
 {
     private readonly DirectoryServer server = served.Server;
@@ -19,7 +19,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task A_wrong_password_an_unknown_name_and_a_missing_password_are_told_alike()
+    public async Task A_wrong_password_an_unknown_name_and_a_missing_password_get_the_same_message()
     {
         await server.Scim().CreateUserAsync("bob");
         await server.Scim().CreateUserAsync("ben", password: null);
@@ -60,7 +60,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task A_deleted_user_is_signed_out_at_once_and_the_name_is_free_for_somebody_else()
+    public async Task A_deleted_user_is_signed_out_at_once_and_the_name_can_be_reused()
     {
         var scim = server.Scim();
         var id = await scim.CreateUserAsync("di");
@@ -78,7 +78,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task A_new_password_ends_the_sessions_that_the_old_one_began()
+    public async Task A_new_password_ends_existing_sessions()
     {
         var scim = server.Scim();
         var id = await scim.CreateUserAsync("eve");
@@ -94,7 +94,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task A_password_is_refused_when_it_is_too_short_and_shown_never()
+    public async Task A_password_is_rejected_when_too_short_and_never_returned()
     {
         const string User = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"fay","password":"short"}""";
         using var refused = await server.Scim().PostAsync("Users", SampleClient.Json(User));
@@ -107,7 +107,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task Many_wrong_passwords_lock_the_account_for_a_while_which_SCIM_does_not_take_for_disabled()
+    public async Task Many_wrong_passwords_lock_the_account_temporarily_while_it_stays_active_in_SCIM()
     {
         var id = await server.Scim().CreateUserAsync("gus");
         using var guesser = server.NewVisitor();
@@ -139,7 +139,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task Whoever_signs_out_is_signed_out()
+    public async Task Signing_out_ends_the_session()
     {
         await server.Scim().CreateUserAsync("ida");
         using var ida = server.NewVisitor();
@@ -150,7 +150,7 @@ public sealed class SignInTests(ServedDirectory served) : IClassFixture<ServedDi
     }
 
     [Fact]
-    public async Task A_form_without_the_token_of_its_page_is_refused()
+    public async Task A_form_without_its_antiforgery_token_is_rejected()
     {
         await server.Scim().CreateUserAsync("jo");
         using var forged = server.NewVisitor();

@@ -12,11 +12,11 @@ public sealed class AppUserStoreTests(DirectoryDatabase database) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_keeps_the_contract(string name) =>
+    public async Task It_fulfills_the_contract(string name) =>
         await ScimStoreChecks.For(Start).Single(known => known.Name == name).RunAsync(CancellationToken.None);
 
     [Fact]
-    public async Task The_one_address_and_number_that_Identity_keeps_are_ones_that_have_a_value()
+    public async Task The_email_address_and_phone_number_kept_for_Identity_have_a_value()
     {
         var context = new ScimContext { Tenant = database.NewTenant(), ResourceType = ScimResourceTypes.User };
         var user = new ScimUser
@@ -36,7 +36,7 @@ public sealed class AppUserStoreTests(DirectoryDatabase database) : IClassFixtur
 
     private ScimStoreFixture<ScimUser> Start() => new()
     {
-        ResourceType = new AppUserStore(database.Open()).Offer(ScimResourceTypes.User),
+        ResourceType = new AppUserStore(database.Open()).NarrowSchema(ScimResourceTypes.User),
         Open = () => new AppUserStore(database.Open()),
         Tenant = database.NewTenant(),
         OtherTenant = database.NewTenant(),

@@ -14,10 +14,10 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_group_names_users_that_come_before_and_behind_it_and_a_password_signs_in(bool atomic)
+    public async Task A_group_may_reference_users_before_and_after_it_and_their_passwords_work(bool atomic)
     {
         var prefix = NewPrefix();
-        var server = served.ServerOf(atomic);
+        var server = served.GetServer(atomic);
 
         var answers = await SendAsync(
             server,
@@ -25,10 +25,10 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
             Post("Users", "a", UserJson($"{prefix}-a", $$""","password":"{{Provisioning.Password}}","{{Enterprise}}":{"manager":{"value":"bulkId:b"} }""")),
             Post("Users", "b", UserJson($"{prefix}-b")));
 
-        StatusesOf(answers).Should().Equal("201", "201", "201");
+        GetStatuses(answers).Should().Equal("201", "201", "201");
         (await served.CountAsync($"SELECT count(*) FROM \"TeamMembers\" m JOIN \"Teams\" t ON t.\"Id\" = m.\"TeamId\" WHERE t.\"Name\" = '{prefix}-team'")).Should().Be(2);
         var a = await server.Scim().GetJsonAsync($"Users?filter=userName%20eq%20%22{prefix}-a%22");
-        a.GetProperty("Resources")[0].GetProperty(Enterprise).GetProperty("manager").GetProperty("value").GetString().Should().Be(IdOf(answers[2]));
+        a.GetProperty("Resources")[0].GetProperty(Enterprise).GetProperty("manager").GetProperty("value").GetString().Should().Be(GetId(answers[2]));
         using var visitor = server.NewVisitor();
         (await visitor.SignInAsync("main", $"{prefix}-a", Provisioning.Password)).Should().BeTrue(visitor.Text);
     }
@@ -36,7 +36,7 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
     [Theory]
     [InlineData(null)]
     [InlineData(5)]
-    public async Task As_one_unit_an_operation_that_fails_takes_all_others_back(int? failOnErrors)
+    public async Task A_failed_operation_of_an_atomic_request_rolls_back_all_others(int? failOnErrors)
     {
         var prefix = NewPrefix();
         var scim = served.Atomic.Scim();
@@ -45,7 +45,7 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
         var team = await scim.CreateGroupAsync($"{prefix}-team", ada, bob);
         using var visitor = served.Atomic.NewVisitor();
         (await visitor.SignInAsync("main", $"{prefix}-ada", Provisioning.Password)).Should().BeTrue();
-        var before = await served.StateAsync(prefix);
+        var before = await served.GetStateAsync(prefix);
 
         var answers = await SendAsync(
             served.Atomic,
@@ -58,17 +58,17 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
             Post("Users", "twin", UserJson($"{prefix}-NEW")),
             Delete($"Groups/{team}"));
 
-        var statuses = StatusesOf(answers);
+        var statuses = GetStatuses(answers);
         statuses[5].Should().Be("409");
         statuses.Should().NotContain(status => status.StartsWith('2'), "nothing that was reported as done is not");
-        (await served.StateAsync(prefix)).Should().Be(before);
+        (await served.GetStateAsync(prefix)).Should().Be(before);
         await visitor.OpenAsync("/main");
         visitor.IsSignedIn.Should().BeTrue("nobody was signed out for what did not happen");
         (await visitor.SignInAsync("main", $"{prefix}-new", Provisioning.Password)).Should().BeFalse();
     }
 
     [Fact]
-    public async Task As_one_unit_whatever_is_refused_takes_all_others_back()
+    public async Task Any_rejected_operation_of_an_atomic_request_rolls_back_all_others()
     {
         var refused = new Dictionary<string, Func<string, string>>
         {
@@ -82,12 +82,12 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
         {
             var prefix = NewPrefix();
             await served.Atomic.Scim().CreateGroupAsync($"{prefix}-team");
-            var before = await served.StateAsync(prefix);
+            var before = await served.GetStateAsync(prefix);
 
             var answers = await SendAsync(served.Atomic, Post("Users", "a", UserJson($"{prefix}-a")), operation(prefix), Post("Users", "b", UserJson($"{prefix}-b")));
 
-            StatusesOf(answers).Should().NotContain("201", what);
-            (await served.StateAsync(prefix)).Should().Be(before, what);
+            GetStatuses(answers).Should().NotContain("201", what);
+            (await served.GetStateAsync(prefix)).Should().Be(before, what);
         }
     }
 
@@ -95,12 +95,12 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
     [InlineData(null, new[] { "201", "409", "201", "409", "201" })]
     [InlineData(2, new[] { "201", "409", "201", "409" })]
     [InlineData(1, new[] { "201", "409" })]
-    public async Task Operation_by_operation_what_succeeds_stays_until_so_many_have_failed(int? failOnErrors, string[] statuses)
+    public async Task Operations_of_a_non_atomic_request_are_kept_until_failOnErrors_is_reached(int? failOnErrors, string[] statuses)
     {
         var prefix = NewPrefix();
 
         var answers = await SendAsync(
-            served.Plain,
+            served.NonAtomic,
             failOnErrors,
             Post("Users", "1", UserJson($"{prefix}-a")),
             Post("Users", "2", UserJson($"{prefix}-A")),
@@ -108,7 +108,7 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
             Post("Users", "4", UserJson($"{prefix}-B")),
             Post("Groups", "5", $$"""{"schemas":["{{Group}}"],"displayName":"{{prefix}}-team","members":[{"value":"bulkId:1"},{"value":"bulkId:3"}]}"""));
 
-        StatusesOf(answers).Should().Equal(statuses);
+        GetStatuses(answers).Should().Equal(statuses);
         (await served.CountAsync($"SELECT count(*) FROM \"AspNetUsers\" WHERE \"UserName\" LIKE '{prefix}-%'")).Should().Be(statuses.Count(status => status == "201") - (statuses.Length == 5 ? 1 : 0));
     }
 
@@ -135,7 +135,7 @@ public sealed class BulkTests(BulkDirectory served) : IClassFixture<BulkDirector
         return JsonNode.Parse(text)?["Operations"] as JsonArray ?? throw new InvalidOperationException(text);
     }
 
-    private static string[] StatusesOf(JsonArray answers) => [.. answers.Select(answer => answer?["status"]?.GetValue<string>() ?? "")];
+    private static string[] GetStatuses(JsonArray answers) => [.. answers.Select(answer => answer?["status"]?.GetValue<string>() ?? "")];
 
-    private static string? IdOf(JsonNode? answer) => answer?["location"]?.GetValue<string>().Split('/')[^1];
+    private static string? GetId(JsonNode? answer) => answer?["location"]?.GetValue<string>().Split('/')[^1];
 }

@@ -11,18 +11,18 @@ public sealed class TeamStoreTests(DirectoryDatabase database) : IClassFixture<D
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_keeps_the_contract(string name) =>
+    public async Task It_fulfills_the_contract(string name) =>
         await ScimStoreChecks.For(Start).Single(known => known.Name == name).RunAsync(CancellationToken.None);
 
     private ScimStoreFixture<ScimGroup> Start() => new()
     {
-        ResourceType = Open().Offer(ScimResourceTypes.Group),
+        ResourceType = Open().NarrowSchema(ScimResourceTypes.Group),
         Open = Open,
         Tenant = database.NewTenant(),
         OtherTenant = database.NewTenant(),
-        NestedGroups = false,
+        SupportsNestedGroups = false,
         CaseFolding = ScimCaseFolding.UpperCase,
-        Members = ScimMemberFixture.Over(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
+        Members = ScimMemberFixture.Create(ScimResourceTypes.User, () => new AppUserStore(database.Open())),
     };
 
     private TeamStore Open()

@@ -11,9 +11,9 @@ public sealed class BulkDirectory : IAsyncLifetime
 
     internal DirectoryServer Atomic => atomic ?? throw new InvalidOperationException("The server is not there yet.");
 
-    internal DirectoryServer Plain => plain ?? throw new InvalidOperationException("The server is not there yet.");
+    internal DirectoryServer NonAtomic => plain ?? throw new InvalidOperationException("The server is not there yet.");
 
-    internal DirectoryServer ServerOf(bool isAtomic) => isAtomic ? Atomic : Plain;
+    internal DirectoryServer GetServer(bool isAtomic) => isAtomic ? Atomic : NonAtomic;
 
     public async Task InitializeAsync()
     {
@@ -38,7 +38,7 @@ public sealed class BulkDirectory : IAsyncLifetime
     public async Task<int> CountAsync(string sql) => int.Parse(await RunAsync(sql), CultureInfo.InvariantCulture);
 
     /// <summary>Every column of the rows whose names begin so, and of what belongs to them.</summary>
-    public Task<string> StateAsync(string prefix) => RunAsync(
+    public Task<string> GetStateAsync(string prefix) => RunAsync(
         $"""
         WITH people AS (SELECT * FROM "AspNetUsers" WHERE "UserName" LIKE '{prefix}-%'), crews AS (SELECT xmin AS moved, * FROM "Teams" WHERE "Name" LIKE '{prefix}-%')
         SELECT concat((SELECT string_agg(p::text, ' ' ORDER BY p."Id") FROM people p), (SELECT string_agg(c::text, ' ' ORDER BY c."Id") FROM crews c),

@@ -27,18 +27,18 @@ internal sealed class DirectoryServer : IAsyncDisposable
     public static async Task<DirectoryServer> StartAsync(string connectionString, params string[] more)
     {
         var started = SampleProcess.Start("TeamDirectory", [.. Arguments(connectionString), .. more]);
-        return new DirectoryServer(started, await started.TenantUrlAsync());
+        return new DirectoryServer(started, await started.WaitForTenantUrlAsync());
     }
 
     /// <summary>A SCIM client; of the main tenant at the path without a name where none is given.</summary>
     public HttpClient Scim(string? tenant = null, string? token = Token)
     {
-        var client = SampleClient.To(tenant is null ? tenantUrl : $"{tenantUrl}/{tenant}", token);
+        var client = SampleClient.Create(tenant is null ? tenantUrl : $"{tenantUrl}/{tenant}", token);
         clients.Add(client);
         return client;
     }
 
-    /// <summary>Somebody with a browser that nobody has used yet.</summary>
+    /// <summary>A visitor with a new browser session.</summary>
     public Visitor NewVisitor() => new(Root);
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ internal static class Provisioning
         response.StatusCode.Should().Be(HttpStatusCode.NoContent);
     }
 
-    /// <summary>The error that an answer holds, which must be one of SCIM.</summary>
+    /// <summary>Expects a SCIM error in the response and returns it.</summary>
     public static async Task<JsonElement> ShouldFailAsync(this HttpResponseMessage response, int status)
     {
         var text = await response.Content.ReadAsStringAsync();

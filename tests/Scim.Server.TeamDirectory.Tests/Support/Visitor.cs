@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.TeamDirectory.Tests.Support;
 
-/// <summary>Somebody with a browser: cookies, redirects, forms.</summary>
+/// <summary>A visitor with a browser: cookies, redirects, forms.</summary>
 internal sealed partial class Visitor(Uri root) : IDisposable
 {
     private readonly HttpClient http = new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = root };
 
-    /// <summary>Where the last answer came from.</summary>
+    /// <summary>The path of the last page.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>What the last answer showed.</summary>
+    /// <summary>The text of the last page.</summary>
     public string Text { get; private set; } = "";
 
     public HttpStatusCode Status { get; private set; }

@@ -9,14 +9,14 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
     private readonly DirectoryServer server = served.Server;
 
     [Fact]
-    public async Task The_path_without_a_name_is_the_main_tenant()
+    public async Task A_path_without_a_tenant_name_is_the_main_tenant()
     {
         var id = await server.Scim().CreateUserAsync("ada");
         (await server.Scim("main").GetJsonAsync("Users/" + id)).GetProperty("userName").GetString().Should().Be("ada");
     }
 
     [Fact]
-    public async Task One_tenant_sees_nothing_of_another_one()
+    public async Task Tenants_do_not_see_each_other()
     {
         var (acme, globex) = (server.Scim("acme"), server.Scim("globex"));
         var user = await acme.CreateUserAsync("bob");
@@ -35,7 +35,7 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
     }
 
     [Fact]
-    public async Task The_same_name_is_somebody_else_in_another_tenant()
+    public async Task The_same_userName_is_another_user_in_another_tenant()
     {
         var (acme, globex) = (server.Scim("acme"), server.Scim("globex"));
         await acme.CreateUserAsync("cy", "the password at acme");
@@ -53,7 +53,7 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
     }
 
     [Fact]
-    public async Task A_member_of_another_tenant_is_refused()
+    public async Task A_member_of_another_tenant_is_rejected()
     {
         var stranger = await server.Scim("globex").CreateUserAsync("di");
         var acme = server.Scim("acme");
@@ -82,7 +82,7 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
     }
 
     [Fact]
-    public async Task A_token_of_one_tenant_opens_no_other()
+    public async Task A_token_of_one_tenant_is_invalid_for_another()
     {
         using var own = await server.Scim("acme", DirectoryServer.AcmeToken).GetAsync("Users");
         using var other = await server.Scim("globex", DirectoryServer.AcmeToken).GetAsync("Users");
@@ -98,7 +98,7 @@ public sealed class TenancyTests(ServedDirectory served) : IClassFixture<ServedD
     }
 
     [Fact]
-    public async Task A_session_of_the_pages_opens_no_SCIM()
+    public async Task A_browser_session_does_not_authorize_SCIM_requests()
     {
         await server.Scim().CreateUserAsync("fay");
         using var fay = server.NewVisitor();

@@ -7,7 +7,7 @@ namespace Scim.Server.Tests.DependencyInjection;
 public sealed class SchemaNestingTests
 {
     [Fact]
-    public void The_start_refuses_a_complex_attribute_inside_a_complex_attribute()
+    public void A_complex_attribute_inside_a_complex_attribute_is_rejected_at_startup()
     {
         var inner = new ScimAttribute("inner", ScimAttributeType.Complex) { SubAttributes = [new ScimAttribute("leaf")] };
         var schema = new ScimSchema("urn:example:nested", "Nested", [new ScimAttribute("outer", ScimAttributeType.Complex) { SubAttributes = [inner] }]);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Scim.Server.DependencyInjection;
+using Scim.Server.Startup;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.DependencyInjection;
@@ -11,9 +11,9 @@ public sealed class StartupTests
     private static readonly ScimResourceType Device = new("Device", "Devices", DeviceSchema);
 
     [Fact]
-    public void All_errors_stand_in_one_text()
+    public void All_configuration_errors_are_reported_at_once()
     {
-        var failures = FailuresOf(
+        var failures = GetFailures(
             builder => builder.AddStore<PlainStore<ScimResource>>("Printer").AddExtension("Robot", DeviceSchema).AddResourceType(Device),
             options =>
             {
@@ -39,9 +39,9 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void A_server_without_stores_is_refused_with_what_to_call()
+    public void A_server_without_stores_is_rejected_with_the_methods_to_call()
     {
-        FailuresOf(_ => { }).Should().ContainSingle().Which.Should().Contain("AddInMemoryStores()").And.Contain("AddStore<ScimUser");
+        GetFailures(_ => { }).Should().ContainSingle().Which.Should().Contain("AddInMemoryStores()").And.Contain("AddStore<ScimUser");
     }
 
     [Theory]
@@ -49,17 +49,17 @@ public sealed class StartupTests
     [InlineData("me")]
     [InlineData("a/b")]
     [InlineData(".search")]
-    public void An_endpoint_that_is_taken_or_no_segment_is_refused(string endpoint)
+    public void An_endpoint_that_is_reserved_or_not_a_path_segment_is_rejected(string endpoint)
     {
         var type = new ScimResourceType("Device", endpoint, DeviceSchema);
 
-        FailuresOf(builder => builder.AddResourceType(type).AddInMemoryStores()).Should().ContainSingle().Which.Should().Contain($"'{endpoint}'");
+        GetFailures(builder => builder.AddResourceType(type).AddInMemoryStores()).Should().ContainSingle().Which.Should().Contain($"'{endpoint}'");
     }
 
     [Fact]
-    public void What_is_registered_twice_is_refused()
+    public void A_duplicate_registration_is_rejected()
     {
-        FailuresOf(builder => builder.AddResourceType(Device).AddResourceType(Device).AddInMemoryStores()
+        GetFailures(builder => builder.AddResourceType(Device).AddResourceType(Device).AddInMemoryStores()
             .AddStore<ScimGroup, PlainStore<ScimGroup>>().AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimUser, SpyUsers>()).Should().BeEquivalentTo(
             "The resource type 'Device' is registered twice.",
             "Two resource types share the endpoint 'Devices'.",
@@ -67,18 +67,18 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void Invariant_globalization_is_refused_with_what_to_do()
+    public void Invariant_globalization_is_rejected_with_the_remedy()
     {
         var errors = new List<string>();
 
-        GlobalizationCheck.Check(invariant: true, errors);
+        GlobalizationValidator.Validate(invariant: true, errors);
 
-        GlobalizationCheck.IsInvariant().Should().BeFalse();
+        GlobalizationValidator.IsInvariant().Should().BeFalse();
         errors.Should().ContainSingle().Which.Should().Contain("InvariantGlobalization").And.Contain("libicu");
     }
 
     [Fact]
-    public void The_start_validation_of_a_host_finds_the_errors()
+    public void The_startup_validation_of_a_host_finds_the_errors()
     {
         var services = new ServiceCollection();
         services.AddScimCore();
@@ -90,7 +90,7 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void The_order_of_calls_does_not_matter()
+    public void The_order_of_registration_calls_does_not_matter()
     {
         var services = new ServiceCollection();
         services.AddScimCore().AddInMemoryStores().AddExtension("Device", new ScimSchema("urn:example:Extra", "Extra", [new ScimAttribute("a")])).AddResourceType(Device);
@@ -115,25 +115,25 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public void Units_of_work_over_stores_in_memory_are_refused() =>
-        FailuresOf(builder => builder.AddInMemoryStores(), options => options.Bulk.Atomic = true)
+    public void Atomic_bulk_over_the_in_memory_stores_is_rejected() =>
+        GetFailures(builder => builder.AddInMemoryStores(), options => options.Bulk.Atomic = true)
             .Should().ContainSingle().Which.Should().Contain("Bulk.Atomic").And.Contain("AddInMemoryStores");
 
     [Fact]
-    public async Task A_store_of_its_own_comes_before_the_stores_in_memory_and_lives_in_a_scope_of_each_request()
+    public async Task A_registered_store_takes_precedence_over_the_in_memory_stores_and_is_scoped_to_the_request()
     {
-        Counted.Made = 0;
+        CountingStore.InstanceCount = 0;
         await using var server = new TestServer(builder => builder.AddInMemoryStores().AddResourceType(Device)
-            .AddStore<ScimUser, Counted>().AddStore<ScimGroup, PlainStore<ScimGroup>>());
+            .AddStore<ScimUser, CountingStore>().AddStore<ScimGroup, PlainStore<ScimGroup>>());
 
         await server.QueryAsync("User", ScimQueryParameters.None);
         await server.QueryAsync("User", ScimQueryParameters.None);
         (await server.QueryAsync("Device", ScimQueryParameters.None)).Status.Should().Be(200);
 
-        Counted.Made.Should().Be(2);
+        CountingStore.InstanceCount.Should().Be(2);
     }
 
-    private static IEnumerable<string> FailuresOf(Action<IScimBuilder> configure, Action<ScimOptions>? options = null)
+    private static IEnumerable<string> GetFailures(Action<IScimBuilder> configure, Action<ScimOptions>? options = null)
     {
         var services = new ServiceCollection();
         configure(services.AddScimCore(options));
@@ -142,10 +142,10 @@ public sealed class StartupTests
         return start.Should().Throw<OptionsValidationException>().Which.Failures;
     }
 
-    private sealed class Counted : PlainStore<ScimUser>
+    private sealed class CountingStore : PlainStore<ScimUser>
     {
-        public Counted() => Made++;
+        public CountingStore() => InstanceCount++;
 
-        public static int Made { get; set; }
+        public static int InstanceCount { get; set; }
     }
 }

@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Devices;
 
-/// <summary>What a device needs that speaks Bluetooth Low Energy; its identity key is a secret.</summary>
+/// <summary>The extension for Bluetooth Low Energy devices; its identity resolving key is a secret.</summary>
 [ScimExtension(Urn, SchemaName = "BLE")]
 public sealed class BleDevice : ScimComplex
 {

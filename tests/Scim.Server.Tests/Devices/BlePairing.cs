@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Devices;
 
-/// <summary>One way to pair.</summary>
+/// <summary>A pairing method.</summary>
 public sealed class BlePairing : ScimComplex
 {
     [ScimProperty(CanonicalValues = ["null", "justWorks", "passKey", "outOfBand"])]

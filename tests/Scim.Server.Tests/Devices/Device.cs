@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Devices;
 
-/// <summary>A device as RFC 9944 has it, declared as a class.</summary>
+/// <summary>A device (RFC 9944), declared as a class.</summary>
 [ScimResourceType("Device", "Devices", Schema = Urn, Description = "Devices", SchemaDescription = "Devices")]
 public sealed class Device : ScimResource
 {

@@ -17,30 +17,30 @@ public sealed class DeviceTypeTests
     public static TheoryData<string> Ways => [.. DeviceTypes.Ways];
 
     [Fact]
-    public async Task The_three_ways_give_one_definition()
+    public async Task All_three_ways_to_define_a_type_give_equal_definitions()
     {
         var types = new List<ScimResourceType>();
         foreach (var way in DeviceTypes.Ways)
         {
             await using var server = Start(way);
-            types.Add(TypeOf(server));
+            types.Add(GetDeviceType(server));
         }
 
-        types.Skip(1).Should().OnlyContain(type => DefinitionEquality.Same(types[0], type));
+        types.Skip(1).Should().OnlyContain(type => DefinitionEquality.AreEqual(types[0], type));
         types[0].Schema.Find("mudUrl").Should().BeEquivalentTo(
             new ScimAttribute("mudUrl", ScimAttributeType.Reference) { ReferenceTypes = ["external"] }, options => options.ComparingByMembers<ScimAttribute>());
     }
 
     [Fact]
-    public async Task Discovery_shows_the_same_whichever_way_was_taken()
+    public async Task Discovery_is_the_same_for_all_three_ways_to_define_a_type()
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var way in DeviceTypes.Ways)
         {
             await using var server = Start(way);
-            var type = await server.SendAsync(server.Request(ScimOperation.ResourceTypes) with { Id = "Device" });
-            var core = await server.SendAsync(server.Request(ScimOperation.Schemas) with { Id = Device.Urn });
-            var extension = await server.SendAsync(server.Request(ScimOperation.Schemas) with { Id = BleDevice.Urn });
+            var type = await server.SendAsync(server.CreateRequest(ScimOperation.ResourceTypes) with { Id = "Device" });
+            var core = await server.SendAsync(server.CreateRequest(ScimOperation.Schemas) with { Id = Device.Urn });
+            var extension = await server.SendAsync(server.CreateRequest(ScimOperation.Schemas) with { Id = BleDevice.Urn });
             type.Text.Should().Contain("/Devices").And.Contain(BleDevice.Urn);
             core.Status.Should().Be(200);
             texts.Add(type.Text + core.Text + extension.Text);
@@ -51,7 +51,7 @@ public sealed class DeviceTypeTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_type_of_the_applications_own_gets_everything(string way)
+    public async Task A_custom_resource_type_supports_every_operation(string way)
     {
         await using var server = Start(way);
         var made = await server.SendAsync(ScimOperation.Create, "Device", body: Body);
@@ -72,7 +72,7 @@ public sealed class DeviceTypeTests
     }
 
     [Fact]
-    public async Task Windows_read_and_write_the_type_in_process()
+    public async Task A_custom_resource_class_is_read_and_written_in_process()
     {
         await using var server = Start("class");
         var devices = server.Services.GetRequiredService<IScimResources<Device>>();
@@ -88,7 +88,7 @@ public sealed class DeviceTypeTests
         var found = (await devices.FindAsync("one", made.Id!, CancellationToken.None))!; // the store gave it an id
         found.ManufacturerUsage.Should().Be(new Uri("https://example.com/Lamp.json"));
         found.Schemas.Should().Equal(Device.Urn, BleDevice.Urn);
-        var ble = found.Extension<BleDevice>()!; // set above
+        var ble = found.GetExtension<BleDevice>()!; // set above
         ble.IdentityResolvingKey.Should().Equal(1, 2, 3);
         ble.PairingMethods.Should().ContainSingle().Which.Since.Should().Be(DateTimeOffset.UnixEpoch);
         var changed = await devices.UpdateAsync("one", made.Id!, window => window.SetExtension<BleDevice>(null), CancellationToken.None); // the same id
@@ -97,20 +97,20 @@ public sealed class DeviceTypeTests
     }
 
     [Fact]
-    public void The_enterprise_extension_is_a_window_like_others()
+    public void The_enterprise_extension_is_accessed_like_any_other_extension()
     {
         var user = new ScimUser { Enterprise = new ScimEnterpriseUser { Department = "Lamps" } };
 
-        user.Extension<ScimEnterpriseUser>()!.Department.Should().Be("Lamps"); // set above
-        new ScimUser().Extension<ScimEnterpriseUser>().Should().BeNull();
-        user.Invoking(window => window.Extension<ScimName>()).Should().Throw<InvalidOperationException>().WithMessage("*ScimName*[ScimExtension]*");
+        user.GetExtension<ScimEnterpriseUser>()!.Department.Should().Be("Lamps"); // set above
+        new ScimUser().GetExtension<ScimEnterpriseUser>().Should().BeNull();
+        user.Invoking(window => window.GetExtension<ScimName>()).Should().Throw<InvalidOperationException>().WithMessage("*ScimName*[ScimExtension]*");
     }
 
     [Fact]
-    public async Task The_store_kit_accepts_the_type()
+    public async Task The_store_checks_pass_for_the_type()
     {
         await using var server = Start("class");
-        var type = TypeOf(server);
+        var type = GetDeviceType(server);
 
         var results = await ScimStoreChecks.RunAllAsync(
             ScimStoreChecks.For(() =>
@@ -125,7 +125,7 @@ public sealed class DeviceTypeTests
     }
 
     [Fact]
-    public void Two_definitions_of_one_schema_are_refused_at_start()
+    public void Two_different_definitions_of_one_schema_are_rejected_at_startup()
     {
         var start = () => new TestServer(builder => builder
             .AddResourceType<Device>()
@@ -137,6 +137,6 @@ public sealed class DeviceTypeTests
 
     private static TestServer Start(string way) => new(builder => DeviceTypes.Add(builder, way).AddTestStores());
 
-    private static ScimResourceType TypeOf(TestServer server) =>
-        server.Server.Registry.FindByName("Device") ?? throw new InvalidOperationException("No device type is offered.");
+    private static ScimResourceType GetDeviceType(TestServer server) =>
+        server.Server.Registry.FindByName("Device") ?? throw new InvalidOperationException("The device type is not registered.");
 }

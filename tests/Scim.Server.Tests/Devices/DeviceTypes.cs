@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.Tests.Devices;
 
-/// <summary>The same resource type in the three ways in which an application can add it.</summary>
+/// <summary>The same resource type, defined in each of the three ways that an application can use.</summary>
 internal static class DeviceTypes
 {
     public static readonly string[] Ways = ["class", "code", "documents"];

@@ -7,7 +7,7 @@ public sealed class DialectSessionTests
     private readonly DialectSession session = new(ScimDialect.Default);
 
     [Fact]
-    public void Repairs_are_told_shortened_and_at_most_a_hundred_of_them()
+    public void At_most_a_hundred_repairs_are_kept_and_long_values_are_truncated()
     {
         for (var time = 0; time < 1000; time++)
         {
@@ -15,22 +15,22 @@ public sealed class DialectSessionTests
         }
 
         session.Repairs.Should().HaveCount(100);
-        session.Repairs[0].Read.Should().HaveLength(80).And.EndWith("…");
+        session.Repairs[0].Received.Should().HaveLength(80).And.EndWith("…");
     }
 
     [Fact]
-    public void Every_repair_is_counted_even_when_its_detail_is_not_kept()
+    public void Every_repair_is_counted_even_when_its_details_are_not_kept()
     {
         for (var time = 0; time < 1000; time++)
         {
             session.Report(ScimDialectRules.StringBooleans, "roles[7].primary", "a text", "true");
         }
 
-        session.Counts.Should().Equal(new Dictionary<RepairPlace, int> { [new(ScimDialectRules.StringBooleans, "roles.primary")] = 1000 });
+        session.Counts.Should().Equal(new Dictionary<RepairKey, int> { [new(ScimDialectRules.StringBooleans, "roles.primary")] = 1000 });
     }
 
     [Fact]
-    public void Counts_of_many_attributes_share_a_path_when_there_are_more_than_a_hundred()
+    public void Counts_beyond_a_hundred_attributes_share_one_path()
     {
         for (var number = 0; number < 250; number++)
         {
@@ -50,7 +50,7 @@ public sealed class DialectSessionTests
     [InlineData("a\r\nb", "a…")]
     [InlineData("ann@example.com", "ann…")]
     [InlineData("", "")]
-    public void A_path_holds_attribute_names_and_nothing_else(string sent, string path)
+    public void A_reported_path_contains_only_attribute_names(string sent, string path)
     {
         session.Report(ScimDialectRules.UnknownAttributes, sent, "x", "nothing");
 
@@ -58,7 +58,7 @@ public sealed class DialectSessionTests
     }
 
     [Fact]
-    public void A_long_path_is_shortened()
+    public void A_long_path_is_truncated()
     {
         session.Report(ScimDialectRules.UnknownAttributes, new string('x', 1000), "x", "nothing");
 

@@ -1,9 +1,10 @@
 using Scim.Server.Dialects;
 using Scim.Server.Filters;
+using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Tests.Filters;
 
-/// <summary>What is repaired in a filter counts only where the filter is accepted.</summary>
+/// <summary>Repairs of a filter are reported only if the filter is accepted.</summary>
 public sealed class RejectedFilterTests
 {
     private static readonly ScimRepair Earlier = new(ScimDialectRules.StringBooleans, "active", "\"True\"", "true");
@@ -21,19 +22,19 @@ public sealed class RejectedFilterTests
     [Theory]
     [MemberData(nameof(Rejected))]
     [InlineData("emails[type eq \"work\"].petName eq \"x\"")]
-    public void A_filter_that_is_rejected_reports_no_repair(string text)
+    public void A_rejected_filter_reports_no_repair(string text)
     {
-        var settings = Settings();
+        var settings = CreateSettings();
         FilterReader.TryRead(text, settings, out _, out _).Should().BeFalse();
         ShouldReportOnlyTheEarlierRepair(settings.Dialect);
     }
 
     [Theory]
     [MemberData(nameof(Rejected))]
-    public void A_filter_over_several_types_that_is_rejected_reports_no_repair(string text)
+    public void A_rejected_filter_over_several_types_reports_no_repair(string text)
     {
-        var settings = Settings();
-        SharedFilterReader.TryRead(text, [ScimResourceTypes.User, ScimResourceTypes.Group], settings, out _, out _).Should().BeFalse();
+        var settings = CreateSettings();
+        MultiTypeFilterReader.TryRead(text, [ScimResourceTypes.User, ScimResourceTypes.Group], settings, out _, out _).Should().BeFalse();
         ShouldReportOnlyTheEarlierRepair(settings.Dialect);
     }
 
@@ -41,18 +42,18 @@ public sealed class RejectedFilterTests
     [InlineData("emails[type eq work].petName")]
     [InlineData("emails[type eq work and primary gt true]")]
     [InlineData("emails[type eq work].value.x")]
-    public void A_path_that_is_rejected_reports_no_repair(string text)
+    public void A_rejected_path_reports_no_repair(string text)
     {
-        var settings = Settings();
+        var settings = CreateSettings();
         FilterReader.TryReadPath(text, settings, out _, out _).Should().BeFalse();
         ShouldReportOnlyTheEarlierRepair(settings.Dialect);
     }
 
     [Fact]
-    public void A_rejected_filter_that_is_read_first_leaves_nothing_reported()
+    public void A_filter_that_is_rejected_first_leaves_no_repair_in_the_session()
     {
-        var settings = Reading.Settings(ScimDialect.Default);
-        Reading.FilterError("userName eq bob and active gt true", settings);
+        var settings = TestFilterReader.CreateSettings(ScimDialect.Default);
+        TestFilterReader.ReadFilterError("userName eq bob and active gt true", settings);
         settings.Dialect.Repairs.Should().BeEmpty();
         settings.Dialect.Counts.Should().BeEmpty();
     }
@@ -60,13 +61,13 @@ public sealed class RejectedFilterTests
     private static void ShouldReportOnlyTheEarlierRepair(DialectSession session)
     {
         session.Repairs.Should().Equal(Earlier);
-        session.Counts.Should().Equal(new Dictionary<RepairPlace, int> { [new RepairPlace(Earlier.Rule, Earlier.Path)] = 1 });
+        session.Counts.Should().Equal(new Dictionary<RepairKey, int> { [new RepairKey(Earlier.Rule, Earlier.Path)] = 1 });
     }
 
-    private static FilterSettings Settings()
+    private static FilterSettings CreateSettings()
     {
-        var settings = Reading.Settings(ScimDialect.Default, limits: new ScimFilterLimits { MaxNodes = 4 });
-        settings.Dialect.Report(Earlier.Rule, Earlier.Path, Earlier.Read, Earlier.As);
+        var settings = TestFilterReader.CreateSettings(ScimDialect.Default, limits: new ScimFilterLimits { MaxNodes = 4 });
+        settings.Dialect.Report(Earlier.Rule, Earlier.Path, Earlier.Received, Earlier.InterpretedAs);
         return settings;
     }
 }

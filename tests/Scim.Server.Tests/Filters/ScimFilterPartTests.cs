@@ -21,11 +21,11 @@ public sealed class ScimFilterPartTests
     [InlineData("emails[value eq \"a\"] and userName pr", "emails[value eq \"a\"] and userName pr", true)]
     [InlineData("photos[value eq \"a\"] and userName pr", "userName pr", false)]
     [InlineData("(userName sw \"a\" or userName sw \"b\") and not (title pr)", "userName sw \"a\" or userName sw \"b\"", false)]
-    public void The_part_is_what_is_left_of_the_answered_terms(string filter, string? part, bool isWhole)
+    public void The_part_consists_of_the_supported_terms(string filter, string? part, bool isWhole)
     {
-        var found = ScimFilterPart.Of(Reading.Filter(filter), Answers);
+        var found = ScimFilterPart.Create(TestFilterReader.ReadFilter(filter), Answers);
 
-        (found.Filter?.ToString(), found.IsWhole).Should().Be((part, isWhole));
+        (found.Filter?.ToString(), found.IsExact).Should().Be((part, isWhole));
 
         static bool Answers(ScimFilter term) => term switch
         {
@@ -37,24 +37,24 @@ public sealed class ScimFilterPartTests
     }
 
     [Fact]
-    public void No_filter_is_answered_as_a_whole() => ScimFilterPart.Of(null, _ => false).Should().Match<ScimFilterPart>(part => part.Filter == null && part.IsWhole);
+    public void An_absent_filter_is_exact() => ScimFilterPart.Create(null, _ => false).Should().Match<ScimFilterPart>(part => part.Filter == null && part.IsExact);
 
     [Fact]
-    public void The_part_never_selects_less_and_is_the_filter_where_all_of_it_is_answered()
+    public void The_part_never_selects_fewer_resources_and_equals_the_filter_when_all_terms_are_supported()
     {
         var narrower = 0;
-        Repeatable.ForAll(ModelGenerators.Pair, pair =>
+        PropertyCheck.ForAll(ModelGenerators.Pair, pair =>
         {
             using var json = JsonDocument.Parse(pair.Resource.ToJsonString());
             var resource = TreeBuilder.Build(json.RootElement);
-            var filter = Reading.Filter(pair.Filter.Text, Reading.Settings(ScimDialect.Strict, ModelSchema.Type, new ScimFilterLimits { MaxLength = 100_000, MaxNodes = 10_000 }));
-            var part = ScimFilterPart.Of(filter, term => term.ToString().Length % 3 != 0);
-            narrower += part is { IsWhole: false, Filter: not null } ? 1 : 0;
+            var filter = TestFilterReader.ReadFilter(pair.Filter.Text, TestFilterReader.CreateSettings(ScimDialect.Strict, ModelSchema.Type, new ScimFilterLimits { MaxLength = 100_000, MaxNodes = 10_000 }));
+            var part = ScimFilterPart.Create(filter, term => term.ToString().Length % 3 != 0);
+            narrower += part is { IsExact: false, Filter: not null } ? 1 : 0;
             var selected = part.Filter is null || ScimFilterEvaluator.Matches(part.Filter, resource);
             return (selected || !ScimFilterEvaluator.Matches(filter, resource))
-                && (!part.IsWhole || FilterComparer.Instance.Equals(part.Filter, filter))
-                && FilterComparer.Instance.Equals(ScimFilterPart.Of(filter, _ => true).Filter, filter)
-                && ScimFilterPart.Of(filter, _ => false) is { Filter: null, IsWhole: false };
+                && (!part.IsExact || FilterComparer.Instance.Equals(part.Filter, filter))
+                && FilterComparer.Instance.Equals(ScimFilterPart.Create(filter, _ => true).Filter, filter)
+                && ScimFilterPart.Create(filter, _ => false) is { Filter: null, IsExact: false };
         }, tests: 5_000);
         narrower.Should().BeGreaterThan(500);
     }

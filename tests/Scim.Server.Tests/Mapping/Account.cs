@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Mapping;
 
-/// <summary>A user as an application keeps it: other names, child rows, fixed columns, keys and dates of its own.</summary>
+/// <summary>A user entity of an application, with its own names, child rows, fixed columns, keys, and dates.</summary>
 internal sealed class Account
 {
     public Guid Key { get; set; }

@@ -31,5 +31,5 @@ internal static class AccountMap
         Meta = new ScimMeta { Created = row.CreatedAt, LastModified = new DateTimeOffset(row.UpdatedAt, TimeSpan.Zero) },
     };
 
-    public static ScimMap<Account, ScimUser> Read(ScimMapRules? rules = null) => new(Projection, ScimResourceTypes.User, rules ?? new ScimMapRules());
+    public static ScimMap<Account, ScimUser> Create(ScimMapRules? rules = null) => new(Projection, ScimResourceTypes.User, rules ?? new ScimMapRules());
 }

@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Mapping;
 
-/// <summary>Accounts that differ, agree and miss.</summary>
+/// <summary>Accounts with different, equal, and missing values.</summary>
 internal static class Accounts
 {
     private static readonly string?[] Texts = ["ada", "Ada", "BOB", "bob@example.com", "", "a b", "x%_y", "Zoë", null, "zz"];

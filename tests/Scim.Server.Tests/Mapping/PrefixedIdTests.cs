@@ -3,13 +3,13 @@ using System.Linq.Expressions;
 
 namespace Scim.Server.Tests.Mapping;
 
-/// <summary>Ids with a constant in front of the key, or with a format: everything looks through them at the column.</summary>
+/// <summary>Ids that are a key with a constant prefix or a format: lookups, filters, and sorting use the key column.</summary>
 public sealed class PrefixedIdTests
 {
     private const string Prefix = "u";
     private static readonly string SharedPrefix = "u-";
 
-    private static readonly Dictionary<string, (string Column, Expression<Func<Numbered, string>> Id)> Forms = new()
+    private static readonly Dictionary<string, (string Column, Expression<Func<NumberedRow, string>> Id)> Forms = new()
     {
         ["int"] = ("Id", row => "u" + row.Id),
         ["int, a constant"] = ("Id", row => Prefix + row.Id),
@@ -38,17 +38,17 @@ public sealed class PrefixedIdTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void The_key_is_the_column_and_every_id_finds_its_own_row(string form)
+    public void The_key_maps_to_its_column_and_every_id_finds_its_row(string form)
     {
-        var (map, rows) = (Read(form), Numbered.Make(30));
+        var (map, rows) = (Read(form), NumberedRow.Make(30));
         map.KeyColumn.Body.Should().BeAssignableTo<MemberExpression>().Which.Member.Name.Should().Be(Forms[form].Column);
         foreach (var row in rows)
         {
-            var id = Show(map, row).Id ?? "";
+            var id = ToUser(map, row).Id ?? "";
             id.Should().Be(Forms[form].Id.Compile()(row));
-            var isIt = InMemory.Compile(map.WhereId(id) ?? (_ => false));
+            var isIt = InMemoryExpressionCompiler.Compile(map.WhereId(id) ?? (_ => false));
             rows.Where(isIt).Should().Equal(row);
-            var isOne = InMemory.Compile(map.WhereIds([id, "unknown", ""]));
+            var isOne = InMemoryExpressionCompiler.Compile(map.WhereIds([id, "unknown", ""]));
             rows.Where(isOne).Should().Equal(row);
             map.ParseKey(id).Should().Be(map.KeyColumn.Compile().DynamicInvoke(row));
         }
@@ -59,27 +59,27 @@ public sealed class PrefixedIdTests
     [InlineData("int, interpolated with format", "u7", "u000000007", "00000007")]
     [InlineData("Guid, N", "u00000007-0001-0002-0304-05060708090a", "0000000700010002030405060708090a", "u000000070001000203040506070809")]
     [InlineData("text", "Code7", "Ucode7")]
-    public void A_text_that_is_not_the_id_as_it_is_shown_finds_nothing(string form, params string[] ids)
+    public void A_text_that_is_not_the_exact_id_finds_no_row(string form, params string[] ids)
     {
-        var (map, rows) = (Read(form), Numbered.Make(30));
+        var (map, rows) = (Read(form), NumberedRow.Make(30));
         foreach (var id in ids)
         {
-            (map.WhereId(id) is { } isIt ? rows.Where(InMemory.Compile(isIt)) : []).Should().BeEmpty("of '{0}'", id);
-            rows.Where(InMemory.Compile(map.WhereIds([id]))).Should().BeEmpty("of '{0}'", id);
-            rows.Where(InMemory.Compile(map.Where(Compare("id", ScimOperator.Equal, id)))).Should().BeEmpty("of '{0}'", id);
+            (map.WhereId(id) is { } isIt ? rows.Where(InMemoryExpressionCompiler.Compile(isIt)) : []).Should().BeEmpty("of '{0}'", id);
+            rows.Where(InMemoryExpressionCompiler.Compile(map.WhereIds([id]))).Should().BeEmpty("of '{0}'", id);
+            rows.Where(InMemoryExpressionCompiler.Compile(map.Where(Compare("id", ScimOperator.Equal, id)))).Should().BeEmpty("of '{0}'", id);
         }
     }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Filters_select_what_the_evaluator_selects_over_the_resources_that_are_shown(string form)
+    public void Filters_on_rows_agree_with_the_evaluator_on_the_mapped_resources(string form)
     {
-        var (map, rows) = (Read(form), Numbered.Make(30));
-        var resources = rows.Select(row => Show(map, row)).ToArray();
+        var (map, rows) = (Read(form), NumberedRow.Make(30));
+        var resources = rows.Select(row => ToUser(map, row)).ToArray();
         var isFormatted = map.Paths.Single(path => path.Path.Attribute.Name == "id").EqualityOnly;
-        foreach (var filter in Samples(resources, isFormatted))
+        foreach (var filter in CreateFilters(resources, isFormatted))
         {
-            var selects = InMemory.Compile(map.Where(filter));
+            var selects = InMemoryExpressionCompiler.Compile(map.Where(filter));
             rows.Where(selects).Select(row => row.Id).Should().Equal(
                 rows.Where((_, index) => ScimFilterEvaluator.Matches(filter, resources[index].Node)).Select(row => row.Id), "of {0}", filter);
         }
@@ -87,18 +87,18 @@ public sealed class PrefixedIdTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Sorting_by_id_and_cursors_walk_the_rows_in_the_order_of_the_column(string form)
+    public void Sorting_by_id_and_cursors_follow_the_order_of_the_column(string form)
     {
-        var (map, rows) = (Read(form), Numbered.Make(30));
+        var (map, rows) = (Read(form), NumberedRow.Make(30));
         var key = map.KeyColumn.Compile();
-        var expected = rows.Order(Comparer<Numbered>.Create((left, right) => CompareKeys(key.DynamicInvoke(left), key.DynamicInvoke(right)))).ToArray();
+        var expected = rows.Order(Comparer<NumberedRow>.Create((left, right) => CompareKeys(key.DynamicInvoke(left), key.DynamicInvoke(right)))).ToArray();
         Walk(map, map.Order(null), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(PathOf("id"), Descending: false)), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(PathOf("id"), Descending: true)), rows).Should().Equal(expected.AsEnumerable().Reverse());
+        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: false)), rows).Should().Equal(expected);
+        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: true)), rows).Should().Equal(expected.AsEnumerable().Reverse());
     }
 
     [Fact]
-    public void A_format_other_than_the_usual_one_answers_eq_ne_and_pr_alone()
+    public void An_id_with_a_custom_format_supports_only_eq_ne_and_pr()
     {
         var map = Read("Guid, N");
         var asks = () => map.Where(Compare("id", ScimOperator.Contains, "7"));
@@ -107,22 +107,22 @@ public sealed class PrefixedIdTests
     }
 
     [Fact]
-    public void A_prefix_in_front_of_a_column_without_a_value_is_no_value()
+    public void A_prefixed_column_without_a_value_has_no_value()
     {
-        var (map, rows) = (Read("int"), Numbered.Make(9));
+        var (map, rows) = (Read("int"), NumberedRow.Make(9));
         foreach (var row in rows)
         {
-            Show(map, row).Enterprise?.Manager?.Value.Should().Be(row.Boss is { } boss ? $"u{boss}" : null);
-            (Show(map, row).Enterprise?.Manager is null).Should().Be(row.Boss is null);
+            ToUser(map, row).Enterprise?.Manager?.Value.Should().Be(row.Boss is { } boss ? $"u{boss}" : null);
+            (ToUser(map, row).Enterprise?.Manager is null).Should().Be(row.Boss is null);
         }
 
         var manager = Compare($"{ScimUrns.EnterpriseUser}:manager.value", ScimOperator.Equal, "u2");
-        rows.Where(InMemory.Compile(map.Where(manager))).Select(row => row.Id).Should().Equal(7, 8);
-        rows.Where(InMemory.Compile(map.Where(new ScimPresence(manager.Path)))).Select(row => row.Id).Should().Equal(1, 2, 4, 5, 7, 8);
+        rows.Where(InMemoryExpressionCompiler.Compile(map.Where(manager))).Select(row => row.Id).Should().Equal(7, 8);
+        rows.Where(InMemoryExpressionCompiler.Compile(map.Where(new ScimPresence(manager.Path)))).Select(row => row.Id).Should().Equal(1, 2, 4, 5, 7, 8);
     }
 
     [Fact]
-    public void Ids_are_compared_by_number_where_the_key_is_a_number()
+    public void Ids_are_compared_numerically_when_the_key_is_a_number()
     {
         Read("int").IdComparer.Compare("u9", "u10").Should().BeNegative();
         Read("text").IdComparer.Compare("uCode9", "uCode10").Should().BePositive();
@@ -136,32 +136,32 @@ public sealed class PrefixedIdTests
     [InlineData("long", "user:")]
     [InlineData("Guid", null)]
     [InlineData("text", null)]
-    public void The_map_knows_whether_ids_are_integer_keys_and_what_stands_in_front(string form, string? prefix) =>
+    public void The_map_detects_integer_ids_and_their_prefix(string form, string? prefix) =>
         Read(form).IntegerIds.Should().Be(prefix is null ? null : new ScimIntegerIds { Prefix = prefix });
 
-    private static ScimMap<Numbered, ScimUser> Read(string form)
+    private static ScimMap<NumberedRow, ScimUser> Read(string form)
     {
-        Expression<Func<Numbered, ScimUser>> template = row => new ScimUser
+        Expression<Func<NumberedRow, ScimUser>> template = row => new ScimUser
         {
-            Id = ShowId(row),
+            Id = GetPlaceholderId(row),
             UserName = row.Code,
             Enterprise = new ScimEnterpriseUser { Manager = new ScimManager { Value = "u" + row.Boss } },
         };
         var id = Forms[form].Id;
-        var projection = Expression.Lambda<Func<Numbered, ScimUser>>(new IdForm(id.Body).Visit(template.Body), id.Parameters);
-        return new ScimMap<Numbered, ScimUser>((Expression<Func<Numbered, ScimUser>>)new OneRow(id.Parameters[0]).Visit(projection), ScimResourceTypes.User, new ScimMapRules());
+        var projection = Expression.Lambda<Func<NumberedRow, ScimUser>>(new IdReplacer(id.Body).Visit(template.Body), id.Parameters);
+        return new ScimMap<NumberedRow, ScimUser>((Expression<Func<NumberedRow, ScimUser>>)new RowParameterReplacer(id.Parameters[0]).Visit(projection), ScimResourceTypes.User, new ScimMapRules());
     }
 
-    private static string ShowId(Numbered row) => throw new InvalidOperationException($"The id of row {row.Id} was not replaced.");
+    private static string GetPlaceholderId(NumberedRow row) => throw new InvalidOperationException($"The id of row {row.Id} was not replaced.");
 
-    private static ScimUser Show(ScimMap<Numbered, ScimUser> map, Numbered row)
+    private static ScimUser ToUser(ScimMap<NumberedRow, ScimUser> map, NumberedRow row)
     {
         var user = map.Select(ScimProjection.Default).Compile()(row);
-        map.Settle(user);
+        map.Normalize(user);
         return user;
     }
 
-    private static IEnumerable<ScimFilter> Samples(ScimUser[] resources, bool isFormatted)
+    private static IEnumerable<ScimFilter> CreateFilters(ScimUser[] resources, bool isFormatted)
     {
         var id = resources[6].Id ?? "";
         string[] texts = [id, "u", id[..2], id[1..], "", "é"];
@@ -174,7 +174,7 @@ public sealed class PrefixedIdTests
             }
         }
 
-        yield return new ScimPresence(PathOf("id"));
+        yield return new ScimPresence(ResolvePath("id"));
         foreach (var comparison in Enum.GetValues<ScimOperator>())
         {
             foreach (var text in new[] { "U2", "u" })
@@ -184,40 +184,40 @@ public sealed class PrefixedIdTests
         }
     }
 
-    private static ScimComparison Compare(string path, ScimOperator comparison, string text) => new(PathOf(path), comparison, ScimValue.From(text));
+    private static ScimComparison Compare(string path, ScimOperator comparison, string text) => new(ResolvePath(path), comparison, ScimValue.From(text));
 
-    private static ScimAttributePath PathOf(string path) =>
+    private static ScimAttributePath ResolvePath(string path) =>
         ScimPath.TryParse(path, [ScimUrns.EnterpriseUser], out var parsed) && ScimResourceTypes.User.TryResolve(parsed, out var resolved)
             ? resolved
-            : throw new ArgumentException($"'{path}' is no path.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not a path.", nameof(path));
 
-    private static List<Numbered> Walk(ScimMap<Numbered, ScimUser> map, ScimMapOrder<Numbered> order, IReadOnlyList<Numbered> rows)
+    private static List<NumberedRow> Walk(ScimMap<NumberedRow, ScimUser> map, ScimMapOrder<NumberedRow> order, IReadOnlyList<NumberedRow> rows)
     {
-        var sort = order.Value is { } value ? InMemory.Value<Numbered>(value) : _ => null;
-        var (walked, last) = (new List<Numbered>(), (ScimKey?)null);
+        var sort = order.Value is { } value ? InMemoryExpressionCompiler.CompileValue<NumberedRow>(value) : _ => null;
+        var (walked, last) = (new List<NumberedRow>(), (ScimKey?)null);
         while (true)
         {
-            var rest = last is { } key ? rows.Where(InMemory.Compile(order.Behind(key))) : rows;
-            var page = InMemory.Ordinal(order.Apply(rest.AsQueryable())).Take(7).ToArray();
+            var rest = last is { } key ? rows.Where(InMemoryExpressionCompiler.Compile(order.After(key))) : rows;
+            var page = InMemoryExpressionCompiler.ApplyOrdinalComparison(order.Apply(rest.AsQueryable())).Take(7).ToArray();
             if (page.Length == 0)
             {
                 return walked;
             }
 
             walked.AddRange(page);
-            last = order.KeyOf(sort(page[^1]), Show(map, page[^1]).Id ?? "");
+            last = order.GetKey(sort(page[^1]), ToUser(map, page[^1]).Id ?? "");
         }
     }
 
     private static int CompareKeys(object? left, object? right) =>
         left is string text ? ScimText.Compare(text, right as string ?? "") : System.Collections.Comparer.DefaultInvariant.Compare(left, right);
 
-    private sealed class IdForm(Expression id) : ExpressionVisitor
+    private sealed class IdReplacer(Expression id) : ExpressionVisitor
     {
-        protected override Expression VisitMethodCall(MethodCallExpression node) => node.Method.Name == nameof(ShowId) ? id : base.VisitMethodCall(node);
+        protected override Expression VisitMethodCall(MethodCallExpression node) => node.Method.Name == nameof(GetPlaceholderId) ? id : base.VisitMethodCall(node);
     }
 
-    private sealed class OneRow(ParameterExpression row) : ExpressionVisitor
+    private sealed class RowParameterReplacer(ParameterExpression row) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node.Type == row.Type ? row : node;
     }

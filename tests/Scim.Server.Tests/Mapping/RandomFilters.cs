@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Mapping;
 
-/// <summary>Filters over everything that a map has, with values that are there, nearly there and not.</summary>
+/// <summary>Random filters over all paths of a map, with values that match, nearly match, or do not match.</summary>
 internal sealed class RandomFilters(ScimResourceType type, int seed)
 {
     private static readonly string[] Texts = ["ada", "ADA", "bob", "BOB@example.com", "", "a b", "x%", "_y", "zoë", "zz", "work", "home", "Head", "Manager", "1", "17"];
@@ -11,28 +11,28 @@ internal sealed class RandomFilters(ScimResourceType type, int seed)
     {
         for (var index = 0; index < count; index++)
         {
-            yield return Any(paths, resources, 3);
+            yield return CreateFilter(paths, resources, 3);
         }
     }
 
-    private ScimFilter Any(IReadOnlyList<ScimAttributePath> paths, IReadOnlyList<ScimObject> resources, int depth) => (depth == 0 ? 3 : random.Next(7)) switch
+    private ScimFilter CreateFilter(IReadOnlyList<ScimAttributePath> paths, IReadOnlyList<ScimObject> resources, int depth) => (depth == 0 ? 3 : random.Next(7)) switch
     {
-        0 => new ScimAnd(Any(paths, resources, depth - 1), Any(paths, resources, depth - 1)),
-        1 => new ScimOr(Any(paths, resources, depth - 1), Any(paths, resources, depth - 1)),
-        2 => new ScimNot(Any(paths, resources, depth - 1)),
-        4 => Element(paths),
-        _ => Term(Pick(paths)),
+        0 => new ScimAnd(CreateFilter(paths, resources, depth - 1), CreateFilter(paths, resources, depth - 1)),
+        1 => new ScimOr(CreateFilter(paths, resources, depth - 1), CreateFilter(paths, resources, depth - 1)),
+        2 => new ScimNot(CreateFilter(paths, resources, depth - 1)),
+        4 => CreateElementFilter(paths),
+        _ => CreateTerm(Pick(paths)),
     };
 
-    private ScimElementFilter Element(IReadOnlyList<ScimAttributePath> paths)
+    private ScimElementFilter CreateElementFilter(IReadOnlyList<ScimAttributePath> paths)
     {
         var list = Pick([.. paths.Where(path => path is { Extension: null, Attribute.MultiValued: true, SubAttribute: not null })]).Attribute;
         var parts = paths.Where(path => path.Attribute == list && path.SubAttribute is not null).ToArray();
-        ScimFilter filter = random.Next(2) == 0 ? new ScimAnd(Term(Pick(parts)), Term(Pick(parts))) : new ScimOr(Term(Pick(parts)), new ScimNot(Term(Pick(parts))));
+        ScimFilter filter = random.Next(2) == 0 ? new ScimAnd(CreateTerm(Pick(parts)), CreateTerm(Pick(parts))) : new ScimOr(CreateTerm(Pick(parts)), new ScimNot(CreateTerm(Pick(parts))));
         return new ScimElementFilter(new ScimAttributePath(null, list, null), filter);
     }
 
-    private ScimFilter Term(ScimAttributePath path)
+    private ScimFilter CreateTerm(ScimAttributePath path)
     {
         if (random.Next(6) == 0)
         {
@@ -47,11 +47,11 @@ internal sealed class RandomFilters(ScimResourceType type, int seed)
             _ when path.Leaf.Name == "schemas" => ScimValue.From(Pick(type.SchemaIds)),
             _ => ScimValue.From(Pick(Texts)),
         };
-        var fitting = Operators.Where(comparison => Fits(path, comparison, value)).ToArray();
+        var fitting = Operators.Where(comparison => IsValid(path, comparison, value)).ToArray();
         return new ScimComparison(path, Pick(fitting), value);
     }
 
-    private static bool Fits(ScimAttributePath path, ScimOperator comparison, ScimValue value)
+    private static bool IsValid(ScimAttributePath path, ScimOperator comparison, ScimValue value)
     {
         try
         {

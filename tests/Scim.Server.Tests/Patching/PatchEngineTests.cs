@@ -1,8 +1,9 @@
+using Scim.Server.Patching.Model;
 using Scim.Server.Tests.Patching.Support;
 
 namespace Scim.Server.Tests.Patching;
 
-/// <summary>Rows of the decision table that the vectors do not reach, on a type with every kind of attribute.</summary>
+/// <summary>Cases that the vectors do not cover, on a resource type with every kind of attribute.</summary>
 public sealed class PatchEngineTests
 {
     [Theory]
@@ -20,13 +21,13 @@ public sealed class PatchEngineTests
     [InlineData("""[{"op":"add","path":"parts","value":[]}]""", "nothing is added")]
     [InlineData("""[{"op":"remove","path":"urn:example:Extra"}]""", "the extension is absent")]
     [InlineData("""[{"op":"replace","path":"name","value":"x"},{"op":"replace","path":"name","value":"n"}]""", "it ends as it began")]
-    public void Nothing_changes_when_the_state_ends_as_it_began(string operations, string because)
+    public void Patch_that_ends_in_the_same_state_changes_nothing(string operations, string because)
     {
-        var before = Tree.Of(Samples.GadgetWith("""
+        var before = JsonTree.FromJson(SampleResources.GadgetWith("""
             "origin":{"country":"AT","year":1990},"tags":["a","b"],"parts":[{"value":"p","kind":"k","seen":3}]
             """));
 
-        var outcome = Patch.Strict(Samples.GadgetType).Run(before, operations);
+        var outcome = PatchRunner.Strict(SampleResources.GadgetType).Run(before, operations);
 
         outcome.Error.Should().BeNull(outcome.Error?.Detail);
         outcome.Changed.Should().BeEmpty(because);
@@ -68,12 +69,12 @@ public sealed class PatchEngineTests
     [InlineData("""[{"op":"replace","path":"owner","value":{"value":"a","Value":"b"}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"replace","value":["name"]}]""", "invalidValue")]
     [InlineData("""[{"op":"replace","value":null}]""", "invalidValue")]
-    public void Operation_is_refused(string operations, string type)
+    public void Operation_is_rejected(string operations, string type)
     {
-        var patch = Patch.Strict(Samples.GadgetType);
+        var patch = PatchRunner.Strict(SampleResources.GadgetType);
 
-        var error = patch.Refuse(
-            Samples.GadgetWith("""
+        var error = patch.RunToError(
+            SampleResources.GadgetWith("""
                 "origin":{"country":"AT","year":1990},"tags":["a","b"],"parts":[{"value":"p","kind":"k","seen":3}]
                 """),
             operations);
@@ -95,9 +96,9 @@ public sealed class PatchEngineTests
     [InlineData("""[{"op":"add","value":{"URN:EXAMPLE:EXTRA":{"COLOR":"red"}}}]""", """ "schemas":["urn:example:Gadget","urn:example:Extra"],"urn:example:Extra":{"color":"red"} """)]
     [InlineData("""[{"op":"add","value":{"parts[value eq \"p\"].note":"n"}}]""", """ "parts":[{"value":"p","note":"n"}] """)]
     [InlineData("""[{"op":"add","path":"","value":{"weight":2}}]""", """ "weight":2 """)]
-    public void Operation_fills_what_was_empty(string operations, string added) =>
-        Patch.Strict(Samples.GadgetType).After("""{"schemas":["urn:example:Gadget"],"name":"n"}""", operations)
-            .Should().Be(Merged("""{"schemas":["urn:example:Gadget"],"name":"n"}""", added));
+    public void Operation_assigns_an_unassigned_attribute(string operations, string added) =>
+        PatchRunner.Strict(SampleResources.GadgetType).RunToJson("""{"schemas":["urn:example:Gadget"],"name":"n"}""", operations)
+            .Should().Be(Merge("""{"schemas":["urn:example:Gadget"],"name":"n"}""", added));
 
     [Theory]
     [InlineData("""[{"op":"remove","path":"tags[value eq \"A\"]"}]""", """ "tags":["b"] """)]
@@ -117,7 +118,7 @@ public sealed class PatchEngineTests
     [InlineData("""[{"op":"replace","path":"urn:example:Extra","value":null}]""", """ "schemas":["urn:example:Gadget"],"urn:example:Extra":null """)]
     [InlineData("""[{"op":"replace","value":{"urn:example:Extra:color":null}}]""", """ "schemas":["urn:example:Gadget"],"urn:example:Extra":null """)]
     [InlineData("""[{"op":"replace","path":"schemas","value":["urn:example:Gadget"]}]""", """ "schemas":["urn:example:Gadget","urn:example:Extra"] """)]
-    public void Operation_changes_what_was_there(string operations, string changed)
+    public void Operation_changes_an_assigned_attribute(string operations, string changed)
     {
         const string before = """
             {"schemas":["urn:example:Gadget","urn:example:Extra"],"name":"n","tags":["a","b"],
@@ -126,32 +127,32 @@ public sealed class PatchEngineTests
              "urn:example:Extra":{"color":"red"}}
             """;
 
-        Patch.Strict(Samples.GadgetType).After(before, operations).Should().Be(Merged(before, changed));
+        PatchRunner.Strict(SampleResources.GadgetType).RunToJson(before, operations).Should().Be(Merge(before, changed));
     }
 
     [Fact]
-    public void Changed_names_parts_of_single_complex_attributes_and_extension_attributes_by_urn()
+    public void Changed_lists_sub_attributes_of_single_valued_complex_attributes_and_extension_attributes_by_urn()
     {
-        var outcome = Patch.Strict().Run(
-            Samples.UserWith("\"name\":{\"givenName\":\"A\",\"familyName\":\"B\"},\"emails\":[{\"value\":\"a@b\"}]"),
+        var outcome = PatchRunner.Strict().Run(
+            SampleResources.UserWith("\"name\":{\"givenName\":\"A\",\"familyName\":\"B\"},\"emails\":[{\"value\":\"a@b\"}]"),
             $$"""
             [{"op":"replace","path":"name.givenName","value":"C"},{"op":"remove","path":"emails"},
-             {"op":"add","path":"{{Samples.EnterpriseUrn}}:manager.value","value":"u2"},{"op":"add","path":"{{Samples.EnterpriseUrn}}:department","value":"d"}]
+             {"op":"add","path":"{{SampleResources.EnterpriseUrn}}:manager.value","value":"u2"},{"op":"add","path":"{{SampleResources.EnterpriseUrn}}:department","value":"d"}]
             """);
 
         outcome.Changed.Select(path => path.ToString()).Should().BeEquivalentTo(
-            "schemas", "name.givenName", "emails", $"{Samples.EnterpriseUrn}:manager.value", $"{Samples.EnterpriseUrn}:department");
+            "schemas", "name.givenName", "emails", $"{SampleResources.EnterpriseUrn}:manager.value", $"{SampleResources.EnterpriseUrn}:department");
     }
 
     [Fact]
-    public void State_before_stays_as_it_was_and_what_did_not_change_is_shared()
+    public void State_before_is_not_modified_and_unchanged_nodes_are_shared()
     {
-        var before = Tree.Of(Samples.UserWith("\"name\":{\"givenName\":\"A\"},\"emails\":[{\"value\":\"a@b\"},{\"value\":\"c@d\"}]"));
-        var text = NormalForm.Of(before);
+        var before = JsonTree.FromJson(SampleResources.UserWith("\"name\":{\"givenName\":\"A\"},\"emails\":[{\"value\":\"a@b\"},{\"value\":\"c@d\"}]"));
+        var text = PatchVectorNormalizer.Normalize(before);
 
-        var outcome = Patch.Strict().Run(before, """[{"op":"replace","path":"emails[value eq \"a@b\"].display","value":"A"}]""");
+        var outcome = PatchRunner.Strict().Run(before, """[{"op":"replace","path":"emails[value eq \"a@b\"].display","value":"A"}]""");
 
-        NormalForm.Of(before).Should().Be(text);
+        PatchVectorNormalizer.Normalize(before).Should().Be(text);
         outcome.After.Should().NotBeNull();
         outcome.After!.IsFrozen.Should().BeTrue(); // checked above
         outcome.After["name"].AsObject().Should().BeSameAs(before["name"].AsObject());
@@ -159,14 +160,14 @@ public sealed class PatchEngineTests
     }
 
     [Fact]
-    public void Changing_only_the_letter_case_of_a_text_is_a_change() =>
-        Patch.Strict().After(Samples.User, """[{"op":"replace","path":"userName","value":"ANN"}]""").Should().Contain("\"ANN\"");
+    public void Changing_only_the_case_of_a_string_is_a_change() =>
+        PatchRunner.Strict().RunToJson(SampleResources.User, """[{"op":"replace","path":"userName","value":"ANN"}]""").Should().Contain("\"ANN\"");
 
     [Fact]
-    public void Replacing_several_elements_gives_each_a_node_of_its_own()
+    public void Replacing_several_elements_gives_each_its_own_node()
     {
-        var after = Patch.Strict().After(
-            Samples.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\"},{\"value\":\"c@d\",\"type\":\"home\"}]"),
+        var after = PatchRunner.Strict().RunToJson(
+            SampleResources.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\"},{\"value\":\"c@d\",\"type\":\"home\"}]"),
             """
             [{"op":"replace","path":"emails[type eq \"home\"]","value":{"type":"home","display":"x"}},
              {"op":"add","path":"emails","value":{"value":"e@f"}}]
@@ -176,49 +177,49 @@ public sealed class PatchEngineTests
     }
 
     [Fact]
-    public void Primary_through_a_filter_with_several_matches_is_refused() =>
-        Patch.Strict().Refuse(
-            Samples.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\"},{\"value\":\"c@d\",\"type\":\"home\"}]"),
+    public void Setting_primary_through_a_filter_with_several_matches_is_rejected() =>
+        PatchRunner.Strict().RunToError(
+            SampleResources.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\"},{\"value\":\"c@d\",\"type\":\"home\"}]"),
             """[{"op":"add","path":"emails[type eq \"home\"].primary","value":true}]""").Type.Should().Be("invalidValue");
 
     [Fact]
     public void Merging_primary_into_an_element_demotes_the_others() =>
-        Patch.Strict().After(
-            Samples.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\",\"primary\":true},{\"value\":\"c@d\",\"type\":\"work\"}]"),
+        PatchRunner.Strict().RunToJson(
+            SampleResources.UserWith("\"emails\":[{\"value\":\"a@b\",\"type\":\"home\",\"primary\":true},{\"value\":\"c@d\",\"type\":\"work\"}]"),
             """[{"op":"add","path":"emails","value":[{"value":"C@D","type":"work","primary":true}]}]""")
-            .Should().Be(Patch.Normal(Samples.UserWith(
+            .Should().Be(PatchRunner.Normalize(SampleResources.UserWith(
                 "\"emails\":[{\"value\":\"a@b\",\"type\":\"home\"},{\"value\":\"C@D\",\"type\":\"work\",\"primary\":true}]")));
 
     [Fact]
-    public void Password_value_is_in_no_error_and_no_repair()
+    public void Password_value_appears_in_no_error_and_no_repair()
     {
-        var patch = Patch.Default();
+        var patch = PatchRunner.Default();
 
-        var error = patch.Refuse(Samples.User, """[{"op":"replace","path":"password","value":"s3cret"},{"op":"replace","value":{"password":["s3cret","s3cret"]}}]""");
+        var error = patch.RunToError(SampleResources.User, """[{"op":"replace","path":"password","value":"s3cret"},{"op":"replace","value":{"password":["s3cret","s3cret"]}}]""");
 
         error.Detail.Should().NotContain("s3cret");
-        patch.Session.Repairs.Should().NotContain(repair => repair.Read.Contains("s3cret") || repair.As.Contains("s3cret"));
+        patch.Session.Repairs.Should().NotContain(repair => repair.Received.Contains("s3cret") || repair.InterpretedAs.Contains("s3cret"));
     }
 
     [Fact]
-    public void Result_must_hold_what_the_schema_requires() =>
-        Patch.Strict(Samples.GadgetType).Refuse(Samples.Gadget, """[{"op":"add","path":"parts","value":[{"note":"no value"}]}]""")
+    public void Result_must_have_the_required_attributes() =>
+        PatchRunner.Strict(SampleResources.GadgetType).RunToError(SampleResources.Gadget, """[{"op":"add","path":"parts","value":[{"note":"no value"}]}]""")
             .Type.Should().Be("invalidValue");
 
     [Fact]
-    public void Long_lists_are_added_to_removed_from_and_compared()
+    public void Long_lists_can_be_extended_reduced_and_compared()
     {
         string List(int from, int count) => "[" + string.Join(',', Enumerable.Range(from, count).Select(index => $$"""{"type":"t","display":"d{{index}}"}""")) + "]";
 
-        var after = Patch.Strict().Run(
-            Samples.UserWith($"\"emails\":{List(0, 20_000)}"),
+        var after = PatchRunner.Strict().Run(
+            SampleResources.UserWith($"\"emails\":{List(0, 20_000)}"),
             $$"""[{"op":"add","path":"emails","value":{{List(10_000, 20_000)}}},{"op":"remove","path":"emails","value":{{List(0, 10_000)}}},{"op":"replace","path":"emails","value":{{List(10_000, 20_000)}}}]""");
 
         after.Error.Should().BeNull();
         after.After!["emails"].Elements.Length.Should().Be(20_000); // checked above
     }
 
-    private static string Merged(string before, string members)
+    private static string Merge(string before, string members)
     {
         var merged = System.Text.Json.Nodes.JsonNode.Parse(before)!.AsObject(); // tests hand objects only
         foreach (var (name, value) in System.Text.Json.Nodes.JsonNode.Parse($"{{{members}}}")!.AsObject()) // as above
@@ -226,6 +227,6 @@ public sealed class PatchEngineTests
             merged[name] = value?.DeepClone();
         }
 
-        return NormalForm.Of(merged);
+        return PatchVectorNormalizer.Normalize(merged);
     }
 }

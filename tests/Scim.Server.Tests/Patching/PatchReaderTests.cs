@@ -1,10 +1,11 @@
 using System.Text;
 using Scim.Server.Patching;
+using Scim.Server.Patching.Model;
 using Scim.Server.Tests.Patching.Support;
 
 namespace Scim.Server.Tests.Patching;
 
-/// <summary>What is no PATCH message is refused as 4xx, never by an exception.</summary>
+/// <summary>An invalid PATCH message is rejected with a 4xx error, never with an exception.</summary>
 public sealed class PatchReaderTests
 {
     [Theory]
@@ -22,7 +23,7 @@ public sealed class PatchReaderTests
     [InlineData("""{"schemas":"urn:ietf:params:scim:api:messages:2.0:PatchOp","Operations":[{"op":"remove","path":"title"}]}""")]
     [InlineData("""{"Schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"schemas":[],"Operations":[{"op":"remove","path":"title"}]}""")]
     [InlineData("""{"Operations":[{"op":"remove","path":"title"}]}""")]
-    public void Message_is_refused_as_invalid_syntax(string message) => Refuse(message).Type.Should().Be("invalidSyntax");
+    public void Invalid_message_is_rejected_as_invalidSyntax(string message) => ReadError(message).Type.Should().Be("invalidSyntax");
 
     [Theory]
     [InlineData("null", "invalidSyntax")]
@@ -51,9 +52,9 @@ public sealed class PatchReaderTests
     [InlineData("""[{"op":"replace","path":"emails[type eq \"work\"","value":"x"}]""", "invalidPath")]
     [InlineData("""[{"op":"replace","path":"emails[type zz \"work\"]","value":"x"}]""", "invalidFilter")]
     [InlineData("""[{"op":"replace","path":"emails[size eq 1]","value":"x"}]""", "invalidFilter")]
-    public void Operations_are_refused(string operations, string type)
+    public void Invalid_operations_are_rejected(string operations, string type)
     {
-        var error = Refuse(Patch.Message(operations));
+        var error = ReadError(PatchRunner.CreateMessage(operations));
 
         error.Status.Should().Be(400);
         error.Type.Should().Be(type, error.Detail);
@@ -77,9 +78,9 @@ public sealed class PatchReaderTests
     [InlineData("""{"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":7}""", "invalidValue")]
     [InlineData("""{"title":"a","title":"b"}""", "invalidSyntax")]
     [InlineData("""{"emails":[{"value":"a","VALUE":"b"}]}""", "invalidSyntax")]
-    public void Value_without_path_is_refused(string value, string type)
+    public void Invalid_value_without_a_path_is_rejected(string value, string type)
     {
-        var error = Patch.Strict().Refuse(Samples.User, $$"""[{"op":"replace","value":{{value}}}]""");
+        var error = PatchRunner.Strict().RunToError(SampleResources.User, $$"""[{"op":"replace","value":{{value}}}]""");
 
         error.Status.Should().Be(400);
         error.Type.Should().Be(type, error.Detail);
@@ -88,19 +89,19 @@ public sealed class PatchReaderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Deep_nesting_is_refused_under_every_preset(bool strict)
+    public void Deep_nesting_is_rejected_under_every_preset(bool strict)
     {
-        var patch = strict ? Patch.Strict() : Patch.Default();
+        var patch = strict ? PatchRunner.Strict() : PatchRunner.Default();
         var deep = new string('[', 10_000) + new string(']', 10_000);
 
-        patch.Refuse(Samples.User, $$"""[{"op":"add","path":"title","value":{{deep}}}]""").Type.Should().Be("invalidSyntax");
-        patch.Refuse(Samples.User, $$"""[{"op":"add","value":{"unknown":{{deep}} } }]""").Type.Should().Be("invalidSyntax");
-        patch.Refuse(Samples.User, deep).Type.Should().Be("invalidSyntax");
-        patch.Refuse(Samples.User, $$"""[{"op":"remove","path":"emails[{{new string('(', 10_000)}}type pr{{new string(')', 10_000)}}]"}]""").Status.Should().Be(400);
+        patch.RunToError(SampleResources.User, $$"""[{"op":"add","path":"title","value":{{deep}}}]""").Type.Should().Be("invalidSyntax");
+        patch.RunToError(SampleResources.User, $$"""[{"op":"add","value":{"unknown":{{deep}} } }]""").Type.Should().Be("invalidSyntax");
+        patch.RunToError(SampleResources.User, deep).Type.Should().Be("invalidSyntax");
+        patch.RunToError(SampleResources.User, $$"""[{"op":"remove","path":"emails[{{new string('(', 10_000)}}type pr{{new string(')', 10_000)}}]"}]""").Status.Should().Be(400);
     }
 
     [Fact]
-    public void Huge_paths_and_names_are_refused_by_a_short_sentence()
+    public void Huge_paths_and_names_are_rejected_with_a_short_message()
     {
         var huge = new string('a', 1 << 20);
         foreach (var operations in new[]
@@ -112,53 +113,53 @@ public sealed class PatchReaderTests
             $$"""[{"op":"{{huge}}"}]""",
         })
         {
-            var error = Patch.Strict().Refuse(Samples.User, operations);
+            var error = PatchRunner.Strict().RunToError(SampleResources.User, operations);
             error.Status.Should().BeInRange(400, 499);
             error.Detail.Length.Should().BeLessThan(1_000);
         }
     }
 
     [Fact]
-    public void Bytes_that_are_no_utf8_are_refused() =>
-        Patch.Strict().RunMessage(Tree.Of(Samples.User), [.. "{\"schemas\":[\""u8, 0xC3, 0x28, .. "\"]}"u8]).Error?.Type.Should().Be("invalidSyntax");
+    public void Bytes_that_are_not_UTF8_are_rejected() =>
+        PatchRunner.Strict().RunMessage(JsonTree.FromJson(SampleResources.User), [.. "{\"schemas\":[\""u8, 0xC3, 0x28, .. "\"]}"u8]).Error?.Type.Should().Be("invalidSyntax");
 
     [Fact]
-    public void More_operations_than_the_limit_are_413_and_the_limit_is_named()
+    public void Too_many_operations_are_413_and_the_limit_is_named()
     {
         var operations = "[" + string.Join(',', Enumerable.Repeat("""{"op":"remove","path":"title"}""", 1_001)) + "]";
 
-        var error = Patch.Strict().Refuse(Samples.User, operations);
+        var error = PatchRunner.Strict().RunToError(SampleResources.User, operations);
 
         error.Status.Should().Be(413);
         error.Detail.Should().Contain("1000");
     }
 
     [Fact]
-    public void Names_of_members_and_operations_ignore_case_escapes_and_order() =>
-        Patch.Strict().RunMessage(Tree.Of(Samples.User), """
+    public void Names_of_JSON_members_and_operations_ignore_case_escapes_and_order() =>
+        PatchRunner.Strict().RunMessage(JsonTree.FromJson(SampleResources.User), """
             {"OPERATIONS":[{"VALUE":"t","unknown":{"a":[1]},"\u0050ath":"TITLE","Op":"\u0041DD"}],"note":1,
              "Schemas":["URN:ietf:params:scim:api:messages:2.0:patchop"]}
             """).After?["title"].AsString().Should().Be("t");
 
     [Fact]
-    public void Byte_order_mark_is_passed_over() =>
-        Patch.Strict().RunMessage(Tree.Of(Samples.User), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Patch.Message("""[{"op":"add","value":{"title":"t"}}]"""))])
+    public void Byte_order_mark_is_ignored() =>
+        PatchRunner.Strict().RunMessage(JsonTree.FromJson(SampleResources.User), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PatchRunner.CreateMessage("""[{"op":"add","value":{"title":"t"}}]"""))])
             .After?["title"].AsString().Should().Be("t");
 
     [Fact]
-    public void Values_are_slices_of_the_message()
+    public void Values_are_slices_of_the_message_buffer()
     {
-        var body = Encoding.UTF8.GetBytes(Patch.Message("""[{"op":"add","path":"title","value": {"a": [1, 2]} }]"""));
+        var body = Encoding.UTF8.GetBytes(PatchRunner.CreateMessage("""[{"op":"add","path":"title","value": {"a": [1, 2]} }]"""));
 
-        PatchReader.TryRead(body, Patch.Strict().Settings, out var operations, out _).Should().BeTrue();
+        PatchReader.TryRead(body, PatchRunner.Strict().Settings, out var operations, out _).Should().BeTrue();
 
         Encoding.UTF8.GetString(operations[0].Value.Span).Should().Be("""{"a": [1, 2]}""");
     }
 
-    private static ScimError Refuse(string message)
+    private static ScimError ReadError(string message)
     {
-        var outcome = Patch.Strict().RunMessage(Tree.Of(Samples.User), message);
-        outcome.Error.Should().NotBeNull("the message must be refused");
+        var outcome = PatchRunner.Strict().RunMessage(JsonTree.FromJson(SampleResources.User), message);
+        outcome.Error.Should().NotBeNull("the message must be rejected");
         return outcome.Error!; // checked above
     }
 }

@@ -1,9 +1,9 @@
 namespace Scim.Server.Tests.Resources;
 
-/// <summary>Typed windows on nodes that tests hold.</summary>
+/// <summary>Wraps resource trees in typed resources.</summary>
 internal static class ScimObjectExtensions
 {
-    public static ScimUser AsUser(this ScimObject node) => ScimResource.Over<ScimUser>(node);
+    public static ScimUser AsUser(this ScimObject node) => ScimResource.FromNode<ScimUser>(node);
 
-    public static TResource Over<TResource>(this ScimObject node) where TResource : ScimResource, new() => ScimResource.Over<TResource>(node);
+    public static TResource ToResource<TResource>(this ScimObject node) where TResource : ScimResource, new() => ScimResource.FromNode<TResource>(node);
 }

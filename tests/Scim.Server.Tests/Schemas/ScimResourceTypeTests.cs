@@ -3,7 +3,7 @@ namespace Scim.Server.Tests.Schemas;
 public sealed class ScimResourceTypeTests
 {
     [Fact]
-    public void A_type_with_only_some_attributes_keeps_them_and_what_is_common()
+    public void A_narrowed_type_keeps_the_named_and_the_common_attributes()
     {
         var type = ScimResourceTypes.User.WithOnly("userName", "name.familyName", "emails", $"{ScimUrns.EnterpriseUser}:employeeNumber");
 
@@ -18,7 +18,7 @@ public sealed class ScimResourceTypeTests
     }
 
     [Fact]
-    public void An_extension_is_kept_whole_or_left_out()
+    public void An_extension_is_kept_as_a_whole_or_removed()
     {
         ScimResourceTypes.User.WithOnly("userName", ScimUrns.EnterpriseUser).Extensions.Single().Schema.Attributes
             .Should().HaveCount(ScimResourceTypes.User.Extensions.Single().Schema.Attributes.Count);
@@ -30,7 +30,7 @@ public sealed class ScimResourceTypeTests
     [InlineData("name.nobody")]
     [InlineData("urn:nobody:userName")]
     [InlineData("")]
-    public void What_the_type_does_not_have_is_refused_by_name(string path)
+    public void An_attribute_that_the_type_does_not_have_is_rejected_by_name(string path)
     {
         var asking = () => ScimResourceTypes.User.WithOnly("userName", path);
 

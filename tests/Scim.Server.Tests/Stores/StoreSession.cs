@@ -1,9 +1,10 @@
 using Scim.Server.Dialects;
 using Scim.Server.Filters;
+using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Tests.Stores;
 
-/// <summary>Stores of one application and short words for what tests do with them.</summary>
+/// <summary>The in-memory stores of one application, with short methods for tests.</summary>
 internal sealed class StoreSession
 {
     public StoreSession(TimeProvider? time = null)
@@ -28,21 +29,21 @@ internal sealed class StoreSession
 
     public IScimMemberStore Members => (IScimMemberStore)Groups;
 
-    public async Task<ScimStamp> AddUser(string userName, Action<ScimObject>? more = null)
+    public async Task<ScimWriteResult> AddUserAsync(string userName, Action<ScimObject>? more = null)
     {
         var user = new ScimUser { UserName = userName };
         more?.Invoke(user.Node);
         return await Users.CreateAsync(user, UserContext, default);
     }
 
-    public async Task<ScimStamp> AddGroup(string displayName, params string[] memberIds)
+    public async Task<ScimWriteResult> AddGroupAsync(string displayName, params string[] memberIds)
     {
         var group = new ScimGroup { DisplayName = displayName };
-        group.Node["members"] = ScimValue.FromElements([.. memberIds.Select(id => ScimValue.From(Member(id).Node))]);
+        group.Node["members"] = ScimValue.FromElements([.. memberIds.Select(id => ScimValue.From(CreateMember(id).Node))]);
         return await Groups.CreateAsync(group, GroupContext, default);
     }
 
-    public async Task<ScimStamp> AddDevice(params (string Name, ScimValue Value)[] attributes)
+    public async Task<ScimWriteResult> AddDeviceAsync(params (string Name, ScimValue Value)[] attributes)
     {
         var device = new ScimResource();
         foreach (var (name, value) in attributes)
@@ -53,9 +54,9 @@ internal sealed class StoreSession
         return await Devices.CreateAsync(device, DeviceContext, default);
     }
 
-    public async Task<ScimStamp> ChangeUser(string id, Action<ScimUser> change, ScimVersion? expected = null)
+    public async Task<ScimWriteResult> ChangeUserAsync(string id, Action<ScimUser> change, ScimVersion? expected = null)
     {
-        var before = await FindUser(id) ?? throw new InvalidOperationException($"There is no user {id}.");
+        var before = await FindUserAsync(id) ?? throw new InvalidOperationException($"There is no user {id}.");
         var after = new ScimUser { Node = before.Node.Thaw() };
         change(after);
         after.Node.Freeze();
@@ -63,14 +64,14 @@ internal sealed class StoreSession
         return await Users.UpdateAsync(update, UserContext, default);
     }
 
-    public async Task<ScimStamp> ChangeMembers(string groupId, ScimMemberDelta delta) =>
+    public async Task<ScimWriteResult> ChangeMembersAsync(string groupId, ScimMemberDelta delta) =>
         await Groups.UpdateAsync(new ScimUpdate<ScimGroup> { Id = groupId, Members = delta }, GroupContext, default);
 
-    public async Task<ScimUser?> FindUser(string id) => await Users.FindAsync(id, ScimProjection.Default, UserContext, default);
+    public async Task<ScimUser?> FindUserAsync(string id) => await Users.FindAsync(id, ScimProjection.Default, UserContext, default);
 
-    public async Task<ScimGroup?> FindGroup(string id) => await Groups.FindAsync(id, ScimProjection.Default, GroupContext, default);
+    public async Task<ScimGroup?> FindGroupAsync(string id) => await Groups.FindAsync(id, ScimProjection.Default, GroupContext, default);
 
-    public async Task<string[]> MemberIds(string groupId)
+    public async Task<string[]> GetMemberIdsAsync(string groupId)
     {
         var ids = new List<string>();
         await foreach (var member in Members.StreamMembersAsync(groupId, GroupContext, default))
@@ -81,25 +82,25 @@ internal sealed class StoreSession
         return [.. ids];
     }
 
-    public async Task<string[]> QueryUsers(ScimQuery query) => Ids(await Users.QueryAsync(query, UserContext, default));
+    public async Task<string[]> QueryUsersAsync(ScimQuery query) => GetIds(await Users.QueryAsync(query, UserContext, default));
 
-    public async Task<string[]> QueryUsers(string filter) => await QueryUsers(new ScimQuery { Filter = Filter(StoreTypes.User, filter), Count = 100 });
+    public async Task<string[]> QueryUsersAsync(string filter) => await QueryUsersAsync(new ScimQuery { Filter = ParseFilter(StoreTypes.User, filter), Count = 100 });
 
-    public async Task<string[]> QueryGroups(string filter) =>
-        Ids(await Groups.QueryAsync(new ScimQuery { Filter = Filter(StoreTypes.Group, filter), Count = 100 }, GroupContext, default));
+    public async Task<string[]> QueryGroupsAsync(string filter) =>
+        GetIds(await Groups.QueryAsync(new ScimQuery { Filter = ParseFilter(StoreTypes.Group, filter), Count = 100 }, GroupContext, default));
 
-    public static ScimMember Member(string id, string type = "User") => new() { Value = id, Type = type };
+    public static ScimMember CreateMember(string id, string type = "User") => new() { Value = id, Type = type };
 
-    public static ScimMemberDelta Adding(params string[] ids) => new() { Add = [.. ids.Select(id => Member(id))] };
+    public static ScimMemberDelta CreateAddDelta(params string[] ids) => new() { Add = [.. ids.Select(id => CreateMember(id))] };
 
-    public static ScimSort Sort(ScimResourceType type, string path, bool descending = false) => new(Path(type, path), descending);
+    public static ScimSort CreateSort(ScimResourceType type, string path, bool descending = false) => new(ParsePath(type, path), descending);
 
-    public static ScimAttributePath Path(ScimResourceType type, string path) =>
+    public static ScimAttributePath ParsePath(ScimResourceType type, string path) =>
         ScimPath.TryParse(path, type.SchemaIds, out var parsed) && type.TryResolve(parsed, out var resolved)
             ? resolved
-            : throw new ArgumentException($"{type} has no {path}.", nameof(path));
+            : throw new ArgumentException($"{type} has no attribute {path}.", nameof(path));
 
-    public static ScimFilter Filter(ScimResourceType type, string text)
+    public static ScimFilter ParseFilter(ScimResourceType type, string text)
     {
         var settings = new FilterSettings(type, new ScimFilterLimits(), new DialectSession(ScimDialect.Strict));
         return FilterReader.TryRead(text, settings, out var filter, out var error) && filter is not null
@@ -107,6 +108,6 @@ internal sealed class StoreSession
             : throw new ArgumentException(error?.Detail, nameof(text));
     }
 
-    private static string[] Ids<TResource>(ScimList<TResource> list) where TResource : ScimResource =>
+    private static string[] GetIds<TResource>(ScimList<TResource> list) where TResource : ScimResource =>
         [.. list.Resources.Select(resource => resource.Id ?? "")];
 }

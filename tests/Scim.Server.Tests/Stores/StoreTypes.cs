@@ -1,11 +1,11 @@
 namespace Scim.Server.Tests.Stores;
 
-/// <summary>Small resource types with what stores care about: unique values, case, memberships, lists and an extension.</summary>
+/// <summary>Small resource types with the features that matter to stores: unique values, caseExact, memberships, lists, and an extension.</summary>
 internal static class StoreTypes
 {
-    public static ScimResourceType User { get; } = UserWith(ScimUniqueness.Server, caseExact: false);
+    public static ScimResourceType User { get; } = CreateUserType(ScimUniqueness.Server, caseExact: false);
 
-    public static ScimResourceType Group { get; } = GroupWith(ScimUniqueness.Server);
+    public static ScimResourceType Group { get; } = CreateGroupType(ScimUniqueness.Server);
 
     public static ScimResourceType Device { get; } = new("Device", "Devices", new ScimSchema("urn:example:Device", "Device",
     [
@@ -17,7 +17,7 @@ internal static class StoreTypes
         new("addresses") { MultiValued = true, Uniqueness = ScimUniqueness.Server },
     ]));
 
-    public static ScimResourceType UserWith(ScimUniqueness uniqueness, bool caseExact) => new("User", "Users", new ScimSchema(ScimUrns.User, "User",
+    public static ScimResourceType CreateUserType(ScimUniqueness uniqueness, bool caseExact) => new("User", "Users", new ScimSchema(ScimUrns.User, "User",
     [
         new("userName") { Required = true, Uniqueness = uniqueness, CaseExact = caseExact },
         new("displayName"),
@@ -39,7 +39,7 @@ internal static class StoreTypes
     [new ScimSchemaExtension(new ScimSchema(ScimUrns.EnterpriseUser, "EnterpriseUser",
         [new("employeeNumber") { Uniqueness = ScimUniqueness.Server, CaseExact = true }, new("department")]), false)]);
 
-    public static ScimResourceType GroupWith(ScimUniqueness displayName) => new("Group", "Groups", new ScimSchema(ScimUrns.Group, "Group",
+    public static ScimResourceType CreateGroupType(ScimUniqueness displayName) => new("Group", "Groups", new ScimSchema(ScimUrns.Group, "Group",
     [
         new("displayName") { Required = true, Uniqueness = displayName },
         new("members", ScimAttributeType.Complex)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Tests.Support;
 
-/// <summary>Builds trees from JSON without a schema: every number an integer where it is one; null, [] and {} are unassigned.</summary>
+/// <summary>Builds resource trees from JSON without a schema: numbers are integers where possible; null, [] and {} are unassigned.</summary>
 internal static class TreeBuilder
 {
     /// <summary>The tree of a JSON object, frozen as resources from a store are.</summary>

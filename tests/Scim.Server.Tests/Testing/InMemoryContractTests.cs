@@ -8,15 +8,15 @@ public sealed class InMemoryContractTests
 {
     private static readonly Dictionary<string, IReadOnlyList<ScimStoreCheck>> Checks = new(StringComparer.Ordinal)
     {
-        ["User"] = ScimStoreChecks.For(() => Fixtures.Users()),
-        ["Device"] = ScimStoreChecks.For(() => Fixtures.Devices()),
-        ["Group"] = ScimStoreChecks.For(() => Fixtures.Groups()),
-        ["User as the RFC has it"] = ScimStoreChecks.For(() => Fixtures.Users(type: ScimResourceTypes.User)),
-        ["Group as the RFC has it"] = ScimStoreChecks.For(() => Fixtures.Groups(ScimResourceTypes.Group)),
-        ["Group whose names may repeat"] = ScimStoreChecks.For(() => Fixtures.Groups(StoreTypes.GroupWith(ScimUniqueness.None))),
-        ["Group with its members inside"] = ScimStoreChecks.For(() => Fixtures.Groups(change: inner => new WholeGroupStore(inner))),
-        ["Group whose members are read with it"] = ScimStoreChecks.For(() => Fixtures.Groups(changeUsers: (users, groups) => new GroupedTwin(users, groups))),
-        ["Group of one tenant"] = ScimStoreChecks.For(() => Fixtures.Groups() with { OtherTenant = null }),
+        ["User"] = ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture()),
+        ["Device"] = ScimStoreChecks.For(() => StoreFixtures.CreateDeviceFixture()),
+        ["Group"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture()),
+        ["User as the RFC has it"] = ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture(type: ScimResourceTypes.User)),
+        ["Group as the RFC has it"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(ScimResourceTypes.Group)),
+        ["Group whose names may repeat"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(StoreTypes.CreateGroupType(ScimUniqueness.None))),
+        ["Group with its members inside"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(change: inner => new InlineMemberGroupStore(inner))),
+        ["Group whose members are read with it"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(changeUsers: (users, groups) => new DelegatingGroupedStore(users, groups))),
+        ["Group of one tenant"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture() with { OtherTenant = null }),
     };
 
     public static TheoryData<string, string> Cases
@@ -38,11 +38,11 @@ public sealed class InMemoryContractTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task The_in_memory_store_does_what_the_contract_says(string store, string sentence) =>
+    public async Task The_in_memory_store_passes_every_check(string store, string sentence) =>
         await Checks[store].Single(check => check.Name == sentence).RunAsync(CancellationToken.None);
 
     [Fact]
-    public async Task Every_check_says_something_about_the_store_of_users_or_groups()
+    public async Task Every_check_applies_to_the_user_or_group_store()
     {
         var results = await ScimStoreChecks.RunAllAsync([.. Checks["User"], .. Checks["Group"], .. Checks["Group whose members are read with it"]], CancellationToken.None);
 
@@ -53,7 +53,7 @@ public sealed class InMemoryContractTests
     }
 
     [Fact]
-    public async Task What_asks_for_a_capability_says_nothing_about_a_store_without_it()
+    public async Task A_check_of_a_capability_does_not_apply_to_a_store_without_it()
     {
         var results = await ScimStoreChecks.RunAllAsync(Checks["Group with its members inside"], CancellationToken.None);
 
@@ -64,6 +64,6 @@ public sealed class InMemoryContractTests
     }
 
     [Fact]
-    public void No_two_checks_have_one_name() =>
+    public void Check_names_are_unique() =>
         Checks["User"].Select(check => check.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(50);
 }

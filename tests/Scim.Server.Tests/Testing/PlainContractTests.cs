@@ -4,12 +4,12 @@ using Scim.Server.Tests.Testing.Plain;
 
 namespace Scim.Server.Tests.Testing;
 
-/// <summary>Stores that do what the contract allows in other ways than the in-memory store pass every check.</summary>
+/// <summary>Stores that meet the contract in other ways than the in-memory store pass every check.</summary>
 public sealed class PlainContractTests
 {
     private static readonly ScimStoreFeatures Everything = new();
 
-    private static readonly Dictionary<string, PlainTraits> Stores = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PlainStoreOptions> Stores = new(StringComparer.Ordinal)
     {
         ["text ids"] = new(),
         ["integer ids"] = new() { IntegerIds = true },
@@ -21,26 +21,26 @@ public sealed class PlainContractTests
         ["ASCII folding"] = new() { Folding = ScimCaseFolding.Ascii },
     };
 
-    public static TheoryData<string, string> UserCases => Cases(() => Users(new()));
+    public static TheoryData<string, string> UserCases => Cases(() => CreateUserFixture(new()));
 
-    public static TheoryData<string, string> GroupCases => Cases(() => Groups(new()));
+    public static TheoryData<string, string> GroupCases => Cases(() => CreateGroupFixture(new()));
 
     [Theory]
     [MemberData(nameof(UserCases))]
-    public async Task A_right_store_of_users_passes(string store, string sentence) =>
-        await Run(ScimStoreChecks.For(() => Users(Stores[store])), sentence);
+    public async Task A_correct_user_store_passes(string store, string sentence) =>
+        await Run(ScimStoreChecks.For(() => CreateUserFixture(Stores[store])), sentence);
 
     [Theory]
     [MemberData(nameof(GroupCases))]
-    public async Task A_right_store_of_groups_passes(string store, string sentence) =>
-        await Run(ScimStoreChecks.For(() => Groups(Stores[store])), sentence);
+    public async Task A_correct_group_store_passes(string store, string sentence) =>
+        await Run(ScimStoreChecks.For(() => CreateGroupFixture(Stores[store])), sentence);
 
     [Theory]
     [InlineData("Without a sort the order is by id")]
     [InlineData("Paging by index neither loses nor repeats a row")]
-    public async Task Ids_that_order_otherwise_than_the_fixture_says_are_found(string sentence)
+    public async Task An_id_order_that_differs_from_the_fixture_is_detected(string sentence)
     {
-        var run = () => Run(ScimStoreChecks.For(() => Users(new() { IntegerIds = true }) with { IdComparer = ScimText.Comparer }), sentence);
+        var run = () => Run(ScimStoreChecks.For(() => CreateUserFixture(new() { IntegerIds = true }) with { IdComparer = ScimText.Comparer }), sentence);
 
         await run.Should().ThrowAsync<ScimCheckException>();
     }
@@ -48,9 +48,9 @@ public sealed class PlainContractTests
     [Theory]
     [InlineData(ScimCaseFolding.Ascii, ScimCaseFolding.UpperCase)]
     [InlineData(ScimCaseFolding.UpperCase, ScimCaseFolding.Unicode)]
-    public async Task A_store_that_folds_less_than_the_fixture_says_is_found(ScimCaseFolding store, ScimCaseFolding fixture)
+    public async Task A_store_that_folds_less_than_the_fixture_declares_is_detected(ScimCaseFolding store, ScimCaseFolding fixture)
     {
-        var checks = ScimStoreChecks.For(() => Users(new() { Folding = store }) with { CaseFolding = fixture });
+        var checks = ScimStoreChecks.For(() => CreateUserFixture(new() { Folding = store }) with { CaseFolding = fixture });
 
         var run = () => Run(checks, "A unique value is compared without regard to case unless it is caseExact");
 
@@ -71,22 +71,22 @@ public sealed class PlainContractTests
         return cases;
     }
 
-    private static ScimStoreFixture<ScimUser> Users(PlainTraits traits)
+    private static ScimStoreFixture<ScimUser> CreateUserFixture(PlainStoreOptions traits)
     {
         var database = new PlainDatabase(traits);
-        return Fixture(traits, StoreTypes.User, () => new PlainStore<ScimUser>(database, StoreTypes.User));
+        return CreateFixture(traits, StoreTypes.User, () => new PlainRowStore<ScimUser>(database, StoreTypes.User));
     }
 
-    private static ScimStoreFixture<ScimGroup> Groups(PlainTraits traits)
+    private static ScimStoreFixture<ScimGroup> CreateGroupFixture(PlainStoreOptions traits)
     {
         var database = new PlainDatabase(traits);
-        return Fixture(traits, StoreTypes.Group, () => new PlainGroupStore(database, StoreTypes.Group)) with
+        return CreateFixture(traits, StoreTypes.Group, () => new PlainGroupStore(database, StoreTypes.Group)) with
         {
-            Members = ScimMemberFixture.Over(StoreTypes.User, () => new PlainStore<ScimUser>(database, StoreTypes.User)),
+            Members = ScimMemberFixture.Create(StoreTypes.User, () => new PlainRowStore<ScimUser>(database, StoreTypes.User)),
         };
     }
 
-    private static ScimStoreFixture<TResource> Fixture<TResource>(PlainTraits traits, ScimResourceType type, Func<IScimStore<TResource>> open)
+    private static ScimStoreFixture<TResource> CreateFixture<TResource>(PlainStoreOptions traits, ScimResourceType type, Func<IScimStore<TResource>> open)
         where TResource : ScimResource, new() =>
         new() { ResourceType = type, Open = open, IdComparer = traits.IdComparer, CaseFolding = traits.Folding };
 }

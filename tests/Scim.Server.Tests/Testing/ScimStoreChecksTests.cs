@@ -7,9 +7,9 @@ namespace Scim.Server.Tests.Testing;
 public sealed class ScimStoreChecksTests
 {
     [Fact]
-    public async Task A_failure_tells_its_check_and_what_came()
+    public async Task A_failure_names_its_check_and_the_actual_result()
     {
-        var checks = ScimStoreChecks.For(() => Fixtures.Users(UserTwins.DeletesNothing));
+        var checks = ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture(UserStoreFaults.DeletesNothing));
 
         var results = await ScimStoreChecks.RunAllAsync(checks, CancellationToken.None);
 
@@ -19,9 +19,9 @@ public sealed class ScimStoreChecksTests
     }
 
     [Fact]
-    public async Task A_store_that_throws_is_told_with_its_cause()
+    public async Task A_store_exception_is_reported_with_its_cause()
     {
-        var check = ScimStoreChecks.For(() => Fixtures.Users(inner => new Twin<ScimUser>(inner) { Stamp = _ => throw new InvalidOperationException("no table") }))[0];
+        var check = ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture(inner => new DelegatingStore<ScimUser>(inner) { WriteResult = _ => throw new InvalidOperationException("no table") }))[0];
 
         var run = () => check.RunAsync(CancellationToken.None);
 
@@ -29,7 +29,7 @@ public sealed class ScimStoreChecksTests
     }
 
     [Fact]
-    public async Task Each_call_opens_the_store_and_disposes_it_and_the_world_is_closed_at_the_end()
+    public async Task Each_call_opens_and_disposes_the_store_and_the_fixture_is_closed_at_the_end()
     {
         var (opened, disposed, closed) = (0, 0, 0);
         var inner = new ScimInMemoryStores().For<ScimUser>(StoreTypes.User);
@@ -39,7 +39,7 @@ public sealed class ScimStoreChecksTests
             Open = () =>
             {
                 Interlocked.Increment(ref opened);
-                return new Leased(inner, () => Interlocked.Increment(ref disposed));
+                return new DisposableStore(inner, () => Interlocked.Increment(ref disposed));
             },
             Close = () =>
             {
@@ -56,18 +56,18 @@ public sealed class ScimStoreChecksTests
     }
 
     [Fact]
-    public async Task A_cancelled_check_ends()
+    public async Task A_check_can_be_cancelled()
     {
-        var run = () => ScimStoreChecks.RunAllAsync(ScimStoreChecks.For(() => Fixtures.Users()), new CancellationToken(canceled: true));
+        var run = () => ScimStoreChecks.RunAllAsync(ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture()), new CancellationToken(canceled: true));
 
         await run.Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
-    public void A_check_shows_its_sentence() =>
-        ScimStoreChecks.For(() => Fixtures.Users())[0].ToString().Should().Be("FindAsync answers null for an id that does not exist");
+    public void ToString_returns_the_name_of_a_check() =>
+        ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture())[0].ToString().Should().Be("FindAsync answers null for an id that does not exist");
 
-    private sealed class Leased(IScimStore<ScimUser> inner, Action dispose) : Twin<ScimUser>(inner), IDisposable
+    private sealed class DisposableStore(IScimStore<ScimUser> inner, Action dispose) : DelegatingStore<ScimUser>(inner), IDisposable
     {
         public void Dispose() => dispose();
     }

@@ -1,11 +1,11 @@
 namespace Scim.Server.TestSupport;
 
-/// <summary>Where the newest PostgreSQL of this machine lies.</summary>
+/// <summary>Locates the newest PostgreSQL on this machine.</summary>
 internal static class PostgreSqlBinaries
 {
     private const string Debian = "/usr/lib/postgresql";
 
-    /// <summary>The folder that holds initdb, pg_ctl and psql.</summary>
+    /// <summary>The folder that contains initdb, pg_ctl and psql.</summary>
     public static string Folder { get; } = Find();
 
     private static string Find()
@@ -17,6 +17,6 @@ internal static class PostgreSqlBinaries
             .FirstOrDefault();
         return newest is not null
             ? Path.Combine(newest, "bin")
-            : throw new InvalidOperationException($"No PostgreSQL lies under {Debian}; install Debian's package postgresql (test.sh does so).");
+            : throw new InvalidOperationException($"PostgreSQL was not found under {Debian}; install Debian's package postgresql (test.sh does so).");
     }
 }

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Scim.Server.TestSupport;
 
 /// <summary>
-/// A real PostgreSQL server in a temporary folder, on a Unix socket of its own. It ends with the process that started it, in whatever way that
-/// one ends. Thread-safe.
+/// A real PostgreSQL server in a temporary folder, on its own Unix socket. It stops when the process that started it ends, however that
+/// happens. Thread-safe.
 /// </summary>
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
-    /// <summary>Speed over safety, and room for many pools.</summary>
+    /// <summary>Options for speed instead of durability, and for many connection pools.</summary>
     public const string TestOptions =
         "-c max_connections=300 -c shared_buffers=128MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=10min -c deadlock_timeout=100ms";
 
@@ -24,52 +24,52 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private PostgreSqlServer(Process keeper, string folder)
     {
         (this.keeper, Folder) = (keeper, folder);
-        template = new(MakeTemplateAsync);
+        template = new(CreateTemplateAsync);
     }
 
-    /// <summary>The server of this process, started by whoever asks first.</summary>
+    /// <summary>The shared server of this process, started on first use.</summary>
     public static Task<PostgreSqlServer> Shared => SharedServer.Value;
 
-    /// <summary>The folder that holds the socket and, in data, the cluster.</summary>
+    /// <summary>The folder of the socket and, in data, of the cluster.</summary>
     public string Folder { get; }
 
-    /// <summary>Makes and starts a server.</summary>
-    /// <param name="options">What the server is told on its command line.</param>
+    /// <summary>Creates and starts a server.</summary>
+    /// <param name="options">The command-line options of the server.</param>
     public static async Task<PostgreSqlServer> StartAsync(string options)
     {
         var number = Interlocked.Increment(ref servers);
         var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"scim-postgresql-{Environment.ProcessId}-{number}"));
         var server = new PostgreSqlServer(StartKeeper(folder, options), folder);
-        await server.TellAsync("create");
-        await server.TellAsync("start");
+        await server.SendCommandAsync("create");
+        await server.SendCommandAsync("start");
         return server;
     }
 
-    /// <summary>How to reach a database.</summary>
-    public string ConnectionStringOf(string database) => $"Host={Folder};Username=postgres;Database={database}";
+    /// <summary>Returns the connection string of a database.</summary>
+    public string GetConnectionString(string database) => $"Host={Folder};Username=postgres;Database={database}";
 
-    /// <summary>A new database with the schema of the stores. Cheaper still: share one, and give each test a tenant of its own.</summary>
+    /// <summary>Creates a database with the schema of the stores. Sharing one, with a tenant for each test, is cheaper still.</summary>
     public async Task<PostgreSqlTestDatabase> CreateDatabaseAsync()
     {
         await template.Value;
         return await CreateAsync("TEMPLATE scim_template");
     }
 
-    /// <summary>A new database with nothing in it.</summary>
+    /// <summary>Creates an empty database.</summary>
     public Task<PostgreSqlTestDatabase> CreateEmptyDatabaseAsync() => CreateAsync("TEMPLATE template0");
 
-    /// <summary>Runs statements by psql; answers what it prints.</summary>
+    /// <summary>Runs statements with psql and returns its output.</summary>
     public Task<string> RunAsync(string database, params string[] statements) =>
         PsqlAsync(database, [.. statements.SelectMany(statement => new[] { "-c", statement })]);
 
-    /// <summary>Ends the server: connections are cut and nothing new is let in.</summary>
-    public Task StopAsync() => TellAsync("stop");
+    /// <summary>Stops the server: connections are closed and new ones are rejected.</summary>
+    public Task StopAsync() => SendCommandAsync("stop");
 
-    /// <summary>Ends the server as a failure of the machine would: nothing is written that was not.</summary>
-    public Task CrashAsync() => TellAsync("crash");
+    /// <summary>Stops the server like a failure of the machine: nothing more is written.</summary>
+    public Task CrashAsync() => SendCommandAsync("crash");
 
     /// <summary>Starts the server again.</summary>
-    public Task RestartAsync() => TellAsync("start");
+    public Task RestartAsync() => SendCommandAsync("start");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -96,7 +96,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return Process.Start(start) ?? throw new InvalidOperationException("PostgreSQL could not be started.");
     }
 
-    private async Task MakeTemplateAsync()
+    private async Task CreateTemplateAsync()
     {
         await RunAsync("postgres", "CREATE DATABASE scim_template TEMPLATE template0");
         var scripts = Path.Combine(TestData.RepositoryRoot, "src", "Scim.Server.PostgreSql", "Scripts");
@@ -131,7 +131,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"psql: {await errors}");
     }
 
-    private async Task TellAsync(string word)
+    private async Task SendCommandAsync(string word)
     {
         await turn.WaitAsync();
         try
@@ -141,7 +141,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             var answer = await keeper.StandardOutput.ReadLineAsync();
             if (answer != "done")
             {
-                throw new InvalidOperationException($"PostgreSQL refused to {word} in {Folder}; what it wrote stands in the output of the tests.");
+                throw new InvalidOperationException($"PostgreSQL failed to {word} in {Folder}; see its output in the output of the tests.");
             }
         }
         finally

@@ -1,15 +1,15 @@
 namespace Scim.Server.TestSupport;
 
-/// <summary>A database of a test server, dropped by disposing.</summary>
+/// <summary>A database of a test server, which is dropped on disposal.</summary>
 internal sealed class PostgreSqlTestDatabase(PostgreSqlServer server, string name) : IAsyncDisposable
 {
-    /// <summary>The server it lies on.</summary>
+    /// <summary>The server of the database.</summary>
     public PostgreSqlServer Server { get; } = server;
 
-    /// <summary>How to reach it; pools are told apart by adding an application name.</summary>
-    public string ConnectionString { get; } = server.ConnectionStringOf(name);
+    /// <summary>The connection string; add an application name for a separate connection pool.</summary>
+    public string ConnectionString { get; } = server.GetConnectionString(name);
 
-    /// <summary>Runs statements by psql; answers what it prints.</summary>
+    /// <summary>Runs statements with psql and returns its output.</summary>
     public Task<string> RunAsync(params string[] statements) => Server.RunAsync(name, statements);
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class ExtensionText
         if (query.Sort is { } sort)
         {
             var values = new ScimSortValues(sort);
-            matches = matches.OrderBy(user => values.KeyOf(user.Node), Comparer<ScimValueKey?>.Create(values.Compare));
+            matches = matches.OrderBy(user => values.GetKey(user.Node), Comparer<ScimValueKey?>.Create(values.Compare));
         }
 
         var found = matches.ToArray();
@@ -45,7 +45,7 @@ internal static class ExtensionText
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            new TreeWriter(writer, marksDecimals: true).Write(foreign);
+            new SchemalessWriter(writer, marksDecimals: true).Write(foreign);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
@@ -54,7 +54,7 @@ internal static class ExtensionText
     public static void Read(string text, ScimObject resource, ScimResourceType type)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-        var foreign = DocumentReader.ReadRoot(ref reader, type.Root);
+        var foreign = StoredDocumentReader.ReadRoot(ref reader, type.Root);
         for (var index = 0; index < foreign.Count; index++)
         {
             resource.Set(foreign.NameAt(index), foreign.ValueAt(index));

@@ -9,7 +9,7 @@ internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scope
 {
     public ScimStoreFeatures Features => Ask(store => store.Features);
 
-    public ScimResourceType Offer(ScimResourceType type) => Ask(store => store is IScimPartialStore partial ? partial.Offer(type) : type);
+    public ScimResourceType NarrowSchema(ScimResourceType type) => Ask(store => store is IScimPartialStore partial ? partial.NarrowSchema(type) : type);
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         RunAsync(async store => await store.FindAsync(id, projection, context, cancellationToken) is { } found ? Show<TResource>(found) : null);
@@ -20,10 +20,10 @@ internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scope
         return new ScimList<TResource> { TotalResults = page.TotalResults, Resources = [.. page.Resources.Select(Show<TResource>)], Keys = page.Keys };
     });
 
-    public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
         RunAsync(store => store.CreateAsync(Show<TStored>(resource), context, cancellationToken));
 
-    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) => RunAsync(store => store.UpdateAsync(
+    public ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) => RunAsync(store => store.UpdateAsync(
         new ScimUpdate<TStored>
         {
             Id = update.Id,
@@ -32,7 +32,7 @@ internal sealed class ScopedStore<TResource, TStored>(IServiceScopeFactory scope
             Changed = update.Changed,
             Members = update.Members,
             Expected = update.Expected,
-            ClientPrecondition = update.ClientPrecondition,
+            IsClientPrecondition = update.IsClientPrecondition,
         },
         context, cancellationToken));
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Scim.Server.Benchmarks.Load.Serving;
 
 /// <summary>
-/// The measure of all things: endpoints that read the body to its end and send the bytes and headers that the SCIM server sent once.
+/// The baseline: endpoints that read the body to its end and send the bytes and headers that the SCIM server sent once.
 /// No parsing, no store.
 /// </summary>
 internal static class BareServer

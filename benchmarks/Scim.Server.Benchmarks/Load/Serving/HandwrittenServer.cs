@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using NpgsqlTypes;
 using Scim.Server.PostgreSql.Sql;
-using Scim.Server.Relational.Reading;
+using Scim.Server.Relational.Lookups;
 
 namespace Scim.Server.Benchmarks.Load.Serving;
 
@@ -19,7 +19,7 @@ namespace Scim.Server.Benchmarks.Load.Serving;
 internal static class HandwrittenServer
 {
     private const string Alone = "SELECT id, version, created, modified, doc FROM scim_resource WHERE tenant_id = $1 AND id = $2 AND rtype = $3";
-    private static readonly string WithGroups = GroupedFinder.Statement.TextFor(PostgreSqlDialect.Instance);
+    private static readonly string WithGroups = ResourceWithGroupsFinder.Template.GetText(PostgreSqlDialect.Instance);
 
     private const string Tenant = "SELECT tenant_id FROM scim_tenant WHERE name = ''";
 
@@ -53,7 +53,7 @@ internal static class HandwrittenServer
         Write(context, id, reader);
         if (await reader.ReadAsync(context.RequestAborted))
         {
-            throw new InvalidOperationException("Nobody who is asked for is in a group.");
+            throw new InvalidOperationException("Expected users that are in no group.");
         }
 
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);

@@ -26,7 +26,7 @@ internal sealed class FirstSyncRun(LoadOptions options)
     private async Task MeasureAsync(BenchDatabase opened, string name, bool analyze = false)
     {
         await using var database = opened;
-        await using var server = await Contestant.StartOverAsync(database.Role, database.ConnectionString);
+        await using var server = await BenchmarkServer.StartWithDatabaseAsync(database.Role, database.ConnectionString);
         using var client = new ScimClient(server);
         var sync = new SyncedTenant(client, options.Users);
         if (analyze)
@@ -38,11 +38,11 @@ internal sealed class FirstSyncRun(LoadOptions options)
         var members = await clock.RunAsync($"{name}: members", sync.AddMembersAsync);
         var (small, large) = await clock.RunAsync($"{name}: groups compared", () => sync.CompareGroupsAsync(TimeSpan.FromSeconds(options.Seconds)));
         var changes = new MarkdownTable("one member added by PATCH", "median µs", "ratio", "turns", "aim");
-        changes.Add(small.Name, Numbers.Micros(small.Median), "", Numbers.Whole(small.Count), "");
-        changes.Add(large.Name, Numbers.Micros(large.Median), $"**{Numbers.Fine(large.RatioTo(small))}**", Numbers.Whole(large.Count), "at most 1.3");
+        changes.Add(small.Name, Numbers.FormatMicroseconds(small.Median), "", Numbers.FormatInteger(small.Count), "");
+        changes.Add(large.Name, Numbers.FormatMicroseconds(large.Median), $"**{Numbers.FormatDecimal(large.RatioTo(small))}**", Numbers.FormatInteger(large.Count), "at most 1.3");
         var content = $"{database.Settings}\n\n{RateTable("users created", users)}\n{RateTable("members added", members)}\n{changes}";
         Console.WriteLine($"\n{name}\n\n{content}");
-        options.Out?.Put($"First synchronization: {name}", content);
+        options.Out?.WriteSection($"First synchronization: {name}", content);
     }
 
     // The first requests also pay for compilation, so the fastest step is the stricter measure of the two.
@@ -53,7 +53,7 @@ internal sealed class FirstSyncRun(LoadOptions options)
         foreach (var step in steps)
         {
             var aim = step == steps[^1] ? "at least 0.80" : "";
-            table.Add($"to {Numbers.Whole(step.Reached)}", Numbers.Whole(step.Rate), Numbers.Fine(step.Rate / steps[0].Rate), Numbers.Fine(step.Rate / fastest), aim);
+            table.Add($"to {Numbers.FormatInteger(step.Reached)}", Numbers.FormatInteger(step.Rate), Numbers.FormatDecimal(step.Rate / steps[0].Rate), Numbers.FormatDecimal(step.Rate / fastest), aim);
         }
 
         return table.ToString();

@@ -16,7 +16,7 @@ internal sealed class SyncedTenant(ScimClient client, int users)
 
     /// <summary>Creates all users, several at once.</summary>
     public async Task<IReadOnlyList<SyncStep>> CreateUsersAsync() =>
-        await MeasureAsync(users, async (first, count) => ids.AddRange(await client.CreateUsersAsync(count, number => SampleUser.Json(first + number))));
+        await MeasureAsync(users, async (first, count) => ids.AddRange(await client.CreateUsersAsync(count, number => SampleUser.CreateJson(first + number))));
 
     /// <summary>Adds half of the users to an empty group, each by a request of its own, one after another.</summary>
     public async Task<IReadOnlyList<SyncStep>> AddMembersAsync()
@@ -42,7 +42,7 @@ internal sealed class SyncedTenant(ScimClient client, int users)
             new("removed", turn => RemoveAsync(smallGroup, turn)),
             new("removed", turn => RemoveAsync(largeGroup, turn)),
         ];
-        var times = await StepTimes.TakeAsync(steps, new TurnLimits(time) { WarmUp = 20, Fewest = 200 });
+        var times = await StepTimes.MeasureAsync(steps, new TurnLimits(time) { WarmUp = 20, MinTurns = 200 });
         return (times[0], times[1]);
     }
 

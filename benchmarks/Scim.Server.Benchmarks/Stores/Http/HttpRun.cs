@@ -9,7 +9,7 @@ internal static class HttpRun
 {
     public static async Task<string> RunAsync(BenchDatabase database, SeedTenant filled, LoadOptions options)
     {
-        await using var arena = new StoreArena(database, filled);
+        await using var arena = new StoreEnvironment(database, filled);
         var table = await LoadRun.MeasureAsync(await arena.BuildAsync(), options);
         return $"{LoadReport.Explain(options)}\n\n{table}";
     }

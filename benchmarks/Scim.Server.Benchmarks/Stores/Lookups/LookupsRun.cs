@@ -20,12 +20,12 @@ internal static class LookupsRun
     private static async Task MeasureAsync(BenchDatabase opened, LoadOptions options, PhaseClock clock)
     {
         await using var database = opened;
-        var plan = SeedPlan.Of(options.Users, SmallTenants);
+        var plan = SeedPlan.Create(options.Users, SmallTenants);
         await clock.RunAsync($"fill {database.Name}", () => new Seeder(database, plan).RunAsync());
-        await using var arena = await LookupArena.BuildAsync(database, plan.Big);
+        await using var arena = await LookupEnvironment.BuildAsync(database, plan.Big);
         var table = await clock.RunAsync($"lookups over {database.Name}", () => LoadRun.MeasureAsync(arena.Scenarios, options));
         var content = $"{LoadReport.Explain(options)} Each filter is compared with the GET by id of the same resources on the same server. {database.Settings}\n\n{table}";
         Console.WriteLine($"\n{content}");
-        options.Out?.Put($"Lookups over {database.Name}", content);
+        options.Out?.WriteSection($"Lookups over {database.Name}", content);
     }
 }

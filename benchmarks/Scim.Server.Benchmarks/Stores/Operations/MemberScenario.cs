@@ -45,8 +45,8 @@ internal sealed class MemberScenario(StoreSubject subject)
 
     private async ValueTask ChangeAsync(int size, ScimMemberDelta delta)
     {
-        var stamp = await subject.Groups.UpdateAsync(new() { Id = subject.GroupId(size), Members = delta }, subject.GroupContext, default);
-        if (!stamp.Changed)
+        var writeResult = await subject.Groups.UpdateAsync(new() { Id = subject.GroupId(size), Members = delta }, subject.GroupContext, default);
+        if (!writeResult.HasChanged)
         {
             throw new InvalidOperationException($"The group of {size} has not changed.");
         }

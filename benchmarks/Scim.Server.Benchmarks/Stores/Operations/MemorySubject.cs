@@ -29,7 +29,7 @@ internal sealed class MemorySubject : StoreSubject
         var bar = new ProgressBar("filling memory", tenant.Users);
         for (var number = 0; number < tenant.Users; number++)
         {
-            subject.ids[number] = (await subject.Users.CreateAsync(new ScimUser { Node = SeedUser.Tree(number) }, subject.UserContext, default)).Id;
+            subject.ids[number] = (await subject.Users.CreateAsync(new ScimUser { Node = SeedUser.CreateTree(number) }, subject.UserContext, default)).Id;
             if (number % 1_000 == 999 || number == tenant.Users - 1)
             {
                 bar.Add((number % 1_000) + 1);
@@ -38,7 +38,7 @@ internal sealed class MemorySubject : StoreSubject
 
         foreach (var size in tenant.Groups)
         {
-            var group = SeedGroup.Whole(size, subject.ids.Take(size));
+            var group = SeedGroup.CreateGroup(size, subject.ids.Take(size));
             subject.groups.Add(size, (await subject.Groups.CreateAsync(group, subject.GroupContext, default)).Id);
         }
 

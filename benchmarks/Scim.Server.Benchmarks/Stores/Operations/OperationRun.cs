@@ -10,14 +10,14 @@ internal static class OperationRun
     public static async Task<string> RunAsync(StoreSubject subject, TurnLimits limits)
     {
         var taken = new List<StepTimes>();
-        foreach (var steps in new Scenarios(subject).All())
+        foreach (var steps in new Scenarios(subject).CreateAll())
         {
-            var times = await StepTimes.TakeAsync(steps, limits);
+            var times = await StepTimes.MeasureAsync(steps, limits);
             taken.AddRange(times);
-            Array.ForEach(times, time => Console.Error.WriteLine($"  {time.Name}: {Numbers.Micros(time.Median)} µs"));
+            Array.ForEach(times, time => Console.Error.WriteLine($"  {time.Name}: {Numbers.FormatMicroseconds(time.Median)} µs"));
         }
 
-        return $"{Numbers.Whole(subject.Filled.Users)} users. One call after another, inside the process, by the contract of a store; times in µs.\n\n{Table(taken)}\n{Ratios(taken, subject.Filled.Groups)}";
+        return $"{Numbers.FormatInteger(subject.Filled.Users)} users. One call after another, inside the process, by the contract of a store; times in µs.\n\n{Table(taken)}\n{Ratios(taken, subject.Filled.Groups)}";
     }
 
     private static MarkdownTable Table(List<StepTimes> taken)
@@ -25,7 +25,7 @@ internal static class OperationRun
         var table = new MarkdownTable("operation", "median", "10 %", "90 %", "turns");
         foreach (var time in taken)
         {
-            table.Add(time.Name, $"**{Numbers.Micros(time.Median)}**", Numbers.Micros(time.Quantile(0.1)), Numbers.Micros(time.Quantile(0.9)), Numbers.Whole(time.Count));
+            table.Add(time.Name, $"**{Numbers.FormatMicroseconds(time.Median)}**", Numbers.FormatMicroseconds(time.Quantile(0.1)), Numbers.FormatMicroseconds(time.Quantile(0.9)), Numbers.FormatInteger(time.Count));
         }
 
         return table;
@@ -41,6 +41,6 @@ internal static class OperationRun
         return table;
 
         void Add(string ours, string other, string aim) =>
-            table.Add($"{ours} : {other}", $"**{Numbers.Fine(taken.Find(time => time.Name == ours)!.RatioTo(taken.Find(time => time.Name == other)!))}**", aim); // both were taken
+            table.Add($"{ours} : {other}", $"**{Numbers.FormatDecimal(taken.Find(time => time.Name == ours)!.RatioTo(taken.Find(time => time.Name == other)!))}**", aim); // both were taken
     }
 }

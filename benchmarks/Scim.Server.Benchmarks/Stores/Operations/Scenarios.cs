@@ -12,12 +12,12 @@ internal sealed class Scenarios(StoreSubject subject)
 
     private int Users => subject.Filled.Users;
 
-    public IReadOnlyList<IReadOnlyList<Step>> All() =>
+    public IReadOnlyList<IReadOnlyList<Step>> CreateAll() =>
     [
         [new("GET by id", turn => FindAsync(Number(turn)))],
-        [new("`userName eq`", turn => QueryAsync($"userName eq \"{SampleUser.NameOf(Number(turn))}\"", 1))],
-        [new("`emails[type eq \"work\" and value eq …]`", turn => QueryAsync($"emails[type eq \"work\" and value eq \"{SeedUser.WorkEmail(Number(turn))}\"]", 1))],
-        [new("`name.familyName sw`, a page of 100", turn => QueryAsync($"name.familyName sw \"{SeedUser.FamilyName(Number(turn))}\"", 0))],
+        [new("`userName eq`", turn => QueryAsync($"userName eq \"{SampleUser.GetUserName(Number(turn))}\"", 1))],
+        [new("`emails[type eq \"work\" and value eq …]`", turn => QueryAsync($"emails[type eq \"work\" and value eq \"{SeedUser.GetWorkEmail(Number(turn))}\"]", 1))],
+        [new("`name.familyName sw`, a page of 100", turn => QueryAsync($"name.familyName sw \"{SeedUser.GetFamilyName(Number(turn))}\"", 0))],
         [new("page of 100 at startIndex 1", _ => PageAsync(new() { Count = Page }))],
         [new($"page of 100 at startIndex {Users / 10 * 9 + 1}", _ => PageAsync(new() { Count = Page, StartIndex = (Users / 10 * 9) + 1 }))],
         [
@@ -37,7 +37,7 @@ internal sealed class Scenarios(StoreSubject subject)
 
     private async ValueTask QueryAsync(string? filter, int expected, int count = Page)
     {
-        var query = new ScimQuery { Filter = filter is null ? null : Trees.Bind(filter), Count = count };
+        var query = new ScimQuery { Filter = filter is null ? null : BenchmarkInputs.Bind(filter), Count = count };
         var list = await subject.Users.QueryAsync(query, subject.UserContext, default);
         Check(list.TotalResults >= Math.Max(1, expected));
     }
@@ -48,7 +48,7 @@ internal sealed class Scenarios(StoreSubject subject)
     private ValueTask CursorAsync(int behind) => PageAsync(new() { Count = Page, After = new ScimKey(null, subject.UserId(behind)), KnownTotal = Users });
 
     private async ValueTask CreateAsync(int turn) =>
-        Check((await subject.Users.CreateAsync(new ScimUser { Node = SeedUser.Tree(Users + turn) }, subject.UserContext, default)).Changed);
+        Check((await subject.Users.CreateAsync(new ScimUser { Node = SeedUser.CreateTree(Users + turn) }, subject.UserContext, default)).HasChanged);
 
     private async ValueTask UpdateAsync(int number)
     {
@@ -59,7 +59,7 @@ internal sealed class Scenarios(StoreSubject subject)
         after.Title = after.Title == "Manager" ? "Director" : "Manager";
         var version = new ScimVersion(before.Meta!.Version![3..^1]); // checked; it is W/"1"
         var update = new ScimUpdate<ScimUser> { Id = id, Before = before, After = after, Changed = [new ScimPath(null, "title")], Expected = version };
-        Check((await subject.Users.UpdateAsync(update, subject.UserContext, default)).Changed);
+        Check((await subject.Users.UpdateAsync(update, subject.UserContext, default)).HasChanged);
     }
 
     private int Number(int turn) => (int)(SeedId.Scatter((ulong)turn) % (ulong)Users);
@@ -68,7 +68,7 @@ internal sealed class Scenarios(StoreSubject subject)
     {
         if (!isRight)
         {
-            throw new InvalidOperationException("A store has answered something else than was filled in.");
+            throw new InvalidOperationException("A reply of a store differs from the seeded data.");
         }
     }
 }

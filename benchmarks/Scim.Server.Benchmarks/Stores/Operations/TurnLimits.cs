@@ -7,9 +7,9 @@ internal sealed record TurnLimits(TimeSpan Time)
     /// <summary>Turns that do not count, at least.</summary>
     public int WarmUp { get; init; } = 2;
 
-    /// <summary>How many turns are taken however long they last.</summary>
-    public int Fewest { get; init; } = 7;
+    /// <summary>The minimum number of turns, however long they take.</summary>
+    public int MinTurns { get; init; } = 7;
 
-    /// <summary>How many turns are enough.</summary>
-    public int Most { get; init; } = 5_000;
+    /// <summary>The maximum number of turns.</summary>
+    public int MaxTurns { get; init; } = 5_000;
 }

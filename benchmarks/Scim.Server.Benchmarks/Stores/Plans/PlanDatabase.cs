@@ -3,7 +3,7 @@ using Scim.Server.Benchmarks.Stores.Servers;
 using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
-using Scim.Server.Sqlite.Sql;
+using Scim.Server.Sqlite.Connections;
 
 namespace Scim.Server.Benchmarks.Stores.Plans;
 

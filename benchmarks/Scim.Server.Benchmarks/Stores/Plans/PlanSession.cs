@@ -15,7 +15,7 @@ internal sealed class PlanSession(DbConnection connection, SqlDialect dialect, T
 
     public override SqlDialect Dialect => dialect;
 
-    public override ValueTask HoldMomentAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public override ValueTask BeginSnapshotAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     protected override ValueTask<int> RunAsync(SqlStatement statement, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only what reads is explained.");

@@ -13,19 +13,19 @@ internal sealed record PlanShape(string Name, Func<StoreSubject, ScimContext, Va
 
     public static IReadOnlyList<PlanShape> All { get; } =
     [
-        new("GET by id", async (subject, context) => await subject.Users.FindAsync(Middle(subject), ScimProjection.Default, context, default)),
-        Filter("userName eq", number => $"userName eq \"{SampleUser.NameOf(number)}\""),
+        new("GET by id", async (subject, context) => await subject.Users.FindAsync(GetMiddleUserId(subject), ScimProjection.Default, context, default)),
+        Filter("userName eq", number => $"userName eq \"{SampleUser.GetUserName(number)}\""),
         Filter("externalId eq", number => $"externalId eq \"ext-{number:D8}-5f0c11d2\""),
-        Filter("emails[type eq \"work\" and value eq …]", number => $"emails[type eq \"work\" and value eq \"{SeedUser.WorkEmail(number)}\"]"),
-        Filter("name.familyName sw", number => $"name.familyName sw \"{SeedUser.FamilyName(number)}\""),
-        Filter("name.familyName sw and active eq false", number => $"name.familyName sw \"{SeedUser.FamilyName(number)[..3]}\" and active eq false"),
-        Filter("userName eq or employeeNumber eq", number => $"userName eq \"{SampleUser.NameOf(number)}\" or {ScimUrns.EnterpriseUser}:employeeNumber eq \"{number:D8}\""),
+        Filter("emails[type eq \"work\" and value eq …]", number => $"emails[type eq \"work\" and value eq \"{SeedUser.GetWorkEmail(number)}\"]"),
+        Filter("name.familyName sw", number => $"name.familyName sw \"{SeedUser.GetFamilyName(number)}\""),
+        Filter("name.familyName sw and active eq false", number => $"name.familyName sw \"{SeedUser.GetFamilyName(number)[..3]}\" and active eq false"),
+        Filter("userName eq or employeeNumber eq", number => $"userName eq \"{SampleUser.GetUserName(number)}\" or {ScimUrns.EnterpriseUser}:employeeNumber eq \"{number:D8}\""),
         Filter("userName co", number => $"userName co \"{number:D8}\""),
-        Filter("userName gt", number => $"userName gt \"{SampleUser.NameOf(number)}\""),
-        Filter("meta.lastModified gt", number => $"meta.lastModified gt \"{DateTimeOffset.FromUnixTimeMilliseconds(SeedId.CreatedOf(number)):yyyy-MM-ddTHH:mm:ss.fffZ}\""),
+        Filter("userName gt", number => $"userName gt \"{SampleUser.GetUserName(number)}\""),
+        Filter("meta.lastModified gt", number => $"meta.lastModified gt \"{DateTimeOffset.FromUnixTimeMilliseconds(SeedId.GetCreated(number)):yyyy-MM-ddTHH:mm:ss.fffZ}\""),
         new("groups.value eq", async (subject, context) => await QueryAsync(subject, context, new()
         {
-            Filter = Trees.Bind($"groups.value eq \"{subject.GroupId(subject.Filled.Groups[0])}\""),
+            Filter = BenchmarkInputs.Bind($"groups.value eq \"{subject.GroupId(subject.Filled.Groups[0])}\""),
             Count = Page,
         })),
         Query("page at the beginning", _ => new() { Count = Page }),
@@ -46,7 +46,7 @@ internal sealed record PlanShape(string Name, Func<StoreSubject, ScimContext, Va
     ];
 
     private static PlanShape Filter(string name, Func<int, string> filter) =>
-        Query(name, subject => new() { Filter = Trees.Bind(filter(subject.Filled.Users / 2)), Count = Page });
+        Query(name, subject => new() { Filter = BenchmarkInputs.Bind(filter(subject.Filled.Users / 2)), Count = Page });
 
     private static PlanShape Query(string name, Func<StoreSubject, ScimQuery> query) =>
         new(name, (subject, context) => QueryAsync(subject, context, query(subject)));
@@ -70,5 +70,5 @@ internal sealed record PlanShape(string Name, Func<StoreSubject, ScimContext, Va
             ? new(resolved, isDescending)
             : throw new InvalidOperationException($"There is no attribute {path}.");
 
-    private static string Middle(StoreSubject subject) => subject.UserId(subject.Filled.Users / 2);
+    private static string GetMiddleUserId(StoreSubject subject) => subject.UserId(subject.Filled.Users / 2);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.Benchmarks.Stores.Plans;
 
-/// <summary>The plans of the statements that one read took, without what tells nothing here.</summary>
+/// <summary>The plans of the statements of one read, without irrelevant details.</summary>
 internal sealed partial class PlanText(IEnumerable<string> plans)
 {
     // The buffers of the whole stand behind the first node.
@@ -11,7 +11,7 @@ internal sealed partial class PlanText(IEnumerable<string> plans)
     private readonly string text = string.Join('\n', plans.Select(Shorten));
 
     /// <summary>Whether the same steps are taken, whatever they find.</summary>
-    public bool IsLike(PlanText other) => Steps() == other.Steps();
+    public bool HasSameSteps(PlanText other) => Steps() == other.Steps();
 
     public override string ToString() => text;
 

@@ -7,7 +7,7 @@ namespace Scim.Server.Benchmarks.Stores.Plans;
 /// <summary>Asks a filled database how it finds what the stores ask for, in the big tenant and in one of the small ones.</summary>
 internal static class PlansRun
 {
-    public static async Task RunAsync(BenchDatabase database, SeedPlan plan, PlanBook book)
+    public static async Task RunAsync(BenchDatabase database, SeedPlan plan, PlanReport book)
     {
         await using var plans = await PlanDatabase.OpenAsync(database);
         foreach (var shape in PlanShape.All)

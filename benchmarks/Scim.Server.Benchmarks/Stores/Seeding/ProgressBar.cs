@@ -36,6 +36,6 @@ internal sealed class ProgressBar(string what, long total)
     {
         var full = (int)Math.Min(Width, total == 0 ? Width : done * Width / total);
         var seconds = watch.Elapsed.TotalSeconds;
-        return $"{what} [{new string('#', full)}{new string('.', Width - full)}] {Numbers.Whole(done)} of {Numbers.Whole(total)}, {Numbers.Whole(done / seconds)}/s, {seconds:0} s  ";
+        return $"{what} [{new string('#', full)}{new string('.', Width - full)}] {Numbers.FormatInteger(done)} of {Numbers.FormatInteger(total)}, {Numbers.FormatInteger(done / seconds)}/s, {seconds:0} s  ";
     }
 }

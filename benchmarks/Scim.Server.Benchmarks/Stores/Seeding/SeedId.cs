@@ -7,10 +7,10 @@ internal static class SeedId
 {
     private const long Start = 1_735_689_600_000; // 2025-01-01
 
-    public static Guid Of(int tenant, int number)
+    public static Guid Create(int tenant, int number)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, CreatedOf(number) << 16);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, GetCreated(number) << 16);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Scatter(((ulong)tenant << 32) | (uint)number));
         bytes[6] = 0x70;
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
@@ -18,9 +18,9 @@ internal static class SeedId
     }
 
     /// <summary>The time that stands in the id, as Unix milliseconds.</summary>
-    public static long CreatedOf(int number) => Start + number;
+    public static long GetCreated(int number) => Start + number;
 
-    /// <summary>A number that looks like chance and is the same each time.</summary>
+    /// <summary>A deterministic pseudo-random number.</summary>
     public static ulong Scatter(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

@@ -14,7 +14,7 @@ internal sealed record SeedPlan(IReadOnlyList<SeedTenant> Tenants)
 
     public long Users => Tenants.Sum(tenant => (long)tenant.Users);
 
-    public static SeedPlan Of(int users, int smallTenants)
+    public static SeedPlan Create(int users, int smallTenants)
     {
         // At least half of the users stay outside of all groups: theirs is the plain GET.
         int[] groups = [.. GroupSizes.Select(size => Math.Min(size, users / 2)).Distinct()];

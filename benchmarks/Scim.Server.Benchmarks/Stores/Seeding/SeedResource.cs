@@ -1,6 +1,6 @@
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Sql;
-using Scim.Server.Relational.Writing;
+using Scim.Server.Relational.Writes;
 
 namespace Scim.Server.Benchmarks.Stores.Seeding;
 
@@ -10,11 +10,11 @@ namespace Scim.Server.Benchmarks.Stores.Seeding;
 /// <param name="Created">Unix milliseconds; the time of the last change, too.</param>
 /// <param name="Content">The document and the columns that are taken from it.</param>
 /// <param name="Rows">Its rows in scim_index.</param>
-internal sealed record SeedResource(ResourceKey Key, string Type, long Created, Content Content, IReadOnlyList<IndexRow> Rows)
+internal sealed record SeedResource(ResourceKey Key, string Type, long Created, ResourceContent Content, IReadOnlyList<SqlIndexEntry> Rows)
 {
-    public static SeedResource Of(ResourceKey key, long created, ScimObject tree, TypeLayout layout)
+    public static SeedResource Create(ResourceKey key, long created, ScimObject tree, TypeLayout layout)
     {
-        var content = Content.Of(tree, layout.Type);
-        return new(key, layout.Type.Name, created, content, IndexRows.Of(layout, content.Tree));
+        var content = ResourceContent.From(tree, layout.Type);
+        return new(key, layout.Type.Name, created, content, IndexEntryBuilder.Build(layout, content.Tree));
     }
 }

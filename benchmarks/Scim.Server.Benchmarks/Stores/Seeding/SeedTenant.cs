@@ -9,8 +9,8 @@ internal sealed record SeedTenant(string Name, int Number, int Users)
     /// <summary>How many members each of its groups has: the first so many users.</summary>
     public IReadOnlyList<int> Groups { get; init; } = [];
 
-    public Guid UserId(int number) => SeedId.Of(Number, number);
+    public Guid UserId(int number) => SeedId.Create(Number, number);
 
     /// <summary>The id of the group with so many members.</summary>
-    public Guid GroupId(int members) => SeedId.Of(Number, Users + Groups.ToList().IndexOf(members));
+    public Guid GroupId(int members) => SeedId.Create(Number, Users + Groups.ToList().IndexOf(members));
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Scim.Server.Benchmarks.Stores.Servers;
-using Scim.Server.Relational.Layout;
+using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Benchmarks.Stores.Seeding;
@@ -22,7 +23,7 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
         var channel = Channel.CreateBounded<SeedBatch>(Waiting);
         var bar = new ProgressBar($"filling {target.Name}", plan.Users);
         var writers = Enumerable.Range(0, target.Writers).Select(_ => Task.Run(() => WriteAsync(channel.Reader, bar))).ToArray();
-        await Task.WhenAll(Task.Run(() => MakeAsync(batches, channel.Writer)), WaitAsync(writers, channel.Writer));
+        await Task.WhenAll(Task.Run(() => CreateBatchesAsync(batches, channel.Writer)), WaitAsync(writers, channel.Writer));
         var filled = watch.Elapsed;
         await target.AnalyzeAsync();
         return new SeedReport(target.Name, filled, watch.Elapsed - filled)
@@ -30,18 +31,18 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
             Resources = resources,
             IndexRows = rows,
             Members = members,
-            Sizes = await target.SizesAsync(),
+            Sizes = await target.GetSizesAsync(),
         };
     }
 
     private async Task<SeedBatches> PrepareAsync()
     {
         await using var database = target.Open();
-        using var paths = new DatabaseCatalog(database, new ScimRelationalOptions());
+        using var paths = new DatabaseIndexCatalog(database, new ScimRelationalOptions());
         paths.Add(ScimResourceTypes.User);
         paths.Add(ScimResourceTypes.Group);
         var catalog = await paths.GetAsync(CancellationToken.None);
-        var keys = await database.RunSystemAsync(AddTenantsAsync, CancellationToken.None);
+        var keys = await database.WriteSystemAsync(AddTenantsAsync, CancellationToken.None);
         return new SeedBatches(plan, catalog, keys);
     }
 
@@ -49,21 +50,21 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
     {
         foreach (var part in plan.Tenants.Chunk(100))
         {
-            var names = SqlText.Join($", ", Array.ConvertAll(part, tenant => SqlText.Of($"({tenant.Name})")));
-            await session.ExecuteAsync(SqlText.OfSystem($"INSERT INTO scim_tenant (name) VALUES {names}"), cancellationToken);
+            var names = SqlText.Join($", ", Array.ConvertAll(part, tenant => SqlText.From($"({tenant.Name})")));
+            await session.ExecuteAsync(SqlText.ForSystem($"INSERT INTO scim_tenant (name) VALUES {names}"), cancellationToken);
         }
 
         var keys = new Dictionary<string, TenantKey>(StringComparer.Ordinal);
         await session.ReadEachAsync(
-            SqlText.OfSystem($"SELECT name, tenant_id FROM scim_tenant"), row => keys.Add(row.GetString(0), new(row.GetInt32(1))), cancellationToken);
+            SqlText.ForSystem($"SELECT name, tenant_id FROM scim_tenant"), row => keys.Add(row.GetString(0), new(row.GetInt32(1))), cancellationToken);
         return keys;
     }
 
-    private static async Task MakeAsync(SeedBatches batches, ChannelWriter<SeedBatch> writer)
+    private static async Task CreateBatchesAsync(SeedBatches batches, ChannelWriter<SeedBatch> writer)
     {
         try
         {
-            foreach (var batch in batches.All())
+            foreach (var batch in batches.CreateAll())
             {
                 await writer.WriteAsync(batch);
             }
@@ -72,7 +73,7 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
         }
         catch (ChannelClosedException)
         {
-            // A writer has failed and will tell why.
+            // A writer has failed and will report the reason.
         }
         catch (Exception exception)
         {
@@ -97,7 +98,7 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
 
     private async Task WriteAsync(ChannelReader<SeedBatch> reader, ProgressBar bar)
     {
-        await using var writer = await target.OpenBulkAsync();
+        await using var writer = await target.OpenBulkWriterAsync();
         await foreach (var batch in reader.ReadAllAsync())
         {
             await writer.WriteAsync(batch);

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Scim.Server.Benchmarks.Stores.Seeding;
 
-/// <summary>Writes in one transaction without a journal, with a cache that holds most of what it touches. Nobody else may have the file open.</summary>
+/// <summary>Writes in one transaction without a journal, with a cache that holds most of what it touches. No other connection may have the file open.</summary>
 internal sealed class SqliteBulkWriter : BulkWriter
 {
     private readonly SqliteConnection connection;
@@ -32,17 +32,17 @@ internal sealed class SqliteBulkWriter : BulkWriter
         foreach (var row in batch.Resources)
         {
             resources.Add(row.Key.Tenant.Value).Add(row.Key.Id).Add(row.Type).Add(row.Content.Active is { } active ? (active ? 1 : 0) : null)
-                .Add(row.Created).Add(row.Created).Add(1).Add(row.Content.Display).AddText(row.Content.Document.Utf8).End();
+                .Add(row.Created).Add(row.Created).Add(1).Add(row.Content.Display).AddText(row.Content.Document.Utf8).Execute();
         }
 
         foreach (var (key, row) in batch.IndexRows)
         {
-            rows.Add(key.Tenant.Value).Add(row.PathId).Add(row.Val).Add(key.Id).Add(row.Ord).Add(row.Rest).Add(row.Uniq).End();
+            rows.Add(key.Tenant.Value).Add(row.PathId).Add(row.Val).Add(key.Id).Add(row.Ord).Add(row.Rest).Add(row.Uniq).Execute();
         }
 
         foreach (var (tenant, group, member) in batch.Members)
         {
-            members.Add(tenant.Value).Add(group).Add(member).End();
+            members.Add(tenant.Value).Add(group).Add(member).Execute();
         }
 
         return ValueTask.CompletedTask;

@@ -20,21 +20,21 @@ internal sealed class SqliteRowWriter : IDisposable
     }
 
     public SqliteRowWriter Add(long? value) =>
-        Bound(value is { } number ? raw.sqlite3_bind_int64(statement, ++column, number) : raw.sqlite3_bind_null(statement, ++column));
+        EnsureBound(value is { } number ? raw.sqlite3_bind_int64(statement, ++column, number) : raw.sqlite3_bind_null(statement, ++column));
 
     public SqliteRowWriter Add(string? value) =>
-        Bound(value is null ? raw.sqlite3_bind_null(statement, ++column) : raw.sqlite3_bind_text(statement, ++column, value));
+        EnsureBound(value is null ? raw.sqlite3_bind_null(statement, ++column) : raw.sqlite3_bind_text(statement, ++column, value));
 
     public SqliteRowWriter Add(Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes, bigEndian: true, out _);
-        return Bound(raw.sqlite3_bind_blob(statement, ++column, bytes));
+        return EnsureBound(raw.sqlite3_bind_blob(statement, ++column, bytes));
     }
 
-    public SqliteRowWriter AddText(byte[] utf8) => Bound(raw.sqlite3_bind_text(statement, ++column, utf8));
+    public SqliteRowWriter AddText(byte[] utf8) => EnsureBound(raw.sqlite3_bind_text(statement, ++column, utf8));
 
-    public void End()
+    public void Execute()
     {
         if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
         {
@@ -47,7 +47,7 @@ internal sealed class SqliteRowWriter : IDisposable
 
     public void Dispose() => statement.Dispose();
 
-    private SqliteRowWriter Bound(int code)
+    private SqliteRowWriter EnsureBound(int code)
     {
         Check(code);
         return this;

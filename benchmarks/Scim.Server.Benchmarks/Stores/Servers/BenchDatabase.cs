@@ -30,12 +30,12 @@ internal abstract class BenchDatabase : IAsyncDisposable
     /// <summary>A connection of the driver's, open.</summary>
     public abstract Task<DbConnection> ConnectAsync();
 
-    public abstract Task<BulkWriter> OpenBulkAsync();
+    public abstract Task<BulkWriter> OpenBulkWriterAsync();
 
     /// <summary>Brings statistics up to date, and what else a database does by itself in the course of a day.</summary>
     public abstract Task AnalyzeAsync();
 
-    public abstract Task<IReadOnlyList<TableSize>> SizesAsync();
+    public abstract Task<IReadOnlyList<TableSize>> GetSizesAsync();
 
     public abstract ValueTask DisposeAsync();
 
@@ -47,7 +47,7 @@ internal abstract class BenchDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    protected async Task<long> NumberAsync(string sql)
+    protected async Task<long> ReadNumberAsync(string sql)
     {
         await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();

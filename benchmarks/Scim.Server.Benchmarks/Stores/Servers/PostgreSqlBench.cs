@@ -46,11 +46,11 @@ internal sealed class PostgreSqlBench : BenchDatabase
     }
 
     // The data source is shared: it belongs to whoever opens the database.
-    public override Database Open() => new PostgreSqlDatabase(source, new ScimPostgreSqlOptions(), new Repeats(TimeProvider.System, NullLogger.Instance));
+    public override Database Open() => new PostgreSqlDatabase(source, new ScimPostgreSqlOptions(), new PostgreSqlRetry(TimeProvider.System, NullLogger.Instance));
 
     public override async Task<DbConnection> ConnectAsync() => await source.OpenConnectionAsync();
 
-    public override async Task<BulkWriter> OpenBulkAsync() => new PostgreSqlBulkWriter(await source.OpenConnectionAsync());
+    public override async Task<BulkWriter> OpenBulkWriterAsync() => new PostgreSqlBulkWriter(await source.OpenConnectionAsync());
 
     public override async Task AnalyzeAsync()
     {
@@ -58,12 +58,12 @@ internal sealed class PostgreSqlBench : BenchDatabase
         await RunAsync("CHECKPOINT");
     }
 
-    public override async Task<IReadOnlyList<TableSize>> SizesAsync()
+    public override async Task<IReadOnlyList<TableSize>> GetSizesAsync()
     {
         var sizes = new List<TableSize>();
         foreach (var table in Tables)
         {
-            sizes.Add(new(table, await NumberAsync($"SELECT pg_table_size('{table}')"), await NumberAsync($"SELECT pg_indexes_size('{table}')")));
+            sizes.Add(new(table, await ReadNumberAsync($"SELECT pg_table_size('{table}')"), await ReadNumberAsync($"SELECT pg_indexes_size('{table}')")));
         }
 
         return sizes;

@@ -32,11 +32,11 @@ internal sealed class SqliteBench : BenchDatabase
         return connection;
     }
 
-    public override async Task<BulkWriter> OpenBulkAsync() => new SqliteBulkWriter((SqliteConnection)await ConnectAsync());
+    public override async Task<BulkWriter> OpenBulkWriterAsync() => new SqliteBulkWriter((SqliteConnection)await ConnectAsync());
 
     public override Task AnalyzeAsync() => RunAsync("PRAGMA journal_mode = WAL; ANALYZE");
 
-    public override async Task<IReadOnlyList<TableSize>> SizesAsync()
+    public override async Task<IReadOnlyList<TableSize>> GetSizesAsync()
     {
         // What stands in the log goes into the file first.
         await RunAsync("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -44,11 +44,11 @@ internal sealed class SqliteBench : BenchDatabase
         var sizes = new List<TableSize>();
         foreach (var table in Tables)
         {
-            var own = pages.BytesOf(await NumberAsync($"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"));
+            var own = pages.GetBytes(await ReadNumberAsync($"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"));
             var indexes = 0L;
-            for (var index = 0; await NumberAsync($"SELECT rootpage FROM sqlite_master WHERE tbl_name = '{table}' AND type = 'index' AND rootpage > 0 LIMIT 1 OFFSET {index}") is > 0 and var root; index++)
+            for (var index = 0; await ReadNumberAsync($"SELECT rootpage FROM sqlite_master WHERE tbl_name = '{table}' AND type = 'index' AND rootpage > 0 LIMIT 1 OFFSET {index}") is > 0 and var root; index++)
             {
-                indexes += pages.BytesOf(root);
+                indexes += pages.GetBytes(root);
             }
 
             sizes.Add(new(table, own, indexes));

@@ -18,7 +18,7 @@ internal sealed class SqlitePages(string path) : IDisposable
     public int PageSize => field == 0 ? field = ReadPageSize() : field;
 
     /// <summary>How many bytes the B-tree takes whose root is a page.</summary>
-    public long BytesOf(long root) => Count(root) * PageSize;
+    public long GetBytes(long root) => Count(root) * PageSize;
 
     public void Dispose() => file.Dispose();
 

@@ -26,17 +26,17 @@ internal static class StreamingRun
         var table = new MarkdownTable("garbage collector", "MiB above idle", "aim", "lowest - highest", "MiB idle", "MiB of the reply", "seconds");
         foreach (var serverCollector in new[] { true, false })
         {
-            await using var server = await Contestant.StartOverAsync(database.Role, database.ConnectionString, serverCollector);
+            await using var server = await BenchmarkServer.StartWithDatabaseAsync(database.Role, database.ConnectionString, serverCollector);
             table.Add([serverCollector ? "server, concurrent" : "workstation, concurrent", .. await MeasureAsync(server, filled)]);
         }
 
         return $"{Explanation}\n\n{table}";
     }
 
-    private static async Task<string[]> MeasureAsync(Contestant server, SeedTenant filled)
+    private static async Task<string[]> MeasureAsync(BenchmarkServer server, SeedTenant filled)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(server.Root + ServedProcess.Prefix + "/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServedProcess.Token);
+        using var http = new HttpClient { BaseAddress = new Uri(server.Root + ServerProcess.Prefix + "/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.Token);
         await WarmUpAsync(http, filled);
         var memory = new ProcessMemory(server.ProcessId);
         var idle = memory.Resident;
@@ -52,8 +52,8 @@ internal static class StreamingRun
 
         return
         [
-            $"**{Numbers.Whole(Numbers.Median(above))}**", "below 64", $"{Numbers.Whole(above.Min())} - {Numbers.Whole(above.Max())}",
-            Numbers.Whole(Mebibytes(idle)), Numbers.Fine(Mebibytes(bytes)), Numbers.Fine(Numbers.Median(seconds)),
+            $"**{Numbers.FormatInteger(Numbers.Median(above))}**", "below 64", $"{Numbers.FormatInteger(above.Min())} - {Numbers.FormatInteger(above.Max())}",
+            Numbers.FormatInteger(Mebibytes(idle)), Numbers.FormatDecimal(Mebibytes(bytes)), Numbers.FormatDecimal(Numbers.Median(seconds)),
         ];
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Scim.Server.Filters.Dialects;
+using Scim.Server.Filters.DialectRules;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Filters.Tree;
 
 namespace Scim.Server.Filters.Binding;
 
@@ -11,26 +12,26 @@ namespace Scim.Server.Filters.Binding;
 /// </summary>
 internal sealed class FilterBinder(FilterSettings settings, string subject)
 {
-    private ScimAttributePath? bracketed;
-    private ScimError? misfit;
+    private ScimAttributePath? valuePathAttribute;
+    private ScimError? termError;
 
     public ScimError? Error { get; private set; }
 
-    public ScimFilter? Bind(FilterSyntax syntax) => settings.Shared is { } shared ? Share(syntax, shared) : BindTerm(syntax);
+    public ScimFilter? Bind(FilterSyntax syntax) => settings.TermTracker is { } shared ? BindForMultipleTypes(syntax, shared) : BindTerm(syntax);
 
     /// <summary>Binds the filter in the brackets behind an attribute that is known to be multi-valued.</summary>
     public ScimFilter? BindElement(FilterSyntax syntax, ScimAttributePath attribute)
     {
-        bracketed = attribute;
+        valuePathAttribute = attribute;
         var element = Bind(syntax);
-        bracketed = null;
+        valuePathAttribute = null;
         return element;
     }
 
     private ScimFilter? BindTerm(FilterSyntax syntax) => syntax switch
     {
-        ComparisonSyntax comparison => Known(VersionTerm.AcceptShownTag(BindComparison(comparison)), comparison, comparison.Path),
-        PresenceSyntax presence => Known(TryResolve(presence.Path, out var path) ? VersionTerm.AcceptShownTag(new ScimPresence(path)) : null, presence, presence.Path),
+        ComparisonSyntax comparison => ReplaceMissingExternalId(VersionFilterRewriter.Rewrite(BindComparison(comparison)), comparison, comparison.Path),
+        PresenceSyntax presence => ReplaceMissingExternalId(TryResolve(presence.Path, out var path) ? VersionFilterRewriter.Rewrite(new ScimPresence(path)) : null, presence, presence.Path),
         ValuePathSyntax valuePath => BindValuePath(valuePath),
         BinarySyntax chain => BindChain(chain),
         NotSyntax not => Bind(not.Operand) is { } operand ? FilterFolding.Not(operand) : null,
@@ -38,24 +39,24 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
     };
 
     // A valid term about an externalId that no resource of the type has is constant.
-    private ScimFilter? Known(ScimFilter? bound, FilterSyntax syntax, PathSyntax path) =>
-        bound is null || bracketed is not null || !settings.Type.LacksExternalId(path.Name) ? bound : TypeTerm.OfAbsent(syntax);
+    private ScimFilter? ReplaceMissingExternalId(ScimFilter? bound, FilterSyntax syntax, PathSyntax path) =>
+        bound is null || valuePathAttribute is not null || !settings.Type.IsMissingExternalId(path.Name) ? bound : ResourceTypeFilterFolding.EvaluateUnassigned(syntax);
 
-    private ScimFilter? Share(FilterSyntax syntax, SharedTerms shared)
+    private ScimFilter? BindForMultipleTypes(FilterSyntax syntax, MultiTypeTermTracker shared)
     {
         if (BindTerm(syntax) is { } bound)
         {
-            shared.Take(syntax);
-            return TypeTerm.Settle(bound, settings.Type);
+            shared.Accept(syntax);
+            return ResourceTypeFilterFolding.FoldResourceType(bound, settings.Type);
         }
 
-        if (misfit is { } error)
+        if (termError is { } error)
         {
-            shared.Refuse(syntax, error);
-            misfit = null;
+            shared.Reject(syntax, error);
+            termError = null;
         }
 
-        return Error is null ? TypeTerm.OfAbsent(syntax) : null;
+        return Error is null ? ResourceTypeFilterFolding.EvaluateUnassigned(syntax) : null;
     }
 
     private ScimFilter? BindChain(BinarySyntax chain)
@@ -71,13 +72,13 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         var bound = Bind(first);
         while (bound is not null && spine.TryPop(out var binary))
         {
-            bound = Bind(binary.Right) is { } right ? Join(binary, bound, right) : null;
+            bound = Bind(binary.Right) is { } right ? Combine(binary, bound, right) : null;
         }
 
         return bound;
     }
 
-    private static ScimFilter Join(BinarySyntax binary, ScimFilter left, ScimFilter right) => binary switch
+    private static ScimFilter Combine(BinarySyntax binary, ScimFilter left, ScimFilter right) => binary switch
     {
         AndSyntax => FilterFolding.And(left, right),
         OrSyntax => FilterFolding.Or(left, right),
@@ -102,7 +103,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindComparison(ComparisonSyntax syntax)
     {
-        var bare = bracketed is null ? ComplexByValueRule.ReadBare(syntax.Path.Name, settings) : null;
+        var bare = valuePathAttribute is null ? ComplexByValueRule.ApplyUnqualified(syntax.Path.Name, settings) : null;
         if (!TryResolve(bare is { } full ? syntax.Path with { Name = full.ToPath() } : syntax.Path, out var path))
         {
             return null;
@@ -113,7 +114,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
             return BindNull(syntax, path);
         }
 
-        if (!TryNarrow(syntax.Path, ref path) || !Fits(syntax, path))
+        if (!TryNarrowToValue(syntax.Path, ref path) || !ValidateOperator(syntax, path))
         {
             return null;
         }
@@ -126,32 +127,32 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? BindNull(ComparisonSyntax syntax, ScimAttributePath path) => syntax.Operator.Operator switch
     {
-        ScimOperator.Equal => FilterFolding.Not(VersionTerm.AcceptShownTag(new ScimPresence(path))),
+        ScimOperator.Equal => FilterFolding.Not(VersionFilterRewriter.Rewrite(new ScimPresence(path))),
         ScimOperator.NotEqual => new ScimPresence(path),
         _ => Fail(syntax.Operator.Position, $"null can be compared only with eq or ne, not with {syntax.Operator}"),
     };
 
     private bool TryResolve(PathSyntax syntax, out ScimAttributePath path)
     {
-        var found = bracketed is { } attribute
-            ? TryResolvePart(attribute, syntax.Name, out path, out var problem)
+        var found = valuePathAttribute is { } attribute
+            ? TryResolveSubAttribute(attribute, syntax.Name, out path, out var problem)
             : PathResolver.TryResolve(settings.Type, syntax.Name, out path, out problem);
         if (found)
         {
-            return IsOpen(syntax, path);
+            return ValidateReturned(syntax, path);
         }
 
-        if (bracketed is null && settings.Type.LacksExternalId(syntax.Name))
+        if (valuePathAttribute is null && settings.Type.IsMissingExternalId(syntax.Name))
         {
             path = new ScimAttributePath(null, ScimCommonAttributes.ExternalId, null);
             return true;
         }
 
-        if (bracketed is null && settings.Type.Withholds(syntax.Name))
+        if (valuePathAttribute is null && settings.Type.IsWithheld(syntax.Name))
         {
             Error ??= FilterErrors.Sensitive(subject, syntax.Position, syntax.Name.ToString());
         }
-        else if (settings.Shared is null)
+        else if (settings.TermTracker is null)
         {
             Fail(syntax.Position, problem ?? string.Empty);
         }
@@ -159,17 +160,17 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         return false;
     }
 
-    private static bool TryResolvePart(ScimAttributePath attribute, ScimPath name, out ScimAttributePath path, out string? problem)
+    private static bool TryResolveSubAttribute(ScimAttributePath attribute, ScimPath name, out ScimAttributePath path, out string? problem)
     {
         var part = name is { Schema: null, SubAttribute: null } ? attribute.Attribute.Find(name.Attribute) : null;
         var isElement = attribute.Attribute.Type != ScimAttributeType.Complex && name.Equals(new ScimPath("value"));
         path = attribute with { SubAttribute = part };
-        problem = part is null && !isElement ? $"'{attribute}' has no sub-attribute '{FilterErrors.Shorten(name.ToString())}'" : null;
+        problem = part is null && !isElement ? $"'{attribute}' has no sub-attribute '{FilterErrors.Truncate(name.ToString())}'" : null;
         return problem is null;
     }
 
     /// <summary>A complex attribute has no value of its own: a multi-valued one is compared by its value sub-attribute, a singular one only under a dialect rule.</summary>
-    private bool TryNarrow(PathSyntax syntax, ref ScimAttributePath path)
+    private bool TryNarrowToValue(PathSyntax syntax, ref ScimAttributePath path)
     {
         if (path.Leaf.Type != ScimAttributeType.Complex)
         {
@@ -178,7 +179,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
         var narrowed = path.Attribute.MultiValued
             ? path.Attribute.Find("value") is { } value ? path with { SubAttribute = value } : null
-            : ComplexByValueRule.Read(path, settings.Dialect);
+            : ComplexByValueRule.Apply(path, settings.Dialect);
         if (narrowed is null)
         {
             Fail(syntax.Position, $"'{path}' is complex; compare one of its sub-attributes");
@@ -186,10 +187,10 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         }
 
         path = narrowed.Value;
-        return IsOpen(syntax, path);
+        return ValidateReturned(syntax, path);
     }
 
-    private bool IsOpen(PathSyntax syntax, ScimAttributePath path)
+    private bool ValidateReturned(PathSyntax syntax, ScimAttributePath path)
     {
         if (path.Attribute.Returned == ScimReturned.Never || path.Leaf.Returned == ScimReturned.Never)
         {
@@ -200,9 +201,9 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
         return true;
     }
 
-    private bool Fits(ComparisonSyntax syntax, ScimAttributePath path)
+    private bool ValidateOperator(ComparisonSyntax syntax, ScimAttributePath path)
     {
-        if (OperatorFit.Alternatives(syntax.Operator.Operator, path.Leaf.Type) is { } alternatives)
+        if (OperatorCompatibility.FindAlternatives(syntax.Operator.Operator, path.Leaf.Type) is { } alternatives)
         {
             Fail(syntax.Operator.Position, $"the operator {syntax.Operator} does not fit '{path}'; expected {alternatives}");
             return false;
@@ -213,14 +214,14 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
     private ScimFilter? Fail(int index, string problem)
     {
-        var error = FilterErrors.Filter(subject, index, problem);
-        if (settings.Shared is null)
+        var error = FilterErrors.InvalidFilter(subject, index, problem);
+        if (settings.TermTracker is null)
         {
             Error ??= error;
         }
         else
         {
-            misfit = error;
+            termError = error;
         }
 
         return null;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Scim.Server.Dialects;
-using Scim.Server.Filters.Dialects;
+using Scim.Server.Filters.DialectRules;
 using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Filters.Binding;
@@ -12,7 +12,7 @@ internal static class LiteralBinder
     /// <summary>The converted literal; none where it does not fit, and then <paramref name="expected"/> describes what would.</summary>
     public static ScimValue Convert(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect, out string expected)
     {
-        expected = Expected(path.Leaf.Type);
+        expected = DescribeExpected(path.Leaf.Type);
         return path.Leaf.Type switch
         {
             ScimAttributeType.String or ScimAttributeType.Reference => ScimValue.From(AsText(literal, path, dialect)),
@@ -26,7 +26,7 @@ internal static class LiteralBinder
         };
     }
 
-    private static string Expected(ScimAttributeType type) => type switch
+    private static string DescribeExpected(ScimAttributeType type) => type switch
     {
         ScimAttributeType.Boolean => "true or false",
         ScimAttributeType.Integer or ScimAttributeType.Decimal => "a number of at most 28 digits",
@@ -45,7 +45,7 @@ internal static class LiteralBinder
         literal.Kind is LiteralKind.Text or LiteralKind.Word ? AsText(literal, path, dialect) : null;
 
     private static string? AsDateTime(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) =>
-        DateTimeText.TryParse(literal.Text, out _) ? AsPlainText(literal, path, dialect) : null;
+        XsdDateTimeParser.TryParse(literal.Text, out _) ? AsPlainText(literal, path, dialect) : null;
 
     private static bool? AsBoolean(LiteralSyntax literal, ScimAttributePath path, DialectSession dialect) => literal.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Filters.Tree;
 
 namespace Scim.Server.Filters.Binding;
 
@@ -25,15 +26,15 @@ internal static class PatchPathBinder
 
         if (target.SubAttribute is not null || !target.Attribute.MultiValued)
         {
-            error = FilterErrors.Path(syntax.Path.Position, $"'{target}' is not multi-valued; a filter in brackets applies only to a multi-valued attribute");
+            error = FilterErrors.InvalidPath(syntax.Path.Position, $"'{target}' is not multi-valued; a filter in brackets applies only to a multi-valued attribute");
             return false;
         }
 
-        var named = syntax.Part?.Name.Attribute;
+        var named = syntax.SubAttribute?.Name.Attribute;
         var part = named is null ? null : target.Attribute.Find(named);
-        if (syntax.Part is { } unknown && part is null)
+        if (syntax.SubAttribute is { } unknown && part is null)
         {
-            error = FilterErrors.UnknownName(settings.Dialect, unknown.Position, $"'{target}' has no sub-attribute '{FilterErrors.Shorten(named)}'");
+            error = FilterErrors.UnknownName(settings.Dialect, unknown.Position, $"'{target}' has no sub-attribute '{FilterErrors.Truncate(named)}'");
             return false;
         }
 
@@ -41,6 +42,6 @@ internal static class PatchPathBinder
         var element = binder.BindElement(syntax.Element, target);
         path = element is null ? null : new PatchPath(target with { SubAttribute = part }, element);
         error = binder.Error;
-        return Outcome.Of(path, error);
+        return Outcome.IsSuccess(path, error);
     }
 }

@@ -10,12 +10,12 @@ internal static class FilterParser
     public static bool TryParse(
         string text, FilterSettings settings, [NotNullWhen(true)] out FilterSyntax? filter, [NotNullWhen(false)] out ScimError? error)
     {
-        var grammar = new FilterGrammar(text, settings, "filter");
+        var grammar = new FilterExpressionParser(text, settings, "filter");
         filter = text.Length > settings.Limits.MaxLength
             ? grammar.Fail(settings.Limits.MaxLength, $"longer than the {settings.Limits.MaxLength} characters allowed")
             : grammar.ReadFilter();
         error = grammar.Error;
-        return Outcome.Of(filter, error);
+        return Outcome.IsSuccess(filter, error);
     }
 
     /// <summary>Parses the path of a PATCH operation; errors are 400 invalidPath or, inside brackets, invalidFilter.</summary>
@@ -25,10 +25,10 @@ internal static class FilterParser
         if (text.Length > settings.Limits.MaxLength)
         {
             path = null;
-            error = FilterErrors.Path(settings.Limits.MaxLength, $"longer than the {settings.Limits.MaxLength} characters allowed");
+            error = FilterErrors.InvalidPath(settings.Limits.MaxLength, $"longer than the {settings.Limits.MaxLength} characters allowed");
             return false;
         }
 
-        return PatchPathGrammar.TryRead(text, settings, out path, out error);
+        return PatchPathParser.TryParse(text, settings, out path, out error);
     }
 }

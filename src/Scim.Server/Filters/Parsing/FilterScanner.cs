@@ -15,7 +15,7 @@ internal ref struct FilterScanner(ReadOnlySpan<char> text)
     public readonly bool AtEnd => Position == Text.Length;
 
     /// <summary>What is still to be read.</summary>
-    public readonly ReadOnlySpan<char> Rest => Text[Position..];
+    public readonly ReadOnlySpan<char> Remaining => Text[Position..];
 
     public readonly bool IsAt(char character) => Position < Text.Length && Text[Position] == character;
 
@@ -36,7 +36,7 @@ internal ref struct FilterScanner(ReadOnlySpan<char> text)
     }
 
     /// <summary>Consumes the character if it is the next one.</summary>
-    public bool Take(char character)
+    public bool TryTake(char character)
     {
         if (!IsAt(character))
         {
@@ -47,7 +47,7 @@ internal ref struct FilterScanner(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>The characters up to a blank, a parenthesis, a bracket or a double quote; empty where one stands here.</summary>
+    /// <summary>The characters up to a blank, a parenthesis, a bracket or a double quote; empty if the scanner is at one.</summary>
     public ReadOnlySpan<char> TakeName() => TakeUntil(Delimiters);
 
     /// <summary>The characters up to a blank, a parenthesis or a bracket.</summary>
@@ -55,7 +55,7 @@ internal ref struct FilterScanner(ReadOnlySpan<char> text)
 
     private ReadOnlySpan<char> TakeUntil(SearchValues<char> delimiters)
     {
-        var rest = Rest;
+        var rest = Remaining;
         var length = rest.IndexOfAny(delimiters);
         var word = length < 0 ? rest : rest[..length];
         Position += word.Length;

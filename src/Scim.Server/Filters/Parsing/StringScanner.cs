@@ -10,14 +10,14 @@ internal static class StringScanner
     /// <summary>What ends a run of plain characters: the quote, the escape and every control character.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
-    /// <summary>Reads from the opening quote to the closing one. On failure the scanner stands where the problem is.</summary>
+    /// <summary>Reads from the opening quote to the closing one. On failure the scanner is at the error.</summary>
     public static bool TryRead(ref FilterScanner scanner, out string text, out string? problem)
     {
         scanner.Position++;
-        var length = scanner.Rest.IndexOfAny(Special);
-        if (length >= 0 && scanner.Rest[length] == '"')
+        var length = scanner.Remaining.IndexOfAny(Special);
+        if (length >= 0 && scanner.Remaining[length] == '"')
         {
-            text = scanner.Rest[..length].ToString();
+            text = scanner.Remaining[..length].ToString();
             scanner.Position += length + 1;
             problem = null;
         }
@@ -39,16 +39,16 @@ internal static class StringScanner
         var builder = new StringBuilder();
         while (true)
         {
-            var length = scanner.Rest.IndexOfAny(Special);
+            var length = scanner.Remaining.IndexOfAny(Special);
             if (length < 0)
             {
                 problem = "the string has no closing double quote";
                 return string.Empty;
             }
 
-            builder.Append(scanner.Rest[..length]);
+            builder.Append(scanner.Remaining[..length]);
             scanner.Position += length;
-            if (scanner.Take('"'))
+            if (scanner.TryTake('"'))
             {
                 problem = null;
                 return builder.ToString();
@@ -64,7 +64,7 @@ internal static class StringScanner
     private static bool TryReadEscape(ref FilterScanner scanner, StringBuilder builder, out string? problem)
     {
         problem = null;
-        var rest = scanner.Rest;
+        var rest = scanner.Remaining;
         if (rest[0] != '\\')
         {
             problem = "a control character in a string must be escaped, as \\n or \\u000a";

@@ -5,5 +5,5 @@ internal sealed class AndSyntax(FilterSyntax left, FilterSyntax right) : BinaryS
 {
     private protected override int Precedence => 1;
 
-    public override string ToString() => Join("and");
+    public override string ToString() => Format("and");
 }

@@ -13,5 +13,5 @@ internal abstract class BinarySyntax : FilterSyntax
 
     public FilterSyntax Right { get; }
 
-    private protected string Join(string word) => $"{Left.AsOperand(Precedence)} {word} {Right.AsOperand(Precedence + 1)}";
+    private protected string Format(string word) => $"{Left.AsOperand(Precedence)} {word} {Right.AsOperand(Precedence + 1)}";
 }

@@ -5,5 +5,5 @@ internal sealed class OrSyntax(FilterSyntax left, FilterSyntax right) : BinarySy
 {
     private protected override int Precedence => 0;
 
-    public override string ToString() => Join("or");
+    public override string ToString() => Format("or");
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
-using Scim.Server.Mapping.Terms;
+using Scim.Server.Mapping.Expressions;
+using Scim.Server.Mapping.Nodes;
+using Scim.Server.Mapping.Translation;
 
 namespace Scim.Server.Mapping.Ordering;
 
@@ -10,29 +12,29 @@ namespace Scim.Server.Mapping.Ordering;
 /// The id of a resource as the entity stores it: <c>row.Id</c> if the projection says <c>row.Id.ToString()</c> or <c>"u" + row.Id</c>. Compares ids by
 /// number if the column is an integer, else by code point.
 /// </summary>
-[RequiresUnreferencedCode(MapCode.Message)]
-[RequiresDynamicCode(MapCode.Message)]
+[RequiresUnreferencedCode(DynamicCodeWarning.Message)]
+[RequiresDynamicCode(DynamicCodeWarning.Message)]
 internal sealed class EntityKey : IComparer<string>
 {
-    private static readonly MethodInfo Contains = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo ContainsMethod = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
 
     private readonly Expression id;
     private readonly string prefix = string.Empty;
     private readonly string? format;
-    private readonly ScimMapDialect dialect;
+    private readonly ScimMapProviderOptions dialect;
 
-    public EntityKey(Expression id, ScimMapDialect dialect)
+    public EntityKey(Expression id, ScimMapProviderOptions dialect)
     {
         (this.id, this.dialect) = (id, dialect);
-        var bare = Shape.Bare(id);
+        var bare = ExpressionInspector.StripLosslessConversions(id);
         if (PrefixedText.TrySplit(bare, out var constant, out var text))
         {
             (prefix, bare) = (constant, text);
         }
 
-        Column = Presence.Inner(bare) is { } inner && ConvertedTerms.HasParser(inner.Type) ? inner : bare;
-        format = Column == bare ? null : ConvertedTerms.FormatOf(bare);
-        IntegerIds = Shape.IsWhole(Column.Type) ? new ScimIntegerIds { Prefix = prefix } : null;
+        Column = PresenceTranslator.UnwrapToString(bare) is { } inner && ConvertedTextTranslator.CanParse(inner.Type) ? inner : bare;
+        format = Column == bare ? null : ConvertedTextTranslator.FindFormat(bare);
+        IntegerIds = ExpressionInspector.IsInteger(Column.Type) ? new ScimIntegerIds { Prefix = prefix } : null;
     }
 
     public Expression Column { get; }
@@ -44,7 +46,7 @@ internal sealed class EntityKey : IComparer<string>
 
     /// <summary>The value of the column for a text; null where no entity can have it.</summary>
     public object? Parse(string id) => id.StartsWith(prefix, StringComparison.Ordinal)
-        ? ConvertedTerms.Parse(Shape.Plain(Column.Type), format, id[prefix.Length..], caseExact: true)
+        ? ConvertedTextTranslator.Parse(ExpressionInspector.UnwrapNullable(Column.Type), format, id[prefix.Length..], caseExact: true)
         : null;
 
     public int Compare(string? x, string? y) => IntegerIds is not null && Number(x) is { } left && Number(y) is { } right
@@ -53,16 +55,16 @@ internal sealed class EntityKey : IComparer<string>
 
     private decimal? Number(string? id) => id is not null && Parse(id) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
-    public Expression Equal(string id) => Parse(id) is { } value
-        ? Exactness.Of(Column, dialect, column => Expression.Equal(column, Literal.Of(value, Column.Type)))
+    public Expression BuildEqual(string id) => Parse(id) is { } value
+        ? CaseExactTranslator.Translate(Column, dialect, column => Expression.Equal(column, ParameterizedValue.Create(value, Column.Type)))
         : Logic.False;
 
-    public Expression In(IEnumerable<string> ids)
+    public Expression BuildContains(IEnumerable<string> ids)
     {
         var known = ids.Select(Parse).OfType<object>().ToArray();
         var list = Array.CreateInstance(Column.Type, known.Length);
         known.CopyTo(list, 0);
-        return Expression.Call(Contains.MakeGenericMethod(Column.Type), dialect.Set(Literal.Of(list, typeof(IEnumerable<>).MakeGenericType(Column.Type)), known.Length), Column);
+        return Expression.Call(ContainsMethod.MakeGenericMethod(Column.Type), dialect.Set(ParameterizedValue.Create(list, typeof(IEnumerable<>).MakeGenericType(Column.Type)), known.Length), Column);
     }
 
     private sealed class Replacement(Expression replaced, Expression by) : ExpressionVisitor

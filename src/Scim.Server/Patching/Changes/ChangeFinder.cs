@@ -47,7 +47,7 @@ internal static class ChangeFinder
         {
             var (name, value) = (after.NameAt(index), after.ValueAt(index));
             var old = before[name];
-            if (!old.IsSameAs(value) && definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
+            if (!old.IsIdenticalTo(value) && definition.Find(name) is { } attribute && !IsSame(definition, attribute, old, value))
             {
                 differs(attribute, old, value);
             }
@@ -64,6 +64,6 @@ internal static class ChangeFinder
     }
 
     private static bool IsSame(ScimAttribute definition, ScimAttribute attribute, ScimValue before, ScimValue after) =>
-        ValueEquality.Same(attribute, before, after, exact: true)
+        ValueEquality.AreEqual(attribute, before, after, exact: true)
         || (before.IsNone && ValueEquality.IsFalsePrimary(definition, attribute, after));
 }

@@ -9,19 +9,19 @@ namespace Scim.Server.Patching.Elements;
 internal sealed class ElementBudget
 {
     /// <summary>Tests of single terms on single elements, over all operations of a PATCH.</summary>
-    public const int Tests = 10_000_000;
+    public const int MaximumTests = 10_000_000;
 
-    private long left = Tests;
+    private long remaining = MaximumTests;
 
     /// <summary>Consumes the cost of a filter over that many elements.</summary>
     /// <exception cref="ScimException">400 tooMany: the budget is exhausted.</exception>
-    public void Spend(ScimFilter? filter, int elements)
+    public void Consume(ScimFilter? filter, int elements)
     {
-        left -= filter is null ? 0 : (long)FilterWeight.Of(filter) * elements;
-        if (left < 0)
+        remaining -= filter is null ? 0 : (long)FilterCost.Calculate(filter) * elements;
+        if (remaining < 0)
         {
             throw new ScimException(ScimError.TooMany(
-                $"The filters of this PATCH exceed the limit of {Tests} element tests. Send fewer operations, or use simpler filters."));
+                $"The filters of this PATCH exceed the limit of {MaximumTests} element tests. Send fewer operations, or use simpler filters."));
         }
     }
 }

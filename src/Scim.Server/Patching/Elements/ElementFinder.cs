@@ -8,21 +8,21 @@ namespace Scim.Server.Patching.Elements;
 /// </summary>
 internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> elements)
 {
-    private const int FewQuestions = 8;
-    private const int FewComparisons = 4096;
+    private const int LookupThreshold = 8;
+    private const int ComparisonThreshold = 4096;
 
-    private readonly ElementIdentity identity = new(attribute);
+    private readonly ElementIdentityComparer identity = new(attribute);
     private Dictionary<(string Part, string Key), List<int>>? index;
 
     /// <summary>Announces the number of lookups.</summary>
-    public ElementFinder Expect(int questions)
+    public ElementFinder ExpectLookups(int questions)
     {
-        if (questions > FewQuestions && (long)questions * elements.Count > FewComparisons)
+        if (questions > LookupThreshold && (long)questions * elements.Count > ComparisonThreshold)
         {
             index = [];
             for (var position = 0; position < elements.Count; position++)
             {
-                Changed(position);
+                UpdateIndex(position);
             }
         }
 
@@ -32,9 +32,9 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
     /// <summary>The element that already holds what is asserted, or else the one with the same value and type; -1 where there is none.</summary>
     public int Find(ScimValue asserted)
     {
-        foreach (var position in Candidates(asserted, onlyByValue: false))
+        foreach (var position in FindCandidates(asserted, onlyByValue: false))
         {
-            if (ElementMatch.Holds(attribute, elements[position], asserted))
+            if (ElementEquivalence.Contains(attribute, elements[position], asserted))
             {
                 return position;
             }
@@ -49,12 +49,12 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
     /// </summary>
     public int FindIdentical(ScimValue asserted)
     {
-        if (attribute.Parts.Value is { Returned: ScimReturned.Never })
+        if (attribute.SubAttributeMap.Value is { Returned: ScimReturned.Never })
         {
             return -1;
         }
 
-        foreach (var position in Candidates(asserted, onlyByValue: true))
+        foreach (var position in FindCandidates(asserted, onlyByValue: true))
         {
             if (identity.Equals(elements[position], asserted))
             {
@@ -68,21 +68,21 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
     /// <summary>Every element that holds what is asserted; of references those with the same value.</summary>
     public IEnumerable<int> FindAll(ScimValue asserted)
     {
-        var byValue = ElementMatch.IsReference(attribute);
-        return Candidates(asserted, byValue).Where(position => byValue
+        var byValue = ElementEquivalence.IsReference(attribute);
+        return FindCandidates(asserted, byValue).Where(position => byValue
             ? identity.Equals(elements[position], asserted)
-            : ElementMatch.Holds(attribute, elements[position], asserted));
+            : ElementEquivalence.Contains(attribute, elements[position], asserted));
     }
 
     /// <summary>Updates the index for an element that is new or has more sub-attributes.</summary>
-    public void Changed(int position)
+    public void UpdateIndex(int position)
     {
         if (index is null)
         {
             return;
         }
 
-        foreach (var key in KeysOf(elements[position]))
+        foreach (var key in GetKeys(elements[position]))
         {
             if (!index.TryGetValue(key, out var positions))
             {
@@ -96,7 +96,7 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
         }
     }
 
-    private IEnumerable<int> Candidates(ScimValue asserted, bool onlyByValue)
+    private IEnumerable<int> FindCandidates(ScimValue asserted, bool onlyByValue)
     {
         if (index is null)
         {
@@ -104,9 +104,9 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
         }
 
         List<int>? smallest = null;
-        foreach (var key in KeysOf(asserted))
+        foreach (var key in GetKeys(asserted))
         {
-            if (onlyByValue && key.Part.Length > 0 && !ReferenceEquals(key.Part, attribute.Parts.Value?.Name))
+            if (onlyByValue && key.Part.Length > 0 && !ReferenceEquals(key.Part, attribute.SubAttributeMap.Value?.Name))
             {
                 continue;
             }
@@ -118,11 +118,11 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
         return smallest ?? [];
     }
 
-    private IEnumerable<(string Part, string Key)> KeysOf(ScimValue element)
+    private IEnumerable<(string Part, string Key)> GetKeys(ScimValue element)
     {
         if (element.AsObject() is not { } node)
         {
-            yield return (string.Empty, KeyOf(attribute, element));
+            yield return (string.Empty, GetKey(attribute, element));
             yield break;
         }
 
@@ -131,12 +131,12 @@ internal sealed class ElementFinder(ScimAttribute attribute, List<ScimValue> ele
             if (attribute.Find(node.NameAt(position)) is { MultiValued: false } part
                 && !ValueEquality.IsFalsePrimary(attribute, part, node.ValueAt(position)))
             {
-                yield return (part.Name, KeyOf(part, node.ValueAt(position)));
+                yield return (part.Name, GetKey(part, node.ValueAt(position)));
             }
         }
     }
 
-    private static string KeyOf(ScimAttribute part, ScimValue value) =>
+    private static string GetKey(ScimAttribute part, ScimValue value) =>
         value.AsString() is not { } text ? value.ToString()
         : part.CaseExact ? text
         : ScimText.Fold(text);

@@ -6,9 +6,9 @@ namespace Scim.Server.Patching.Elements;
 /// </summary>
 internal static class ValueEquality
 {
-    private const int FewElements = 8;
+    private const int HashThreshold = 8;
 
-    public static bool Same(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
+    public static bool AreEqual(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
     {
         if (left.Kind != right.Kind)
         {
@@ -17,14 +17,14 @@ internal static class ValueEquality
 
         return left.Kind switch
         {
-            ScimValueKind.String => SameText(attribute, left.AsString(), right.AsString(), exact),
-            ScimValueKind.Object => SameObject(attribute, left.AsObject(), right.AsObject(), exact),
-            ScimValueKind.Array => SameList(attribute, left, right, exact),
+            ScimValueKind.String => AreTextsEqual(attribute, left.AsString(), right.AsString(), exact),
+            ScimValueKind.Object => AreObjectsEqual(attribute, left.AsObject(), right.AsObject(), exact),
+            ScimValueKind.Array => AreListsEqual(attribute, left, right, exact),
             _ => left == right,
         };
     }
 
-    public static int Hash(ScimAttribute attribute, ScimValue value, bool exact)
+    public static int ComputeHash(ScimAttribute attribute, ScimValue value, bool exact)
     {
         if (value.AsString() is { } text)
         {
@@ -41,9 +41,9 @@ internal static class ValueEquality
         for (var index = 0; index < node.Count; index++)
         {
             var name = node.NameAt(index);
-            if (attribute.Parts.FindNext(name, ref position) is { } part && !IsFalsePrimary(attribute, part, node.ValueAt(index)))
+            if (attribute.SubAttributeMap.FindNext(name, ref position) is { } part && !IsFalsePrimary(attribute, part, node.ValueAt(index)))
             {
-                hash += HashCode.Combine(part.Name.GetHashCode(StringComparison.Ordinal), Hash(part, node.ValueAt(index), exact));
+                hash += HashCode.Combine(part.Name.GetHashCode(StringComparison.Ordinal), ComputeHash(part, node.ValueAt(index), exact));
             }
         }
 
@@ -51,19 +51,19 @@ internal static class ValueEquality
     }
 
     /// <summary>Whether every part that is asserted is there and equal; a simple value is its own only part.</summary>
-    public static bool Holds(ScimAttribute attribute, ScimValue existing, ScimValue asserted, bool exact)
+    public static bool Contains(ScimAttribute attribute, ScimValue existing, ScimValue asserted, bool exact)
     {
         if (existing.AsObject() is not { } node || asserted.AsObject() is not { } parts)
         {
-            return Same(attribute, existing, asserted, exact);
+            return AreEqual(attribute, existing, asserted, exact);
         }
 
         var position = 0;
         for (var index = 0; index < parts.Count; index++)
         {
             var (name, value) = (parts.NameAt(index), parts.ValueAt(index));
-            var part = attribute.Parts.FindNext(name, ref position) ?? attribute;
-            if (!Same(part, node[name], value, exact) && !(IsFalsePrimary(attribute, part, value) && node[name].IsNone))
+            var part = attribute.SubAttributeMap.FindNext(name, ref position) ?? attribute;
+            if (!AreEqual(part, node[name], value, exact) && !(IsFalsePrimary(attribute, part, value) && node[name].IsNone))
             {
                 return false;
             }
@@ -73,13 +73,13 @@ internal static class ValueEquality
     }
 
     public static bool IsFalsePrimary(ScimAttribute attribute, ScimAttribute part, ScimValue value) =>
-        ReferenceEquals(part, attribute.Parts.Primary) && value.AsBoolean() == false;
+        ReferenceEquals(part, attribute.SubAttributeMap.Primary) && value.AsBoolean() == false;
 
-    private static bool SameObject(ScimAttribute attribute, ScimObject? left, ScimObject? right, bool exact) =>
+    private static bool AreObjectsEqual(ScimAttribute attribute, ScimObject? left, ScimObject? right, bool exact) =>
         ReferenceEquals(left, right)
-        || (Holds(attribute, ScimValue.From(left), ScimValue.From(right), exact) && Holds(attribute, ScimValue.From(right), ScimValue.From(left), exact));
+        || (Contains(attribute, ScimValue.From(left), ScimValue.From(right), exact) && Contains(attribute, ScimValue.From(right), ScimValue.From(left), exact));
 
-    private static bool SameText(ScimAttribute attribute, string? left, string? right, bool exact)
+    private static bool AreTextsEqual(ScimAttribute attribute, string? left, string? right, bool exact)
     {
         if (string.Equals(left, right, StringComparison.Ordinal))
         {
@@ -90,7 +90,7 @@ internal static class ValueEquality
             && (string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || string.Equals(ScimText.Fold(left), ScimText.Fold(right), StringComparison.Ordinal));
     }
 
-    private static bool SameList(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
+    private static bool AreListsEqual(ScimAttribute attribute, ScimValue left, ScimValue right, bool exact)
     {
         var first = left.Elements;
         var second = right.Elements;
@@ -100,16 +100,16 @@ internal static class ValueEquality
         }
 
         // Few elements are compared with each other, many by hash.
-        return first.Length > FewElements
+        return first.Length > HashThreshold
             ? new HashSet<ScimValue>(first.ToArray(), new ElementComparer(attribute, exact)).SetEquals(second.ToArray())
-            : AreAllIn(first, second, attribute, exact) && AreAllIn(second, first, attribute, exact);
+            : ContainsAll(first, second, attribute, exact) && ContainsAll(second, first, attribute, exact);
     }
 
-    private static bool AreAllIn(ReadOnlySpan<ScimValue> list, ReadOnlySpan<ScimValue> elements, ScimAttribute attribute, bool exact)
+    private static bool ContainsAll(ReadOnlySpan<ScimValue> list, ReadOnlySpan<ScimValue> elements, ScimAttribute attribute, bool exact)
     {
         foreach (var element in elements)
         {
-            if (!IsIn(list, element, attribute, exact))
+            if (!ContainsElement(list, element, attribute, exact))
             {
                 return false;
             }
@@ -118,11 +118,11 @@ internal static class ValueEquality
         return true;
     }
 
-    private static bool IsIn(ReadOnlySpan<ScimValue> list, ScimValue element, ScimAttribute attribute, bool exact)
+    private static bool ContainsElement(ReadOnlySpan<ScimValue> list, ScimValue element, ScimAttribute attribute, bool exact)
     {
         foreach (var other in list)
         {
-            if (Same(attribute, other, element, exact))
+            if (AreEqual(attribute, other, element, exact))
             {
                 return true;
             }

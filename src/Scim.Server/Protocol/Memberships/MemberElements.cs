@@ -5,7 +5,7 @@ internal static class MemberElements
 {
     public const string Name = "members";
 
-    public static IReadOnlyList<ScimObject> Of(ScimObject group)
+    public static IReadOnlyList<ScimObject> GetElements(ScimObject group)
     {
         var elements = group[Name].Elements;
         var nodes = new List<ScimObject>(elements.Length);
@@ -21,10 +21,10 @@ internal static class MemberElements
     }
 
     /// <summary>The elements by the id of the member, in their order.</summary>
-    public static Dictionary<string, ScimObject> ById(ScimObject group)
+    public static Dictionary<string, ScimObject> MapById(ScimObject group)
     {
         var members = new Dictionary<string, ScimObject>(StringComparer.Ordinal);
-        foreach (var member in Of(group))
+        foreach (var member in GetElements(group))
         {
             members[member["value"].AsString() ?? string.Empty] = member;
         }

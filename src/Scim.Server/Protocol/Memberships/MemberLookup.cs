@@ -1,23 +1,24 @@
-using Scim.Server.Patching.Members;
-using Scim.Server.Protocol.Writing;
+using Scim.Server.Patching.Model;
+using Scim.Server.Protocol.Model;
+
 
 namespace Scim.Server.Protocol.Memberships;
 
 /// <summary>Looks up the resources that the members of one write refer to, each id once.</summary>
 internal sealed class MemberLookup : IMemberLookup
 {
-    private readonly WorkTarget work;
-    private readonly ReferenceClaims claims;
+    private readonly ScopedContext work;
+    private readonly ReferenceValidator claims;
     private readonly Dictionary<string, ScimMember?> known = new(StringComparer.Ordinal);
     private readonly bool showsName;
 
     /// <param name="work">The scope and context of the write.</param>
     /// <param name="members">The attribute <c>members</c> of the type that is written.</param>
     /// <param name="present">The members inside the group; null where the store keeps them separately.</param>
-    public MemberLookup(WorkTarget work, ScimAttribute members, IReadOnlyList<ScimObject>? present = null)
+    public MemberLookup(ScopedContext work, ScimAttribute members, IReadOnlyList<ScimObject>? present = null)
     {
         (this.work, showsName) = (work, present is null);
-        claims = new ReferenceClaims(members, work.Scope.Model.Registry);
+        claims = new ReferenceValidator(members, work.Scope.Model.Registry);
         foreach (var member in present ?? [])
         {
             if (member["value"].AsString() is { Length: > 0 } id)
@@ -43,10 +44,10 @@ internal sealed class MemberLookup : IMemberLookup
             return;
         }
 
-        var found = await ReferenceLookup.ResolveAsync(missing, claims.Attribute, work, cancellationToken).ConfigureAwait(false);
+        var found = await ReferenceResolver.ResolveAsync(missing, claims.Attribute, work, cancellationToken).ConfigureAwait(false);
         foreach (var id in missing.Keys)
         {
-            known[id] = found.GetValueOrDefault(id) is { } member ? Shown(id, member) : known.GetValueOrDefault(id);
+            known[id] = found.GetValueOrDefault(id) is { } member ? ToKnownMember(id, member) : known.GetValueOrDefault(id);
         }
     }
 
@@ -59,17 +60,17 @@ internal sealed class MemberLookup : IMemberLookup
 
     /// <summary>Describes what contradicts the resource that an element refers to; null for no contradiction, or if the resource was not found.</summary>
     public string? FindContradiction(ScimObject element) =>
-        element["value"].AsString() is { } id && Find(id) is { } member && claims.FindContradiction(element, TypeOf(member)) is { } contradiction
-            ? $"'{NewMembers.Shorten(id)}' is a {TypeOf(member)}, but {contradiction}"
+        element["value"].AsString() is { } id && Find(id) is { } member && claims.FindContradiction(element, GetTypeName(member)) is { } contradiction
+            ? $"'{MemberResolver.Shorten(id)}' is a {GetTypeName(member)}, but {contradiction}"
             : null;
 
     // A member without a type counts as the first type that the attribute may refer to.
-    private string TypeOf(ScimMember member) => member.Type ?? (claims.Attribute.Parts.Reference is { ReferenceTypes: [var first, ..] } ? first : ScimResourceTypes.User.Name);
+    private string GetTypeName(ScimMember member) => member.Type ?? (claims.Attribute.SubAttributeMap.Reference is { ReferenceTypes: [var first, ..] } ? first : ScimResourceTypes.User.Name);
 
     private bool NeedsLookup(string id, ScimObject element) =>
-        !known.TryGetValue(id, out var member) || (member is { Type: null } && claims.Exist(element));
+        !known.TryGetValue(id, out var member) || (member is { Type: null } && claims.HasClaims(element));
 
     // No display name is stored inside the group.
-    private ScimMember Shown(string id, ScimMember member) =>
+    private ScimMember ToKnownMember(string id, ScimMember member) =>
         showsName ? member : new ScimMember { Value = id, Type = member.Type };
 }

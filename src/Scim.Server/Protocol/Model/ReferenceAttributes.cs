@@ -11,7 +11,7 @@ internal static class ReferenceAttributes
 
     private static IEnumerable<ScimAttributePath> Find(ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry) =>
         from attribute in attributes
-        where attribute.Parts is { Reference: { } reference, Value: not null }
+        where attribute.SubAttributeMap is { Reference: { } reference, Value: not null }
             && attribute.Mutability != ScimMutability.ReadOnly
             && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null)
         select new ScimAttributePath(extension, attribute, SubAttribute: null);

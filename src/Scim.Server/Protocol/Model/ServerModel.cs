@@ -11,32 +11,32 @@ internal sealed class ServerModel
     public ServerModel(Registrations registrations, ScimOptions options, IServiceProvider root)
     {
         Options = options;
-        Root = root;
-        Scopes = root.GetRequiredService<IServiceScopeFactory>();
+        RootServices = root;
+        ScopeFactory = root.GetRequiredService<IServiceScopeFactory>();
         OfferedType[] offered =
-            [.. TypeList.Build(registrations, options, new List<string>()).Select(type => PartialTypes.Narrow(type, registrations, root))];
+            [.. ResourceTypeListBuilder.Build(registrations, options, new List<string>()).Select(type => PartialSchemaNarrower.Narrow(type, registrations, root))];
         Registry = new ScimSchemaRegistry([.. offered.Select(known => known.Type)]);
-        types = [.. offered.Select(known => TypeModels.Build(known.Type, registrations, options, Registry))];
+        types = [.. offered.Select(known => TypeModelBuilder.Build(known.Type, registrations, options, Registry))];
         TypesWithEqualIds = EqualIds.FindTypes(offered);
-        Groups = Array.Find(types, model => model.Type.IsGroup);
+        GroupType = Array.Find(types, model => model.ResourceType.IsGroup);
         var known = root.GetService<IServiceProviderIsService>();
         HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;
-        HasMe = known?.IsService(typeof(IScimMeResolver)) ?? false;
+        HasMeResolver = known?.IsService(typeof(IScimMeResolver)) ?? false;
         HasEventSink = known?.IsService(typeof(IScimEventSink)) ?? false;
     }
 
     public ScimOptions Options { get; }
 
-    public IServiceProvider Root { get; }
+    public IServiceProvider RootServices { get; }
 
-    public IServiceScopeFactory Scopes { get; }
+    public IServiceScopeFactory ScopeFactory { get; }
 
     public ScimSchemaRegistry Registry { get; }
 
     public IReadOnlyList<TypeModel> Types => types;
 
     /// <summary>The resource type of groups; null where no groups are offered.</summary>
-    public TypeModel? Groups { get; }
+    public TypeModel? GroupType { get; }
 
     /// <summary>The names of types whose resources can have equal ids, since they number their rows alike.</summary>
     public IReadOnlyList<string> TypesWithEqualIds { get; }
@@ -44,7 +44,7 @@ internal sealed class ServerModel
     public bool HasPasswordSink { get; }
 
     /// <summary>Whether <c>/Me</c> is offered.</summary>
-    public bool HasMe { get; }
+    public bool HasMeResolver { get; }
 
     public bool HasEventSink { get; }
 
@@ -52,7 +52,7 @@ internal sealed class ServerModel
     {
         foreach (var model in types)
         {
-            if (ReferenceEquals(model.Type, type))
+            if (ReferenceEquals(model.ResourceType, type))
             {
                 return model;
             }
@@ -62,5 +62,5 @@ internal sealed class ServerModel
     }
 
     public TypeModel? Find(string name) =>
-        Array.Find(types, model => string.Equals(model.Type.Name, name, StringComparison.OrdinalIgnoreCase));
+        Array.Find(types, model => string.Equals(model.ResourceType.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,28 +5,28 @@ namespace Scim.Server.Protocol.Model;
 /// <summary>A resource type with everything that its requests need, computed once.</summary>
 internal sealed class TypeModel
 {
-    public TypeModel(ScimResourceType type, StoreSource store)
+    public TypeModel(ScimResourceType type, StoreProvider store)
     {
-        Type = type;
-        Store = store;
+        ResourceType = type;
+        StoreProvider = store;
         PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
         Members = type.IsGroup ? type.Root.Find("members") : null;
-        HasGroups = type.HasComputedGroups;
+        HasDerivedGroups = type.HasDerivedGroups;
         Manager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager");
     }
 
-    public ScimResourceType Type { get; }
+    public ScimResourceType ResourceType { get; }
 
-    public StoreSource Store { get; }
+    public StoreProvider StoreProvider { get; }
 
     /// <summary>In the order of registration.</summary>
     public IReadOnlyList<InterceptorRegistration> Interceptors { get; init; } = [];
 
     /// <summary>Converts a node to the class of the resource type.</summary>
-    public required Func<ScimObject, ScimResource> Show { get; init; }
+    public required Func<ScimObject, ScimResource> CreateTyped { get; init; }
 
     /// <summary>Whether its resources are in the store set.</summary>
-    public bool HasReadyStore { get; init; }
+    public bool IsInStoreSet { get; init; }
 
     /// <summary>Whether a text must be one of the canonical values of its attribute, where it has any.</summary>
     public bool StrictCanonicalValues { get; init; }
@@ -38,14 +38,14 @@ internal sealed class TypeModel
     public ScimAttribute? Members { get; }
 
     /// <summary>The attributes whose $ref is derived when it is rendered.</summary>
-    public IReadOnlyList<ScimAttributePath> ComputedReferences { get; init; } = [];
+    public IReadOnlyList<ScimAttributePath> DerivedReferences { get; init; } = [];
 
     /// <summary>Whether the groups of a resource are derived from memberships.</summary>
-    public bool HasGroups { get; }
+    public bool HasDerivedGroups { get; }
 
     /// <summary>The attribute that refers to a manager, whose displayName is derived; null where the type has none.</summary>
     public ScimAttribute? Manager { get; }
 
     /// <summary>The recently requested views.</summary>
-    public KnownViews Views { get; } = new();
+    public ProjectionCache ProjectionCache { get; } = new();
 }

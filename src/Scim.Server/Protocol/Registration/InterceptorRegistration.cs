@@ -4,6 +4,6 @@ namespace Scim.Server.Protocol.Registration;
 
 /// <summary>The registration of an interceptor.</summary>
 /// <param name="ResourceType">The name of the resource type; null for all types.</param>
-/// <param name="Interceptor">The class, for messages.</param>
-/// <param name="Open">Resolves the interceptor from a scope.</param>
-internal sealed record InterceptorRegistration(string? ResourceType, Type Interceptor, Func<IServiceProvider, IResourceInterceptor> Open);
+/// <param name="InterceptorType">The class, for messages.</param>
+/// <param name="Resolve">Resolves the interceptor from a scope.</param>
+internal sealed record InterceptorRegistration(string? ResourceType, Type InterceptorType, Func<IServiceProvider, IResourceInterceptor> Resolve);

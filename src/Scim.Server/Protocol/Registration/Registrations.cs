@@ -15,13 +15,13 @@ internal sealed class Registrations(IServiceCollection services)
 
     public List<InterceptorRegistration> Interceptors { get; } = [];
 
-    public List<WindowRegistration> Windows { get; } = [];
+    public List<TypedResourceRegistration> TypedResources { get; } = [];
 
     /// <summary>Whether the application has registered the service.</summary>
     public bool IsRegistered(Type service) => services.Any(known => known.ServiceType == service && !known.IsKeyedService);
 
     /// <summary>Whether the service is a singleton, so that no scope is needed to resolve it.</summary>
-    public bool IsShared(Type service)
+    public bool IsSingleton(Type service)
     {
         for (var index = services.Count - 1; index >= 0; index--)
         {

@@ -4,7 +4,7 @@ namespace Scim.Server.Resources.Reading;
 internal static class CanonicalValues
 {
     /// <summary>Whether the text is one of them, under the attribute's caseExact, or the attribute has none.</summary>
-    public static bool Allow(ScimAttribute attribute, string text)
+    public static bool IsAllowed(ScimAttribute attribute, string text)
     {
         var comparison = attribute.CaseExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         for (var index = 0; index < attribute.CanonicalValues.Count; index++)
@@ -19,11 +19,11 @@ internal static class CanonicalValues
     }
 
     /// <summary>The first part of an element that holds another text; null where all is well.</summary>
-    public static ScimAttribute? FindOther(ScimAttribute attribute, ScimObject element)
+    public static ScimAttribute? FindInvalid(ScimAttribute attribute, ScimObject element)
     {
         foreach (var part in attribute.SubAttributes)
         {
-            if (element[part.Name].AsString() is { } text && !Allow(part, text))
+            if (element[part.Name].AsString() is { } text && !IsAllowed(part, text))
             {
                 return part;
             }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scim.Server.Resources.Dialects;
 
 namespace Scim.Server.Resources.Reading;
 
@@ -9,11 +8,11 @@ namespace Scim.Server.Resources.Reading;
 internal static class QualifiedNameReader
 {
     /// <summary>Reads the member, or ignores or rejects it if it is unknown.</summary>
-    public static bool TryRead(ref TreeReader reader, ScimAttribute definition, in AttributePlace place, string name)
+    public static bool TryRead(ref ResourceTreeReader reader, ScimAttribute definition, in AttributeLocation location, string name)
     {
         if (!name.AsSpan().ContainsAny('.', ':', '['))
         {
-            return NameReader.TryPassUnknown(ref reader, place.Of(name));
+            return AttributeNameReader.TrySkipUnknown(ref reader, location.GetPath(name));
         }
 
         var isRoot = ReferenceEquals(definition, reader.Type.Root);
@@ -24,15 +23,15 @@ internal static class QualifiedNameReader
 
         if (!TryResolve(reader.Type, definition, name, out var path))
         {
-            return NameReader.TryPassUnknown(ref reader, place.Of(name));
+            return AttributeNameReader.TrySkipUnknown(ref reader, location.GetPath(name));
         }
 
-        return reader.Qualified is not null && (isRoot || IsExtension(definition))
+        return reader.Deferred is not null && (isRoot || IsExtension(definition))
             ? TryReadAt(ref reader, path, name)
             : reader.Fail(ReadErrors.Misplaced(name));
     }
 
-    private static bool TryReadCore(ref TreeReader reader, string urn)
+    private static bool TryReadCore(ref ResourceTreeReader reader, string urn)
     {
         if (CoreContainerRule.Check(reader.Dialect, urn) is { } error)
         {
@@ -48,7 +47,7 @@ internal static class QualifiedNameReader
         };
     }
 
-    private static bool TryReadAt(ref TreeReader reader, in ScimAttributePath path, string name)
+    private static bool TryReadAt(ref ResourceTreeReader reader, in ScimAttributePath path, string name)
     {
         if (QualifiedNameRule.Check(reader.Dialect, name, path) is { } error)
         {
@@ -63,18 +62,18 @@ internal static class QualifiedNameReader
 
         if (path.Attribute.MultiValued && (path.SubAttribute is not null || name.Contains('[', StringComparison.Ordinal)))
         {
-            return reader.Fail(ReadErrors.PartOfList(name, path.Attribute));
+            return reader.Fail(ReadErrors.SubAttributeOfList(name, path.Attribute));
         }
 
-        var place = path.Extension is null ? default : default(AttributePlace).In(path.Extension);
-        place = place.In(path.Attribute);
+        var location = path.Extension is null ? default : default(AttributeLocation).ForChild(path.Extension);
+        location = location.ForChild(path.Attribute);
         reader.Json.Read();
-        if (!reader.TryReadAttribute(path.Leaf, path.SubAttribute is null ? place : place.In(path.SubAttribute), out var value))
+        if (!reader.TryReadAttribute(path.Leaf, path.SubAttribute is null ? location : location.ForChild(path.SubAttribute), out var value))
         {
             return false;
         }
 
-        reader.Qualified?.Add(path, value);
+        reader.Deferred?.Add(path, value);
         return true;
     }
 

@@ -6,7 +6,7 @@ namespace Scim.Server.Resources.Reading;
 /// <summary>The errors of reading a body. None of them contains a value that was sent.</summary>
 internal static class ReadErrors
 {
-    private const int LongestPath = 200;
+    private const int MaximumPathLength = 200;
 
     // The reader rejects the bracket that exceeds the maximum depth while it is still one level above.
     public static ScimError NotJson(JsonException exception, int depth) => depth >= ResourceReader.MaximumDepth - 1
@@ -16,22 +16,22 @@ internal static class ReadErrors
     public static ScimError NotUtf8() => ScimError.InvalidSyntax("The body is not valid UTF-8.");
 
     public static ScimError NotAnObject(JsonTokenType found) =>
-        ScimError.InvalidSyntax($"The body is {Kind(found)}; expected a JSON object with the attributes of a resource.");
+        ScimError.InvalidSyntax($"The body is {Describe(found)}; expected a JSON object with the attributes of a resource.");
 
     public static ScimError Duplicate(string path) =>
-        ScimError.InvalidSyntax($"'{Shorten(path)}' is specified more than once; attribute names are case-insensitive.");
+        ScimError.InvalidSyntax($"'{Truncate(path)}' is specified more than once; attribute names are case-insensitive.");
 
     public static ScimError WrongType(string path, ScimAttribute attribute, JsonTokenType found) =>
-        ScimError.InvalidValue($"'{path}' holds {Kind(found)}; expected {Expected(attribute)}.");
+        ScimError.InvalidValue($"'{path}' holds {Describe(found)}; expected {DescribeExpected(attribute)}.");
 
     public static ScimError NotOneElement(string path, ScimAttribute attribute) =>
-        ScimError.InvalidValue($"'{path}' is an array that does not have exactly one element; expected {Expected(attribute)}.");
+        ScimError.InvalidValue($"'{path}' is an array that does not have exactly one element; expected {DescribeExpected(attribute)}.");
 
     public static ScimError NotAList(string path, JsonTokenType found) =>
-        ScimError.InvalidValue($"'{path}' holds {Kind(found)}; expected an array.");
+        ScimError.InvalidValue($"'{path}' holds {Describe(found)}; expected an array.");
 
-    public static ScimError NotFitting(string path, ScimAttribute attribute) =>
-        ScimError.InvalidValue($"The value of '{path}' is not {Expected(attribute)}.");
+    public static ScimError InvalidFormat(string path, ScimAttribute attribute) =>
+        ScimError.InvalidValue($"The value of '{path}' is not {DescribeExpected(attribute)}.");
 
     public static ScimError NotCanonical(string path, ScimAttribute attribute) =>
         ScimError.InvalidValue($"The value of '{path}' is not one of its canonical values; expected one of {string.Join(", ", attribute.CanonicalValues)}.");
@@ -39,34 +39,34 @@ internal static class ReadErrors
     public static ScimError NotStorable(string path) =>
         ScimError.InvalidValue($"'{path}' contains U+0000, U+FFFE or a lone surrogate; expected Unicode text.");
 
-    public static ScimError NameNotText() =>
+    public static ScimError InvalidName() =>
         ScimError.InvalidValue("The name of an attribute contains a lone surrogate; expected Unicode text.");
 
     public static ScimError TooLong(string path, int most) =>
         ScimError.InvalidValue($"'{path}' is longer than {most} characters.");
 
     public static ScimError Unknown(string path, DialectSession session) =>
-        ProfileErrors.Unknown(session, $"No schema of this resource type defines the attribute '{Shorten(path)}'.");
+        ProfileErrors.Unknown(session, $"No schema of this resource type defines the attribute '{Truncate(path)}'.");
 
     public static ScimError Contradiction(string path) =>
         ScimError.InvalidSyntax($"'{path}' is specified more than once with different values.");
 
     public static ScimError Misplaced(string name) =>
-        ScimError.InvalidSyntax($"'{Shorten(name)}' is not an attribute of the object that contains it; expected it as a member of the resource.");
+        ScimError.InvalidSyntax($"'{Truncate(name)}' is not an attribute of the object that contains it; expected it as a member of the resource.");
 
-    public static ScimError PartOfList(string name, ScimAttribute list) =>
-        ScimError.InvalidSyntax($"'{Shorten(name)}' names a sub-attribute of the multi-valued attribute '{list.Name}'; expected the whole attribute.");
+    public static ScimError SubAttributeOfList(string name, ScimAttribute list) =>
+        ScimError.InvalidSyntax($"'{Truncate(name)}' names a sub-attribute of the multi-valued attribute '{list.Name}'; expected the whole attribute.");
 
     public static ScimError Required(string path) =>
         ScimError.InvalidValue($"'{path}' is required and missing or empty.");
 
-    public static ScimError SeveralPrimaries(string path) =>
+    public static ScimError MultiplePrimaries(string path) =>
         ScimError.InvalidValue($"'{path}' has more than one element with primary true; expected one at most.");
 
     // The length of an unknown name is up to the client.
-    private static string Shorten(string path) => path.Length <= LongestPath ? path : string.Concat(path.AsSpan(0, LongestPath), "…");
+    private static string Truncate(string path) => path.Length <= MaximumPathLength ? path : string.Concat(path.AsSpan(0, MaximumPathLength), "…");
 
-    private static string Kind(JsonTokenType token) => token switch
+    private static string Describe(JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
@@ -77,7 +77,7 @@ internal static class ReadErrors
         _ => "nothing",
     };
 
-    private static string Expected(ScimAttribute attribute) => attribute.Type switch
+    private static string DescribeExpected(ScimAttribute attribute) => attribute.Type switch
     {
         ScimAttributeType.String => "a string",
         ScimAttributeType.Boolean => "true or false",

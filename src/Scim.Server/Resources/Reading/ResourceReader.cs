@@ -27,7 +27,7 @@ internal static class ResourceReader
         }
 
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var reader = new TreeReader(new Utf8JsonReader(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options), settings);
+        var reader = new ResourceTreeReader(new Utf8JsonReader(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options), settings);
         var root = new ScimObject(RootCapacity);
         try
         {
@@ -38,7 +38,7 @@ internal static class ResourceReader
             error = ReadErrors.NotJson(exception, reader.Json.CurrentDepth);
         }
 
-        if (error is null && SchemasInStep.TryApply(root, settings, out error) && TryValidate(root, settings, out error))
+        if (error is null && SchemasNormalizer.TryNormalize(root, settings, out error) && TryValidate(root, settings, out error))
         {
             resource = root;
         }
@@ -47,17 +47,17 @@ internal static class ResourceReader
     }
 
     /// <summary>
-    /// Reads the value of one attribute; the reader stands on the value's first token and is left on its last. A value of none
+    /// Reads the value of one attribute; the reader is at the value's first token and is left on its last. A value of none
     /// means null, [] or an empty object. For a multi-valued attribute a single element is read as a list of one. Read-only parts
     /// are dropped, unless the attribute itself is read-only: then the caller wants to compare.
     /// </summary>
     public static bool TryReadValue(
         ref Utf8JsonReader reader, ScimAttribute attribute, ReadSettings settings, out ScimValue value, out ScimError? error)
     {
-        var tree = new TreeReader(reader, settings) { KeepsReadOnly = attribute.Mutability == ScimMutability.ReadOnly };
+        var tree = new ResourceTreeReader(reader, settings) { KeepsReadOnly = attribute.Mutability == ScimMutability.ReadOnly };
         try
         {
-            error = tree.TryReadGiven(attribute, out value) ? null : tree.Error;
+            error = tree.TryReadOperationValue(attribute, out value) ? null : tree.Error;
         }
         catch (JsonException exception)
         {

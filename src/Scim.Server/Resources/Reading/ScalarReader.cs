@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Scim.Server.Resources.Dialects;
 
 namespace Scim.Server.Resources.Reading;
 
@@ -8,14 +7,14 @@ namespace Scim.Server.Resources.Reading;
 internal static class ScalarReader
 {
     /// <summary>Longest text of an attribute by which resources are looked up.</summary>
-    private const int LongestKey = 8192;
+    private const int MaximumKeyLength = 8192;
 
-    public static bool TryRead(ref TreeReader reader, ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    public static bool TryRead(ref ResourceTreeReader reader, ScimAttribute attribute, in AttributeLocation location, out ScimValue value)
     {
         var found = reader.Json.TokenType;
         value = attribute.Type switch
         {
-            ScimAttributeType.Boolean => ReadBoolean(ref reader, place),
+            ScimAttributeType.Boolean => ReadBoolean(ref reader, location),
             ScimAttributeType.Integer => ReadInteger(ref reader.Json),
             ScimAttributeType.Decimal => ReadDecimal(ref reader.Json),
             ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.DateTime or ScimAttributeType.Binary => default,
@@ -28,13 +27,13 @@ internal static class ScalarReader
         }
 
         return IsText(attribute.Type) && found == JsonTokenType.String
-            ? TryReadText(ref reader, attribute, place, out value)
+            ? TryReadText(ref reader, attribute, location, out value)
             : reader.Fail(found == JsonTokenType.Number && IsNumber(attribute.Type)
-                ? ReadErrors.NotFitting(place.ToString(), attribute)
-                : ReadErrors.WrongType(place.ToString(), attribute, found));
+                ? ReadErrors.InvalidFormat(location.ToString(), attribute)
+                : ReadErrors.WrongType(location.ToString(), attribute, found));
     }
 
-    public static bool TryReadText(ref TreeReader reader, ScimAttribute attribute, in AttributePlace place, out ScimValue value)
+    public static bool TryReadText(ref ResourceTreeReader reader, ScimAttribute attribute, in AttributeLocation location, out ScimValue value)
     {
         value = default;
         if (ReferenceEquals(attribute, ScimCommonAttributes.Schemas) && FindSchema(ref reader) is { } urn)
@@ -45,31 +44,31 @@ internal static class ScalarReader
 
         if (!TryGetText(ref reader.Json, out var text))
         {
-            return reader.Fail(ReadErrors.NotStorable(place.ToString()));
+            return reader.Fail(ReadErrors.NotStorable(location.ToString()));
         }
 
-        if (text.Length > LongestKey && IsKey(attribute))
+        if (text.Length > MaximumKeyLength && IsLookupKey(attribute))
         {
-            return reader.Fail(ReadErrors.TooLong(place.ToString(), LongestKey));
+            return reader.Fail(ReadErrors.TooLong(location.ToString(), MaximumKeyLength));
         }
 
-        if (reader.StrictCanonicalValues && !CanonicalValues.Allow(attribute, text))
+        if (reader.StrictCanonicalValues && !CanonicalValues.IsAllowed(attribute, text))
         {
-            return reader.Fail(ReadErrors.NotCanonical(place.ToString(), attribute));
+            return reader.Fail(ReadErrors.NotCanonical(location.ToString(), attribute));
         }
 
         value = ScimValue.From(text);
         var fits = attribute.Type switch
         {
-            ScimAttributeType.DateTime => DateTimeText.TryParse(text, out _),
+            ScimAttributeType.DateTime => XsdDateTimeParser.TryParse(text, out _),
             ScimAttributeType.Binary => Base64Text.IsValid(text),
             _ => true,
         };
-        return fits || reader.Fail(ReadErrors.NotFitting(place.ToString(), attribute));
+        return fits || reader.Fail(ReadErrors.InvalidFormat(location.ToString(), attribute));
     }
 
     // Nearly every body names the same URNs: they need not become new texts each time.
-    private static string? FindSchema(ref TreeReader reader)
+    private static string? FindSchema(ref ResourceTreeReader reader)
     {
         foreach (var urn in reader.Type.SchemaIds)
         {
@@ -82,11 +81,11 @@ internal static class ScalarReader
         return null;
     }
 
-    private static ScimValue ReadBoolean(ref TreeReader reader, in AttributePlace place) => reader.Json.TokenType switch
+    private static ScimValue ReadBoolean(ref ResourceTreeReader reader, in AttributeLocation location) => reader.Json.TokenType switch
     {
         JsonTokenType.True => ScimValue.From(true),
         JsonTokenType.False => ScimValue.From(false),
-        JsonTokenType.String => ScimValue.From(StringBooleanRule.Read(ref reader, place)),
+        JsonTokenType.String => ScimValue.From(StringBooleanRule.Read(ref reader, location)),
         _ => default,
     };
 
@@ -112,7 +111,7 @@ internal static class ScalarReader
         }
     }
 
-    private static bool IsKey(ScimAttribute attribute) =>
+    private static bool IsLookupKey(ScimAttribute attribute) =>
         attribute.Uniqueness != ScimUniqueness.None
         || ReferenceEquals(attribute, ScimCommonAttributes.ExternalId)
         || string.Equals(attribute.Name, "displayName", StringComparison.OrdinalIgnoreCase);

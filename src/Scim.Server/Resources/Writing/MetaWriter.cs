@@ -1,16 +1,15 @@
 using System.Text.Json;
-using Scim.Server.Resources.Projection;
 
 namespace Scim.Server.Resources.Writing;
 
 /// <summary>Writes <c>meta</c>: type and location from the engine, the rest from the store.</summary>
 internal static class MetaWriter
 {
-    private static readonly ScimAttribute ResourceType = Part("resourceType");
-    private static readonly ScimAttribute Created = Part("created");
-    private static readonly ScimAttribute LastModified = Part("lastModified");
-    private static readonly ScimAttribute Location = Part("location");
-    private static readonly ScimAttribute Version = Part("version");
+    private static readonly ScimAttribute ResourceType = FindSubAttribute("resourceType");
+    private static readonly ScimAttribute Created = FindSubAttribute("created");
+    private static readonly ScimAttribute LastModified = FindSubAttribute("lastModified");
+    private static readonly ScimAttribute Location = FindSubAttribute("location");
+    private static readonly ScimAttribute Version = FindSubAttribute("version");
 
     public static void Write(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings, ProjectionNode shown)
     {
@@ -35,6 +34,6 @@ internal static class MetaWriter
         writer.WriteEndObject();
     }
 
-    private static ScimAttribute Part(string name) =>
+    private static ScimAttribute FindSubAttribute(string name) =>
         ScimCommonAttributes.Meta.Find(name) ?? throw new InvalidOperationException($"meta has no sub-attribute '{name}'.");
 }

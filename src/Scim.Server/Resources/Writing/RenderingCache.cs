@@ -41,7 +41,7 @@ internal static class RenderingCache
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, options))
         {
-            ResourceWriter.WriteAnew(writer, resource, settings);
+            ResourceWriter.WriteUncached(writer, resource, settings);
         }
 
         var utf8 = buffer.WrittenCount <= MaximumLength ? buffer.WrittenSpan.ToArray() : [];

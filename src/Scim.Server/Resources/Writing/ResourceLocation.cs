@@ -5,7 +5,7 @@ namespace Scim.Server.Resources.Writing;
 /// <summary>The URI of a resource: base URI, endpoint, id.</summary>
 internal readonly struct ResourceLocation
 {
-    private const int MostOnStack = 256;
+    private const int MaximumStackLength = 256;
 
     private readonly ScimAttribute name;
     private readonly string baseUri;
@@ -27,14 +27,14 @@ internal readonly struct ResourceLocation
     /// What <c>$ref</c> of a complex value has to say: the resource that <c>value</c> names, of the type that <c>type</c> names or
     /// else of the first type that the definition allows. Unknown where no registered type can be meant.
     /// </summary>
-    public static ResourceLocation OfReference(ScimAttribute attribute, ScimObject node, WriteSettings settings)
+    public static ResourceLocation FromReference(ScimAttribute attribute, ScimObject node, WriteSettings settings)
     {
-        if (attribute.Parts is not { Reference: { } reference, Value: { } value } || node[value.Name].AsString() is not { Length: > 0 } id)
+        if (attribute.SubAttributeMap is not { Reference: { } reference, Value: { } value } || node[value.Name].AsString() is not { Length: > 0 } id)
         {
             return default;
         }
 
-        var named = attribute.Parts.Type is { } label ? node[label.Name].AsString() : null;
+        var named = attribute.SubAttributeMap.Type is { } label ? node[label.Name].AsString() : null;
         var target = FindType(reference, named, settings.Registry);
         return target is null ? default : new ResourceLocation(reference, settings.BaseUri, target, id);
     }
@@ -42,8 +42,8 @@ internal readonly struct ResourceLocation
     /// <summary>Writes the URI under its name.</summary>
     public void Write(Utf8JsonWriter writer)
     {
-        Span<char> text = stackalloc char[MostOnStack];
-        if (IsPlain(id) && text.TryWrite($"{baseUri}/{type.Endpoint}/{id}", out var length))
+        Span<char> text = stackalloc char[MaximumStackLength];
+        if (IsUnreserved(id) && text.TryWrite($"{baseUri}/{type.Endpoint}/{id}", out var length))
         {
             writer.WriteString(name.EncodedName, text[..length]);
         }
@@ -72,7 +72,7 @@ internal readonly struct ResourceLocation
         return first;
     }
 
-    private static bool IsPlain(string id)
+    private static bool IsUnreserved(string id)
     {
         foreach (var character in id)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scim.Server.Resources.Projection;
 using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Resources.Writing;
@@ -15,12 +14,12 @@ internal static class ResourceWriter
     {
         if (!RenderingCache.TryWrite(writer, resource, settings))
         {
-            WriteAnew(writer, resource, settings);
+            WriteUncached(writer, resource, settings);
         }
     }
 
     /// <summary>The same without looking at what was rendered before.</summary>
-    public static void WriteAnew(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
+    public static void WriteUncached(Utf8JsonWriter writer, ScimObject resource, WriteSettings settings)
     {
         WriteStart(writer, resource, settings);
         WriteEnd(writer, resource, settings);
@@ -35,15 +34,15 @@ internal static class ResourceWriter
         var values = new ValueWriter(writer, settings);
         var root = settings.Projection.Root;
         writer.WriteStartObject();
-        values.Write(ScimCommonAttributes.Schemas, SchemasInStep.Compose(resource, settings.Type), ProjectionNode.Whole);
+        values.Write(ScimCommonAttributes.Schemas, SchemasNormalizer.Compose(resource, settings.Type), ProjectionNode.Unrestricted);
         values.WriteIfShown(ScimCommonAttributes.Id, resource[ScimCommonAttributes.Id.Name], root);
         values.WriteIfShown(ScimCommonAttributes.ExternalId, resource[ScimCommonAttributes.ExternalId.Name], root);
 
         // In the order of the tree, the extensions in a second pass.
-        var hasExtensions = WriteRound(values, resource, settings, extensions: false);
+        var hasExtensions = WriteAttributes(values, resource, settings, extensions: false);
         if (hasExtensions)
         {
-            WriteRound(values, resource, settings, extensions: true);
+            WriteAttributes(values, resource, settings, extensions: true);
         }
     }
 
@@ -67,14 +66,14 @@ internal static class ResourceWriter
         writer.WriteEndObject();
     }
 
-    private static bool WriteRound(ValueWriter values, ScimObject resource, WriteSettings settings, bool extensions)
+    private static bool WriteAttributes(ValueWriter values, ScimObject resource, WriteSettings settings, bool extensions)
     {
-        var parts = settings.Type.Root.Parts;
+        var parts = settings.Type.Root.SubAttributeMap;
         var position = 0;
         var hasExtensions = false;
         for (var index = 0; index < resource.Count; index++)
         {
-            if (parts.FindNext(resource.NameAt(index), ref position) is not { } attribute || IsApart(attribute))
+            if (parts.FindNext(resource.NameAt(index), ref position) is not { } attribute || IsCommon(attribute))
             {
                 continue;
             }
@@ -90,7 +89,7 @@ internal static class ResourceWriter
         return hasExtensions;
     }
 
-    private static bool IsApart(ScimAttribute attribute) =>
+    private static bool IsCommon(ScimAttribute attribute) =>
         ReferenceEquals(attribute, ScimCommonAttributes.Schemas)
         || ReferenceEquals(attribute, ScimCommonAttributes.Id)
         || ReferenceEquals(attribute, ScimCommonAttributes.ExternalId)

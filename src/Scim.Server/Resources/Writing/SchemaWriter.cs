@@ -38,7 +38,7 @@ internal static class SchemaWriter
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, attribute.Name);
-        writer.WriteString("type"u8, SchemaWords.Of(attribute.Type));
+        writer.WriteString("type"u8, SchemaKeywords.For(attribute.Type));
         writer.WriteBoolean("multiValued"u8, attribute.MultiValued);
         WriteUnlessEmpty(writer, "description"u8, attribute.Description);
         writer.WriteBoolean("required"u8, attribute.Required);
@@ -48,11 +48,11 @@ internal static class SchemaWriter
             writer.WriteBoolean("caseExact"u8, attribute.CaseExact);
         }
 
-        writer.WriteString("mutability"u8, SchemaWords.Of(attribute.Mutability));
-        writer.WriteString("returned"u8, SchemaWords.Of(attribute.Returned));
+        writer.WriteString("mutability"u8, SchemaKeywords.For(attribute.Mutability));
+        writer.WriteString("returned"u8, SchemaKeywords.For(attribute.Returned));
         if (attribute.Type is not (ScimAttributeType.Complex or ScimAttributeType.Boolean))
         {
-            writer.WriteString("uniqueness"u8, SchemaWords.Of(attribute.Uniqueness));
+            writer.WriteString("uniqueness"u8, SchemaKeywords.For(attribute.Uniqueness));
         }
 
         WriteUnlessEmpty(writer, "referenceTypes"u8, attribute.ReferenceTypes);

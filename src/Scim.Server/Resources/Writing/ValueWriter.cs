@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Scim.Server.Resources.Projection;
 
 namespace Scim.Server.Resources.Writing;
 
@@ -103,19 +102,19 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
     private void WriteObject(ScimAttribute attribute, ScimObject? node, ProjectionNode shown)
     {
         Debug.Assert(node is not null, "the caller looked at the kind");
-        var reference = ReferenceTo(attribute, node);
+        var reference = GetReference(attribute, node);
         writer.WriteStartObject();
         var position = 0;
         for (var index = 0; index < node.Count; index++)
         {
-            if (attribute.Parts.FindNext(node.NameAt(index), ref position) is not { } part
-                || (reference.IsKnown && ReferenceEquals(part, attribute.Parts.Reference)))
+            if (attribute.SubAttributeMap.FindNext(node.NameAt(index), ref position) is not { } part
+                || (reference.IsKnown && ReferenceEquals(part, attribute.SubAttributeMap.Reference)))
             {
                 continue;
             }
 
             WriteIfShown(part, node.ValueAt(index), shown);
-            if (reference.IsKnown && ReferenceEquals(part, attribute.Parts.Value) && Shows(attribute.Parts.Reference, shown))
+            if (reference.IsKnown && ReferenceEquals(part, attribute.SubAttributeMap.Value) && IsShown(attribute.SubAttributeMap.Reference, shown))
             {
                 reference.Write(writer);
             }
@@ -130,20 +129,20 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
         var position = 0;
         for (var index = 0; index < node.Count; index++)
         {
-            var part = attribute.Parts.FindNext(node.NameAt(index), ref position);
-            if (part is not null && shown.Find(part, settings.Written) is { } below && HasAny(part, node.ValueAt(index), below))
+            var part = attribute.SubAttributeMap.FindNext(node.NameAt(index), ref position);
+            if (part is not null && shown.Find(part, settings.Written) is { } below && HasAnyContent(part, node.ValueAt(index), below))
             {
                 return true;
             }
         }
 
-        return ReferenceTo(attribute, node).IsKnown && Shows(attribute.Parts.Reference, shown);
+        return GetReference(attribute, node).IsKnown && IsShown(attribute.SubAttributeMap.Reference, shown);
     }
 
     private bool HasContent(ScimAttribute attribute, ScimValue value, ProjectionNode shown) =>
         value.AsObject() is { } node ? HasContent(attribute, node, shown) : !value.IsNone;
 
-    private bool HasAny(ScimAttribute attribute, ScimValue value, ProjectionNode shown)
+    private bool HasAnyContent(ScimAttribute attribute, ScimValue value, ProjectionNode shown)
     {
         if (attribute.Type != ScimAttributeType.Complex)
         {
@@ -161,8 +160,8 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
         return false;
     }
 
-    private bool Shows(ScimAttribute? part, ProjectionNode shown) => part is not null && shown.Find(part, settings.Written) is not null;
+    private bool IsShown(ScimAttribute? part, ProjectionNode shown) => part is not null && shown.Find(part, settings.Written) is not null;
 
-    private ResourceLocation ReferenceTo(ScimAttribute attribute, ScimObject node) =>
-        attribute.Parts.Reference is null ? default : ResourceLocation.OfReference(attribute, node, settings);
+    private ResourceLocation GetReference(ScimAttribute attribute, ScimObject node) =>
+        attribute.SubAttributeMap.Reference is null ? default : ResourceLocation.FromReference(attribute, node, settings);
 }

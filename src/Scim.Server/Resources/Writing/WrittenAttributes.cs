@@ -4,9 +4,9 @@ namespace Scim.Server.Resources.Writing;
 internal static class WrittenAttributes
 {
     /// <summary>The attributes returned on request that the resource holds; null where the type has none or the resource none of them.</summary>
-    public static IReadOnlySet<ScimAttribute>? Of(ScimObject resource, ScimResourceType type)
+    public static IReadOnlySet<ScimAttribute>? Find(ScimObject resource, ScimResourceType type)
     {
-        if (!type.Root.Parts.HasRequest)
+        if (!type.Root.SubAttributeMap.HasReturnedOnRequest)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class WrittenAttributes
         var position = 0;
         for (var index = 0; index < node.Count; index++)
         {
-            if (definition.Parts.FindNext(node.NameAt(index), ref position) is not { } attribute)
+            if (definition.SubAttributeMap.FindNext(node.NameAt(index), ref position) is not { } attribute)
             {
                 continue;
             }
@@ -31,7 +31,7 @@ internal static class WrittenAttributes
                 written.Add(attribute);
             }
 
-            if (attribute.Parts.HasRequest)
+            if (attribute.SubAttributeMap.HasReturnedOnRequest)
             {
                 CollectBelow(node.ValueAt(index), attribute, written);
             }

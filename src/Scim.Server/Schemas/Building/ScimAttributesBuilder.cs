@@ -56,7 +56,7 @@ public abstract class ScimAttributesBuilder
     /// <param name="name">The name.</param>
     /// <param name="parts">Adds its parts, none of them complex.</param>
     /// <exception cref="ArgumentException">The name is no attribute name, or is taken; or this is a part itself (RFC 7643 §2.3.8).</exception>
-    public ScimAttributeBuilder Complex(string name, Action<ScimPartsBuilder> parts)
+    public ScimAttributeBuilder Complex(string name, Action<ScimSubAttributesBuilder> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         if (inside)
@@ -64,10 +64,10 @@ public abstract class ScimAttributesBuilder
             throw new ArgumentException($"The attribute '{name}' is complex inside a complex attribute; SCIM allows one level only.", nameof(name));
         }
 
-        var builder = new ScimPartsBuilder();
+        var builder = new ScimSubAttributesBuilder();
         parts(builder);
         var added = Add(name, ScimAttributeType.Complex);
-        added.Draft.Parts = builder.Build();
+        added.Draft.SubAttributes = builder.Build();
         return added;
     }
 

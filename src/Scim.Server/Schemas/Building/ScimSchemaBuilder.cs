@@ -15,7 +15,7 @@ public sealed class ScimSchemaBuilder : ScimAttributesBuilder
         this.schemaName = schemaName;
     }
 
-    /// <summary>Sets the readable name. Default: that of the resource type; for an extension what stands behind the last colon of its URN.</summary>
+    /// <summary>Sets the readable name. Default: that of the resource type; for an extension, the part after the last colon of its URN.</summary>
     public ScimSchemaBuilder SchemaName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -40,7 +40,7 @@ public sealed class ScimSchemaBuilder : ScimAttributesBuilder
         var builder = new ScimSchemaBuilder(urn, name);
         describe(builder);
         var schema = new ScimSchema(builder.urn, builder.schemaName, builder.Build()) { Description = builder.description };
-        var errors = DefinitionCheck.ErrorsOf(schema).ToArray();
+        var errors = SchemaDefinitionValidator.Validate(schema).ToArray();
         return errors.Length == 0 ? schema : throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(describe));
     }
 }

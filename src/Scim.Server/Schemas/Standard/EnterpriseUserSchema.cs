@@ -1,4 +1,4 @@
-using static Scim.Server.Schemas.Standard.Define;
+using static Scim.Server.Schemas.Standard.AttributeFactory;
 
 namespace Scim.Server.Schemas.Standard;
 
@@ -15,7 +15,7 @@ internal static class EnterpriseUserSchema
         Complex("manager", "The manager of the user.",
             new ScimAttribute("value") { Description = "The id of the manager.", CaseExact = true },
             new ScimAttribute("$ref", ScimAttributeType.Reference) { Description = "The URI of the manager.", ReferenceTypes = ["User"] },
-            DefineReadOnly.Text("displayName", "The name of the manager.")),
+            ReadOnlyAttributeFactory.Text("displayName", "The name of the manager.")),
     ])
     {
         Description = "Attributes of a user in an enterprise.",

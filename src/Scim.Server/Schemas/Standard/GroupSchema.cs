@@ -6,7 +6,7 @@ internal static class GroupSchema
     public static readonly ScimSchema Definition = new(ScimUrns.Group, "Group",
     [
         new ScimAttribute("displayName") { Description = "The name of the group.", Required = true },
-        Define.List("members", "The members of the group.",
+        AttributeFactory.List("members", "The members of the group.",
             new ScimAttribute("value")
             {
                 Description = "The id of the member.", CaseExact = true, Mutability = ScimMutability.Immutable,
@@ -19,7 +19,7 @@ internal static class GroupSchema
             {
                 Description = "The resource type of the member.", CanonicalValues = ["User", "Group"], Mutability = ScimMutability.Immutable,
             },
-            DefineReadOnly.Text("display", "The name of the member.")),
+            ReadOnlyAttributeFactory.Text("display", "The name of the member.")),
     ])
     {
         Description = "A group of users and other groups.",

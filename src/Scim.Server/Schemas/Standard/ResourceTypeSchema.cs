@@ -1,4 +1,4 @@
-using static Scim.Server.Schemas.Standard.DefineReadOnly;
+using static Scim.Server.Schemas.Standard.ReadOnlyAttributeFactory;
 
 namespace Scim.Server.Schemas.Standard;
 

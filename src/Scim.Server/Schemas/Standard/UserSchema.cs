@@ -1,4 +1,4 @@
-using static Scim.Server.Schemas.Standard.Define;
+using static Scim.Server.Schemas.Standard.AttributeFactory;
 
 namespace Scim.Server.Schemas.Standard;
 
@@ -64,13 +64,13 @@ internal static class UserSchema
         Mutability = ScimMutability.ReadOnly,
         SubAttributes =
         [
-            DefineReadOnly.ExactText("value", "The id of the group."),
+            ReadOnlyAttributeFactory.ExactText("value", "The id of the group."),
             new ScimAttribute("$ref", ScimAttributeType.Reference)
             {
                 Description = "The URI of the group.", ReferenceTypes = ["Group"], Mutability = ScimMutability.ReadOnly,
             },
-            DefineReadOnly.Text("display", "The name of the group."),
-            DefineReadOnly.Word("type", "Whether the membership is direct or through another group.", caseExact: false, "direct", "indirect"),
+            ReadOnlyAttributeFactory.Text("display", "The name of the group."),
+            ReadOnlyAttributeFactory.Word("type", "Whether the membership is direct or through another group.", caseExact: false, "direct", "indirect"),
         ],
     };
 }

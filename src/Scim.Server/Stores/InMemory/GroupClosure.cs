@@ -4,10 +4,10 @@ namespace Scim.Server.Stores.InMemory;
 internal static class GroupClosure
 {
     /// <summary>Direct groups before indirect ones, each part by id, each group once; a cycle of groups ends.</summary>
-    public static List<(Row Group, bool IsDirect)> Of(TenantState state, string memberId)
+    public static List<(ResourceSnapshot Group, bool IsDirect)> GetGroups(TenantState state, string memberId)
     {
-        var groups = new List<(Row Group, bool IsDirect)>();
-        var direct = state.GroupsOf.Find(memberId);
+        var groups = new List<(ResourceSnapshot Group, bool IsDirect)>();
+        var direct = state.GroupsByMember.Find(memberId);
         if (direct.Count == 0)
         {
             return groups;
@@ -16,16 +16,16 @@ internal static class GroupClosure
         var seen = new HashSet<string>(direct.Ids, StringComparer.Ordinal);
         foreach (var id in direct.Ids)
         {
-            groups.Add((state.Require(id), true));
+            groups.Add((state.GetRequired(id), true));
         }
 
         for (var next = 0; next < groups.Count; next++)
         {
-            foreach (var id in state.GroupsOf.Find(groups[next].Group.Id).Ids)
+            foreach (var id in state.GroupsByMember.Find(groups[next].Group.Id).Ids)
             {
                 if (seen.Add(id))
                 {
-                    groups.Add((state.Require(id), false));
+                    groups.Add((state.GetRequired(id), false));
                 }
             }
         }
@@ -34,6 +34,6 @@ internal static class GroupClosure
         return groups;
     }
 
-    private static readonly Comparer<(Row Group, bool IsDirect)> ByIdComparer =
-        Comparer<(Row Group, bool IsDirect)>.Create((left, right) => ScimText.Compare(left.Group.Id, right.Group.Id));
+    private static readonly Comparer<(ResourceSnapshot Group, bool IsDirect)> ByIdComparer =
+        Comparer<(ResourceSnapshot Group, bool IsDirect)>.Create((left, right) => ScimText.Compare(left.Group.Id, right.Group.Id));
 }

@@ -27,7 +27,7 @@ internal readonly struct IdSet
         _ => new[] { (string)content },
     };
 
-    public static IdSet Of(string id) => new(id);
+    public static IdSet Create(string id) => new(id);
 
     public bool Contains(string id) => content is ImmutableSortedSet<string> several ? several.Contains(id) : Equals(content, id);
 

@@ -13,8 +13,8 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     public async IAsyncEnumerable<ScimMember> StreamMembersAsync(
         string groupId, ScimContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var state = tenants.StateOf(context);
-        foreach (var member in MembersOf(state, groupId))
+        var state = tenants.GetState(context);
+        foreach (var member in GetMembers(state, groupId))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return member;
@@ -26,39 +26,39 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
         IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken)
     {
-        var state = tenants.StateOf(context);
-        return new(ById<IReadOnlyList<ScimMember>>(groupIds, id => [.. MembersOf(state, id)]));
+        var state = tenants.GetState(context);
+        return new(CollectById<IReadOnlyList<ScimMember>>(groupIds, id => [.. GetMembers(state, id)]));
     }
 
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken)
     {
-        var state = tenants.StateOf(context);
-        return new(ById<IReadOnlyList<ScimGroupReference>>(
+        var state = tenants.GetState(context);
+        return new(CollectById<IReadOnlyList<ScimGroupReference>>(
             memberIds,
-            id => GroupClosure.Of(state, id) is { Count: > 0 } groups ? groups.ConvertAll(group => ReferenceTo(group.Group, group.IsDirect)) : []));
+            id => GroupClosure.GetGroups(state, id) is { Count: > 0 } groups ? groups.ConvertAll(group => ToGroupReference(group.Group, group.IsDirect)) : []));
     }
 
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
         IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken)
     {
-        var state = tenants.StateOf(context);
+        var state = tenants.GetState(context);
         var known = new Dictionary<string, ScimMember>(ids.Count, StringComparer.Ordinal);
         foreach (var id in ids)
         {
             if (state.Rows.Find(id) is { } row)
             {
-                known[id] = MemberOf(row);
+                known[id] = ToMember(row);
             }
         }
 
         return new(known);
     }
 
-    private IEnumerable<ScimMember> MembersOf(TenantState state, string groupId) =>
-        state.Find(plan, groupId)?.Members.Select(id => MemberOf(state.Require(id))) ?? [];
+    private IEnumerable<ScimMember> GetMembers(TenantState state, string groupId) =>
+        state.Find(plan, groupId)?.Members.Select(id => ToMember(state.GetRequired(id))) ?? [];
 
-    private static IReadOnlyDictionary<string, TValue> ById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
+    private static IReadOnlyDictionary<string, TValue> CollectById<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> find)
         where TValue : IReadOnlyCollection<object>
     {
         Dictionary<string, TValue>? found = null;
@@ -74,14 +74,14 @@ internal sealed class InMemoryGroupStore<TResource>(TenantTable tenants, TypePla
         return found ?? (IReadOnlyDictionary<string, TValue>)ReadOnlyDictionary<string, TValue>.Empty;
     }
 
-    private static ScimMember MemberOf(Row row)
+    private static ScimMember ToMember(ResourceSnapshot row)
     {
         var member = new ScimMember { Value = row.Id, Type = row.Plan.Type.Name, Display = row.Display };
         member.Node.Freeze();
         return member;
     }
 
-    private static ScimGroupReference ReferenceTo(Row group, bool isDirect)
+    private static ScimGroupReference ToGroupReference(ResourceSnapshot group, bool isDirect)
     {
         var reference = new ScimGroupReference { Value = group.Id, Type = isDirect ? "direct" : "indirect", Display = group.Display };
         reference.Node.Freeze();

@@ -8,17 +8,17 @@ internal class InMemoryStore<TResource>(TenantTable tenants, TypePlan plan) : IS
     public ScimStoreFeatures Features => WithKeyset;
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
-        new(tenants.StateOf(context).Find(plan, id) is { } row ? ScimResource.Over<TResource>(row.Tree) : null);
+        new(tenants.GetState(context).Find(plan, id) is { } row ? ScimResource.FromNode<TResource>(row.Tree) : null);
 
     public ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var page = new QueryRunner(plan, tenants.StateOf(context), query).Run(cancellationToken);
+            var page = new InMemoryQueryRunner(plan, tenants.GetState(context), query).Run(cancellationToken);
             return new(new ScimList<TResource>
             {
                 TotalResults = page.Total,
-                Resources = Array.ConvertAll(page.Rows, row => ScimResource.Over<TResource>(row.Tree)),
+                Resources = Array.ConvertAll(page.Rows, row => ScimResource.FromNode<TResource>(row.Tree)),
                 Keys = page.Keys,
             });
         }
@@ -28,25 +28,25 @@ internal class InMemoryStore<TResource>(TenantTable tenants, TypePlan plan) : IS
         }
     }
 
-    public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
         Write(context, writer => writer.Create(plan, resource.Node.Freeze().Thaw()));
 
-    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
+    public ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
         Write(context, writer =>
-            writer.Update(plan, update.Id, update.After?.Node.Freeze().Thaw(), new UpdateTerms(update.Members, update.Expected)));
+            writer.Update(plan, update.Id, update.After?.Node.Freeze().Thaw(), new InMemoryUpdate(update.Members, update.Expected)));
 
     public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         await Write(context, writer => writer.Delete(plan, id, expected)).ConfigureAwait(false);
 
-    private ValueTask<ScimStamp> Write(ScimContext context, Func<TenantWriter, ScimStamp> change)
+    private ValueTask<ScimWriteResult> Write(ScimContext context, Func<TenantWriter, ScimWriteResult> change)
     {
         try
         {
-            return new(tenants.Open(context).Write(change));
+            return new(tenants.GetOrAdd(context).Write(change));
         }
         catch (ScimException refusal)
         {
-            return ValueTask.FromException<ScimStamp>(refusal);
+            return ValueTask.FromException<ScimWriteResult>(refusal);
         }
     }
 }

@@ -16,18 +16,18 @@ internal sealed class IndexLookup(TypePlan plan, TenantState state) : ScimFilter
 
         if (ReferenceEquals(filter.Path.Attribute, ScimCommonAttributes.Id))
         {
-            return filter.Value.AsString() is { } id ? IdSet.Of(id) : null;
+            return filter.Value.AsString() is { } id ? IdSet.Create(id) : null;
         }
 
         if (plan.Type.IsGroup && ReferenceEquals(filter.Path.Attribute, plan.Membership))
         {
-            return MemberQuestion.IdOf(filter) is { } member ? state.GroupsOf.Find(member) : null;
+            return MemberEqualityFilter.FindMemberId(filter) is { } member ? state.GroupsByMember.Find(member) : null;
         }
 
         // Two references may be equal although they are written differently.
         var position = filter.Path.Leaf.Type == ScimAttributeType.Reference ? -1 : plan.IndexOf(filter.Path);
-        var key = position < 0 ? null : filter.Test.Key ?? ScimValueKey.Of(filter.Path.Leaf, filter.Value)?.ToString();
-        return key is null ? null : state.ShelfOf(plan).Find(new IndexEntry(position, key));
+        var key = position < 0 ? null : filter.Matcher.Key ?? ScimValueKey.From(filter.Path.Leaf, filter.Value)?.ToString();
+        return key is null ? null : state.GetTable(plan).Find(new IndexEntry(position, key));
     }
 
     public override IdSet? VisitAnd(ScimAnd filter)

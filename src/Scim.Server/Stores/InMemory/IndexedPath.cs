@@ -27,7 +27,7 @@ internal sealed record IndexedPath(ScimAttributePath Path, bool IsUnique)
     private void CollectPart(ScimValue element, int position, List<IndexEntry> entries)
     {
         var value = Path.SubAttribute is { } part ? element.AsObject()?[part.Name] ?? default : element;
-        if (ScimValueKey.Of(Path.Leaf, value) is { } key && new IndexEntry(position, key.ToString()) is var entry && !entries.Contains(entry))
+        if (ScimValueKey.From(Path.Leaf, value) is { } key && new IndexEntry(position, key.ToString()) is var entry && !entries.Contains(entry))
         {
             entries.Add(entry);
         }

@@ -11,9 +11,9 @@ internal sealed record MemberDifference(ImmutableSortedSet<string> Members, IRea
     public bool IsEmpty => Added.Count == 0 && Removed.Count == 0;
 
     /// <summary>Applies the delta; costs what the delta holds, and with Clear also what the set held.</summary>
-    public static MemberDifference Of(ImmutableSortedSet<string> before, ScimMemberDelta delta)
+    public static MemberDifference Compute(ImmutableSortedSet<string> before, ScimMemberDelta delta)
     {
-        var after = (delta.Clear ? Row.NoMembers : before).ToBuilder();
+        var after = (delta.Clear ? ResourceSnapshot.NoMembers : before).ToBuilder();
         var added = new List<string>();
         var removed = new List<string>();
         foreach (var member in delta.Add)

@@ -5,7 +5,7 @@ namespace Scim.Server.Stores.InMemory;
 
 /// <summary>
 /// An immutable map: a hash trie of 32 ways, in which a change copies the three or four small arrays on its path and shares the rest.
-/// Measured at 20,000 keys, a look-up and a change cost less than in the balanced tree of ImmutableDictionary.
+/// Measured at 20,000 keys, a lookup and a change cost less than in the balanced tree of ImmutableDictionary.
 /// </summary>
 internal sealed class PersistentMap<TKey, TValue> where TKey : notnull, IEquatable<TKey>
 {

@@ -9,14 +9,14 @@ internal sealed class Tenant(TimeProvider time)
     public TenantState State => Volatile.Read(ref state);
 
     /// <summary>Applies a change and publishes it to readers atomically; an exception leaves the state unchanged.</summary>
-    public ScimStamp Write(Func<TenantWriter, ScimStamp> change)
+    public ScimWriteResult Write(Func<TenantWriter, ScimWriteResult> change)
     {
         lock (gate)
         {
             var writer = new TenantWriter(state, time.GetUtcNow());
-            var stamp = change(writer);
+            var writeResult = change(writer);
             Volatile.Write(ref state, writer.State);
-            return stamp;
+            return writeResult;
         }
     }
 }

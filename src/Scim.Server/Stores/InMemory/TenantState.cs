@@ -12,20 +12,20 @@ internal sealed record TenantState
     public static readonly TenantState Empty = new();
 
     /// <summary>Every resource of every type by its id.</summary>
-    public PersistentMap<string, Row> Rows { get; init; } = PersistentMap<string, Row>.Empty;
+    public PersistentMap<string, ResourceSnapshot> Rows { get; init; } = PersistentMap<string, ResourceSnapshot>.Empty;
 
-    public ImmutableDictionary<TypePlan, Shelf> Shelves { get; init; } = ImmutableDictionary<TypePlan, Shelf>.Empty;
+    public ImmutableDictionary<TypePlan, ResourceTable> Tables { get; init; } = ImmutableDictionary<TypePlan, ResourceTable>.Empty;
 
     /// <summary>The direct groups of each member.</summary>
-    public PersistentMap<string, IdSet> GroupsOf { get; init; } = PersistentMap<string, IdSet>.Empty;
+    public PersistentMap<string, IdSet> GroupsByMember { get; init; } = PersistentMap<string, IdSet>.Empty;
 
     /// <summary>The last version number; versions increase across the whole tenant.</summary>
-    public long Number { get; init; }
+    public long VersionNumber { get; init; }
 
-    public Shelf ShelfOf(TypePlan plan) => Shelves.GetValueOrDefault(plan, Shelf.Empty);
+    public ResourceTable GetTable(TypePlan plan) => Tables.GetValueOrDefault(plan, ResourceTable.Empty);
 
-    public Row? Find(TypePlan plan, string id) => Rows.Find(id) is { } row && ReferenceEquals(row.Plan, plan) ? row : null;
+    public ResourceSnapshot? Find(TypePlan plan, string id) => Rows.Find(id) is { } row && ReferenceEquals(row.Plan, plan) ? row : null;
 
     /// <summary>A resource that must exist, because a membership refers to it.</summary>
-    public Row Require(string id) => Rows.Find(id) ?? throw new UnreachableException();
+    public ResourceSnapshot GetRequired(string id) => Rows.Find(id) ?? throw new UnreachableException();
 }

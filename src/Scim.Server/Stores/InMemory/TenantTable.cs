@@ -8,9 +8,9 @@ internal sealed class TenantTable(TimeProvider time)
     private readonly ConcurrentDictionary<string, Tenant> tenants = new(StringComparer.Ordinal);
 
     /// <summary>The current state of the tenant; empty for one without writes.</summary>
-    public TenantState StateOf(ScimContext context) =>
+    public TenantState GetState(ScimContext context) =>
         tenants.TryGetValue(context.Tenant, out var tenant) ? tenant.State : TenantState.Empty;
 
     /// <summary>The tenant, to write into it.</summary>
-    public Tenant Open(ScimContext context) => tenants.GetOrAdd(context.Tenant, static (_, time) => new Tenant(time), time);
+    public Tenant GetOrAdd(ScimContext context) => tenants.GetOrAdd(context.Tenant, static (_, time) => new Tenant(time), time);
 }

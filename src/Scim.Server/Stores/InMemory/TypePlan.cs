@@ -6,10 +6,10 @@ internal sealed class TypePlan
     public TypePlan(ScimResourceType type)
     {
         Type = type;
-        Membership = ScimQueryRules.MembershipOf(type);
+        Membership = ScimQueryRules.GetMembershipAttribute(type);
         Paths =
         [
-            .. Leaves(type)
+            .. GetLeaves(type)
                 .Where(path => IsIndexed(path) && !ReferenceEquals(path.Attribute, Membership))
                 .Select(path => new IndexedPath(path, IsUnique(path))),
         ];
@@ -37,7 +37,7 @@ internal sealed class TypePlan
     }
 
     /// <summary>The keys under which a resource is found.</summary>
-    public IndexEntry[] EntriesOf(ScimObject resource)
+    public IndexEntry[] GetEntries(ScimObject resource)
     {
         var entries = new List<IndexEntry>(Paths.Count);
         for (var index = 0; index < Paths.Count; index++)
@@ -48,14 +48,14 @@ internal sealed class TypePlan
         return [.. entries];
     }
 
-    private static IEnumerable<ScimAttributePath> Leaves(ScimResourceType type)
+    private static IEnumerable<ScimAttributePath> GetLeaves(ScimResourceType type)
     {
         var extensions = type.Extensions.Select(extension => type.FindExtension(extension.Schema.Id)).OfType<ScimAttribute>().ToArray();
-        var core = type.Root.SubAttributes.Except(extensions).SelectMany(attribute => LeavesOf(null, attribute));
-        return core.Concat(extensions.SelectMany(container => container.SubAttributes.SelectMany(attribute => LeavesOf(container, attribute))));
+        var core = type.Root.SubAttributes.Except(extensions).SelectMany(attribute => GetAttributeLeaves(null, attribute));
+        return core.Concat(extensions.SelectMany(container => container.SubAttributes.SelectMany(attribute => GetAttributeLeaves(container, attribute))));
     }
 
-    private static IEnumerable<ScimAttributePath> LeavesOf(ScimAttribute? extension, ScimAttribute attribute) =>
+    private static IEnumerable<ScimAttributePath> GetAttributeLeaves(ScimAttribute? extension, ScimAttribute attribute) =>
         attribute.Type == ScimAttributeType.Complex
             ? attribute.SubAttributes.Select(part => new ScimAttributePath(extension, attribute, part))
             : [new ScimAttributePath(extension, attribute, null)];

@@ -17,13 +17,13 @@ internal sealed class PasswordHash
         this.iterations = iterations;
     }
 
-    public static PasswordHash Of(string password, int iterations)
+    public static PasswordHash Create(string password, int iterations)
     {
         var fresh = RandomNumberGenerator.GetBytes(16);
         return new(fresh, Derive(password, fresh, iterations), iterations);
     }
 
-    public bool Fits(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, salt, iterations), hash);
+    public bool Matches(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, salt, iterations), hash);
 
     private static byte[] Derive(string password, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA256, Length);

@@ -4,15 +4,15 @@ namespace Scim.Server;
 /// Immutable and thread-safe.</summary>
 public sealed class ScimSortValues(ScimSort sort)
 {
-    private readonly ScimAttribute leaf = Leaf(sort.Path);
+    private readonly ScimAttribute leaf = GetLeaf(sort.Path);
 
     /// <summary>The sort value of a resource; null when it has none.</summary>
-    public ScimValueKey? KeyOf(ScimObject tree)
+    public ScimValueKey? GetKey(ScimObject tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
         var container = sort.Path.Extension is { } extension ? tree[extension.Name].AsObject() : tree;
-        var value = PrimaryOrFirst(container?[sort.Path.Attribute.Name] ?? default);
-        return ScimValueKey.Of(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
+        var value = GetPrimaryOrFirst(container?[sort.Path.Attribute.Name] ?? default);
+        return ScimValueKey.From(leaf, ReferenceEquals(leaf, sort.Path.Attribute) ? value : value.AsObject()?[leaf.Name] ?? default);
     }
 
     /// <summary>Parses the sort value of a keyset key.</summary>
@@ -34,7 +34,7 @@ public sealed class ScimSortValues(ScimSort sort)
         return descending ? -order : order;
     }
 
-    private static ScimValue PrimaryOrFirst(ScimValue value)
+    private static ScimValue GetPrimaryOrFirst(ScimValue value)
     {
         if (value.Kind != ScimValueKind.Array)
         {
@@ -52,7 +52,7 @@ public sealed class ScimSortValues(ScimSort sort)
         return value.Elements[0];
     }
 
-    // A complex attribute stands for its value.
-    private static ScimAttribute Leaf(ScimAttributePath path) =>
+    // A complex attribute means its value.
+    private static ScimAttribute GetLeaf(ScimAttributePath path) =>
         path.Leaf.Type == ScimAttributeType.Complex ? path.Leaf.Find("value") ?? path.Leaf : path.Leaf;
 }

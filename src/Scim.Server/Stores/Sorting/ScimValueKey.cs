@@ -21,15 +21,15 @@ public readonly record struct ScimValueKey
     public decimal Number { get; }
 
     /// <summary>Creates the key of a value; null when there is no value or it does not fit the attribute.</summary>
-    public static ScimValueKey? Of(ScimAttribute leaf, ScimValue value)
+    public static ScimValueKey? From(ScimAttribute leaf, ScimValue value)
     {
         ArgumentNullException.ThrowIfNull(leaf);
         return leaf.Type switch
         {
-            ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.Binary => OfText(leaf, value.AsString()),
+            ScimAttributeType.String or ScimAttributeType.Reference or ScimAttributeType.Binary => FromText(leaf, value.AsString()),
             ScimAttributeType.Boolean => value.AsBoolean() is { } truth ? new ScimValueKey(truth ? 1 : 0) : null,
             ScimAttributeType.Integer or ScimAttributeType.Decimal => value.AsDecimal() is { } number ? new ScimValueKey(number) : null,
-            ScimAttributeType.DateTime => OfInstant(value.AsString()),
+            ScimAttributeType.DateTime => FromInstant(value.AsString()),
             ScimAttributeType.Complex => null,
             _ => throw new UnreachableException(),
         };
@@ -56,9 +56,9 @@ public readonly record struct ScimValueKey
     /// <summary>The key as text, equal exactly where keys are; a number is written without trailing zeros.</summary>
     public override string ToString() => Text ?? Number.ToString("G29", CultureInfo.InvariantCulture);
 
-    private static ScimValueKey? OfText(ScimAttribute leaf, string? text) =>
+    private static ScimValueKey? FromText(ScimAttribute leaf, string? text) =>
         text is null ? null : new ScimValueKey(leaf.CaseExact ? ScimText.Prepare(text) : ScimText.Fold(text));
 
-    private static ScimValueKey? OfInstant(string? text) =>
-        DateTimeText.TryParse(text, out var ticks) ? new ScimValueKey(ticks) : null;
+    private static ScimValueKey? FromInstant(string? text) =>
+        XsdDateTimeParser.TryParse(text, out var ticks) ? new ScimValueKey(ticks) : null;
 }

@@ -1,3 +1,5 @@
+using Scim.Server.ArchitectureTests.Example.Low;
+
 namespace Scim.Server.ArchitectureTests.Example.High;
 
 internal class Upper

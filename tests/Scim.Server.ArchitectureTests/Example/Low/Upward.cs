@@ -1,6 +1,8 @@
+using Scim.Server.ArchitectureTests.Example.High;
+
 namespace Scim.Server.ArchitectureTests.Example.Low;
 
-/// <summary>Breaks the floors on purpose: each member reaches up in another way.</summary>
+/// <summary>Breaks the layers on purpose: each member refers to a higher layer in a different way.</summary>
 internal sealed class UpwardProperty
 {
     public High.Upper? Upper { get; set; }

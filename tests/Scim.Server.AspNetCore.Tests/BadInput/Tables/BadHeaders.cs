@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 
-/// <summary>Headers and lengths that cannot be accepted around bodies that could.</summary>
+/// <summary>Invalid headers and lengths with valid bodies.</summary>
 internal static class BadHeaders
 {
     private const int Mebibyte = 1 << 20;
@@ -19,43 +19,43 @@ internal static class BadHeaders
 
     public static IEnumerable<BadRequest> All =>
     [
-        .. ContentTypes.SelectMany(type => Sound.Select(request => request with { Name = $"Content-Type {type}", ContentType = type, Statuses = [415] })),
-        .. Accepts.SelectMany(accept => Reads.Select(request => request with { Name = $"Accept {accept}", Headers = [$"Accept: {accept}"], Statuses = [406] })),
-        .. Tags.SelectMany(tag => Conditional.Select(request => request with { Name = $"If-Match {tag}", Headers = [$"If-Match: {tag}"], Statuses = [400, 412] })),
-        .. Sound.Select(request => request with { Name = "compressed", Headers = ["Content-Encoding: gzip"], Statuses = [415] }),
+        .. ContentTypes.SelectMany(type => ValidWrites.Select(request => request with { Name = $"Content-Type {type}", ContentType = type, Statuses = [415] })),
+        .. Accepts.SelectMany(accept => ReadRequests.Select(request => request with { Name = $"Accept {accept}", Headers = [$"Accept: {accept}"], Statuses = [406] })),
+        .. Tags.SelectMany(tag => ConditionalRequests.Select(request => request with { Name = $"If-Match {tag}", Headers = [$"If-Match: {tag}"], Statuses = [400, 412] })),
+        .. ValidWrites.Select(request => request with { Name = "compressed", Headers = ["Content-Encoding: gzip"], Statuses = [415] }),
         .. TooLarge,
-        .. TooLarge.Select(request => request with { Name = $"{request.Name} in chunks", Chunked = true }),
+        .. TooLarge.Select(request => request with { Name = $"{request.Name} in chunks", IsChunked = true }),
         BadRequest.Get("no token", "/Users") with { Headers = ["Authorization: "], Statuses = [401] },
         BadRequest.Get("a wrong token", "/Users") with { Headers = ["Authorization: Bearer x"], Statuses = [401] },
         BadRequest.Get("another scheme", "/Users") with { Headers = ["Authorization: Basic YTpi"], Statuses = [401] },
         BadRequest.Get("a token of 8 KiB", "/Users") with { Headers = [$"Authorization: Bearer {new string('x', 8192)}"], Statuses = [401] },
     ];
 
-    private static IEnumerable<BadRequest> Sound =>
+    private static IEnumerable<BadRequest> ValidWrites =>
     [
-        BadRequest.Of("", "POST", "/Users", Writes.User("bad-input", "\"title\":\"x\"")),
-        BadRequest.Of("", "PUT", "/Users/{user}", Writes.User("ada", "\"title\":\"x\"")),
-        Writes.Patch("", "/Users/{user}", """{"op":"replace","path":"title","value":"x"}"""),
-        BadRequest.Of("", "POST", "/Users/.search", $$"""{"schemas":["{{Writes.SearchUrn}}"]}"""),
+        BadRequest.Create("", "POST", "/Users", WriteRequests.User("bad-input", "\"title\":\"x\"")),
+        BadRequest.Create("", "PUT", "/Users/{user}", WriteRequests.User("ada", "\"title\":\"x\"")),
+        WriteRequests.Patch("", "/Users/{user}", """{"op":"replace","path":"title","value":"x"}"""),
+        BadRequest.Create("", "POST", "/Users/.search", $$"""{"schemas":["{{WriteRequests.SearchUrn}}"]}"""),
     ];
 
-    private static IEnumerable<BadRequest> Conditional =>
+    private static IEnumerable<BadRequest> ConditionalRequests =>
     [
-        BadRequest.Of("", "PUT", "/Users/{user}", Writes.User("ada", "\"title\":\"x\"")),
-        Writes.Patch("", "/Users/{user}", """{"op":"replace","path":"title","value":"x"}"""),
-        Writes.Patch("", "/Groups/{group}", """{"op":"remove","path":"members"}"""),
+        BadRequest.Create("", "PUT", "/Users/{user}", WriteRequests.User("ada", "\"title\":\"x\"")),
+        WriteRequests.Patch("", "/Users/{user}", """{"op":"replace","path":"title","value":"x"}"""),
+        WriteRequests.Patch("", "/Groups/{group}", """{"op":"remove","path":"members"}"""),
         new BadRequest("", "DELETE", "/Users/{user}") { ContentType = null },
     ];
 
-    private static IEnumerable<BadRequest> Reads =>
+    private static IEnumerable<BadRequest> ReadRequests =>
         new[] { "/Users", "/Users/{user}", "/Users/nobody", "/Schemas", "/ServiceProviderConfig" }.Select(target => BadRequest.Get("", target));
 
     private static IEnumerable<BadRequest> TooLarge
     {
         get
         {
-            var blanks = Encoding.UTF8.GetBytes(Writes.User("bad-input", "\"title\":\"x\"") + new string(' ', Mebibyte));
-            var many = Encoding.UTF8.GetBytes(Writes.User("bad-input", $"\"emails\":[{string.Join(',', Enumerable.Repeat("{\"value\":\"x\"}", 100_000))}]"));
+            var blanks = Encoding.UTF8.GetBytes(WriteRequests.User("bad-input", "\"title\":\"x\"") + new string(' ', Mebibyte));
+            var many = Encoding.UTF8.GetBytes(WriteRequests.User("bad-input", $"\"emails\":[{string.Join(',', Enumerable.Repeat("{\"value\":\"x\"}", 100_000))}]"));
             return
             [
                 new BadRequest("a body over the limit by blanks", "POST", "/Users") { Body = blanks, Statuses = [413] },

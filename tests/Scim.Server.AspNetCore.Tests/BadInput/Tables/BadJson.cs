@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 
-/// <summary>Bodies that are no JSON, or not the JSON that RFC 8259 and I-JSON let pass between machines.</summary>
+/// <summary>Bodies that are not JSON, or not interoperable JSON by RFC 8259 and I-JSON.</summary>
 internal static class BadJson
 {
-    private const int Deep = 10_000;
+    private const int Depth = 10_000;
 
     private static readonly string[] Malformed =
     [
@@ -16,7 +16,7 @@ internal static class BadJson
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"bad-input\"", "<xml/>", "userName=bad-input", "--x\r\n\r\n{}",
     ];
 
-    private static readonly string[] NoObjects = ["null", "true", "false", "0", "-1.5e3", "\"text\"", "[]", "[{}]", "[[[]]]", "[{\"userName\":\"bad-input\"}]"];
+    private static readonly string[] NonObjects = ["null", "true", "false", "0", "-1.5e3", "\"text\"", "[]", "[{}]", "[[[]]]", "[{\"userName\":\"bad-input\"}]"];
 
     private static readonly (string Name, byte[] Bytes)[] NotUtf8 =
     [
@@ -30,38 +30,38 @@ internal static class BadJson
         ("Latin-1", [0xE9]),
     ];
 
-    /// <summary>For a server that reads to the end before it judges what names mean, as one does that passes over unknown names.</summary>
-    public static IEnumerable<BadRequest> All => Of("invalidSyntax");
+    /// <summary>For a server that reads the whole body before it checks names, because it ignores unknown names.</summary>
+    public static IEnumerable<BadRequest> All => CreateRequests("invalidSyntax");
 
-    /// <summary>For a server that may find an unknown name before it finds that the body is no JSON.</summary>
-    public static IEnumerable<BadRequest> UnderStrict => Of("invalidSyntax", "invalidValue");
+    /// <summary>For a server that may detect an unknown name before it detects that the body is not JSON.</summary>
+    public static IEnumerable<BadRequest> UnderStrict => CreateRequests("invalidSyntax", "invalidValue");
 
-    private static IEnumerable<BadRequest> Of(params string[] scimTypes) =>
+    private static IEnumerable<BadRequest> CreateRequests(params string[] scimTypes) =>
     [
-        .. Malformed.SelectMany(body => Writes.WithBody($"malformed {body}", body, scimTypes)),
-        .. NoObjects.SelectMany(body => Writes.WithBody($"no object {body}", body, "invalidSyntax")),
-        .. NotUtf8.SelectMany(bad => Writes.WithBody(bad.Name, Around(bad.Bytes), "invalidSyntax")),
-        .. Writes.WithBody("UTF-16", Encoding.Unicode.GetBytes(Sound), "invalidSyntax"),
-        .. Writes.WithBody("UTF-16 with its mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Sound)], "invalidSyntax"),
-        .. Writes.WithBody("UTF-32", Encoding.UTF32.GetBytes(Sound), "invalidSyntax"),
-        .. Writes.WithBody("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], "invalidSyntax"),
-        .. Nested("deep arrays", string.Concat(Enumerable.Repeat('[', Deep)), string.Concat(Enumerable.Repeat(']', Deep))),
-        .. Nested("deep objects", string.Concat(Enumerable.Repeat("{\"a\":", Deep)) + "1", string.Concat(Enumerable.Repeat('}', Deep))),
-        .. Nested("deep arrays without end", string.Concat(Enumerable.Repeat('[', Deep)), string.Empty),
+        .. Malformed.SelectMany(body => WriteRequests.WithBody($"malformed {body}", body, scimTypes)),
+        .. NonObjects.SelectMany(body => WriteRequests.WithBody($"no object {body}", body, "invalidSyntax")),
+        .. NotUtf8.SelectMany(bad => WriteRequests.WithBody(bad.Name, EmbedInUserName(bad.Bytes), "invalidSyntax")),
+        .. WriteRequests.WithBody("UTF-16", Encoding.Unicode.GetBytes(ValidUser), "invalidSyntax"),
+        .. WriteRequests.WithBody("UTF-16 with its mark", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(ValidUser)], "invalidSyntax"),
+        .. WriteRequests.WithBody("UTF-32", Encoding.UTF32.GetBytes(ValidUser), "invalidSyntax"),
+        .. WriteRequests.WithBody("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], "invalidSyntax"),
+        .. Nested("deep arrays", string.Concat(Enumerable.Repeat('[', Depth)), string.Concat(Enumerable.Repeat(']', Depth))),
+        .. Nested("deep objects", string.Concat(Enumerable.Repeat("{\"a\":", Depth)) + "1", string.Concat(Enumerable.Repeat('}', Depth))),
+        .. Nested("deep arrays without end", string.Concat(Enumerable.Repeat('[', Depth)), string.Empty),
     ];
 
-    private static string Sound => Writes.User("bad-input", "\"title\":\"x\"");
+    private static string ValidUser => WriteRequests.User("bad-input", "\"title\":\"x\"");
 
-    private static byte[] Around(byte[] bytes) =>
-        [.. Encoding.UTF8.GetBytes($$"""{"schemas":["{{Writes.UserUrn}}"],"displayName":"x","userName":"bad"""), .. bytes, .. "\"}"u8];
+    private static byte[] EmbedInUserName(byte[] bytes) =>
+        [.. Encoding.UTF8.GetBytes($$"""{"schemas":["{{WriteRequests.UserUrn}}"],"displayName":"x","userName":"bad"""), .. bytes, .. "\"}"u8];
 
     private static IEnumerable<BadRequest> Nested(string name, string open, string close) =>
     [
-        .. Writes.WithBody(name, open + close, "invalidSyntax", "invalidValue"),
-        .. Writes.WithUserMembersEverywhere($"{name} in an attribute", $"\"title\":{open}{close}", "invalidSyntax", "invalidValue"),
-        .. Writes.WithUserMembersEverywhere($"{name} in a list", $"\"emails\":{open}{close}", "invalidSyntax", "invalidValue"),
-        .. Writes.WithUserMembersEverywhere($"{name} in an unknown attribute", $"\"unknown\":{open}{close}", "invalidSyntax", "invalidValue"),
-        .. Writes.WithGroupMembers($"{name} in the members", $"\"members\":{open}{close}", "invalidSyntax", "invalidValue"),
-        Writes.Patch($"{name} in a value", "/Users/{user}", $$"""{"op":"add","path":"title","value":{{open}}{{close}} }""", "invalidSyntax", "invalidValue"),
+        .. WriteRequests.WithBody(name, open + close, "invalidSyntax", "invalidValue"),
+        .. WriteRequests.WithUserMembersEverywhere($"{name} in an attribute", $"\"title\":{open}{close}", "invalidSyntax", "invalidValue"),
+        .. WriteRequests.WithUserMembersEverywhere($"{name} in a list", $"\"emails\":{open}{close}", "invalidSyntax", "invalidValue"),
+        .. WriteRequests.WithUserMembersEverywhere($"{name} in an unknown attribute", $"\"unknown\":{open}{close}", "invalidSyntax", "invalidValue"),
+        .. WriteRequests.WithGroupMembers($"{name} in the members", $"\"members\":{open}{close}", "invalidSyntax", "invalidValue"),
+        WriteRequests.Patch($"{name} in a value", "/Users/{user}", $$"""{"op":"add","path":"title","value":{{open}}{{close}} }""", "invalidSyntax", "invalidValue"),
     ];
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 
-/// <summary>PATCH messages that cannot be carried out.</summary>
+/// <summary>PATCH messages that cannot be applied.</summary>
 internal static class BadPatches
 {
-    private const int Deep = 10_000;
+    private const int Depth = 10_000;
     private const int TooManyOperations = 1_001;
 
-    private static readonly string[] NoMessages =
+    private static readonly string[] InvalidMessages =
     [
         "{}", "{\"Operations\":null}", "{\"Operations\":{}}", "{\"Operations\":\"add\"}", "{\"Operations\":7}", "{\"Operations\":[]}",
         "{\"Operations\":[null]}", "{\"Operations\":[7]}", "{\"Operations\":[\"add\"]}", "{\"Operations\":[[]]}", "{\"Operations\":[{}]}",
@@ -40,63 +40,63 @@ internal static class BadPatches
 
     private static readonly string[] ReadOnlyPaths = ["id", "ID", "meta", "meta.version", "meta.created", "groups", "groups[value eq \"x\"]", "groups.value", "schemas[value eq \"x\"]"];
 
-    /// <summary>A message that is not called one, which the default preset lets pass.</summary>
+    /// <summary>A message without the PatchOp schema, which the default preset accepts.</summary>
     public static IEnumerable<BadRequest> UnderStrict =>
-        new[] { "", "\"schemas\":[],", "\"schemas\":null,", $"\"schemas\":[\"{Writes.UserUrn}\"]," }.Select(schemas =>
-            BadRequest.Of($"schemas {schemas}", "PATCH", "/Users/{user}", $$"""{{{schemas}}"Operations":[{"op":"replace","path":"title","value":"x"}]}""", "invalidSyntax"));
+        new[] { "", "\"schemas\":[],", "\"schemas\":null,", $"\"schemas\":[\"{WriteRequests.UserUrn}\"]," }.Select(schemas =>
+            BadRequest.Create($"schemas {schemas}", "PATCH", "/Users/{user}", $$"""{{{schemas}}"Operations":[{"op":"replace","path":"title","value":"x"}]}""", "invalidSyntax"));
 
     public static IEnumerable<BadRequest> All =>
     [
-        .. NoMessages.SelectMany(body => Targets.Select(target => BadRequest.Of($"no message {body}", "PATCH", target, body, "invalidSyntax"))),
-        .. Operators.Select(operation => Writes.Patch($"operation {operation}", "/Users/{user}", $$"""{"op":{{operation}},"path":"title","value":"x"}""", "invalidSyntax")),
-        .. Paths.SelectMany(path => AtPath($"path {path}", path, ["invalidPath", "invalidFilter"])),
+        .. InvalidMessages.SelectMany(body => Targets.Select(target => BadRequest.Create($"no message {body}", "PATCH", target, body, "invalidSyntax"))),
+        .. Operators.Select(operation => WriteRequests.Patch($"operation {operation}", "/Users/{user}", $$"""{"op":{{operation}},"path":"title","value":"x"}""", "invalidSyntax")),
+        .. Paths.SelectMany(path => WithPath($"path {path}", path, ["invalidPath", "invalidFilter"])),
         .. new[] { "7", "true", "{}", "[]", "[\"title\"]" }.Select(path =>
-            Writes.Patch($"path {path}", "/Users/{user}", $$"""{"op":"replace","path":{{path}},"value":"x"}""", "invalidSyntax", "invalidPath")),
-        .. ReadOnlyPaths.SelectMany(path => AtPath($"read-only {path}", path, ["mutability", "invalidPath", "noTarget", "invalidValue"])),
+            WriteRequests.Patch($"path {path}", "/Users/{user}", $$"""{"op":"replace","path":{{path}},"value":"x"}""", "invalidSyntax", "invalidPath")),
+        .. ReadOnlyPaths.SelectMany(path => WithPath($"read-only {path}", path, ["mutability", "invalidPath", "noTarget", "invalidValue"])),
         .. Values,
-        .. Deeply,
+        .. DeepPaths,
     ];
 
     private static IEnumerable<string> Targets => ["/Users/{user}", "/Groups/{group}"];
 
     private static IEnumerable<BadRequest> Values =>
     [
-        Writes.Patch("add without value", "/Users/{user}", """{"op":"add","path":"title"}""", "invalidValue"),
-        Writes.Patch("replace without value", "/Users/{user}", """{"op":"replace","path":"title"}""", "invalidValue"),
-        Writes.Patch("add with nothing", "/Users/{user}", """{"op":"add"}""", "invalidValue"),
-        Writes.Patch("remove without path", "/Users/{user}", """{"op":"remove"}""", "noTarget"),
-        Writes.Patch("remove with an empty path", "/Users/{user}", """{"op":"remove","path":""}""", "noTarget", "invalidPath"),
-        Writes.Patch("remove userName", "/Users/{user}", """{"op":"remove","path":"userName"}""", "mutability", "invalidValue"),
-        Writes.Patch("remove displayName", "/Groups/{group}", """{"op":"remove","path":"displayName"}""", "mutability", "invalidValue"),
-        Writes.Patch("userName as null", "/Users/{user}", """{"op":"replace","path":"userName","value":null}""", "invalidValue"),
-        Writes.Patch("a value without path that is text", "/Users/{user}", """{"op":"replace","value":"x"}""", "invalidValue"),
-        Writes.Patch("a value without path that is a list", "/Users/{user}", """{"op":"replace","value":["x"]}""", "invalidValue"),
-        Writes.Patch("a taken userName", "/Users/{user}", """{"op":"replace","path":"userName","value":"grace"}""", "uniqueness") with { Statuses = [409] },
-        Writes.Patch("a member that does not exist", "/Groups/{group}", """{"op":"add","path":"members","value":[{"value":"nobody"}]}""", "invalidValue"),
-        Writes.Patch("a member that is text", "/Groups/{group}", """{"op":"add","path":"members","value":["{user}"]}""", "invalidValue"),
-        Writes.Patch("a member without value", "/Groups/{group}", """{"op":"add","path":"members","value":[{"type":"User"}]}""", "invalidValue"),
-        Writes.Patch("two primaries", "/Users/{user}", """{"op":"add","path":"emails","value":[{"value":"a","primary":true},{"value":"b","primary":true}]}""", "invalidValue"),
-        BadRequest.Of("a good operation before a bad one", "PATCH", "/Users/{user}", Writes.PatchBody("""{"op":"replace","path":"title","value":"x"},{"op":"replace","path":"nope","value":"x"}"""), "invalidPath"),
-        BadRequest.Of("a member added before a bad operation", "PATCH", "/Groups/{group}", Writes.PatchBody("""{"op":"add","path":"members","value":[{"value":"{user}"}]},{"op":"replace","path":"nope","value":"x"}"""), "invalidPath"),
-        BadRequest.Of("too many operations", "PATCH", "/Users/{user}", Writes.PatchBody(string.Join(',', Enumerable.Repeat("""{"op":"replace","path":"title","value":"x"}""", TooManyOperations)))) with { Statuses = [400, 413] },
+        WriteRequests.Patch("add without value", "/Users/{user}", """{"op":"add","path":"title"}""", "invalidValue"),
+        WriteRequests.Patch("replace without value", "/Users/{user}", """{"op":"replace","path":"title"}""", "invalidValue"),
+        WriteRequests.Patch("add with nothing", "/Users/{user}", """{"op":"add"}""", "invalidValue"),
+        WriteRequests.Patch("remove without path", "/Users/{user}", """{"op":"remove"}""", "noTarget"),
+        WriteRequests.Patch("remove with an empty path", "/Users/{user}", """{"op":"remove","path":""}""", "noTarget", "invalidPath"),
+        WriteRequests.Patch("remove userName", "/Users/{user}", """{"op":"remove","path":"userName"}""", "mutability", "invalidValue"),
+        WriteRequests.Patch("remove displayName", "/Groups/{group}", """{"op":"remove","path":"displayName"}""", "mutability", "invalidValue"),
+        WriteRequests.Patch("userName as null", "/Users/{user}", """{"op":"replace","path":"userName","value":null}""", "invalidValue"),
+        WriteRequests.Patch("a value without path that is text", "/Users/{user}", """{"op":"replace","value":"x"}""", "invalidValue"),
+        WriteRequests.Patch("a value without path that is a list", "/Users/{user}", """{"op":"replace","value":["x"]}""", "invalidValue"),
+        WriteRequests.Patch("a taken userName", "/Users/{user}", """{"op":"replace","path":"userName","value":"grace"}""", "uniqueness") with { Statuses = [409] },
+        WriteRequests.Patch("a member that does not exist", "/Groups/{group}", """{"op":"add","path":"members","value":[{"value":"nobody"}]}""", "invalidValue"),
+        WriteRequests.Patch("a member that is text", "/Groups/{group}", """{"op":"add","path":"members","value":["{user}"]}""", "invalidValue"),
+        WriteRequests.Patch("a member without value", "/Groups/{group}", """{"op":"add","path":"members","value":[{"type":"User"}]}""", "invalidValue"),
+        WriteRequests.Patch("two primaries", "/Users/{user}", """{"op":"add","path":"emails","value":[{"value":"a","primary":true},{"value":"b","primary":true}]}""", "invalidValue"),
+        BadRequest.Create("a good operation before a bad one", "PATCH", "/Users/{user}", WriteRequests.PatchBody("""{"op":"replace","path":"title","value":"x"},{"op":"replace","path":"nope","value":"x"}"""), "invalidPath"),
+        BadRequest.Create("a member added before a bad operation", "PATCH", "/Groups/{group}", WriteRequests.PatchBody("""{"op":"add","path":"members","value":[{"value":"{user}"}]},{"op":"replace","path":"nope","value":"x"}"""), "invalidPath"),
+        BadRequest.Create("too many operations", "PATCH", "/Users/{user}", WriteRequests.PatchBody(string.Join(',', Enumerable.Repeat("""{"op":"replace","path":"title","value":"x"}""", TooManyOperations)))) with { Statuses = [400, 413] },
     ];
 
-    private static IEnumerable<BadRequest> Deeply =>
+    private static IEnumerable<BadRequest> DeepPaths =>
     [
-        Writes.Patch("deep parentheses in a path", "/Users/{user}", $$"""{"op":"remove","path":"emails[{{string.Concat(Enumerable.Repeat('(', Deep))}}type pr{{string.Concat(Enumerable.Repeat(')', Deep))}}]"}""", "invalidPath", "invalidFilter"),
-        Writes.Patch("deep brackets in a path", "/Users/{user}", $$"""{"op":"remove","path":"{{string.Concat(Enumerable.Repeat("emails[", Deep))}}"}""", "invalidPath", "invalidFilter"),
-        Writes.Patch("deep dots in a path", "/Users/{user}", $$"""{"op":"remove","path":"name{{string.Concat(Enumerable.Repeat(".givenName", Deep))}}"}""", "invalidPath"),
-        Writes.Patch("a long chain in a path", "/Users/{user}", $$"""{"op":"remove","path":"emails[type pr{{string.Concat(Enumerable.Repeat(" or type pr", Deep))}}]"}""", "invalidPath", "invalidFilter"),
+        WriteRequests.Patch("deep parentheses in a path", "/Users/{user}", $$"""{"op":"remove","path":"emails[{{string.Concat(Enumerable.Repeat('(', Depth))}}type pr{{string.Concat(Enumerable.Repeat(')', Depth))}}]"}""", "invalidPath", "invalidFilter"),
+        WriteRequests.Patch("deep brackets in a path", "/Users/{user}", $$"""{"op":"remove","path":"{{string.Concat(Enumerable.Repeat("emails[", Depth))}}"}""", "invalidPath", "invalidFilter"),
+        WriteRequests.Patch("deep dots in a path", "/Users/{user}", $$"""{"op":"remove","path":"name{{string.Concat(Enumerable.Repeat(".givenName", Depth))}}"}""", "invalidPath"),
+        WriteRequests.Patch("a long chain in a path", "/Users/{user}", $$"""{"op":"remove","path":"emails[type pr{{string.Concat(Enumerable.Repeat(" or type pr", Depth))}}]"}""", "invalidPath", "invalidFilter"),
     ];
 
-    private static IEnumerable<BadRequest> AtPath(string name, string path, string[] scimTypes)
+    private static IEnumerable<BadRequest> WithPath(string name, string path, string[] scimTypes)
     {
         var text = JsonValue.Create(path).ToJsonString();
         return
         [
-            Writes.Patch(name, "/Users/{user}", $$"""{"op":"add","path":{{text}},"value":"x"}""", scimTypes),
-            Writes.Patch(name, "/Users/{user}", $$"""{"op":"replace","path":{{text}},"value":"x"}""", scimTypes),
-            Writes.Patch(name, "/Users/{user}", $$"""{"op":"remove","path":{{text}} }""", scimTypes),
+            WriteRequests.Patch(name, "/Users/{user}", $$"""{"op":"add","path":{{text}},"value":"x"}""", scimTypes),
+            WriteRequests.Patch(name, "/Users/{user}", $$"""{"op":"replace","path":{{text}},"value":"x"}""", scimTypes),
+            WriteRequests.Patch(name, "/Users/{user}", $$"""{"op":"remove","path":{{text}} }""", scimTypes),
         ];
     }
 }

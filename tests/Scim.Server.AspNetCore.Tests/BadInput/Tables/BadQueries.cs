@@ -5,7 +5,7 @@ namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 /// <summary>Filters and parameters that cannot be answered, by GET and by .search.</summary>
 internal static class BadQueries
 {
-    private const int Deep = 10_000;
+    private const int Depth = 10_000;
 
     private static readonly string[] Filters =
     [
@@ -73,19 +73,19 @@ internal static class BadQueries
 
     public static IEnumerable<BadRequest> All =>
     [
-        .. Filters.SelectMany(filter => OfFilter($"filter {filter}", filter)),
+        .. Filters.SelectMany(filter => WithFilter($"filter {filter}", filter)),
         .. Parameters.Select(bad => BadRequest.Get(bad.Name, $"/Users?{bad.Query}") with { ScimTypes = bad.ScimTypes }),
-        .. Searches.Select(body => BadRequest.Of($"search {body}", "POST", "/Users/.search", body.Insert(1, $"\"schemas\":[\"{Writes.SearchUrn}\"],"), "invalidSyntax", "invalidValue", "invalidFilter", "invalidCursor", "invalidCount")),
+        .. Searches.Select(body => BadRequest.Create($"search {body}", "POST", "/Users/.search", body.Insert(1, $"\"schemas\":[\"{WriteRequests.SearchUrn}\"],"), "invalidSyntax", "invalidValue", "invalidFilter", "invalidCursor", "invalidCount")),
         .. Sensitive,
-        .. Deeply,
+        .. DeepFilters,
     ];
 
-    /// <summary>What is a word, and so a text, where words are repaired.</summary>
+    /// <summary>Unquoted words, which are strings when they are repaired.</summary>
     public static IEnumerable<BadRequest> UnderStrict =>
         new[] { "userName eq {}", "userName eq x", "userName co true", "userName gt false", "userName eq 7", "active eq \"true\"", "active eq True", "manager eq \"x\"", "emails[type eq \"work\"].value eq \"x\"" }
-            .SelectMany(filter => OfFilter($"filter {filter}", filter));
+            .SelectMany(filter => WithFilter($"filter {filter}", filter));
 
-    /// <summary>Numbers beyond what anybody has; clamped or refused, but never more than that.</summary>
+    /// <summary>Huge numbers, which are clamped or rejected and cause nothing worse.</summary>
     public static IEnumerable<string> HugeNumbers =>
         from parameter in new[] { "count", "startIndex" }
         from number in new[] { "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "-9223372036854775809", new string('9', 1000), "-" + new string('9', 1000), "-0", "%2B1", "0001" }
@@ -93,10 +93,10 @@ internal static class BadQueries
 
     private static IEnumerable<BadRequest> Sensitive =>
         from filter in new[] { "password eq \"x\"", "password pr", "not (password eq \"x\")", "userName pr and password sw \"a\"", "urn:ietf:params:scim:schemas:core:2.0:User:password eq \"x\"" }
-        from request in OfFilter($"secret {filter}", filter).Append(BadRequest.Get("secret sort", "/Users?sortBy=password"))
+        from request in WithFilter($"secret {filter}", filter).Append(BadRequest.Get("secret sort", "/Users?sortBy=password"))
         select request with { Statuses = [403], ScimTypes = ["sensitive"] };
 
-    private static IEnumerable<BadRequest> Deeply =>
+    private static IEnumerable<BadRequest> DeepFilters =>
         from filter in new[]
         {
             ("deep parentheses", Repeat("(") + "userName pr" + Repeat(")")),
@@ -112,11 +112,11 @@ internal static class BadQueries
         }
         select Search(filter.Item1, filter.Item2);
 
-    private static IEnumerable<BadRequest> OfFilter(string name, string filter) =>
+    private static IEnumerable<BadRequest> WithFilter(string name, string filter) =>
         [BadRequest.Get(name, $"/Users?filter={Uri.EscapeDataString(filter)}") with { ScimTypes = ["invalidFilter"] }, Search(name, filter)];
 
     private static BadRequest Search(string name, string filter) =>
-        BadRequest.Of(name, "POST", "/Users/.search", new JsonObject { ["schemas"] = new JsonArray(Writes.SearchUrn), ["filter"] = filter }.ToJsonString(), "invalidFilter");
+        BadRequest.Create(name, "POST", "/Users/.search", new JsonObject { ["schemas"] = new JsonArray(WriteRequests.SearchUrn), ["filter"] = filter }.ToJsonString(), "invalidFilter");
 
-    private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, Deep));
+    private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, Depth));
 }

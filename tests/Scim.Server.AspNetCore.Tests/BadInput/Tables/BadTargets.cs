@@ -1,6 +1,6 @@
 namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 
-/// <summary>Ids, routes and methods that lead nowhere.</summary>
+/// <summary>Unknown ids, routes and methods.</summary>
 internal static class BadTargets
 {
     private const int LongId = 4_000;
@@ -28,13 +28,13 @@ internal static class BadTargets
 
     public static IEnumerable<BadRequest> All =>
     [
-        .. Ids.Append(new string('x', LongId)).SelectMany(OfId),
+        .. Ids.Append(new string('x', LongId)).SelectMany(WithId),
         .. Routes.Select(route => BadRequest.Get($"route {route}", route) with { Statuses = [404] }),
         .. Methods.Select(bad => new BadRequest("method", bad.Method, bad.Target) { Body = bad.Method is "TRACE" ? null : "{}"u8.ToArray(), Statuses = [405, 501] }),
     ];
 
-    /// <summary>What Kestrel itself refuses before any application sees it, with a bare status.</summary>
-    public static IEnumerable<BadRequest> RefusedByTheWebServer =>
+    /// <summary>Requests that Kestrel itself rejects with a bare status before the application sees them.</summary>
+    public static IEnumerable<BadRequest> RejectedByTheWebServer =>
     [
         BadRequest.Get("NUL in the path", "/Users/%00"),
         BadRequest.Get("NUL inside an id", "/Users/a%00b"),
@@ -48,12 +48,12 @@ internal static class BadTargets
         BadRequest.Get("two lengths", "/Users") with { Headers = ["Content-Length: 1", "Content-Length: 2"] },
     ];
 
-    private static IEnumerable<BadRequest> OfId(string id) =>
+    private static IEnumerable<BadRequest> WithId(string id) =>
     [
         BadRequest.Get($"id {id}", $"/Users/{id}") with { Statuses = [400, 404] },
         BadRequest.Get($"id {id}", $"/Groups/{id}") with { Statuses = [400, 404] },
         new BadRequest($"id {id}", "DELETE", $"/Users/{id}") { ContentType = null, Statuses = id is "Me" ? [400, 404, 501] : [400, 404] },
-        BadRequest.Of($"id {id}", "PUT", $"/Users/{id}", Writes.User("ada", "\"title\":\"x\"")) with { Statuses = [400, 404] },
-        Writes.Patch($"id {id}", $"/Users/{id}", """{"op":"replace","path":"title","value":"x"}""") with { Statuses = [400, 404] },
+        BadRequest.Create($"id {id}", "PUT", $"/Users/{id}", WriteRequests.User("ada", "\"title\":\"x\"")) with { Statuses = [400, 404] },
+        WriteRequests.Patch($"id {id}", $"/Users/{id}", """{"op":"replace","path":"title","value":"x"}""") with { Statuses = [400, 404] },
     ];
 }

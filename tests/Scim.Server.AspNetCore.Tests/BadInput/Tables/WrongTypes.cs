@@ -2,42 +2,42 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.BadInput.Tables;
 
-/// <summary>For each attribute that a server publishes: values of every type that it does not have.</summary>
+/// <summary>For each published attribute, values of every other type.</summary>
 internal static class WrongTypes
 {
     /// <summary>The requests for the schemas in a list response of /Schemas.</summary>
     /// <param name="schemas">The body of the response.</param>
-    /// <param name="repaired">Attributes, as name or name.part, of which some wrong type is repaired, with these values.</param>
-    public static IEnumerable<BadRequest> Of(JsonNode schemas, IReadOnlyDictionary<string, string[]> repaired) =>
-        from schema in List(schemas["Resources"])
-        let urn = Text(schema, "id")
-        from attribute in List(schema["attributes"])
+    /// <param name="repaired">Attributes, as name or name.subAttribute, with the wrong values that are repaired.</param>
+    public static IEnumerable<BadRequest> CreateRequests(JsonNode schemas, IReadOnlyDictionary<string, string[]> repaired) =>
+        from schema in GetElements(schemas["Resources"])
+        let urn = GetText(schema, "id")
+        from attribute in GetElements(schema["attributes"])
         where IsWritable(attribute)
-        let name = Text(attribute, "name")
-        from bad in Values(attribute)
+        let name = GetText(attribute, "name")
+        from bad in GetWrongValues(attribute)
         where !(repaired.TryGetValue(bad.Name, out var values) && values.Contains(bad.Value))
         from request in Requests(urn, name, bad.Value)
         select request;
 
     // A name and the whole value of the attribute.
-    private static IEnumerable<(string Name, string Value)> Values(JsonNode attribute)
+    private static IEnumerable<(string Name, string Value)> GetWrongValues(JsonNode attribute)
     {
-        var name = Text(attribute, "name");
+        var name = GetText(attribute, "name");
         var multiple = (bool?)attribute["multiValued"] ?? false;
-        foreach (var value in WrongFor(Text(attribute, "type")))
+        foreach (var value in GetWrongTypes(GetText(attribute, "type")))
         {
             yield return (name, multiple ? $"[{value}]" : value);
         }
 
-        foreach (var value in multiple ? ["17", "true", "\"text\""] : SeveralOf(Text(attribute, "type")))
+        foreach (var value in multiple ? ["17", "true", "\"text\""] : GetWrongLists(GetText(attribute, "type")))
         {
             yield return (name, value);
         }
 
-        foreach (var part in List(attribute["subAttributes"]).Where(IsWritable))
+        foreach (var part in GetElements(attribute["subAttributes"]).Where(IsWritable))
         {
-            var partName = Text(part, "name");
-            foreach (var value in WrongFor(Text(part, "type")).Concat(SeveralOf(Text(part, "type"))))
+            var partName = GetText(part, "name");
+            foreach (var value in GetWrongTypes(GetText(part, "type")).Concat(GetWrongLists(GetText(part, "type"))))
             {
                 var complex = $"{{\"{partName}\":{value}}}";
                 yield return ($"{name}.{partName}", multiple ? $"[{complex}]" : complex);
@@ -45,7 +45,7 @@ internal static class WrongTypes
         }
     }
 
-    private static string[] WrongFor(string type) => type switch
+    private static string[] GetWrongTypes(string type) => type switch
     {
         "string" or "reference" => ["17", "1.5", "true", "{\"x\":1}"],
         "binary" => ["17", "true", "{\"x\":1}", "\"no base64!\""],
@@ -57,7 +57,7 @@ internal static class WrongTypes
         _ => throw new InvalidOperationException($"The schema has an attribute of type '{type}', which the RFC does not know."),
     };
 
-    private static string[] SeveralOf(string type) => type switch
+    private static string[] GetWrongLists(string type) => type switch
     {
         "boolean" => ["[true,false]"],
         "integer" or "decimal" => ["[1,2]"],
@@ -68,33 +68,33 @@ internal static class WrongTypes
     private static IEnumerable<BadRequest> Requests(string urn, string name, string value)
     {
         var label = $"{name} = {value}";
-        if (urn == Writes.GroupUrn)
+        if (urn == WriteRequests.GroupUrn)
         {
             return name == "displayName"
                 ?
                 [
-                    BadRequest.Of(label, "POST", "/Groups", $$"""{"schemas":["{{urn}}"],"displayName":{{value}} }""", "invalidValue"),
-                    BadRequest.Of(label, "PUT", "/Groups/{group}", $$"""{"schemas":["{{urn}}"],"displayName":{{value}} }""", "invalidValue"),
+                    BadRequest.Create(label, "POST", "/Groups", $$"""{"schemas":["{{urn}}"],"displayName":{{value}} }""", "invalidValue"),
+                    BadRequest.Create(label, "PUT", "/Groups/{group}", $$"""{"schemas":["{{urn}}"],"displayName":{{value}} }""", "invalidValue"),
                     AtPath(label, "/Groups/{group}", name, value),
                 ]
-                : [.. Writes.WithGroupMembers(label, $"\"{name}\":{value}", "invalidValue"), AtPath(label, "/Groups/{group}", name, value)];
+                : [.. WriteRequests.WithGroupMembers(label, $"\"{name}\":{value}", "invalidValue"), AtPath(label, "/Groups/{group}", name, value)];
         }
 
-        return urn == Writes.UserUrn
+        return urn == WriteRequests.UserUrn
             ? [.. InUser(label, name, $"\"{name}\":{value}"), AtPath(label, "/Users/{user}", name, value)]
             : [.. InUser(label, name, $"\"{urn}\":{{\"{name}\":{value}}}"), AtPath(label, "/Users/{user}", $"{urn}:{name}", value)];
     }
 
     private static IEnumerable<BadRequest> InUser(string label, string name, string members) => name == "userName"
-        ? [BadRequest.Of(label, "POST", "/Users", $$"""{"schemas":["{{Writes.UserUrn}}"],{{members}} }""", "invalidValue")]
-        : Writes.WithUserMembersEverywhere(label, members, "invalidValue");
+        ? [BadRequest.Create(label, "POST", "/Users", $$"""{"schemas":["{{WriteRequests.UserUrn}}"],{{members}} }""", "invalidValue")]
+        : WriteRequests.WithUserMembersEverywhere(label, members, "invalidValue");
 
     private static BadRequest AtPath(string label, string target, string path, string value) =>
-        Writes.Patch(label, target, $$"""{"op":"replace","path":"{{path}}","value":{{value}} }""", "invalidValue");
+        WriteRequests.Patch(label, target, $$"""{"op":"replace","path":"{{path}}","value":{{value}} }""", "invalidValue");
 
-    private static bool IsWritable(JsonNode attribute) => Text(attribute, "mutability") != "readOnly";
+    private static bool IsWritable(JsonNode attribute) => GetText(attribute, "mutability") != "readOnly";
 
-    private static IEnumerable<JsonNode> List(JsonNode? node) => (node as JsonArray ?? []).OfType<JsonNode>();
+    private static IEnumerable<JsonNode> GetElements(JsonNode? node) => (node as JsonArray ?? []).OfType<JsonNode>();
 
-    private static string Text(JsonNode node, string name) => (string?)node[name] ?? throw new InvalidOperationException($"The schema lacks {name}: {node.ToJsonString()}");
+    private static string GetText(JsonNode node, string name) => (string?)node[name] ?? throw new InvalidOperationException($"The schema lacks {name}: {node.ToJsonString()}");
 }

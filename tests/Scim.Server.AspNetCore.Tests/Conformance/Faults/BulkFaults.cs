@@ -4,32 +4,32 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
 
-/// <summary>Faults of a server that takes Bulk requests wrongly: the operations are changed before they arrive, or the results before they leave.</summary>
+/// <summary>Faults in Bulk requests: the operations are changed before they arrive, or the results before they are sent.</summary>
 internal static class BulkFaults
 {
     public static IReadOnlyDictionary<string, Fault> All { get; } = new Dictionary<string, Fault>
     {
         ["7644-3.7-05"] = new("A POST below one resource creates another")
         {
-            Around = Operations(operation => operation["path"] = (string?)operation["method"] == "POST" ? "/" + ((string?)operation["path"])?.Split('/')[1] : (string?)operation["path"]),
+            Middleware = Operations(operation => operation["path"] = (string?)operation["method"] == "POST" ? "/" + ((string?)operation["path"])?.Split('/')[1] : (string?)operation["path"]),
         },
         ["7644-3.7-07"] = new("failOnErrors is not heeded")
         {
-            Around = Spoil.Body("POST", (request, message) => Drop(request, message, "failOnErrors")),
+            Middleware = FaultMiddleware.ChangeBody("POST", (request, message) => Drop(request, message, "failOnErrors")),
         },
-        ["7644-3.7-09"] = new("Results have no location") { Around = Results(result => result.Remove("location")) },
+        ["7644-3.7-09"] = new("Results have no location") { Middleware = Results(result => result.Remove("location")) },
         ["7644-3.7-10"] = new("A status is a number")
         {
-            Around = Results(result => result["status"] = int.Parse((string)result["status"]!, System.Globalization.CultureInfo.InvariantCulture)), // each result has one
+            Middleware = Results(result => result["status"] = int.Parse((string)result["status"]!, System.Globalization.CultureInfo.InvariantCulture)), // each result has one
         },
-        ["7644-3.7-11"] = new("A failure is told by its status alone") { Around = Results(result => result.Remove("response")) },
+        ["7644-3.7-11"] = new("A failure is told by its status alone") { Middleware = Results(result => result.Remove("response")) },
         ["7644-3.7.1-01"] = new("The references of a circle are lost")
         {
-            Around = Operations(operation => (operation["data"] as JsonObject)?.Remove("members")),
+            Middleware = Operations(operation => (operation["data"] as JsonObject)?.Remove("members")),
         },
         ["7644-3.7.2-01"] = new("A bulkId in an extension is taken for an id")
         {
-            Around = Operations(operation =>
+            Middleware = Operations(operation =>
             {
                 if (operation["data"]?[Sample.EnterpriseUrn]?["manager"] is JsonObject manager)
                 {
@@ -39,11 +39,11 @@ internal static class BulkFaults
         },
         ["7644-3.7.4-01"] = new("There is no limit")
         {
-            Setup = setup => setup with { Options = null },
+            Configure = setup => setup with { Options = null },
         },
     };
 
-    private static Func<HttpContext, RequestDelegate, Task> Operations(Action<JsonObject> change) => Spoil.Body("POST", (request, message) =>
+    private static Func<HttpContext, RequestDelegate, Task> Operations(Action<JsonObject> change) => FaultMiddleware.ChangeBody("POST", (request, message) =>
     {
         if (IsBulk(request) && message["Operations"] is JsonArray operations)
         {
@@ -54,7 +54,7 @@ internal static class BulkFaults
         }
     });
 
-    private static Func<HttpContext, RequestDelegate, Task> Results(Action<JsonObject> change) => Spoil.Reply("POST", (request, reply) =>
+    private static Func<HttpContext, RequestDelegate, Task> Results(Action<JsonObject> change) => FaultMiddleware.ChangeReply("POST", (request, reply) =>
     {
         if (IsBulk(request) && reply.Json?["Operations"] is JsonArray results)
         {

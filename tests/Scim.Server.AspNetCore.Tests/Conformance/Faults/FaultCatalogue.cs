@@ -2,13 +2,13 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
 
-/// <summary>For a requirement, a server that does not meet it; and under names of their own, the broken servers that the suites notice. It holds a few
-/// more than are drawn, so that the draw may shift.</summary>
+/// <summary>Faulty servers, by requirement and, for the suites, by name. It contains a few
+/// more than are selected, so that the selection can change.</summary>
 internal static class FaultCatalogue
 {
     private static readonly Dictionary<string, Fault> ById = new(
-        RequestFaults.All.Concat(PatchFaults.All).Concat(ReplyFaults.All).Concat(BulkFaults.All).Concat(SetupFaults.All).Concat(LostWorkFaults.All).Concat(HabitFaults.All), StringComparer.Ordinal);
+        RequestFaults.All.Concat(PatchFaults.All).Concat(ReplyFaults.All).Concat(BulkFaults.All).Concat(SetupFaults.All).Concat(LostWriteFaults.All).Concat(RepresentationFaults.All), StringComparer.Ordinal);
 
-    /// <summary>The fault of a requirement, or of that name; null where nobody has written one.</summary>
+    /// <summary>The fault for a requirement or name; null when there is none.</summary>
     public static Fault? Find(string id) => ById.GetValueOrDefault(id);
 }

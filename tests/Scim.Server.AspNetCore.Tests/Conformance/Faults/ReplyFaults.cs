@@ -3,18 +3,18 @@ using Scim.Server.AspNetCore.Tests.Conformance.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Faults;
 
-/// <summary>Faults of a server that answers wrongly: the answer is changed on its way out.</summary>
+/// <summary>Faults in responses: the response is changed before it is sent.</summary>
 internal static class ReplyFaults
 {
     public static IReadOnlyDictionary<string, Fault> All { get; } = new Dictionary<string, Fault>
     {
         ["7644-3.4.3-01"] = new("A search is answered as if it had created something")
         {
-            Around = Spoil.Reply("POST", (request, reply) => reply.Status = request.Path.Value?.EndsWith("/.search", StringComparison.Ordinal) == true ? 201 : reply.Status),
+            Middleware = FaultMiddleware.ChangeReply("POST", (request, reply) => reply.Status = request.Path.Value?.EndsWith("/.search", StringComparison.Ordinal) == true ? 201 : reply.Status),
         },
         ["9865-2-03"] = new("The last page leads to another")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 if (reply.Json?["Resources"] is JsonArray { Count: 1 })
                 {
@@ -24,7 +24,7 @@ internal static class ReplyFaults
         },
         ["9865-2-04"] = new("A cursor is Base64 as it stands in mails")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 if (reply.Json?["nextCursor"] is { } next)
                 {
@@ -34,11 +34,11 @@ internal static class ReplyFaults
         },
         ["9865-3-01"] = new("A search passes over the cursor")
         {
-            Around = Spoil.Reply("POST", (_, reply) => reply.Json?.Remove("nextCursor")),
+            Middleware = FaultMiddleware.ChangeReply("POST", (_, reply) => reply.Json?.Remove("nextCursor")),
         },
         ["7643-3.1-02"] = new("The id can be left out")
         {
-            Around = Spoil.Reply("GET", (request, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (request, reply) =>
             {
                 if (request.Query["excludedAttributes"] == "id")
                 {
@@ -48,7 +48,7 @@ internal static class ReplyFaults
         },
         ["7643-3.1-03"] = new("A PUT tells another location")
         {
-            Around = Spoil.Reply("PUT", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("PUT", (_, reply) =>
             {
                 if (reply.Json?["meta"] is JsonObject meta)
                 {
@@ -58,7 +58,7 @@ internal static class ReplyFaults
         },
         ["7644-3.5.1-07"] = new("A PUT says that the meta of the client was taken")
         {
-            Around = Spoil.Reply("PUT", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("PUT", (_, reply) =>
             {
                 if (reply.Json?["meta"] is JsonObject meta)
                 {
@@ -68,7 +68,7 @@ internal static class ReplyFaults
         },
         ["7644-3.4.2.4-06"] = new("totalResults counts the page")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 if (reply.Json?["Resources"] is JsonArray page)
                 {
@@ -78,7 +78,7 @@ internal static class ReplyFaults
         },
         ["7644-3.4.1-02"] = new("An unknown id is an empty list")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 if (reply.Status == 404)
                 {
@@ -89,7 +89,7 @@ internal static class ReplyFaults
         },
         ["7644-3.1-02"] = new("A message is listed among the schemas")
         {
-            Around = Spoil.Reply("GET", (request, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (request, reply) =>
             {
                 if (request.Path.Value?.EndsWith("/Schemas", StringComparison.Ordinal) == true && reply.Json?["Resources"] is JsonArray schemas)
                 {
@@ -99,20 +99,20 @@ internal static class ReplyFaults
         },
         ["7644-3.5.1-09"] = new("A PUT answers a part of the resource")
         {
-            Around = Spoil.Reply("PUT", (_, reply) => reply.Json?.Remove("emails")),
+            Middleware = FaultMiddleware.ChangeReply("PUT", (_, reply) => reply.Json?.Remove("emails")),
         },
         ["7643-7-07"] = new("Definitions lack their mutability")
         {
-            Around = Spoil.Reply("GET", (_, reply) => Spoil.Resources(reply).Select(schema => schema["attributes"]).OfType<JsonArray>()
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) => FaultMiddleware.GetResources(reply).Select(schema => schema["attributes"]).OfType<JsonArray>()
                 .SelectMany(attributes => attributes.OfType<JsonObject>()).ToList().ForEach(attribute => attribute.Remove("mutability"))),
         },
         ["7644-3.6-01"] = new("A deletion is answered by 200 and a body")
         {
-            Around = Spoil.Reply("DELETE", (_, reply) => (reply.Status, reply.Json) = (200, Sample.Message(Sample.UserUrn))),
+            Middleware = FaultMiddleware.ChangeReply("DELETE", (_, reply) => (reply.Status, reply.Json) = (200, Sample.Message(Sample.UserUrn))),
         },
         ["7644-3.4.2-04"] = new("A page does not tell where it is")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 reply.Json?.Remove("startIndex");
                 reply.Json?.Remove("itemsPerPage");
@@ -120,7 +120,7 @@ internal static class ReplyFaults
         },
         ["7643-3-02"] = new("Every extension is listed, in use or not")
         {
-            Around = Spoil.Reply("GET", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("GET", (_, reply) =>
             {
                 if (reply.Json?["userName"] is not null)
                 {
@@ -130,7 +130,7 @@ internal static class ReplyFaults
         },
         ["7644-3.12-07"] = new("A missing target is called a bad path")
         {
-            Around = Spoil.Reply("PATCH", (_, reply) =>
+            Middleware = FaultMiddleware.ChangeReply("PATCH", (_, reply) =>
             {
                 if ((string?)reply.Json?["scimType"] == "noTarget")
                 {
@@ -140,11 +140,11 @@ internal static class ReplyFaults
         },
         ["7643-4.1.1-06"] = new("A locale with an underscore is refused")
         {
-            Around = Spoil.Body("POST", (_, user) => user["locale"] = user["locale"]?.ToString().Contains('_', StringComparison.Ordinal) == true ? 1 : user["locale"]?.DeepClone()),
+            Middleware = FaultMiddleware.ChangeBody("POST", (_, user) => user["locale"] = user["locale"]?.ToString().Contains('_', StringComparison.Ordinal) == true ? 1 : user["locale"]?.DeepClone()),
         },
         ["7644-3.14-08"] = new("The version moves with every request")
         {
-            Around = Spoil.Reply(null, (_, reply) => reply.Headers.ETag = $"W/\"{Guid.NewGuid()}\""),
+            Middleware = FaultMiddleware.ChangeReply(null, (_, reply) => reply.Headers.ETag = $"W/\"{Guid.NewGuid()}\""),
         },
     };
 }

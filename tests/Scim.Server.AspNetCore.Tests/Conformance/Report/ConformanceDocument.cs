@@ -25,7 +25,7 @@ internal static class ConformanceDocument
 
             """);
         text.Append(Totals());
-        foreach (var section in Standing.All.GroupBy(standing => standing.Requirement.Section))
+        foreach (var section in RequirementStatus.All.GroupBy(standing => standing.Requirement.Section))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {section.Key}\n\n| ID | Level | Rule | Standing | Test or reason |\n|---|---|---|---|---|\n");
             foreach (var (requirement, word, reason) in section)
@@ -40,7 +40,7 @@ internal static class ConformanceDocument
     private static string Totals()
     {
         var text = new StringBuilder("| Standing | MUST | other | all |\n|---|---|---|---|\n");
-        foreach (var group in Standing.All.GroupBy(standing => standing.Word).OrderByDescending(group => group.Count()))
+        foreach (var group in RequirementStatus.All.GroupBy(standing => standing.State).OrderByDescending(group => group.Count()))
         {
             var musts = group.Count(standing => standing.Requirement.IsMust);
             text.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {musts} | {group.Count() - musts} | {group.Count()} |\n");

@@ -5,27 +5,27 @@ public sealed class ConformanceReportTests
     [Fact]
     public void Every_requirement_has_a_test_or_a_reason()
     {
-        Standing.All.Should().HaveCount(298);
-        Standing.All.Where(standing => standing.Word == Standing.Open).Select(standing => standing.Requirement.Id).Should().BeEmpty();
+        RequirementStatus.All.Should().HaveCount(298);
+        RequirementStatus.All.Where(standing => standing.State == RequirementStatus.Open).Select(standing => standing.Requirement.Id).Should().BeEmpty();
     }
 
     [Fact]
-    public void Every_reason_is_meant_for_rows_that_exist_and_have_no_test()
+    public void Every_reason_applies_to_existing_requirements_without_a_test()
     {
-        var done = Standing.All.Where(standing => standing.Word == Standing.Done).Select(standing => standing.Requirement.Id);
-        done.Should().NotContain(id => Reasons.For(id) != null);
-        foreach (var beginning in Reasons.All.SelectMany(reason => reason.Beginnings))
+        var done = RequirementStatus.All.Where(standing => standing.State == RequirementStatus.Done).Select(standing => standing.Requirement.Id);
+        done.Should().NotContain(id => MissingTestReason.For(id) != null);
+        foreach (var beginning in MissingTestReason.All.SelectMany(reason => reason.IdPrefixes))
         {
             RequirementTable.All.Should().Contain(row => row.Id.StartsWith(beginning, StringComparison.Ordinal));
         }
     }
 
     [Fact]
-    public void Every_test_names_a_requirement_that_exists() =>
+    public void Every_test_names_an_existing_requirement() =>
         Catalogue.Checks.Select(check => check.Id).Should().OnlyContain(id => RequirementTable.Find(id) != null);
 
     [Fact]
-    public void The_document_says_how_things_stand()
+    public void The_document_matches_the_status_of_the_requirements()
     {
         var written = ConformanceDocument.Write();
         if (Environment.GetEnvironmentVariable("SCIM_ACCEPT_CONFORMANCE") == "1")

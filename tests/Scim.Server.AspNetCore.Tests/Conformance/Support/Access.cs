@@ -1,18 +1,18 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Who may enter the server of a check.</summary>
+/// <summary>Which clients have access to the server of a check.</summary>
 internal enum Access
 {
-    /// <summary>Who has <see cref="ServerSetup.Token"/>.</summary>
+    /// <summary>Clients with <see cref="ServerSetup.Token"/>.</summary>
     Token,
 
-    /// <summary>Only the reader; the other token is known, but has no right.</summary>
-    PolicyOfReaders,
+    /// <summary>Only the reader; the other token is valid, but not authorized.</summary>
+    ReadersOnly,
 
-    /// <summary>Who has a token, but DELETE endpoints only the reader.</summary>
-    NoDeletes,
+    /// <summary>All clients with a token, except for DELETE, which only the reader may send.</summary>
+    ReadersOnlyDelete,
 
-    /// <summary>Everybody.</summary>
+    /// <summary>Anonymous clients.</summary>
     Anonymous,
 
     /// <summary>The reader; the other token has expired.</summary>

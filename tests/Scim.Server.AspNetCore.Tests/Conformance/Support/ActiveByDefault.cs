@@ -1,6 +1,6 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>An application's rule: users are active unless told otherwise.</summary>
+/// <summary>An application's rule: users are active by default.</summary>
 internal sealed class ActiveByDefault : IScimInterceptor<ScimUser>
 {
     public ValueTask<ScimUser> CreatingAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Makes the operations of a Bulk request.</summary>
+/// <summary>Creates the operations of a Bulk request.</summary>
 internal static class BulkOp
 {
     public const string Request = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";

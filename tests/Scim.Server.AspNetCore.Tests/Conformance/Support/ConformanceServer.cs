@@ -8,7 +8,7 @@ using Scim.Server.AspNetCore.Tests.Support;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>A server for one check, on a socket of its own, healthy or with a fault in front of it or inside.</summary>
+/// <summary>A server for one check on its own socket, correct or with a fault in its middleware or configuration.</summary>
 internal sealed class ConformanceServer : IAsyncDisposable
 {
     private readonly ScimTestServer server;
@@ -28,7 +28,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
 
     public static async Task<ConformanceServer> StartAsync(ServerSetup wanted, Fault? fault)
     {
-        var setup = fault?.Setup is { } spoil ? spoil(wanted) : wanted;
+        var setup = fault?.Configure is { } spoil ? spoil(wanted) : wanted;
         IReadOnlyList<string> prefixes = setup.Prefixes.Count > 0 ? setup.Prefixes : [setup.Prefix];
         var started = await ScimTestServer.StartAsync(settings =>
         {
@@ -36,7 +36,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
             settings.Prefix = prefixes[0];
             settings.Token = "unused-token-0123456789";
             settings.Options = setup.Options;
-            settings.Stores = scim => _ = setup.Users is null ? scim.AddTestStores() : scim.AddTestStoresUnder<TwistedUserStore>();
+            settings.Stores = scim => _ = setup.Users is null ? scim.AddTestStores() : scim.AddTestStoresUnder<ModifiedUserStore>();
             settings.Scim = scim => AddScim(scim, setup);
             settings.Builder = builder => builder.Services.Configure<ScimHttpOptions>(options => setup.Http?.Invoke(options));
             settings.Map = app => Map(app, setup, prefixes, fault);
@@ -68,7 +68,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
         if (setup.Passwords is { } passwords)
         {
             scim.Services.AddSingleton(passwords);
-            scim.AddPasswordSink<PasswordSpy>();
+            scim.AddPasswordSink<PasswordRecorder>();
         }
 
         if (setup.Users is { } twist)
@@ -108,7 +108,7 @@ internal sealed class ConformanceServer : IAsyncDisposable
             });
         }
 
-        if (fault?.Around is { } around)
+        if (fault?.Middleware is { } around)
         {
             app.Use((HttpContext context, RequestDelegate next) => around(context, next));
         }
@@ -137,10 +137,10 @@ internal sealed class ConformanceServer : IAsyncDisposable
             case Access.Anonymous:
                 endpoints.AllowAnonymous();
                 break;
-            case Access.PolicyOfReaders:
+            case Access.ReadersOnly:
                 endpoints.RequireAuthorization(policy => policy.RequireAssertion(context => context.User.Identity?.Name == "reader"));
                 break;
-            case Access.NoDeletes:
+            case Access.ReadersOnlyDelete:
                 endpoints.RequireAuthorization().Add(DenyDelete);
                 break;
             default:

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>One way in which a server can be wrong.</summary>
+/// <summary>A fault of a server.</summary>
 /// <param name="Name">What is wrong, as a sentence.</param>
 internal sealed record Fault(string Name)
 {
-    /// <summary>Stands in front of the endpoints and spoils requests or answers; null for none.</summary>
-    public Func<HttpContext, RequestDelegate, Task>? Around { get; init; }
+    /// <summary>Middleware in front of the endpoints that corrupts requests or responses; null for none.</summary>
+    public Func<HttpContext, RequestDelegate, Task>? Middleware { get; init; }
 
-    /// <summary>Sets the server up in a wrong way; null for none.</summary>
-    public Func<ServerSetup, ServerSetup>? Setup { get; init; }
+    /// <summary>Configures the server incorrectly; null for none.</summary>
+    public Func<ServerSetup, ServerSetup>? Configure { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>A clock that stands still until it is told to go on.</summary>
+/// <summary>A clock that moves only when it is advanced.</summary>
 internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
     private long ticks = start.UtcTicks;
@@ -11,5 +11,5 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
-    public void GoOn(int minutes = 1) => Interlocked.Add(ref ticks, minutes * TimeSpan.TicksPerMinute);
+    public void Advance(int minutes = 1) => Interlocked.Add(ref ticks, minutes * TimeSpan.TicksPerMinute);
 }

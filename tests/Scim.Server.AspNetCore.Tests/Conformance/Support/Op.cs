@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Makes the operations of a PATCH.</summary>
+/// <summary>Creates the operations of a PATCH.</summary>
 internal static class Op
 {
     public const string Schema = "urn:ietf:params:scim:api:messages:2.0:PatchOp";

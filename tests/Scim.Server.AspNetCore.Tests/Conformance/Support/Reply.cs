@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>What the server answered, read completely.</summary>
+/// <summary>A response of the server, read completely.</summary>
 internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
 {
     private const string ErrorUrn = "urn:ietf:params:scim:api:messages:2.0:Error";
@@ -15,7 +15,7 @@ internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<str
     /// <summary>The body as an object.</summary>
     public JsonObject Json => JsonNode.Parse(Bytes) as JsonObject ?? throw new JsonException($"{Request} answered no JSON object: {Body}");
 
-    /// <summary>The node at a path of names and indexes; null where there is none.</summary>
+    /// <summary>The node at a path of names and indexes; null when there is none.</summary>
     public JsonNode? this[params object[] path] => At(Json, path);
 
     /// <summary>The names of the members of the body.</summary>
@@ -32,41 +32,41 @@ internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<str
         return new Reply(request, (int)response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>The header; null where it is missing.</summary>
+    /// <summary>The header; null when it is missing.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
     /// <summary>The media type of the body without its parameters; null without a body.</summary>
     public string? MediaType => Header("Content-Type")?.Split(';')[0].Trim();
 
-    /// <summary>The text of the simple value at a path; the check fails where there is none.</summary>
+    /// <summary>The text of the simple value at a path; fails when there is none.</summary>
     public string Text(params object[] path) =>
         this[path]?.ToString() ?? throw new JsonException($"{Request} answered nothing at {string.Join('.', path)}: {Body}");
 
-    /// <summary>The elements of a list; none where it is missing, which is the same state (RFC 7643 §2.5).</summary>
+    /// <summary>The elements of a list; empty when it is missing, which is equivalent (RFC 7643 §2.5).</summary>
     public IReadOnlyList<JsonNode?> List(params object[] path) => [.. this[path] as JsonArray ?? []];
 
     /// <summary>The values of one attribute, as text, over all resources of the page; an absent value is "-".</summary>
-    public IReadOnlyList<string> Each(params object[] path) => [.. Resources.Select(resource => At(resource, path)?.ToString() ?? "-")];
+    public IReadOnlyList<string> GetAll(params object[] path) => [.. Resources.Select(resource => At(resource, path)?.ToString() ?? "-")];
 
-    /// <summary>The resource was answered with that status; every body is a SCIM document.</summary>
+    /// <summary>Asserts that status and that the body is a SCIM document.</summary>
     public Reply ShouldBe(int status)
     {
         Status.Should().Be(status, "{0} answered {1}", Request, Body);
         return Bytes.Length == 0 ? this : ShouldBeScim();
     }
 
-    /// <summary>The resource was answered with one of those statuses.</summary>
+    /// <summary>Asserts one of those statuses and that the body is a SCIM document.</summary>
     public Reply ShouldBeOneOf(params int[] statuses)
     {
         Status.Should().BeOneOf(statuses, "{0} answered {1}", Request, Body);
         return ShouldBe(Status);
     }
 
-    /// <summary>The request was refused with that status, and that scimType where one is named; the body is a SCIM error.</summary>
+    /// <summary>Asserts a SCIM error with that status and, if given, that scimType.</summary>
     public Reply ShouldFail(int status, string? scimType = null)
     {
         ShouldBe(status);
-        Bytes.Should().NotBeEmpty("{0} was refused and needs a body", Request);
+        Bytes.Should().NotBeEmpty("{0} was rejected and needs a body", Request);
         this["schemas"]?.AsArray().Select(node => (string?)node).Should().Equal(ErrorUrn);
         this["status"]?.GetValueKind().Should().Be(JsonValueKind.String, "{0} answered {1}", Request, Body);
         Text("status").Should().Be(status.ToString(CultureInfo.InvariantCulture));
@@ -78,7 +78,7 @@ internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<str
         return this;
     }
 
-    /// <summary>The body is a ListResponse with 200.</summary>
+    /// <summary>Asserts a 200 with a ListResponse.</summary>
     public Reply ShouldList(int? total = null)
     {
         ShouldBe(200);
@@ -91,8 +91,8 @@ internal sealed record Reply(string Request, int Status, IReadOnlyDictionary<str
         return this;
     }
 
-    /// <summary>Nothing stands at the path: no value, no null.</summary>
-    public Reply ShouldLack(params object[] path)
+    /// <summary>Asserts that the path has neither a value nor null.</summary>
+    public Reply ShouldNotHave(params object[] path)
     {
         var parent = path.Length == 1 ? Json : At(Json, path[..^1]);
         (parent is JsonObject found && found.ContainsKey((string)path[^1])).Should().BeFalse("{0} answered {1}", Request, Body);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Bodies to send, as small as they may be.</summary>
+/// <summary>Minimal request bodies.</summary>
 internal static class Sample
 {
     public const string UserUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -35,7 +35,7 @@ internal static class Sample
         return user;
     }
 
-    /// <summary>One work address, in a list.</summary>
+    /// <summary>A list with one work address.</summary>
     public static JsonArray Emails(string value, string type = "work", bool? primary = null)
     {
         var email = Object(("value", value), ("type", type));

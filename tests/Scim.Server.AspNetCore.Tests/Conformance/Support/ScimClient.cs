@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Speaks SCIM with few words. Paths start with a slash and are relative to the base, or are absolute URIs. Immutable.</summary>
+/// <summary>A concise SCIM client. Paths start with a slash and are relative to the base, or are absolute URIs. Immutable.</summary>
 internal sealed record ScimClient(HttpClient Http, string Base)
 {
     private IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -13,15 +13,15 @@ internal sealed record ScimClient(HttpClient Http, string Base)
         ["Content-Type"] = "application/scim+json",
     };
 
-    /// <summary>This client, sending one more header, or another value of it.</summary>
+    /// <summary>A copy of this client that also sends this header.</summary>
     public ScimClient With(string header, string value) =>
         this with { Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [header] = value } };
 
-    /// <summary>This client, not sending that header.</summary>
+    /// <summary>A copy of this client that does not send this header.</summary>
     public ScimClient Without(string header) =>
         this with { Headers = Headers.Where(pair => !pair.Key.Equals(header, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase) };
 
-    /// <summary>This client at another path of the same server.</summary>
+    /// <summary>A copy of this client for another path of the same server.</summary>
     public ScimClient At(string path) => this with { Base = new Uri(new Uri(Base), path).ToString() };
 
     public Task<Reply> Get(string path) => Send("GET", path);
@@ -46,17 +46,17 @@ internal sealed record ScimClient(HttpClient Http, string Base)
         Send("POST", endpoint + "/.search", Sample.Message("urn:ietf:params:scim:api:messages:2.0:SearchRequest", members));
 
     /// <summary>POST that must succeed.</summary>
-    public async Task<Created> Create(string endpoint, object body)
+    public async Task<CreatedResource> Create(string endpoint, object body)
     {
         var reply = (await Post(endpoint, body)).ShouldBe(201);
-        return new Created($"{endpoint}/{reply.Text("id")}", reply);
+        return new CreatedResource($"{endpoint}/{reply.Text("id")}", reply);
     }
 
-    /// <summary>A user with this userName, made by POST.</summary>
-    public Task<Created> CreateUser(string userName, params (string Name, JsonNode? Value)[] more) => Create("/Users", Sample.User(userName, more));
+    /// <summary>Creates a user with this userName by POST.</summary>
+    public Task<CreatedResource> CreateUser(string userName, params (string Name, JsonNode? Value)[] more) => Create("/Users", Sample.User(userName, more));
 
-    /// <summary>A group with these members, made by POST.</summary>
-    public Task<Created> CreateGroup(string displayName, params string[] members) => Create("/Groups", Sample.Group(displayName, members));
+    /// <summary>Creates a group with these members by POST.</summary>
+    public Task<CreatedResource> CreateGroup(string displayName, params string[] members) => Create("/Groups", Sample.Group(displayName, members));
 
     public async Task<Reply> Send(string method, string path, object? body = null)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>How the server of a check differs from the usual one: strict, in memory, one token, with the types of <see cref="TestSchemas"/>.</summary>
+/// <summary>The setup of the server of a check. By default: strict, in memory, one token, with the types of <see cref="TestSchemas"/>.</summary>
 internal sealed record ServerSetup
 {
     /// <summary>The token that the client sends.</summary>
@@ -15,7 +15,7 @@ internal sealed record ServerSetup
 
     public string Prefix { get; init; } = "/scim/v2";
 
-    /// <summary>Several mounts in one application; the client speaks to the first. Takes the place of <see cref="Prefix"/>.</summary>
+    /// <summary>Several mounts in one application; the client uses the first. Replaces <see cref="Prefix"/>.</summary>
     public IReadOnlyList<string> Prefixes { get; init; } = [];
 
     public Access Access { get; init; }
@@ -26,14 +26,14 @@ internal sealed record ServerSetup
 
     public Action<IScimBuilder>? Build { get; init; }
 
-    /// <summary>How the store of users differs from the one in memory.</summary>
-    public StoreTwist? Users { get; init; }
+    /// <summary>The behaviour of the user store, if it differs from the store in memory.</summary>
+    public UserStoreBehavior? Users { get; init; }
 
-    public PasswordSpy? Passwords { get; init; }
+    public PasswordRecorder? Passwords { get; init; }
 
     public TimeProvider? Clock { get; init; }
 
-    /// <summary>From where all requests seem to come.</summary>
+    /// <summary>The simulated remote address of all requests.</summary>
     public IPAddress? RemoteAddress { get; init; }
 
     /// <summary>The token of a client that is bound to a tenant.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Conformance.Support;
 
-/// <summary>Schemas with every characteristic that the standard ones lack.</summary>
+/// <summary>Schemas with the characteristics that the standard ones do not use.</summary>
 internal static class TestSchemas
 {
     public const string ExtensionUrn = "urn:example:params:scim:schemas:extension:staff:2.0:User";
@@ -36,7 +36,7 @@ internal static class TestSchemas
         },
     ]);
 
-    /// <summary>A type of the application's own, with an extension that every device must have.</summary>
+    /// <summary>A custom resource type with a required extension.</summary>
     public static ScimResourceType Device { get; } = new(
         "Device",
         "Devices",

@@ -7,7 +7,7 @@ internal sealed record DiscoveredAttribute(string? Extension, JsonObject Definit
 {
     public string Name => Definition["name"]?.ToString() ?? string.Empty;
 
-    /// <summary>How a PATCH names it.</summary>
+    /// <summary>The attribute path for a PATCH.</summary>
     public string Path => Extension is null ? Name : $"{Extension}:{Name}";
 
     public string Type => Definition["type"]?.ToString() ?? string.Empty;
@@ -20,17 +20,17 @@ internal sealed record DiscoveredAttribute(string? Extension, JsonObject Definit
 
     public bool IsImmutable => Definition["mutability"]?.ToString() == "immutable";
 
-    /// <summary>Whether answers show it without being asked to.</summary>
-    public bool IsShown => Definition["returned"]?.ToString() is "always" or "default";
+    /// <summary>Whether it is returned by default.</summary>
+    public bool IsReturnedByDefault => Definition["returned"]?.ToString() is "always" or "default";
 
-    public IEnumerable<DiscoveredAttribute> Parts =>
+    public IEnumerable<DiscoveredAttribute> SubAttributes =>
         (Definition["subAttributes"] as JsonArray ?? []).OfType<JsonObject>().Select(definition => new DiscoveredAttribute(Extension: null, definition));
 
-    /// <summary>What stands there in a resource; null for nothing.</summary>
-    public JsonNode? In(JsonObject resource) => (Extension is null ? resource : resource[Extension] as JsonObject)?[Name];
+    /// <summary>The value in a resource; null when it is missing.</summary>
+    public JsonNode? GetValue(JsonObject resource) => (Extension is null ? resource : resource[Extension] as JsonObject)?[Name];
 
-    /// <summary>Puts a value there.</summary>
-    public void Put(JsonObject resource, JsonNode? value)
+    /// <summary>Sets the value in a resource.</summary>
+    public void SetValue(JsonObject resource, JsonNode? value)
     {
         if (Extension is null)
         {

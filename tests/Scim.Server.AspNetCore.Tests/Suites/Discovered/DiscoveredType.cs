@@ -6,7 +6,7 @@ namespace Scim.Server.AspNetCore.Tests.Suites.Discovered;
 /// <summary>A resource type as a client learns of it from the server, with the attributes of its schema and of its extensions.</summary>
 internal sealed record DiscoveredType(string Name, string Endpoint, string Schema, IReadOnlyList<DiscoveredAttribute> Attributes)
 {
-    public IEnumerable<DiscoveredAttribute> Writable => Attributes.Where(attribute => attribute.IsWritable);
+    public IEnumerable<DiscoveredAttribute> WritableAttributes => Attributes.Where(attribute => attribute.IsWritable);
 
     /// <summary>Reads /ResourceTypes and /Schemas.</summary>
     public static async Task<IReadOnlyList<DiscoveredType>> ReadAsync(ScimClient scim)
@@ -23,9 +23,9 @@ internal sealed record DiscoveredType(string Name, string Endpoint, string Schem
             type["name"]?.ToString() ?? string.Empty,
             type["endpoint"]?.ToString() ?? string.Empty,
             core,
-            [.. AttributesOf(schemas[core], urn: null), .. extensions.SelectMany(urn => AttributesOf(schemas[urn], urn))]);
+            [.. ReadAttributes(schemas[core], urn: null), .. extensions.SelectMany(urn => ReadAttributes(schemas[urn], urn))]);
     }
 
-    private static IEnumerable<DiscoveredAttribute> AttributesOf(JsonObject schema, string? urn) =>
+    private static IEnumerable<DiscoveredAttribute> ReadAttributes(JsonObject schema, string? urn) =>
         (schema["attributes"] as JsonArray ?? []).OfType<JsonObject>().Select(definition => new DiscoveredAttribute(urn, definition));
 }

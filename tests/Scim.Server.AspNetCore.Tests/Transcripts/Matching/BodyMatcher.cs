@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts.Matching;
 
-/// <summary>Compares what came back with what a transcript expects: a subset match with placeholders.</summary>
+/// <summary>Compares a response with what a transcript expects: a subset match with placeholders.</summary>
 internal static class BodyMatcher
 {
-    /// <summary>The differences, none where the body is as expected.</summary>
+    /// <summary>The differences; empty when the body is as expected.</summary>
     /// <param name="expected">From the transcript, its values substituted.</param>
-    /// <param name="actual">What came back; null for JSON null.</param>
-    public static IReadOnlyList<Mismatch> Compare(JsonNode? expected, JsonNode? actual) => [.. Compare(expected, new Found(true, actual), "$")];
+    /// <param name="actual">The response; null for JSON null.</param>
+    public static IReadOnlyList<Mismatch> Compare(JsonNode? expected, JsonNode? actual) => [.. Compare(expected, new BodyValue(true, actual), "$")];
 
-    private static IEnumerable<Mismatch> Compare(JsonNode? expected, Found actual, string path) => expected switch
+    private static IEnumerable<Mismatch> Compare(JsonNode? expected, BodyValue actual, string path) => expected switch
     {
         JsonObject rule when rule.Count == 1 && rule.First().Key.StartsWith('$') && rule.First().Key is not "$ref" => CompareRule(rule.First(), actual, path),
         JsonObject members => CompareMembers(members, actual, path),
@@ -19,7 +19,7 @@ internal static class BodyMatcher
         _ => actual.Exists && SameScalar(expected, actual.Node) ? [] : [new Mismatch(path, Mismatch.Show(expected), actual.ToString())],
     };
 
-    private static IEnumerable<Mismatch> CompareRule(KeyValuePair<string, JsonNode?> rule, Found actual, string path) => rule switch
+    private static IEnumerable<Mismatch> CompareRule(KeyValuePair<string, JsonNode?> rule, BodyValue actual, string path) => rule switch
     {
         { Key: "$exactly", Value: JsonArray elements } => CompareElements(elements, actual, path, exactly: true),
         { Key: "$none", Value: JsonArray patterns } => CompareNone(patterns, actual, path),
@@ -29,7 +29,7 @@ internal static class BodyMatcher
         _ => [new Mismatch(path, $"a rule that the format knows, but the transcript says {rule.Key}", actual.ToString())],
     };
 
-    private static IEnumerable<Mismatch> CompareMembers(JsonObject expected, Found actual, string path)
+    private static IEnumerable<Mismatch> CompareMembers(JsonObject expected, BodyValue actual, string path)
     {
         if (actual.Node is not JsonObject found)
         {
@@ -37,10 +37,10 @@ internal static class BodyMatcher
         }
 
         return expected.SelectMany(member =>
-            Compare(member.Value, new Found(found.TryGetPropertyValue(member.Key, out var value), value), MemberPath(path, member.Key)));
+            Compare(member.Value, new BodyValue(found.TryGetPropertyValue(member.Key, out var value), value), MemberPath(path, member.Key)));
     }
 
-    private static Mismatch[] CompareElements(JsonArray expected, Found actual, string path, bool exactly)
+    private static Mismatch[] CompareElements(JsonArray expected, BodyValue actual, string path, bool exactly)
     {
         var elements = actual.Node as JsonArray ?? (exactly && actual.IsUnassigned ? [] : null);
         if (elements is null)
@@ -53,19 +53,19 @@ internal static class BodyMatcher
             return [new Mismatch(path, $"exactly {expected.Count} elements {Mismatch.Show(expected)}", $"{elements.Count} elements {actual}")];
         }
 
-        var pairing = new Pairing(expected.Count, elements.Count, (left, right) => !Compare(expected[left], new Found(true, elements[right]), path).Any());
-        return pairing.Unpaired is not { } lonely
+        var pairing = new ElementMatching(expected.Count, elements.Count, (left, right) => !Compare(expected[left], new BodyValue(true, elements[right]), path).Any());
+        return pairing.UnmatchedIndex is not { } lonely
             ? []
             : Explain(expected[lonely], elements, $"{path}[{lonely}]");
     }
 
     // With one candidate the difference itself is the best message.
     private static Mismatch[] Explain(JsonNode? expected, JsonArray elements, string path) =>
-        elements.Count == 1 && Compare(expected, new Found(true, elements[0]), path).ToArray() is { Length: > 0 } differences
+        elements.Count == 1 && Compare(expected, new BodyValue(true, elements[0]), path).ToArray() is { Length: > 0 } differences
             ? differences
             : [new Mismatch(path, $"an element of its own like {Mismatch.Show(expected)}", Mismatch.Show(elements))];
 
-    private static IEnumerable<Mismatch> CompareNone(JsonArray patterns, Found actual, string path)
+    private static IEnumerable<Mismatch> CompareNone(JsonArray patterns, BodyValue actual, string path)
     {
         if (actual.IsUnassigned)
         {
@@ -76,7 +76,7 @@ internal static class BodyMatcher
             ? [new Mismatch(path, "an array", actual.ToString())]
             : from pattern in patterns
               from element in elements
-              where !Compare(pattern, new Found(true, element), path).Any()
+              where !Compare(pattern, new BodyValue(true, element), path).Any()
               select new Mismatch(path, $"no element like {Mismatch.Show(pattern)}", Mismatch.Show(element));
     }
 

@@ -28,7 +28,7 @@ public sealed class BodyMatcherTests
     [InlineData("""{"a":{"$none":[{"x":1}]}}""", """{}""")]
     [InlineData("""{"a":{"$oneOf":[{"$exactly":[]},"{{absent}}"]}}""", """{}""")]
     [InlineData("""{"a":{"$ref":"x"}}""", """{"a":{"$ref":"x"}}""")]
-    public void What_is_expected_matches(string expected, string actual) => Differences(expected, actual).Should().BeEmpty();
+    public void An_expected_body_matches(string expected, string actual) => Differences(expected, actual).Should().BeEmpty();
 
     [Theory]
     [InlineData("""{"a":1}""", """{}""", "$.a: expected 1, found no such member")]
@@ -70,11 +70,11 @@ public sealed class BodyMatcherTests
     [InlineData("""{"a":"{{anything}}"}""", """{"a":1}""", "$.a: expected a placeholder that the format knows, but the transcript says {{anything}}, found 1")]
     [InlineData("""{"a":{"$only":[1]}}""", """{"a":[1]}""", "$.a: expected a rule that the format knows, but the transcript says $only, found [1]")]
     [InlineData("""{"a":1}""", """[]""", "$: expected an object, found []")]
-    public void What_differs_is_told_with_its_place(string expected, string actual, string difference) =>
+    public void A_difference_is_reported_with_its_path(string expected, string actual, string difference) =>
         Differences(expected, actual).Should().Equal(difference);
 
     [Fact]
-    public void Every_difference_is_told() =>
+    public void Every_difference_is_reported() =>
         Differences("""{"a":1,"b":{"c":2},"d":3}""", """{"a":0,"b":{"c":0},"d":3}""").Should().HaveCount(2);
 
     private static IEnumerable<string> Differences(string expected, string actual) =>

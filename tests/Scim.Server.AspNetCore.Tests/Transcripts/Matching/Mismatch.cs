@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts.Matching;
 
-/// <summary>One difference between what a transcript expects and what came back.</summary>
+/// <summary>A difference between what a transcript expects and the response.</summary>
 internal sealed record Mismatch(string Path, string Expected, string Actual)
 {
     private const int LongestText = 400;

@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Scim.Server.AspNetCore.Tests.Transcripts.Matching;
 
-/// <summary>The words in double braces that stand for a condition instead of a value.</summary>
+/// <summary>The placeholders in double braces that mean a condition instead of a value.</summary>
 internal static partial class Placeholders
 {
-    public static IEnumerable<Mismatch> Compare(string placeholder, Found actual, string path) =>
-        Holds(placeholder, actual) ? [] : [new Mismatch(path, Meaning(placeholder), actual.ToString())];
+    public static IEnumerable<Mismatch> Compare(string placeholder, BodyValue actual, string path) =>
+        Matches(placeholder, actual) ? [] : [new Mismatch(path, Describe(placeholder), actual.ToString())];
 
-    private static bool Holds(string placeholder, Found actual) => placeholder switch
+    private static bool Matches(string placeholder, BodyValue actual) => placeholder switch
     {
         "{{any}}" => actual.Node is not null,
         "{{any:string}}" => Text(actual) is not null,
@@ -23,7 +23,7 @@ internal static partial class Placeholders
         _ => false,
     };
 
-    private static string Meaning(string placeholder) => placeholder switch
+    private static string Describe(string placeholder) => placeholder switch
     {
         "{{any}}" => "any value",
         "{{any:string}}" => "any string",
@@ -41,7 +41,7 @@ internal static partial class Placeholders
             ? placeholder[start.Length..^2]
             : null;
 
-    private static string? Text(Found actual) => actual.Node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(BodyValue actual) => actual.Node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static bool IsEmpty(JsonNode? node) => node switch
     {

@@ -9,7 +9,7 @@ internal static class LargeData
     public const int Users = 100_000;
     public const int Members = Users / 2;
 
-    public static async Task FillAsync(Database database, PlanWorld world)
+    public static async Task FillAsync(Database database, PlanFixture world)
     {
         var (user, group) = (Guid.Parse(world.Users[0]), Guid.Parse(world.Large));
         await database.WriteAsync(
@@ -17,9 +17,9 @@ internal static class LargeData
             async (session, tenant, token) =>
             {
                 var isSqlite = !session.Dialect.HasArrays;
-                var id = isSqlite ? SqlText.Of($"unhex('00000000000070008000' || printf('%012x', n))") : SqlText.Of($"('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid");
+                var id = isSqlite ? SqlText.From($"unhex('00000000000070008000' || printf('%012x', n))") : SqlText.From($"('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid");
                 await session.ExecuteAsync(
-                    SqlText.Of(
+                    SqlText.From(
                         $"""
                         INSERT INTO scim_resource (tenant_id, id, rtype, active, created, modified, version, display, doc)
                         SELECT tenant_id, {id}, rtype, active, created + n, modified + n, 1, display || n, doc FROM scim_resource, {Numbers(isSqlite, Users)}
@@ -27,7 +27,7 @@ internal static class LargeData
                         """),
                     token);
                 await session.ExecuteAsync(
-                    SqlText.Of(
+                    SqlText.From(
                         $"""
                         INSERT INTO scim_index (tenant_id, path_id, val, id, ord, rest, uniq)
                         SELECT tenant_id, path_id, val || n, {id}, ord, rest, uniq || n FROM scim_index, {Numbers(isSqlite, Users)}
@@ -35,13 +35,13 @@ internal static class LargeData
                         """),
                     token);
                 await session.ExecuteAsync(
-                    SqlText.Of($"INSERT INTO scim_member (tenant_id, group_id, member_id) SELECT {tenant}, {group}, {id} FROM {Numbers(isSqlite, Members)}"), token);
+                    SqlText.From($"INSERT INTO scim_member (tenant_id, group_id, member_id) SELECT {tenant}, {group}, {id} FROM {Numbers(isSqlite, Members)}"), token);
                 return true;
             },
             default);
     }
 
     private static SqlText Numbers(bool isSqlite, int count) => isSqlite
-        ? SqlText.Of($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) SELECT n FROM s) s")
-        : SqlText.Of($"generate_series(1, {count}) s(n)");
+        ? SqlText.From($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) SELECT n FROM s) s")
+        : SqlText.From($"generate_series(1, {count}) s(n)");
 }

@@ -9,19 +9,19 @@ internal static class Operations
     public static IReadOnlyList<Operation> All { get; } =
     [
         new("create a user", 1, async world => await world.CreateUserAsync()),
-        new("create a user whose name is taken", 1, world => world.RefuseAsync(() => world.CreateUserAsync(world.FirstUserName))),
+        new("create a user whose name is taken", 1, world => world.ExpectRejectionAsync(() => world.CreateUserAsync(world.FirstUserName))),
         new("rename a user", 1, async world => await world.ChangeUserAsync(world.Users[9], user => user.UserName = world.NewName())),
         new("give a user another title", 1, async world => await world.ChangeUserAsync(world.Users[1], user => user.Title = world.NewName())),
         new("give a user another address", 1, async world =>
             await world.ChangeUserAsync(world.Users[2], user => user.Emails = [new ScimEmail { Value = $"{world.NewName()}@example.org", Type = "work" }])),
-        new("change a user under an old version", 1, world => world.RefuseAsync(() => world.ChangeUserAsync(world.Users[3], user => user.Title = "x", new ScimVersion("99")))),
+        new("change a user under an old version", 1, world => world.ExpectRejectionAsync(() => world.ChangeUserAsync(world.Users[3], user => user.Title = "x", new ScimVersion("99")))),
         new("change nothing", 1, async world => await world.ChangeUserAsync(world.Users[4], _ => { })),
         new("delete a user", 1, async world => await world.DeleteUserAsync((await world.CreateUserAsync()).Id)),
         new("delete a user that is in groups", 2, async world =>
         {
             var id = (await world.CreateUserAsync()).Id;
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding(id));
-            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding(id));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Adding(id));
+            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding(id));
             await world.DeleteUserAsync(id);
         }),
         new("create and delete a group with members", 4, async world =>
@@ -31,48 +31,48 @@ internal static class Operations
         }),
         new("rename a large group", 1, async world => await world.ChangeGroupAsync(world.Large, group => group.DisplayName = world.NewName())),
         new("rename a large group and add a member", 1, async world =>
-            await world.ChangeGroupAsync(world.Large, group => group.DisplayName = world.NewName(), PlanWorld.Adding(world.Users[0]))),
+            await world.ChangeGroupAsync(world.Large, group => group.DisplayName = world.NewName(), PlanFixture.Adding(world.Users[0]))),
         new("add a member to a large group and remove it", 1, async world =>
         {
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Removing(world.Users[0]));
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding(world.Users[0]));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Removing(world.Users[0]));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Adding(world.Users[0]));
         }),
         new("add a member that is there and remove one that is not", 1, async world =>
         {
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding(world.Users[1]));
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Removing(Guid.CreateVersion7().ToString()));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Adding(world.Users[1]));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Removing(Guid.CreateVersion7().ToString()));
         }),
         new("add and remove members at once", 3, async world =>
         {
-            var swap = new ScimMemberDelta { Add = PlanWorld.Adding([.. world.Users.Take(3)]).Add, Remove = [.. world.Users.Skip(3).Take(3)] };
+            var swap = new ScimMemberDelta { Add = PlanFixture.Adding([.. world.Users.Take(3)]).Add, Remove = [.. world.Users.Skip(3).Take(3)] };
             await world.ChangeMembersAsync(world.Large, swap);
-            await world.ChangeMembersAsync(world.Large, new() { Add = PlanWorld.Adding([.. swap.Remove]).Add, Remove = [.. world.Users.Take(3)] });
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding([.. world.Users.Take(3)]));
+            await world.ChangeMembersAsync(world.Large, new() { Add = PlanFixture.Adding([.. swap.Remove]).Add, Remove = [.. world.Users.Take(3)] });
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Adding([.. world.Users.Take(3)]));
         }),
         new("add and remove many members", 8, async world =>
         {
             string[] many = [.. world.Users.Take(8)];
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Removing(many));
-            await world.ChangeMembersAsync(world.Large, PlanWorld.Adding(many));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Removing(many));
+            await world.ChangeMembersAsync(world.Large, PlanFixture.Adding(many));
         }),
         new("replace the members of a small group by many", 8, async world =>
         {
-            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding([.. world.Users.Take(8)]) with { Clear = true });
-            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding([.. world.Users.Take(4)]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(8)]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(4)]) with { Clear = true });
         }),
-        new("add an unknown member", 3, world => world.RefuseAsync(
-            () => world.ChangeMembersAsync(world.Large, PlanWorld.Adding(world.Users[0], Guid.CreateVersion7().ToString(), "no id")))),
+        new("add an unknown member", 3, world => world.ExpectRejectionAsync(
+            () => world.ChangeMembersAsync(world.Large, PlanFixture.Adding(world.Users[0], Guid.CreateVersion7().ToString(), "no id")))),
         new("replace the members of a small group", 4, async world =>
         {
-            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding(world.Users[7], world.Users[8]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding(world.Users[7], world.Users[8]) with { Clear = true });
             await world.ChangeMembersAsync(world.Small, new ScimMemberDelta { Clear = true });
-            await world.ChangeMembersAsync(world.Small, PlanWorld.Adding([.. world.Users.Take(4)]));
+            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(4)]));
         }),
         new("write in a unit of work", 1, world => world.InUnitAsync(async inside =>
         {
             await inside.CreateUserAsync();
-            await inside.ChangeMembersAsync(world.Large, PlanWorld.Removing(world.Users[0]));
-            await inside.ChangeMembersAsync(world.Large, PlanWorld.Adding(world.Users[0]));
+            await inside.ChangeMembersAsync(world.Large, PlanFixture.Removing(world.Users[0]));
+            await inside.ChangeMembersAsync(world.Large, PlanFixture.Adding(world.Users[0]));
         })) { NeedsUnit = true },
         new("find a user", 1, async world => await world.FindUserAsync(world.Users[0])),
         new("find a user with its groups", 2, async world => await world.FindWithGroupsAsync(world.Users[0])),

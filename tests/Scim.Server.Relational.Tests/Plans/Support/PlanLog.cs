@@ -7,7 +7,7 @@ namespace Scim.Server.Relational.Tests.Plans.Support;
 /// <summary>Collects the plans that auto_explain sends to the client, as Npgsql logs them. Thread-safe.</summary>
 internal sealed class PlanLog : ILoggerProvider, ILogger
 {
-    /// <summary>What makes a server send the plan of each statement; part of a connection string.</summary>
+    /// <summary>The options that make a server send the plan of each statement; part of a connection string.</summary>
     public const string Options =
         "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_level=notice -c auto_explain.log_format=json "
         + "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c auto_explain.log_timing=off";

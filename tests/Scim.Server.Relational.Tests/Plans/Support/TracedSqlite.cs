@@ -49,7 +49,7 @@ internal sealed class TracedSqlite : Database
     }
 
     /// <summary>The plan of a statement, a line for each table.</summary>
-    public string PlanOf(string text)
+    public string GetPlan(string text)
     {
         using var command = inner.CreateCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {text}";

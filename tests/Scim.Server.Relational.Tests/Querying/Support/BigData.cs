@@ -1,11 +1,10 @@
+using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Layout;
-using Scim.Server.Relational.Members;
-using Scim.Server.Relational.Querying;
-using Scim.Server.Relational.Querying.Orders;
-using Scim.Server.Relational.Querying.Pages;
-using Scim.Server.Relational.Querying.Scans;
-using Scim.Server.Relational.Querying.Terms;
+using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Queries.Orders;
+using Scim.Server.Relational.Queries.Pages;
+using Scim.Server.Relational.Queries.Scans;
+using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
 
@@ -17,7 +16,7 @@ public sealed class BigData : IAsyncLifetime, IAsyncDisposable
     private readonly SqliteFile file = new();
     private readonly Dictionary<string, Database> databases = new(StringComparer.Ordinal);
     private PostgreSqlTestDatabase? created;
-    private Catalog? catalog;
+    private IndexCatalog? catalog;
 
     internal static ScimContext Context { get; } = new() { Tenant = "big", ResourceType = ScimResourceTypes.User };
 
@@ -43,21 +42,21 @@ public sealed class BigData : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    internal IScimStore<ScimUser> StoreOf(string database, ScimRelationalOptions options) =>
+    internal IScimStore<ScimUser> CreateStore(string database, ScimRelationalOptions options) =>
         new ScimRelationalStores(databases[database], options, TimeProvider.System).For<ScimUser>(ScimResourceTypes.User);
 
     /// <summary>How a database would find the first page of a query: the text of its plan.</summary>
-    internal async Task<string> PlanOfAsync(string database, ScimQuery query)
+    internal async Task<string> ExplainAsync(string database, ScimQuery query)
     {
-        var layout = (catalog ?? throw new InvalidOperationException("Nothing was filled.")).Of(ScimResourceTypes.User);
+        var layout = (catalog ?? throw new InvalidOperationException("Nothing was filled.")).For(ScimResourceTypes.User);
         return await databases[database].ReadAsync(
             Context,
             async (session, tenant, token) =>
             {
-                var statement = StatementOf(new QueryScope(tenant, layout, session.Dialect, HasLongValues: false), query);
+                var statement = CreateStatement(new QueryScope(tenant, layout, session.Dialect, HasLongValues: false), query);
                 var explain = string.Equals(database, "sqlite", StringComparison.Ordinal)
-                    ? SqlText.Of($"EXPLAIN QUERY PLAN {statement}")
-                    : SqlText.Of($"EXPLAIN (COSTS OFF) {statement}");
+                    ? SqlText.From($"EXPLAIN QUERY PLAN {statement}")
+                    : SqlText.From($"EXPLAIN (COSTS OFF) {statement}");
                 var lines = new List<string>();
                 await session.ReadEachAsync(explain, row => lines.Add(row.GetString(row.FieldCount - 1)), token);
                 return string.Join('\n', lines);
@@ -65,27 +64,27 @@ public sealed class BigData : IAsyncLifetime, IAsyncDisposable
             default);
     }
 
-    private static SqlText StatementOf(QueryScope scope, ScimQuery query)
+    private static SqlText CreateStatement(QueryScope scope, ScimQuery query)
     {
-        var sources = new TermSources(scope, new MembershipSql(scope.Dialect, ["User", "Group"]));
+        var sources = new SqlFilterContext(scope, new SqlMembershipTranslator(scope.Dialect, ["User", "Group"]));
         var plan = new QueryPlan(sources, query.Filter);
         if (!plan.Term.IsExact)
         {
-            return ScanStatement.Of(plan, new MembershipQuestions(sources, query.Filter), 20_000);
+            return ScanStatement.Create(plan, new MembershipColumns(sources, query.Filter), 20_000);
         }
 
-        var order = OrderFinder.Find(plan, query.Sort) ?? throw new InvalidOperationException("SQL has no such order.");
-        var walk = PageWalk.Of(order, query);
-        var facts = new Facts([.. plan.WalkedPaths, .. order.WalkedPaths], TotalKind.WhereUnknown);
-        return PageStatement.Of(plan, walk.Segments[0], new PageWindow(walk.Skip, query.Count, walk.IsBackward), facts);
+        var order = PageOrderFinder.Find(plan, query.Sort) ?? throw new InvalidOperationException("SQL has no such order.");
+        var traversal = PageTraversal.Create(order, query);
+        var facts = new ResultMetadata([.. plan.ScannedPaths, .. order.ScannedPaths], TotalCountMode.IfUnknown);
+        return PageStatement.Create(plan, traversal.Segments[0], new SegmentSlice(traversal.Skip, query.Count, traversal.IsBackward), facts);
     }
 
     private async Task FillAsync(Database database)
     {
-        using var paths = new DatabaseCatalog(database, new ScimRelationalOptions());
+        using var paths = new DatabaseIndexCatalog(database, new ScimRelationalOptions());
         paths.Add(ScimResourceTypes.User);
         catalog = await paths.GetAsync(default);
-        var tenant = new BigTenant(database, catalog.Of(ScimResourceTypes.User));
+        var tenant = new BigTenant(database, catalog.For(ScimResourceTypes.User));
         await tenant.FillAsync(Context, BigTenant.Users);
         await tenant.FillAsync(Context with { Tenant = "small" }, 500);
     }

@@ -30,14 +30,14 @@ internal static class GadgetType
     [new ScimSchemaExtension(new ScimSchema(Extension, "Extra", [new("colour"), new("level", ScimAttributeType.Integer), new("marks") { MultiValued = true }]), false)]);
 
     /// <summary>The paths that are indexed beside those that always are.</summary>
-    public static IReadOnlyList<string> Indexed { get; } =
+    public static IReadOnlyList<string> IndexedPaths { get; } =
     [
         "title", "code", "count", "weight", "checked", "on", "owner", "site", "blob", "tags", "name.last", "parts.value", "parts.size", "parts.primary",
         Extension + ":colour", Extension + ":marks",
     ];
 
-    /// <summary>What has no index but is asked for all the same.</summary>
-    public static IReadOnlyList<string> Others { get; } =
+    /// <summary>Paths without an index that queries use, too.</summary>
+    public static IReadOnlyList<string> UnindexedPaths { get; } =
         ["note", "name.first", "parts.type", Extension + ":level", "active", "externalId", "serial", "meta.created", "meta.lastModified", "meta.resourceType", "id"];
 
     public static ScimAttributePath Path(string path) => Path(Type, path);

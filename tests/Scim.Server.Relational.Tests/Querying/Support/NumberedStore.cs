@@ -49,7 +49,7 @@ internal sealed class NumberedStore(string name, Func<ScimResourceType, IScimSto
     }
 
     /// <summary>The key of a place in the order of a query; null where there is none.</summary>
-    public async Task<ScimKey?> KeyAtAsync(ScimQuery query, int place)
+    public async Task<ScimKey?> GetKeyAtAsync(ScimQuery query, int place)
     {
         var page = await store.QueryAsync(query with { StartIndex = place + 1, Count = 1, After = null, Before = null }, context, default);
         return page.Keys.Count == 0 ? null : page.Keys[0];

@@ -3,10 +3,9 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Scim.Server.PostgreSql.Sql;
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Schema;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;
-using Scim.Server.Sqlite.Sql;
+using Scim.Server.Sqlite.Connections;
 
 namespace Scim.Server.Relational.Tests.Querying.Support;
 
@@ -16,15 +15,15 @@ internal sealed class StatementLog : Database
     private readonly DbConnection connection;
     private readonly List<string> statements = [];
 
-    private StatementLog(DbConnection connection, SqlDialect dialect, SchemaScripts scripts) : base(scripts, applySchema: false) =>
+    private StatementLog(DbConnection connection, SqlDialect dialect, DatabaseSchemaScripts scripts) : base(scripts, applySchema: false) =>
         (this.connection, Dialect) = (connection, dialect);
 
     public override SqlDialect Dialect { get; }
 
-    public static async Task<StatementLog> OverAsync(SqliteFile file) =>
+    public static async Task<StatementLog> ConnectAsync(SqliteFile file) =>
         await OpenAsync(new(new SqliteConnection(file.ConnectionString + ";Pooling=False"), SqliteDialect.Instance, ScimSqliteSchema.Schema));
 
-    public static async Task<StatementLog> OverAsync(PostgreSqlTestDatabase database) =>
+    public static async Task<StatementLog> ConnectAsync(PostgreSqlTestDatabase database) =>
         await OpenAsync(new(new NpgsqlConnection(database.ConnectionString + ";Pooling=False"), PostgreSqlDialect.Instance, ScimPostgreSqlSchema.Schema));
 
     /// <summary>The statements since the last call.</summary>
@@ -61,7 +60,7 @@ internal sealed class StatementLog : Database
     {
         public override SqlDialect Dialect => dialect;
 
-        public override ValueTask HoldMomentAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public override ValueTask BeginSnapshotAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         protected override ValueTask<int> RunAsync(SqlStatement statement, CancellationToken cancellationToken) => throw new NotSupportedException();
 

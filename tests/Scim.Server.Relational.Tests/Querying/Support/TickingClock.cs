@@ -1,6 +1,6 @@
 namespace Scim.Server.Relational.Tests.Querying.Support;
 
-/// <summary>A clock that stands until it is told to go on by a millisecond, so that ids made in turn sort in turn.</summary>
+/// <summary>A clock that only advances by explicit ticks of a millisecond, so that ids sort in the order of their creation.</summary>
 internal sealed class TickingClock : TimeProvider
 {
     private DateTimeOffset now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);

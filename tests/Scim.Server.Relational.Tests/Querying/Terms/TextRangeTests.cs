@@ -1,5 +1,5 @@
 using System.Text;
-using Scim.Server.Relational.Querying.Terms;
+using Scim.Server.Relational.Queries.Translation;
 
 namespace Scim.Server.Relational.Tests.Querying.Terms;
 
@@ -16,30 +16,30 @@ public sealed class TextRangeTests
     [InlineData("ab\U0010FFFF\U0010FFFF", "ac")]
     [InlineData("\U0010FFFF", null)]
     [InlineData("", null)]
-    public void The_end_is_the_prefix_with_its_last_code_point_raised_where_there_is_a_higher_one(string prefix, string? end) =>
-        TextRange.EndOf(prefix).Should().Be(end);
+    public void The_end_is_the_prefix_with_its_last_code_point_incremented_if_possible(string prefix, string? end) =>
+        TextRange.GetPrefixEnd(prefix).Should().Be(end);
 
     [Fact]
-    public void A_text_lies_from_the_prefix_to_the_end_exactly_where_it_begins_with_the_prefix()
+    public void Text_is_in_the_range_exactly_when_it_starts_with_the_prefix()
     {
         var texts = Runes.Prepend("").SelectMany(first => Runes.Prepend("").Select(second => first + second)).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var prefix in texts.Where(text => text.Length > 0))
         {
-            var end = TextRange.EndOf(prefix);
+            var end = TextRange.GetPrefixEnd(prefix);
             foreach (var text in texts)
             {
                 var isWithin = Compare(text, prefix) >= 0 && (end is null || Compare(text, end) < 0);
-                isWithin.Should().Be(text.StartsWith(prefix, StringComparison.Ordinal), "{0} and {1}", Shown(text), Shown(prefix));
+                isWithin.Should().Be(text.StartsWith(prefix, StringComparison.Ordinal), "{0} and {1}", Format(text), Format(prefix));
             }
         }
     }
 
     [Fact]
-    public void The_end_is_sound_text() =>
-        Runes.Select(rune => TextRange.EndOf("x" + rune) ?? "").Should().OnlyContain(end => end.EnumerateRunes().All(rune => rune != Rune.ReplacementChar));
+    public void The_end_is_valid_text() =>
+        Runes.Select(rune => TextRange.GetPrefixEnd("x" + rune) ?? "").Should().OnlyContain(end => end.EnumerateRunes().All(rune => rune != Rune.ReplacementChar));
 
     // As the databases do: by code point.
     private static int Compare(string left, string right) => ScimText.Compare(left, right);
 
-    private static string Shown(string text) => string.Join(' ', text.EnumerateRunes().Select(rune => $"{rune.Value:X}"));
+    private static string Format(string text) => string.Join(' ', text.EnumerateRunes().Select(rune => $"{rune.Value:X}"));
 }

@@ -36,7 +36,7 @@ public class FilterBindingTests
     [InlineData("schemas[value eq \"urn:x\"]", "schemas[value eq \"urn:x\"]")]
     [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:user:MANAGER.displayname sw \"J\"", Enterprise + ":manager.displayName sw \"J\"")]
     [InlineData(Enterprise + " pr", Enterprise + " pr")]
-    public void Names_take_the_spelling_of_the_schema(string text, string bound) => Reading.Filter(text).ToString().Should().Be(bound);
+    public void Names_are_normalized_to_the_spelling_of_the_schema(string text, string bound) => TestFilterReader.ReadFilter(text).ToString().Should().Be(bound);
 
     [Theory]
     [InlineData("number eq 10.0", "number eq 10.0", ScimValueKind.Integer)]
@@ -44,11 +44,11 @@ public class FilterBindingTests
     [InlineData("number gt 1.5", "number gt 1.5", ScimValueKind.Decimal)]
     [InlineData("number lt 9223372036854775808", "number lt 9223372036854775808", ScimValueKind.Decimal)]
     [InlineData("ratio eq -1.5E-3", "ratio eq -0.0015", ScimValueKind.Decimal)]
-    public void Numbers_take_the_type_of_the_attribute(string text, string same, ScimValueKind kind)
+    public void Numbers_are_converted_to_the_type_of_the_attribute(string text, string same, ScimValueKind kind)
     {
-        var comparison = Reading.Filter(text, type: Room).Should().BeOfType<ScimComparison>().Subject;
+        var comparison = TestFilterReader.ReadFilter(text, type: Room).Should().BeOfType<ScimComparison>().Subject;
         comparison.Value.Kind.Should().Be(kind);
-        comparison.Value.AsDecimal().Should().Be(((ScimComparison)Reading.Filter(same, type: Room)).Value.AsDecimal());
+        comparison.Value.AsDecimal().Should().Be(((ScimComparison)TestFilterReader.ReadFilter(same, type: Room)).Value.AsDecimal());
     }
 
     [Theory]
@@ -70,9 +70,9 @@ public class FilterBindingTests
     [InlineData("lock.maker[value eq \"x\"]", "position 1: 'lock.maker' is not multi-valued")]
     [InlineData("lock eq \"x\"", "position 1: 'lock' is complex; compare one of its sub-attributes")]
     [InlineData("urn:example:2.0:Room pr", "position 1: 'urn:example:2.0:Room' is a schema; expected one of its attributes")]
-    public void What_does_not_fit_the_schema_is_refused_with_the_reason(string text, string reason)
+    public void A_filter_that_does_not_fit_the_schema_is_rejected_with_the_reason(string text, string reason)
     {
-        var error = Reading.FilterError(text, type: Room);
+        var error = TestFilterReader.ReadFilterError(text, type: Room);
         error.Type.Should().Be(ScimErrorType.InvalidFilter);
         error.Detail.Should().StartWith("filter, " + reason);
     }
@@ -91,9 +91,9 @@ public class FilterBindingTests
     [InlineData("emails[emails.type pr]", "position 8: 'emails' has no sub-attribute 'emails.type'")]
     [InlineData("title pr or petName pr", "position 13: the resource type User has no attribute 'petName'")]
     [InlineData("active eq true and petName pr", "position 20: the resource type User has no attribute 'petName'")]
-    public void What_the_user_type_does_not_know_is_refused_with_a_hint(string text, string reason)
+    public void A_filter_that_does_not_fit_the_user_type_is_rejected_with_a_hint(string text, string reason)
     {
-        var error = Reading.FilterError(text);
+        var error = TestFilterReader.ReadFilterError(text);
         error.Type.Should().Be(ScimErrorType.InvalidFilter);
         error.Detail.Should().StartWith("filter, " + reason);
     }
@@ -104,11 +104,11 @@ public class FilterBindingTests
     [InlineData("not (PASSWORD sw \"a\")")]
     [InlineData("password eq null")]
     [InlineData("title pr or password gt \"a\"")]
-    public void A_filter_on_what_is_never_returned_is_sensitive(string text)
+    public void A_filter_on_an_attribute_that_is_never_returned_is_rejected_as_sensitive(string text)
     {
         foreach (var dialect in new[] { ScimDialect.Strict, ScimDialect.Default })
         {
-            var error = Reading.FilterError(text, dialect);
+            var error = TestFilterReader.ReadFilterError(text, dialect);
             error.Status.Should().Be(403);
             error.Type.Should().Be(ScimErrorType.Sensitive);
         }
@@ -117,11 +117,11 @@ public class FilterBindingTests
     [Theory]
     [InlineData("lock.value eq \"x\"")]
     [InlineData("lock eq \"x\"")]
-    public void A_part_that_is_never_returned_is_sensitive_too(string text) =>
-        Reading.FilterError(text, ScimDialect.Default, Room).Type.Should().Be(ScimErrorType.Sensitive);
+    public void A_filter_on_a_sub_attribute_that_is_never_returned_is_rejected_as_sensitive(string text) =>
+        TestFilterReader.ReadFilterError(text, ScimDialect.Default, Room).Type.Should().Be(ScimErrorType.Sensitive);
 
     [Fact]
-    public void A_comparison_made_by_hand_must_fit_the_attribute()
+    public void A_comparison_created_in_code_must_fit_the_attribute()
     {
         var path = new ScimAttributePath(null, new ScimAttribute("active", ScimAttributeType.Boolean), null);
         FluentActions.Invoking(() => new ScimComparison(path, ScimOperator.Equal, ScimValue.From("true"))).Should().Throw<ArgumentException>();

@@ -1,3 +1,5 @@
+using Scim.Server.Filters.Tree;
+
 namespace Scim.Server.Tests.Filters.Binding;
 
 public class PatchPathTests
@@ -15,9 +17,9 @@ public class PatchPathTests
     [InlineData(Enterprise + ":manager.value", Enterprise + ":manager.value", null)]
     [InlineData("schemas[value eq \"urn:x\"]", "schemas", "schemas eq \"urn:x\"")]
     [InlineData("password", "password", null)]
-    public void A_path_names_its_target_and_its_filter(string text, string target, string? filter)
+    public void A_path_is_bound_to_its_target_and_filter(string text, string target, string? filter)
     {
-        var path = Reading.Path(text);
+        var path = TestFilterReader.ReadPath(text);
         path.Target.ToString().Should().Be(target);
         path.Filter?.ToString().Should().Be(filter);
         (path.Filter is null).Should().Be(filter is null);
@@ -49,7 +51,7 @@ public class PatchPathTests
     {
         foreach (var dialect in new[] { ScimDialect.Strict, ScimDialect.Default })
         {
-            var error = Reading.PathError(text, dialect);
+            var error = TestFilterReader.ReadPathError(text, dialect);
             error.Status.Should().Be(400);
             error.Type.Should().Be(ScimErrorType.InvalidPath);
             error.Detail.Should().StartWith(reason);
@@ -63,17 +65,17 @@ public class PatchPathTests
     [InlineData("emails[primary gt true].value", "path, position 16: the operator gt does not fit 'emails.primary'")]
     [InlineData("emails[primary eq 5].value", "path, position 19: the value does not fit 'emails.primary'")]
     [InlineData("emails[type eq 'work']", "path, position 16: a string must be enclosed in double quotes")]
-    public void A_bad_filter_in_good_brackets_is_invalidFilter(string text, string reason)
+    public void An_invalid_filter_in_well_formed_brackets_is_invalidFilter(string text, string reason)
     {
-        var error = Reading.PathError(text, ScimDialect.Default);
+        var error = TestFilterReader.ReadPathError(text, ScimDialect.Default);
         error.Type.Should().Be(ScimErrorType.InvalidFilter);
         error.Detail.Should().StartWith(reason);
     }
 
     [Fact]
-    public void A_bare_word_in_brackets_is_an_error_in_strict_and_text_in_default()
+    public void An_unquoted_word_in_brackets_is_an_error_in_strict_and_a_string_in_default()
     {
-        Reading.PathError("emails[type eq work].value", ScimDialect.Strict).Type.Should().Be(ScimErrorType.InvalidFilter);
-        Reading.Path("emails[type eq work].value", ScimDialect.Default).Filter?.ToString().Should().Be("emails.type eq \"work\"");
+        TestFilterReader.ReadPathError("emails[type eq work].value", ScimDialect.Strict).Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadPath("emails[type eq work].value", ScimDialect.Default).Filter?.ToString().Should().Be("emails.type eq \"work\"");
     }
 }

@@ -1,3 +1,5 @@
+using Scim.Server.Filters.Syntax;
+
 namespace Scim.Server.Tests.Filters.Dialects;
 
 public class QuotedBooleanRuleTests
@@ -5,10 +7,10 @@ public class QuotedBooleanRuleTests
     private static readonly ScimDialectRule Rule = ScimDialectRules.QuotedBooleans;
 
     [Fact]
-    public void A_quoted_boolean_is_a_boolean()
+    public void A_quoted_boolean_is_read_as_a_boolean()
     {
-        var settings = Reading.Settings(Reading.Only(Rule));
-        Reading.Filter("roles[primary eq \"True\"]", settings).ToString().Should().Be("roles[primary eq true]");
+        var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
+        TestFilterReader.ReadFilter("roles[primary eq \"True\"]", settings).ToString().Should().Be("roles[primary eq true]");
         settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "roles.primary", "\"True\"", "true"));
     }
 
@@ -18,18 +20,18 @@ public class QuotedBooleanRuleTests
     [InlineData("active eq True", "active eq true")]
     [InlineData("active eq FALSE", "active eq false")]
     [InlineData("userName eq \"True\"", "userName eq \"True\"")]
-    public void Any_case_will_do_and_text_stays_text(string text, string read) => Reading.Filter(text, Reading.Only(Rule)).ToString().Should().Be(read);
+    public void Booleans_are_case_insensitive_and_strings_stay_strings(string text, string read) => TestFilterReader.ReadFilter(text, TestFilterReader.CreateDialect(Rule)).ToString().Should().Be(read);
 
     [Theory]
     [InlineData("active eq \"yes\"")]
     [InlineData("active eq 1")]
     [InlineData("active gt \"true\"")]
     [InlineData("userName eq True")]
-    public void Nothing_else_is_repaired(string text) => Reading.FilterError(text, Reading.Only(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
+    public void No_other_mismatch_is_repaired(string text) => TestFilterReader.ReadFilterError(text, TestFilterReader.CreateDialect(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
 
     [Theory]
     [InlineData("active eq \"True\"")]
     [InlineData("active eq True")]
-    public void Without_the_rule_it_is_refused(string text) =>
-        Reading.FilterError(text, ScimDialect.Default.Without(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
+    public void A_quoted_boolean_is_rejected_without_the_rule(string text) =>
+        TestFilterReader.ReadFilterError(text, ScimDialect.Default.Without(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
 }

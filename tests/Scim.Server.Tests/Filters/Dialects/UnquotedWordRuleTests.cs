@@ -1,3 +1,5 @@
+using Scim.Server.Filters.Syntax;
+
 namespace Scim.Server.Tests.Filters.Dialects;
 
 public class UnquotedWordRuleTests
@@ -5,10 +7,10 @@ public class UnquotedWordRuleTests
     private static readonly ScimDialectRule Rule = ScimDialectRules.UnquotedWords;
 
     [Fact]
-    public void A_bare_word_is_text()
+    public void An_unquoted_word_is_read_as_a_string()
     {
-        var settings = Reading.Settings(Reading.Only(Rule));
-        Reading.Filter("userName eq akuser", settings).ToString().Should().Be("userName eq \"akuser\"");
+        var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
+        TestFilterReader.ReadFilter("userName eq akuser", settings).ToString().Should().Be("userName eq \"akuser\"");
         settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "userName", "akuser", "\"akuser\""));
     }
 
@@ -22,8 +24,8 @@ public class UnquotedWordRuleTests
     [InlineData("emails[type eq work]", "emails[type eq \"work\"]")]
     [InlineData("meta.created gt 2011-05-13T04:42:34Z", "meta.created gt \"2011-05-13T04:42:34Z\"")]
     [InlineData("nickName eq null", "not (nickName pr)")]
-    public void A_word_runs_to_the_next_blank_or_bracket(string text, string read) =>
-        Reading.Filter(text, Reading.Only(Rule)).ToString().Should().Be(read);
+    public void An_unquoted_word_ends_at_the_next_blank_or_bracket(string text, string read) =>
+        TestFilterReader.ReadFilter(text, TestFilterReader.CreateDialect(Rule)).ToString().Should().Be(read);
 
     [Theory]
     [InlineData("active eq yes")]
@@ -33,10 +35,10 @@ public class UnquotedWordRuleTests
     [InlineData("userName eq half\"quoted")]
     [InlineData("meta.created gt yesterday")]
     [InlineData("password eq secret")]
-    public void A_word_that_fits_nothing_is_refused_and_nothing_reported(string text)
+    public void An_unquoted_word_that_is_invalid_is_rejected_and_no_repair_is_reported(string text)
     {
-        var settings = Reading.Settings(Reading.Only(Rule));
-        Reading.FilterError(text, settings);
+        var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
+        TestFilterReader.ReadFilterError(text, settings);
         settings.Dialect.Repairs.Should().BeEmpty();
     }
 
@@ -45,6 +47,6 @@ public class UnquotedWordRuleTests
     [InlineData("userName eq 12345")]
     [InlineData("userName eq true")]
     [InlineData("userName eq True")]
-    public void Without_the_rule_it_is_refused(string text) =>
-        Reading.FilterError(text, ScimDialect.Default.Without(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
+    public void An_unquoted_word_is_rejected_without_the_rule(string text) =>
+        TestFilterReader.ReadFilterError(text, ScimDialect.Default.Without(Rule)).Type.Should().Be(ScimErrorType.InvalidFilter);
 }

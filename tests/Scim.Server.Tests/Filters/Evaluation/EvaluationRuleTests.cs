@@ -1,9 +1,10 @@
+using Scim.Server.Filters.Tree;
 using Scim.Server.Tests.Filters.Model;
 using Scim.Server.Tests.Support;
 
 namespace Scim.Server.Tests.Filters.Evaluation;
 
-/// <summary>The rules FA-01 to FA-16, one by one.</summary>
+/// <summary>The filter evaluation rules FA-01 to FA-16.</summary>
 public class EvaluationRuleTests
 {
     private const string Full = """
@@ -34,7 +35,7 @@ public class EvaluationRuleTests
     [InlineData("items eq null", "{}", true)]
     [InlineData("items.rank ne null", Full, true)]
     [InlineData("text ne null", "{}", false)]
-    public void FA03_null_means_not_present(string filter, string resource, bool expected) => Check(filter, resource, expected);
+    public void FA03_comparing_with_null_tests_for_absence(string filter, string resource, bool expected) => Check(filter, resource, expected);
 
     [Theory]
     [InlineData("text pr", """{"text":""}""", false)]
@@ -57,7 +58,7 @@ public class EvaluationRuleTests
     [InlineData("text co \"\"", Full, true)]
     [InlineData("text sw \"\"", "{}", false)]
     [InlineData("tags ew \"\"", Full, true)]
-    public void FA06_the_empty_text_is_part_of_every_value(string filter, string resource, bool expected) => Check(filter, resource, expected);
+    public void FA06_every_value_contains_the_empty_string(string filter, string resource, bool expected) => Check(filter, resource, expected);
 
     [Theory]
     [InlineData("when eq \"2011-05-13T06:42:34.5+02:00\"", true)]
@@ -69,7 +70,7 @@ public class EvaluationRuleTests
     [Theory]
     [InlineData("items eq \"V2\"", true)]
     [InlineData("items eq \"v2\"", false)]
-    public void FA10_a_list_of_complex_values_stands_for_its_value_parts(string filter, bool expected) => Check(filter, Full, expected);
+    public void FA10_comparing_a_complex_list_compares_its_values(string filter, bool expected) => Check(filter, Full, expected);
 
     [Theory]
     [InlineData("items.type eq \"work\" and items.rank eq 2", true)]
@@ -79,7 +80,7 @@ public class EvaluationRuleTests
     [InlineData("not (items[type eq \"work\"])", false)]
     [InlineData("tags[value sw \"b\" and value ew \"e\"]", true)]
     [InlineData("tags[value sw \"r\" and value ew \"e\"]", false)]
-    public void FA12_brackets_ask_about_one_element(string filter, bool expected) => Check(filter, Full, expected);
+    public void FA12_a_filter_in_brackets_must_match_a_single_element(string filter, bool expected) => Check(filter, Full, expected);
 
     [Theory]
     [InlineData("text eq \"STRASSE\"", false)]
@@ -89,12 +90,12 @@ public class EvaluationRuleTests
     [InlineData("text lt \"😀\"", true)]
     [InlineData("exact gt \"AB\"", true)]
     [InlineData("exact eq \"ab\"", false)]
-    public void FA13_text_is_folded_where_case_does_not_count(string filter, bool expected) => Check(filter, Full, expected);
+    public void FA13_strings_are_folded_unless_they_are_caseExact(string filter, bool expected) => Check(filter, Full, expected);
 
     [Theory]
     [InlineData("\uff21", "\U00010400", true)]
     [InlineData("\U00010400", "\uff21", false)]
-    public void FA13_order_is_by_code_point(string smaller, string greater, bool expected) =>
+    public void FA13_strings_are_ordered_by_code_point(string smaller, string greater, bool expected) =>
         Check($"exact lt \"{greater}\"", $$"""{"exact":"{{smaller}}"}""", expected);
 
     [Theory]
@@ -108,13 +109,13 @@ public class EvaluationRuleTests
     [Theory]
     [InlineData("schemas eq \"urn:example:2.0:thing\"", true)]
     [InlineData("schemas eq \"urn:example:2.0:More\"", false)]
-    public void The_schemas_can_be_asked_for(string filter, bool expected) => Check(filter, Full, expected);
+    public void The_schemas_attribute_can_be_filtered(string filter, bool expected) => Check(filter, Full, expected);
 
     [Fact]
-    public void A_store_answers_terms_itself_where_it_wants_to()
+    public void A_store_can_evaluate_single_terms_itself()
     {
         var asked = new List<string>();
-        var filter = Reading.Filter("text pr and not (items[rank eq 1]) or flag eq true", type: ModelSchema.Type);
+        var filter = TestFilterReader.ReadFilter("text pr and not (items[rank eq 1]) or flag eq true", type: ModelSchema.Type);
         var matches = ScimFilterEvaluator.Matches(filter, TreeBuilder.Build(Full), term =>
         {
             asked.Add(term.ToString());
@@ -125,17 +126,17 @@ public class EvaluationRuleTests
     }
 
     [Fact]
-    public void One_element_is_judged_by_the_filter_of_a_path()
+    public void The_filter_of_a_path_is_evaluated_against_a_single_element()
     {
-        var path = Reading.Path("emails[type eq \"work\" and primary eq false].value");
+        var path = TestFilterReader.ReadPath("emails[type eq \"work\" and primary eq false].value");
         var filter = path.Filter ?? throw new InvalidOperationException();
         ScimFilterEvaluator.MatchesElement(filter, ScimValue.From(TreeBuilder.Build("""{"type":"WORK"}"""))).Should().BeTrue();
         ScimFilterEvaluator.MatchesElement(filter, ScimValue.From(TreeBuilder.Build("""{"type":"WORK","primary":true}"""))).Should().BeFalse();
-        var simple = Reading.Path("schemas[value sw \"urn:a\"]").Filter ?? throw new InvalidOperationException();
+        var simple = TestFilterReader.ReadPath("schemas[value sw \"urn:a\"]").Filter ?? throw new InvalidOperationException();
         ScimFilterEvaluator.MatchesElement(simple, ScimValue.From("urn:A:b")).Should().BeTrue();
         ScimFilterEvaluator.MatchesElement(simple, ScimValue.From("urn:b")).Should().BeFalse();
     }
 
     private static void Check(string filter, string resource, bool expected) =>
-        ScimFilterEvaluator.Matches(Reading.Filter(filter, type: ModelSchema.Type), TreeBuilder.Build(resource)).Should().Be(expected);
+        ScimFilterEvaluator.Matches(TestFilterReader.ReadFilter(filter, type: ModelSchema.Type), TreeBuilder.Build(resource)).Should().Be(expected);
 }

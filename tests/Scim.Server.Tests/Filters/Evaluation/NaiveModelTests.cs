@@ -8,10 +8,10 @@ namespace Scim.Server.Tests.Filters.Evaluation;
 public class NaiveModelTests
 {
     [Fact]
-    public void The_evaluator_answers_as_the_naive_model_does()
+    public void The_evaluator_agrees_with_the_naive_model()
     {
         var answers = new int[2];
-        Repeatable.ForAll(ModelGenerators.Pair, pair =>
+        PropertyCheck.ForAll(ModelGenerators.Pair, pair =>
         {
             using var json = JsonDocument.Parse(pair.Resource.ToJsonString());
             var expected = NaiveEvaluator.Matches(pair.Filter, json.RootElement);
@@ -22,7 +22,7 @@ public class NaiveModelTests
     }
 
     [Fact]
-    public void What_a_filter_prints_reads_again_as_an_equal_filter() => Repeatable.ForAll(ModelGenerators.Pair, pair =>
+    public void A_printed_filter_parses_to_an_equal_filter() => PropertyCheck.ForAll(ModelGenerators.Pair, pair =>
     {
         var filter = Read(pair.Filter.Text);
         var again = Read(filter.ToString());
@@ -32,5 +32,5 @@ public class NaiveModelTests
     }, tests: 5_000);
 
     private static ScimFilter Read(string text) =>
-        Reading.Filter(text, Reading.Settings(ScimDialect.Strict, ModelSchema.Type, new ScimFilterLimits { MaxLength = 100_000, MaxNodes = 10_000 }));
+        TestFilterReader.ReadFilter(text, TestFilterReader.CreateSettings(ScimDialect.Strict, ModelSchema.Type, new ScimFilterLimits { MaxLength = 100_000, MaxNodes = 10_000 }));
 }

@@ -1,4 +1,4 @@
-using Scim.Server.Filters.Evaluation;
+using Scim.Server.Filters.Comparison;
 using Scim.Server.Tests.Support;
 
 namespace Scim.Server.Tests.Filters.Evaluation;
@@ -15,7 +15,7 @@ public class ResourceReferenceTests
     [InlineData("https://example.com/v2/Users/1", "/Users/1")]
     [InlineData("https://example.com/v2/Users/1", "Users/1")]
     [InlineData("/Users/1", "Users/1")]
-    public void Version_and_base_do_not_count(string left, string right)
+    public void References_are_equal_regardless_of_version_and_base(string left, string right)
     {
         ResourceReference.AreEqual(left, right).Should().BeTrue();
         ResourceReference.AreEqual(right, left).Should().BeTrue();
@@ -29,7 +29,7 @@ public class ResourceReferenceTests
     [InlineData("https://example.com/v2/Users/a", "https://example.com/v2/Users/A")]
     [InlineData("1", "2")]
     [InlineData("", "Users/1")]
-    public void Everything_else_does(string left, string right)
+    public void References_that_differ_in_anything_else_are_not_equal(string left, string right)
     {
         ResourceReference.AreEqual(left, right).Should().BeFalse();
         ResourceReference.AreEqual(right, left).Should().BeFalse();
@@ -41,18 +41,18 @@ public class ResourceReferenceTests
     [InlineData("members.$ref eq \"https://example.com/v2/users/u1\"", false)]
     [InlineData("members.$ref ne \"https://example.com/v2/Users/u1\"", false)]
     [InlineData("members.$ref co \"v2\"", true)]
-    public void References_to_resources_are_compared_so(string filter, bool expected)
+    public void Resource_references_are_compared_without_version_and_base(string filter, bool expected)
     {
         var group = TreeBuilder.Build("""{"members":[{"value":"u1","$ref":"https://example.com/v2/Users/u1"}]}""");
-        ScimFilterEvaluator.Matches(Reading.Filter(filter, type: ScimResourceTypes.Group), group).Should().Be(expected);
+        ScimFilterEvaluator.Matches(TestFilterReader.ReadFilter(filter, type: ScimResourceTypes.Group), group).Should().Be(expected);
     }
 
     [Theory]
     [InlineData("profileUrl eq \"https://example.com/Users/1\"", false)]
     [InlineData("profileUrl eq \"https://example.com/v2/Users/1\"", true)]
-    public void References_to_the_outside_are_compared_as_they_are(string filter, bool expected)
+    public void External_references_are_compared_literally(string filter, bool expected)
     {
         var user = TreeBuilder.Build("""{"profileUrl":"https://example.com/v2/Users/1"}""");
-        ScimFilterEvaluator.Matches(Reading.Filter(filter), user).Should().Be(expected);
+        ScimFilterEvaluator.Matches(TestFilterReader.ReadFilter(filter), user).Should().Be(expected);
     }
 }

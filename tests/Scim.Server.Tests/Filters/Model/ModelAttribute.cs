@@ -1,10 +1,10 @@
 namespace Scim.Server.Tests.Filters.Model;
 
-/// <summary>What the model knows about an attribute.</summary>
-/// <param name="Path">How a filter names it.</param>
-/// <param name="Steps">The members to follow in the JSON document.</param>
-/// <param name="Kind">How it is compared.</param>
-/// <param name="MissingIsFalse">Whether an element without it counts as false.</param>
+/// <summary>An attribute of the model.</summary>
+/// <param name="Path">Its path in a filter.</param>
+/// <param name="Steps">The names of the JSON members that lead to its value.</param>
+/// <param name="Kind">How its values are compared.</param>
+/// <param name="MissingIsFalse">Whether a missing value is treated as false.</param>
 internal sealed record ModelAttribute(string Path, string[] Steps, ModelKind Kind, bool MissingIsFalse = false);
 
 internal enum ModelKind

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Tests.Filters.Model;
 
-/// <summary>A filter as the properties generate it, with a printer of its own that shares nothing with the product's.</summary>
+/// <summary>A generated filter. Its printer is independent of that of the product.</summary>
 internal abstract record ModelFilter
 {
     public abstract string Text { get; }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace Scim.Server.Tests.Filters.Model;
 
-/// <summary>Random resources and filters, drawn from few values so that they meet often.</summary>
+/// <summary>Random resources and filters, drawn from a small set of values so that filters often match.</summary>
 internal static class ModelGenerators
 {
     private static readonly string[] Fragments =
@@ -27,21 +27,21 @@ internal static class ModelGenerators
 
     private static Gen<bool> Flag { get; } = Gen.Elements(true, false);
 
-    /// <summary>A resource and a filter. Last of the properties, since it is made of the others.</summary>
+    /// <summary>A resource and a filter. Declared last because its initializer uses the other properties.</summary>
     public static Gen<(JsonObject Resource, ModelFilter Filter)> Pair { get; } = Resource().Zip(Filter(ModelSchema.Attributes, 4, Element()));
 
     private static Gen<JsonObject> Resource() => Object(
-        Member("text", Text),
-        Member("exact", Text),
-        Member("flag", Flag),
-        Member("count", Integer),
-        Member("ratio", Number),
-        Member("when", Instant),
-        Member("tags", Texts()),
-        Member("part", Object(Member("text", Text), Member("flag", Flag))),
-        Member("items", Object(Always("value", Text), Member("type", Text), Member("rank", Integer), Member("primary", Flag)).ArrayOf()
+        OptionalMember("text", Text),
+        OptionalMember("exact", Text),
+        OptionalMember("flag", Flag),
+        OptionalMember("count", Integer),
+        OptionalMember("ratio", Number),
+        OptionalMember("when", Instant),
+        OptionalMember("tags", Texts()),
+        OptionalMember("part", Object(OptionalMember("text", Text), OptionalMember("flag", Flag))),
+        OptionalMember("items", Object(RequiredMember("value", Text), OptionalMember("type", Text), OptionalMember("rank", Integer), OptionalMember("primary", Flag)).ArrayOf()
             .Select(items => new JsonArray([.. items.Take(3)]))),
-        Member(ModelSchema.Extension, Object(Member("text", Text), Member("tags", Texts()))));
+        OptionalMember(ModelSchema.Extension, Object(OptionalMember("text", Text), OptionalMember("tags", Texts()))));
 
     private static Gen<JsonArray> Texts() => Text.ArrayOf().Select(texts => new JsonArray([.. texts.Take(3).Select(text => JsonValue.Create(text))]));
 
@@ -60,10 +60,10 @@ internal static class ModelGenerators
             return json;
         });
 
-    private static Gen<KeyValuePair<string, JsonNode?>?> Member<TValue>(string name, Gen<TValue> value) =>
-        Gen.Frequency((2, Always(name, value)), (1, Gen.Constant<KeyValuePair<string, JsonNode?>?>(null)));
+    private static Gen<KeyValuePair<string, JsonNode?>?> OptionalMember<TValue>(string name, Gen<TValue> value) =>
+        Gen.Frequency((2, RequiredMember(name, value)), (1, Gen.Constant<KeyValuePair<string, JsonNode?>?>(null)));
 
-    private static Gen<KeyValuePair<string, JsonNode?>?> Always<TValue>(string name, Gen<TValue> value) =>
+    private static Gen<KeyValuePair<string, JsonNode?>?> RequiredMember<TValue>(string name, Gen<TValue> value) =>
         value.Select(known => (KeyValuePair<string, JsonNode?>?)new KeyValuePair<string, JsonNode?>(name, known as JsonNode ?? JsonValue.Create(known)));
 
     private static Gen<ModelFilter> Element() => Filter(ModelSchema.ItemParts, 2, null).Select(ModelFilter (part) => new ModelElement("items", part));
@@ -96,13 +96,13 @@ internal static class ModelGenerators
 
     private static Gen<ModelFilter> Comparison(ModelAttribute attribute) => attribute.Kind switch
     {
-        ModelKind.Folded or ModelKind.Exact => Compared(attribute, TextOperators, Text),
-        ModelKind.Boolean => Compared(attribute, ["eq", "ne"], Flag),
-        ModelKind.Number => Compared(attribute, OrderOperators, Number),
-        ModelKind.Instant => Compared(attribute, OrderOperators, Instant),
+        ModelKind.Folded or ModelKind.Exact => CreateComparison(attribute, TextOperators, Text),
+        ModelKind.Boolean => CreateComparison(attribute, ["eq", "ne"], Flag),
+        ModelKind.Number => CreateComparison(attribute, OrderOperators, Number),
+        ModelKind.Instant => CreateComparison(attribute, OrderOperators, Instant),
         _ => throw new InvalidOperationException(),
     };
 
-    private static Gen<ModelFilter> Compared<TValue>(ModelAttribute attribute, string[] operators, Gen<TValue> values) =>
+    private static Gen<ModelFilter> CreateComparison<TValue>(ModelAttribute attribute, string[] operators, Gen<TValue> values) =>
         Gen.Elements(operators).Zip(values).Select(ModelFilter (pair) => new ModelComparison(attribute, pair.Item1, pair.Item2));
 }

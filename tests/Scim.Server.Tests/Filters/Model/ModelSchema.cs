@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Filters.Model;
 
-/// <summary>A type with an attribute of every kind, for the product and, written once more, for the model.</summary>
+/// <summary>A resource type with an attribute of every kind, defined independently for the product and for the model.</summary>
 internal static class ModelSchema
 {
     public const string Extension = "urn:example:2.0:More";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Scim.Server.Tests.Filters.Model;
 
-/// <summary>The rules of the filter grammar in the plainest words, over JSON; it shares no code with the product.</summary>
+/// <summary>A straightforward filter evaluator over JSON that shares no code with the product.</summary>
 internal static class NaiveEvaluator
 {
     public static bool Matches(ModelFilter filter, JsonElement json) => filter switch
@@ -13,14 +13,14 @@ internal static class NaiveEvaluator
         ModelOr either => Matches(either.Left, json) || Matches(either.Right, json),
         ModelNot not => !Matches(not.Operand, json),
         ModelPresence presence => IsPresent(presence.Attribute, json),
-        ModelElement element => Reach([json], [element.Attribute]).Any(item => Matches(element.Element, item)),
+        ModelElement element => SelectValues([json], [element.Attribute]).Any(item => Matches(element.Element, item)),
         ModelComparison { Value: null } comparison => IsPresent(comparison.Attribute, json) == (comparison.Operator == "ne"),
         ModelComparison comparison => Compare(comparison, json),
         _ => throw new InvalidOperationException(),
     };
 
     private static bool IsPresent(ModelAttribute attribute, JsonElement json) =>
-        Reach([json], attribute.Path == "items" ? ["items"] : attribute.Steps).Any(IsNonEmpty);
+        SelectValues([json], attribute.Path == "items" ? ["items"] : attribute.Steps).Any(IsNonEmpty);
 
     private static bool IsNonEmpty(JsonElement json) => json.ValueKind switch
     {
@@ -34,15 +34,15 @@ internal static class NaiveEvaluator
     private static bool Compare(ModelComparison comparison, JsonElement json)
     {
         var attribute = comparison.Attribute;
-        var owners = Reach([json], attribute.Steps[..^1]);
+        var owners = SelectValues([json], attribute.Steps[..^1]);
         var values = owners
-            .SelectMany(owner => Reach([owner], attribute.Steps[^1..]).DefaultIfEmpty())
+            .SelectMany(owner => SelectValues([owner], attribute.Steps[^1..]).DefaultIfEmpty())
             .Where(value => value.ValueKind != JsonValueKind.Undefined || attribute.MissingIsFalse)
             .ToList();
-        return values.Count == 0 ? comparison.Operator == "ne" : values.Exists(value => Holds(comparison, value));
+        return values.Count == 0 ? comparison.Operator == "ne" : values.Exists(value => IsMatch(comparison, value));
     }
 
-    private static List<JsonElement> Reach(IEnumerable<JsonElement> from, string[] steps)
+    private static List<JsonElement> SelectValues(IEnumerable<JsonElement> from, string[] steps)
     {
         var reached = from.ToList();
         foreach (var step in steps)
@@ -57,17 +57,17 @@ internal static class NaiveEvaluator
         return reached;
     }
 
-    private static bool Holds(ModelComparison comparison, JsonElement value) => comparison.Attribute.Kind switch
+    private static bool IsMatch(ModelComparison comparison, JsonElement value) => comparison.Attribute.Kind switch
     {
         ModelKind.Boolean => (value.ValueKind == JsonValueKind.True == (bool)comparison.Value!) == (comparison.Operator == "eq"),
-        ModelKind.Number => Ordered(comparison.Operator, value.GetDecimal().CompareTo((decimal)comparison.Value!)),
-        ModelKind.Instant => Ordered(comparison.Operator, Instant(value.GetString()).CompareTo(Instant((string)comparison.Value!))),
-        ModelKind.Folded => Text(comparison.Operator, Runes(Fold(value.GetString())), Runes(Fold((string)comparison.Value!))),
-        ModelKind.Exact => Text(comparison.Operator, Runes(Compose(value.GetString())), Runes(Compose((string)comparison.Value!))),
+        ModelKind.Number => IsSatisfied(comparison.Operator, value.GetDecimal().CompareTo((decimal)comparison.Value!)),
+        ModelKind.Instant => IsSatisfied(comparison.Operator, Instant(value.GetString()).CompareTo(Instant((string)comparison.Value!))),
+        ModelKind.Folded => IsTextMatch(comparison.Operator, Runes(Fold(value.GetString())), Runes(Fold((string)comparison.Value!))),
+        ModelKind.Exact => IsTextMatch(comparison.Operator, Runes(Compose(value.GetString())), Runes(Compose((string)comparison.Value!))),
         _ => throw new InvalidOperationException(),
     };
 
-    private static bool Ordered(string comparison, int order) => comparison switch
+    private static bool IsSatisfied(string comparison, int order) => comparison switch
     {
         "eq" => order == 0,
         "ne" => order != 0,
@@ -78,12 +78,12 @@ internal static class NaiveEvaluator
         _ => throw new InvalidOperationException(),
     };
 
-    private static bool Text(string comparison, int[] text, int[] key) => comparison switch
+    private static bool IsTextMatch(string comparison, int[] text, int[] key) => comparison switch
     {
         "co" => Enumerable.Range(0, Math.Max(0, text.Length - key.Length + 1)).Any(start => text.Skip(start).Take(key.Length).SequenceEqual(key)),
         "sw" => text.Take(key.Length).SequenceEqual(key),
         "ew" => text.Length >= key.Length && text.Skip(text.Length - key.Length).SequenceEqual(key),
-        _ => Ordered(comparison, CompareRunes(text, key)),
+        _ => IsSatisfied(comparison, CompareRunes(text, key)),
     };
 
     private static int CompareRunes(int[] left, int[] right)

@@ -22,9 +22,9 @@ public class FilterErrorTests
     [InlineData("userName eq \"a\"and title pr", "filter, position 16: expected a space after the value")]
     [InlineData("emails[type pr].value pr", "filter, position 16: a sub-attribute after ] is allowed only in PATCH paths; compare it inside the brackets")]
     [InlineData("emails[ims[type pr]]", "filter, position 11: brackets inside brackets are not allowed")]
-    public void An_error_names_the_position_and_what_was_expected(string text, string detail)
+    public void An_error_names_the_position_and_the_expectation(string text, string detail)
     {
-        var error = Reading.FilterError(text);
+        var error = TestFilterReader.ReadFilterError(text);
         error.Status.Should().Be(400);
         error.Type.Should().Be(ScimErrorType.InvalidFilter);
         error.Detail.Should().Be(detail);
@@ -34,22 +34,22 @@ public class FilterErrorTests
     [InlineData("displayName eq \"\\u0000\"")]
     [InlineData("displayName eq \"a\\ud800b\"")]
     [InlineData("displayName eq \"a\\udc00\"")]
-    public void A_text_that_no_store_can_hold_is_refused(string text)
+    public void A_string_that_cannot_be_stored_is_rejected(string text)
     {
-        Reading.FilterError(text, ScimDialect.Strict).Type.Should().Be(ScimErrorType.InvalidFilter);
-        Reading.FilterError(text, ScimDialect.Default).Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadFilterError(text, ScimDialect.Strict).Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadFilterError(text, ScimDialect.Default).Type.Should().Be(ScimErrorType.InvalidFilter);
     }
 
     [Fact]
-    public void A_lone_surrogate_written_raw_is_refused()
+    public void An_unescaped_lone_surrogate_is_rejected()
     {
-        Reading.FilterError("displayName eq \"a\ud83d\"").Detail.Should().Contain("surrogate");
-        Reading.FilterError("displayName eq a\ud83d", ScimDialect.Default).Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadFilterError("displayName eq \"a\ud83d\"").Detail.Should().Contain("surrogate");
+        TestFilterReader.ReadFilterError("displayName eq a\ud83d", ScimDialect.Default).Type.Should().Be(ScimErrorType.InvalidFilter);
     }
 
     [Fact]
-    public void Single_quotes_are_an_error_under_default_too() =>
-        Reading.FilterError("userName eq 'a'", ScimDialect.Default).Detail.Should().Contain("double quotes");
+    public void Single_quotes_are_rejected_under_default_too() =>
+        TestFilterReader.ReadFilterError("userName eq 'a'", ScimDialect.Default).Detail.Should().Contain("double quotes");
 
     [Theory]
     [InlineData("userName eq hunter2")]
@@ -57,9 +57,9 @@ public class FilterErrorTests
     [InlineData("active eq \"hunter2\"")]
     [InlineData("meta.created gt \"hunter2\"")]
     [InlineData("password eq \"hunter2\"")]
-    public void An_error_never_echoes_a_value(string text) => Reading.FilterError(text).Detail.Should().NotContain("hunter2");
+    public void An_error_never_echoes_a_value(string text) => TestFilterReader.ReadFilterError(text).Detail.Should().NotContain("hunter2");
 
     [Fact]
-    public void A_long_name_is_shortened_in_the_error() =>
-        Reading.FilterError(new string('a', 5_000) + " pr").Detail.Length.Should().BeLessThan(200);
+    public void A_long_name_is_truncated_in_the_error() =>
+        TestFilterReader.ReadFilterError(new string('a', 5_000) + " pr").Detail.Length.Should().BeLessThan(200);
 }

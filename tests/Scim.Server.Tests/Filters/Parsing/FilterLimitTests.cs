@@ -7,51 +7,51 @@ public class FilterLimitTests
     [Theory]
     [InlineData("(", ")")]
     [InlineData("not (", ")")]
-    public void Ten_thousand_nested_groups_are_refused(string open, string close)
+    public void Ten_thousand_nested_groups_are_rejected(string open, string close)
     {
         var text = string.Concat(Enumerable.Repeat(open, 10_000)) + "title pr" + string.Concat(Enumerable.Repeat(close, 10_000));
-        Reading.FilterError(text).Detail.Should().Contain("longer than the 8192 characters");
-        Reading.FilterError(text, Reading.Settings(ScimDialect.Strict, limits: Wide)).Detail.Should().Contain("nested deeper than the 256 levels");
+        TestFilterReader.ReadFilterError(text).Detail.Should().Contain("longer than the 8192 characters");
+        TestFilterReader.ReadFilterError(text, TestFilterReader.CreateSettings(ScimDialect.Strict, limits: Wide)).Detail.Should().Contain("nested deeper than the 256 levels");
     }
 
     [Fact]
-    public void A_filter_may_be_as_long_as_the_limit_and_no_longer()
+    public void The_length_limit_is_inclusive()
     {
         var text = "title eq \"" + new string('x', 8_192 - 11) + '"';
-        Reading.Filter(text).Should().BeOfType<ScimComparison>();
-        Reading.FilterError(text + ' ').Type.Should().Be(ScimErrorType.InvalidFilter);
-        Reading.PathError($"emails[{text}]{new string(' ', 10)}").Type.Should().Be(ScimErrorType.InvalidPath);
+        TestFilterReader.ReadFilter(text).Should().BeOfType<ScimComparison>();
+        TestFilterReader.ReadFilterError(text + ' ').Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadPathError($"emails[{text}]{new string(' ', 10)}").Type.Should().Be(ScimErrorType.InvalidPath);
     }
 
     [Fact]
-    public void A_filter_may_be_as_deep_as_the_limit_and_no_deeper()
+    public void The_depth_limit_is_inclusive()
     {
-        Reading.Filter(Nested(32)).Should().BeOfType<ScimPresence>();
-        Reading.FilterError(Nested(33)).Detail.Should().Be("filter, position 33: nested deeper than the 32 levels allowed");
+        TestFilterReader.ReadFilter(Nested(32)).Should().BeOfType<ScimPresence>();
+        TestFilterReader.ReadFilterError(Nested(33)).Detail.Should().Be("filter, position 33: nested deeper than the 32 levels allowed");
     }
 
     [Fact]
-    public void Terms_and_operators_count_together()
+    public void Terms_and_operators_both_count_against_the_node_limit()
     {
-        Reading.Filter(Chain(100)).Should().BeOfType<ScimOr>();
-        Reading.Filter($"not ({Chain(100)})").Should().BeOfType<ScimNot>("100 terms, 99 times or, one not: 200");
-        Reading.FilterError(Chain(101)).Detail.Should().Contain("more than the 200 terms and operators");
-        Reading.FilterError($"not (not ({Chain(100)}))").Type.Should().Be(ScimErrorType.InvalidFilter);
+        TestFilterReader.ReadFilter(Chain(100)).Should().BeOfType<ScimOr>();
+        TestFilterReader.ReadFilter($"not ({Chain(100)})").Should().BeOfType<ScimNot>("100 terms, 99 times or, one not: 200");
+        TestFilterReader.ReadFilterError(Chain(101)).Detail.Should().Contain("more than the 200 terms and operators");
+        TestFilterReader.ReadFilterError($"not (not ({Chain(100)}))").Type.Should().Be(ScimErrorType.InvalidFilter);
     }
 
     [Fact]
-    public void The_widest_limits_do_not_exhaust_a_small_stack()
+    public void The_highest_limits_do_not_exhaust_a_small_stack()
     {
         var answered = false;
-        var thread = new Thread(() => answered = ReadAndUse(Chain(5_000)), maxStackSize: 1024 * 1024);
+        var thread = new Thread(() => answered = ParseAndEvaluate(Chain(5_000)), maxStackSize: 1024 * 1024);
         thread.Start();
         thread.Join();
         answered.Should().BeTrue();
     }
 
-    private static bool ReadAndUse(string text)
+    private static bool ParseAndEvaluate(string text)
     {
-        var filter = Reading.Filter(text, Reading.Settings(ScimDialect.Strict, limits: Wide));
+        var filter = TestFilterReader.ReadFilter(text, TestFilterReader.CreateSettings(ScimDialect.Strict, limits: Wide));
         return !ScimFilterEvaluator.Matches(filter, new ScimObject()) && filter.ToString() == text;
     }
 

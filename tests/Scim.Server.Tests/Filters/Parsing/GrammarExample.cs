@@ -3,7 +3,7 @@ using Scim.Server.TestSupport;
 
 namespace Scim.Server.Tests.Filters.Parsing;
 
-/// <summary>One line of grammar-examples.json.</summary>
+/// <summary>An entry of grammar-examples.json.</summary>
 public sealed record GrammarExample(string Input, string Kind, bool Valid, string? Ast, string Why)
 {
     internal static IReadOnlyList<GrammarExample> All { get; } =

@@ -1,10 +1,11 @@
 using Scim.Server.Filters.Parsing;
+using Scim.Server.Filters.Syntax;
 
 namespace Scim.Server.Tests.Filters.Parsing;
 
 public class GrammarExampleTests
 {
-    /// <summary>What a rule of the default preset reads on purpose though the grammar forbids it, and the tree that it is read as.</summary>
+    /// <summary>Inputs that the grammar forbids and a dialect rule of the default preset accepts, with the resulting tree.</summary>
     private static readonly Dictionary<string, string> ReadByDefault = new(StringComparer.Ordinal)
     {
         ["userName eq bjensen"] = "(eq userName \"bjensen\")",
@@ -24,11 +25,11 @@ public class GrammarExampleTests
     public static TheoryData<int> Indexes { get; } = [.. Enumerable.Range(0, GrammarExample.All.Count)];
 
     [Fact]
-    public void All_examples_are_there() => GrammarExample.All.Should().HaveCount(170);
+    public void All_examples_are_loaded() => GrammarExample.All.Should().HaveCount(170);
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public void Strict_reads_each_example_as_the_grammar_says(int index)
+    public void Strict_parses_each_example_as_the_grammar_says(int index)
     {
         var example = GrammarExample.All[index];
         Parse(example, ScimDialect.Strict).Should().Be(example.Ast, "{0}", example);
@@ -36,20 +37,20 @@ public class GrammarExampleTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public void Default_differs_only_where_a_rule_changes_the_example_on_purpose(int index)
+    public void Default_differs_from_strict_only_where_a_dialect_rule_applies(int index)
     {
         var example = GrammarExample.All[index];
         Parse(example, ScimDialect.Default).Should().Be(ReadByDefault.GetValueOrDefault(example.Input) ?? example.Ast, "{0}", example);
     }
 
     [Fact]
-    public void Each_purpose_is_an_example_that_strict_refuses() => GrammarExample.All
+    public void Each_example_changed_by_a_rule_is_rejected_under_strict() => GrammarExample.All
         .Where(example => !example.Valid).Select(example => example.Input)
         .Should().Contain(ReadByDefault.Keys);
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public void What_the_tree_prints_parses_to_the_same_tree(int index)
+    public void A_printed_tree_parses_to_the_same_tree(int index)
     {
         var example = GrammarExample.All[index];
         if (example.Valid)
@@ -63,17 +64,17 @@ public class GrammarExampleTests
     {
         if (example.Kind == "path")
         {
-            return FilterParser.TryParsePath(example.Input, Reading.Settings(dialect), out var path, out _) ? SyntaxTreeText.Of(path) : null;
+            return FilterParser.TryParsePath(example.Input, TestFilterReader.CreateSettings(dialect), out var path, out _) ? SyntaxTreeText.Format(path) : null;
         }
 
-        return FilterParser.TryParse(example.Input, Reading.Settings(dialect), out var filter, out _) ? SyntaxTreeText.Of(filter) : null;
+        return FilterParser.TryParse(example.Input, TestFilterReader.CreateSettings(dialect), out var filter, out _) ? SyntaxTreeText.Format(filter) : null;
     }
 
     private static string Print(GrammarExample example)
     {
         object? tree = example.Kind == "path"
-            ? FilterParser.TryParsePath(example.Input, Reading.Settings(ScimDialect.Strict), out var path, out _) ? path : null
-            : FilterParser.TryParse(example.Input, Reading.Settings(ScimDialect.Strict), out var filter, out _) ? filter : null;
+            ? FilterParser.TryParsePath(example.Input, TestFilterReader.CreateSettings(ScimDialect.Strict), out var path, out _) ? path : null
+            : FilterParser.TryParse(example.Input, TestFilterReader.CreateSettings(ScimDialect.Strict), out var filter, out _) ? filter : null;
         return tree?.ToString() ?? string.Empty;
     }
 }

@@ -5,7 +5,7 @@ using Scim.Server.Tests.Filters.Model;
 
 namespace Scim.Server.Tests.Filters.Parsing;
 
-/// <summary>Random unbound trees, with names that look like words of the grammar.</summary>
+/// <summary>Random unbound trees, with names that resemble keywords of the grammar.</summary>
 internal static class SyntaxGenerators
 {
     private static Gen<string> Name { get; } = Gen.Elements("a", "userName", "not", "and", "OR", "pr", "eq", "true", "null", "$ref", "x-1_$");

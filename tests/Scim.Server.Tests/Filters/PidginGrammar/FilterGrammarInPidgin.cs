@@ -8,8 +8,8 @@ using static Pidgin.Parser<char>;
 namespace Scim.Server.Tests.Filters.PidginGrammar;
 
 /// <summary>
-/// A second grammar of filters, after figure 1 of RFC 7644 as section 2 of spec/grammar.md restates it. It shares no code with the
-/// product's, so that a fault has to be made twice to go unnoticed. Builds its parsers once for each set of options.
+/// An independent filter grammar, after figure 1 of RFC 7644 as section 2 of spec/grammar.md restates it. It shares no code with the
+/// product's, so that an error goes unnoticed only if it is made twice. Builds its parsers once for each set of options.
 /// </summary>
 internal sealed partial class FilterGrammarInPidgin
 {

@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Filters.PidginGrammar;
 
-/// <summary>What changes the grammar: the dialect rules that admit more text, and the known schemas.</summary>
+/// <summary>The options of the grammar: dialect rules that accept more input, and the known schemas.</summary>
 internal sealed record GrammarOptions
 {
     public required bool UnquotedWords { get; init; }

@@ -40,7 +40,7 @@ internal sealed record Parentheses(Node Content) : Node
     public override string ToString() => $"{Content}";
 }
 
-/// <summary>A value path, with the comparison behind its brackets where the dialect admits one.</summary>
+/// <summary>A value path, with the comparison after its brackets if the dialect allows one.</summary>
 internal sealed record ValuePath(string Path, Node Element, Node? Comparison) : Node
 {
     public override int Depth => 1 + Element.Depth;

@@ -2,7 +2,7 @@ using Scim.Server.Tests.Patching.Support;
 
 namespace Scim.Server.Tests.Patching.Dialects;
 
-/// <summary>The rule core-containers, and other names for one attribute, where they act on operations.</summary>
+/// <summary>The rules core-containers and qualified-names applied to PATCH operations.</summary>
 public sealed class CoreContainerTests
 {
     [Theory]
@@ -12,11 +12,11 @@ public sealed class CoreContainerTests
     [InlineData("""[{"op":"replace","path":"$U","value":{"title":"t"}}]""")]
     [InlineData("""[{"op":"Add","path":"urn:ietf:params:scim:schemas:CORE:2.0:User","value":{"title":"t"}}]""")]
     [InlineData("""[{"op":"replace","value":{"title":"t","$U":{"title":"t"},"$U:title":"t"}}]""")]
-    public void Container_is_read_as_the_attributes_in_it_and_reported(string operations)
+    public void Container_is_read_as_its_attributes_and_reported(string operations)
     {
-        var patch = Patch.Default();
+        var patch = PatchRunner.Default();
 
-        patch.After(Samples.User, Written(operations)).Should().Be(Patch.Normal(Samples.UserWith("\"title\":\"t\"")));
+        patch.RunToJson(SampleResources.User, ExpandUrns(operations)).Should().Be(PatchRunner.Normalize(SampleResources.UserWith("\"title\":\"t\"")));
 
         patch.Session.Repairs.Should().Contain(repair => repair.Rule == ScimDialectRules.CoreContainers);
     }
@@ -26,10 +26,10 @@ public sealed class CoreContainerTests
     [InlineData("""[{"op":"replace","value":{"$U":{}}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"replace","path":"$U","value":{"title":"t"}}]""", "invalidPath")]
     [InlineData("""[{"op":"remove","path":"$U"}]""", "invalidPath")]
-    public void Container_is_refused_without_the_rule(string operations, string type)
+    public void Container_is_rejected_without_the_rule(string operations, string type)
     {
-        Patch.Strict().Refuse(Samples.User, Written(operations)).Type.Should().Be(type);
-        Patch.Without(ScimDialectRules.CoreContainers).Refuse(Samples.User, Written(operations)).Type.Should().Be(type);
+        PatchRunner.Strict().RunToError(SampleResources.User, ExpandUrns(operations)).Type.Should().Be(type);
+        PatchRunner.Without(ScimDialectRules.CoreContainers).RunToError(SampleResources.User, ExpandUrns(operations)).Type.Should().Be(type);
     }
 
     [Theory]
@@ -48,42 +48,42 @@ public sealed class CoreContainerTests
     [InlineData("""[{"op":"replace","value":{"$E:department":"b","$E":null}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"add","value":{"$E:department":"b","$E":{"department":"a"}}}]""", "invalidSyntax")]
     [InlineData("""[{"op":"add","value":{"emails[type eq \"work\"].value":"b","$U":{"emails[type eq \"work\"].value":"a"}}}]""", "invalidSyntax")]
-    public void What_cannot_be_read_without_loss_is_refused_under_default(string operations, string type) =>
-        Patch.Default().Refuse(Samples.User, Written(operations)).Type.Should().Be(type);
+    public void Ambiguous_container_is_rejected_under_default(string operations, string type) =>
+        PatchRunner.Default().RunToError(SampleResources.User, ExpandUrns(operations)).Type.Should().Be(type);
 
     [Theory]
     [InlineData("""[{"op":"replace","value":{"$E":{"manager.value":"1"}}}]""")]
     [InlineData("""[{"op":"replace","path":"$E","value":{"Manager.Value":"1"}}]""")]
     [InlineData("""[{"op":"add","value":{"$E":{"$E:manager.value":"1"}}}]""")]
     [InlineData("""[{"op":"add","value":{"$E":{"manager":{"value":"1"}},"$E:manager.value":"1"}}]""")]
-    public void Path_inside_an_extension_is_read_under_every_preset(string operations)
+    public void Path_as_a_name_inside_an_extension_is_accepted_under_every_preset(string operations)
     {
-        var after = Patch.Normal(Written("""{"schemas":["$U","$E"],"id":"u1","userName":"ann","$E":{"manager":{"value":"1"}}}"""));
+        var after = PatchRunner.Normalize(ExpandUrns("""{"schemas":["$U","$E"],"id":"u1","userName":"ann","$E":{"manager":{"value":"1"}}}"""));
 
-        Patch.Strict().After(Samples.User, Written(operations)).Should().Be(after);
-        Patch.Default().After(Samples.User, Written(operations)).Should().Be(after);
+        PatchRunner.Strict().RunToJson(SampleResources.User, ExpandUrns(operations)).Should().Be(after);
+        PatchRunner.Default().RunToJson(SampleResources.User, ExpandUrns(operations)).Should().Be(after);
     }
 
     [Fact]
-    public void Attribute_beside_the_operations_is_refused()
+    public void Attribute_next_to_the_operations_is_rejected()
     {
         const string message = $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"active":false,"Operations":[{"op":"add","path":"title","value":"t"}]}""";
 
-        Patch.Default().RunMessage(Tree.Of(Samples.User), message).Error?.Type.Should().Be("invalidSyntax");
-        Patch.Strict().RunMessage(Tree.Of(Samples.User), message).Error?.Type.Should().Be("invalidSyntax");
+        PatchRunner.Default().RunMessage(JsonTree.FromJson(SampleResources.User), message).Error?.Type.Should().Be("invalidSyntax");
+        PatchRunner.Strict().RunMessage(JsonTree.FromJson(SampleResources.User), message).Error?.Type.Should().Be("invalidSyntax");
     }
 
     [Fact]
-    public void Unknown_members_of_the_message_and_of_an_operation_are_reported()
+    public void Unknown_JSON_members_of_the_message_and_of_an_operation_are_reported()
     {
-        var patch = Patch.Default();
+        var patch = PatchRunner.Default();
 
-        patch.RunMessage(Tree.Of(Samples.User), $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"note":1,"Operations":[{"op":"add","path":"title","value":"t","why":"x"}]}""")
+        patch.RunMessage(JsonTree.FromJson(SampleResources.User), $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"note":1,"Operations":[{"op":"add","path":"title","value":"t","why":"x"}]}""")
             .Error.Should().BeNull();
 
         patch.Session.Repairs.Select(repair => repair.Path).Should().Equal("note", "why");
     }
 
-    private static string Written(string json) => json
+    private static string ExpandUrns(string json) => json
         .Replace("$U", ScimUrns.User, StringComparison.Ordinal).Replace("$E", ScimUrns.EnterpriseUser, StringComparison.Ordinal);
 }

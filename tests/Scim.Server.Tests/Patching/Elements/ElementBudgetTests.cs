@@ -8,9 +8,9 @@ public sealed class ElementBudgetTests
     private const string Plain = """{"op":"remove","path":"emails[value eq \"nobody\"]"}""";
 
     [Fact]
-    public void Filters_that_would_look_at_too_much_are_refused()
+    public void Filters_that_would_evaluate_too_many_elements_are_rejected()
     {
-        var refusing = () => Patch.Strict().Run(UserWith(emails: 20_000), Repeat(Costly, 1_000));
+        var refusing = () => PatchRunner.Strict().Run(UserWith(emails: 20_000), Repeat(Costly, 1_000));
         var error = refusing.Should().Throw<ScimException>().Which.Error;
 
         error.Type.Should().Be(ScimErrorType.TooMany);
@@ -18,8 +18,8 @@ public sealed class ElementBudgetTests
     }
 
     [Fact]
-    public void A_hundred_plain_filters_over_a_long_list_fit() =>
-        Patch.Strict().Run(UserWith(emails: 20_000), Repeat(Plain, 100)).Error.Should().BeNull();
+    public void A_hundred_simple_filters_over_a_long_list_stay_within_the_budget() =>
+        PatchRunner.Strict().Run(UserWith(emails: 20_000), Repeat(Plain, 100)).Error.Should().BeNull();
 
     private static string UserWith(int emails) =>
         $$"""{"schemas":["{{ScimUrns.User}}"],"id":"u1","userName":"ann","emails":[{{string.Join(',', Enumerable.Range(0, emails).Select(number => $$"""{"value":"e{{number}}","type":"work"}"""))}}]}""";

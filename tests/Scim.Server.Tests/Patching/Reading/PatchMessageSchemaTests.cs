@@ -1,5 +1,4 @@
 using System.Text;
-using Scim.Server.Dialects;
 using Scim.Server.Patching;
 using Scim.Server.Tests.Patching.Support;
 
@@ -16,25 +15,25 @@ public sealed class PatchMessageSchemaTests
     [InlineData("[null]")]
     [InlineData("[[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"]]")]
     [InlineData("[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\",{}]")]
-    public void Schemas_of_the_wrong_type_are_invalid_syntax_under_every_dialect(string schemas)
+    public void Schemas_of_the_wrong_type_are_invalidSyntax_under_every_dialect(string schemas)
     {
-        (Error(schemas, ScimDialect.Default)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
-        (Error(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+        (ReadError(schemas, ScimDialect.Default)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+        (ReadError(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
     }
 
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("[\"urn:ietf:params:scim:schemas:core:2.0:User\"]")]
-    public void Schemas_without_the_message_are_supplied_by_the_default_dialect_only(string schemas)
+    public void A_missing_message_schema_is_added_only_under_the_default_dialect(string schemas)
     {
-        Error(schemas, ScimDialect.Default).Should().BeNull();
-        (Error(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
+        ReadError(schemas, ScimDialect.Default).Should().BeNull();
+        (ReadError(schemas, ScimDialect.Strict)?.Type).Should().Be(ScimErrorType.InvalidSyntax);
     }
 
-    private static ScimError? Error(string schemas, ScimDialect dialect)
+    private static ScimError? ReadError(string schemas, ScimDialect dialect)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"schemas":{{schemas}},"Operations":[{"op":"remove","path":"title"}]}""");
-        return PatchReader.TryRead(body, new Patch(dialect).Settings, out _, out var error) ? null : error;
+        return PatchReader.TryRead(body, new PatchRunner(dialect).Settings, out _, out var error) ? null : error;
     }
 }

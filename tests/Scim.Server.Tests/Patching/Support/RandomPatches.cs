@@ -24,7 +24,7 @@ internal static class RandomPatches
 
     private static readonly string[] Parts = ["value", "display", "type", "primary"];
 
-    /// <summary>A user in a settled state, as a store would hold it.</summary>
+    /// <summary>A user in normalized form, as a store returns it.</summary>
     public static Gen<string> User =>
         from title in Member("title", Gen.Elements("\"a\"", "\"b\""))
         from name in Member("name", Gen.Elements("""{"givenName":"a"}""", """{"givenName":"b","familyName":"a"}"""))
@@ -38,7 +38,7 @@ internal static class RandomPatches
     /// <summary>Up to five operations on a user.</summary>
     public static Gen<string[]> Operations => Gen.Choose(1, 5).SelectMany(count => Gen.ArrayOf(Operation, count));
 
-    /// <summary>One operation on the members of a group, about few ids so that operations meet.</summary>
+    /// <summary>One operation on the members of a group, with few ids so that operations overlap.</summary>
     public static Gen<string> MemberOperation =>
         from id in Id
         from ids in Gen.ListOf(Id)

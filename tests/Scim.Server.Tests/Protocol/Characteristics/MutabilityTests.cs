@@ -6,7 +6,7 @@ public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ThingServer things = new();
 
-    public static TheoryData<bool, string?> Spots => Spot.All;
+    public static TheoryData<bool, string?> Spots => ThingAttributeLocation.All;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -16,31 +16,31 @@ public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Spots))]
-    public async Task What_is_readOnly_is_ignored_in_bodies_and_refused_in_paths(bool inExtension, string? owner)
+    public async Task A_readOnly_attribute_is_ignored_in_bodies_and_rejected_in_paths(bool inExtension, string? owner)
     {
-        var spot = new Spot(inExtension, owner);
-        var id = await things.CreateAsync(spot.Body(("plain", "\"a\""), ("given", "\"x\"")));
+        var spot = new ThingAttributeLocation(inExtension, owner);
+        var id = await things.CreateAsync(spot.CreateBody(("plain", "\"a\""), ("given", "\"x\"")));
 
-        spot.Read((await things.PutAsync(id, spot.Body(("plain", "\"b\""), ("given", "\"x\"")))).Json, "given").Should().BeNull();
-        ShouldRefuse(await things.PatchAsync(id, "replace", spot.PatchPath("given"), "\"x\""));
-        ShouldRefuse(await things.PatchAsync(id, "remove", spot.PatchPath("given")));
-        spot.Read(await things.StoredAsync(id), "given").IsNone.Should().BeTrue();
+        spot.GetValue((await things.PutAsync(id, spot.CreateBody(("plain", "\"b\""), ("given", "\"x\"")))).Json, "given").Should().BeNull();
+        ShouldBeMutabilityError(await things.PatchAsync(id, "replace", spot.GetPatchPath("given"), "\"x\""));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "remove", spot.GetPatchPath("given")));
+        spot.GetValue(await things.FindStoredAsync(id), "given").IsNone.Should().BeTrue();
     }
 
     [Theory]
     [MemberData(nameof(Spots))]
-    public async Task What_is_immutable_is_set_once(bool inExtension, string? owner)
+    public async Task An_immutable_attribute_can_be_set_once(bool inExtension, string? owner)
     {
-        var spot = new Spot(inExtension, owner);
-        var id = await things.CreateAsync(spot.Body(("plain", "\"a\"")));
+        var spot = new ThingAttributeLocation(inExtension, owner);
+        var id = await things.CreateAsync(spot.CreateBody(("plain", "\"a\"")));
 
-        (await things.PatchAsync(id, "add", spot.PatchPath("fixed"), "\"one\"")).Status.Should().Be(200);
-        (await things.PatchAsync(id, "replace", spot.PatchPath("fixed"), "\"one\"")).Status.Should().Be(200);
-        ShouldRefuse(await things.PatchAsync(id, "replace", spot.PatchPath("fixed"), "\"two\""));
-        ShouldRefuse(await things.PatchAsync(id, "add", spot.PatchPath("fixed"), "\"two\""));
-        ShouldRefuse(await things.PatchAsync(id, "remove", spot.PatchPath("fixed")));
-        (await things.PutAsync(id, spot.Body(("plain", "\"b\""), ("fixed", "\"one\"")))).Status.Should().Be(200);
-        spot.Read((await things.PutAsync(id, spot.Body(("plain", "\"c\"")))).Json, "fixed")!.ToString().Should().Be("one"); // kept
+        (await things.PatchAsync(id, "add", spot.GetPatchPath("fixed"), "\"one\"")).Status.Should().Be(200);
+        (await things.PatchAsync(id, "replace", spot.GetPatchPath("fixed"), "\"one\"")).Status.Should().Be(200);
+        ShouldBeMutabilityError(await things.PatchAsync(id, "replace", spot.GetPatchPath("fixed"), "\"two\""));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "add", spot.GetPatchPath("fixed"), "\"two\""));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "remove", spot.GetPatchPath("fixed")));
+        (await things.PutAsync(id, spot.CreateBody(("plain", "\"b\""), ("fixed", "\"one\"")))).Status.Should().Be(200);
+        spot.GetValue((await things.PutAsync(id, spot.CreateBody(("plain", "\"c\"")))).Json, "fixed")!.ToString().Should().Be("one"); // kept
     }
 
     [Theory]
@@ -48,84 +48,84 @@ public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(false, "box")]
     [InlineData(true, null)]
     [InlineData(true, "box")]
-    public async Task A_put_cannot_change_what_is_immutable(bool inExtension, string? owner)
+    public async Task A_PUT_cannot_change_an_immutable_attribute(bool inExtension, string? owner)
     {
-        var spot = new Spot(inExtension, owner);
-        var id = await things.CreateAsync(spot.Body(("fixed", "\"one\"")));
+        var spot = new ThingAttributeLocation(inExtension, owner);
+        var id = await things.CreateAsync(spot.CreateBody(("fixed", "\"one\"")));
 
-        ShouldRefuse(await things.PutAsync(id, spot.Body(("fixed", "\"two\""))));
-        var bare = (await things.PutAsync(id, new Spot(false, null).Body())).Json;
-        spot.Read(bare, "fixed")!.ToString().Should().Be("one"); // left out with all around it
+        ShouldBeMutabilityError(await things.PutAsync(id, spot.CreateBody(("fixed", "\"two\""))));
+        var bare = (await things.PutAsync(id, new ThingAttributeLocation(false, null).CreateBody())).Json;
+        spot.GetValue(bare, "fixed")!.ToString().Should().Be("one"); // left out with all around it
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_element_that_contradicts_its_predecessor_is_another_one(bool inExtension)
+    public async Task An_element_with_a_different_immutable_value_is_a_new_element(bool inExtension)
     {
-        var spot = new Spot(inExtension, "rows");
-        var id = await things.CreateAsync(spot.Body(("fixed", "\"one\""), ("secret", "\"s\"")));
+        var spot = new ThingAttributeLocation(inExtension, "rows");
+        var id = await things.CreateAsync(spot.CreateBody(("fixed", "\"one\""), ("secret", "\"s\"")));
 
-        var replaced = await things.PutAsync(id, spot.Body(("fixed", "\"two\"")));
+        var replaced = await things.PutAsync(id, spot.CreateBody(("fixed", "\"two\"")));
 
         replaced.Status.Should().Be(200);
-        spot.Read(replaced.Json, "fixed")!.ToString().Should().Be("two"); // as sent
-        spot.Read(await things.StoredAsync(id), "secret").IsNone.Should().BeTrue();
+        spot.GetValue(replaced.Json, "fixed")!.ToString().Should().Be("two"); // as sent
+        spot.GetValue(await things.FindStoredAsync(id), "secret").IsNone.Should().BeTrue();
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_holds_something_immutable_cannot_be_taken_away(bool inExtension)
+    public async Task A_complex_attribute_with_an_immutable_sub_attribute_cannot_be_removed(bool inExtension)
     {
-        var spot = new Spot(inExtension, "box");
-        var id = await things.CreateAsync(spot.Body(("fixed", "\"one\"")));
+        var spot = new ThingAttributeLocation(inExtension, "box");
+        var id = await things.CreateAsync(spot.CreateBody(("fixed", "\"one\"")));
 
-        ShouldRefuse(await things.PatchAsync(id, "remove", spot.Holder("fixed")));
-        ShouldRefuse(await things.PatchAsync(id, "replace", spot.Holder("fixed"), "null"));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "remove", spot.GetContainerPath("fixed")));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "replace", spot.GetContainerPath("fixed"), "null"));
         if (inExtension)
         {
-            ShouldRefuse(await things.PatchAsync(id, "remove", Things.Extension));
+            ShouldBeMutabilityError(await things.PatchAsync(id, "remove", ThingSchema.Extension));
         }
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_immutable_list_stays_as_a_whole(bool inExtension)
+    public async Task An_immutable_list_cannot_be_changed(bool inExtension)
     {
-        var spot = new Spot(inExtension, null);
-        var id = await things.CreateAsync(spot.Body(("marks", """["a","b"]""")));
+        var spot = new ThingAttributeLocation(inExtension, null);
+        var id = await things.CreateAsync(spot.CreateBody(("marks", """["a","b"]""")));
 
-        ShouldRefuse(await things.PatchAsync(id, "add", spot.PatchPath("marks"), """["c"]"""));
-        ShouldRefuse(await things.PatchAsync(id, "remove", spot.PatchPath("marks[value eq \\\"a\\\"]")));
-        ShouldRefuse(await things.PatchAsync(id, "replace", spot.PatchPath("marks"), """["a"]"""));
-        (await things.PatchAsync(id, "add", spot.PatchPath("marks"), """["a"]""")).Status.Should().Be(200);
-        ShouldRefuse(await things.PutAsync(id, spot.Body(("marks", """["a"]"""))));
-        (await things.PutAsync(id, spot.Body(("marks", """["b","a"]""")))).Status.Should().Be(200);
+        ShouldBeMutabilityError(await things.PatchAsync(id, "add", spot.GetPatchPath("marks"), """["c"]"""));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "remove", spot.GetPatchPath("marks[value eq \\\"a\\\"]")));
+        ShouldBeMutabilityError(await things.PatchAsync(id, "replace", spot.GetPatchPath("marks"), """["a"]"""));
+        (await things.PatchAsync(id, "add", spot.GetPatchPath("marks"), """["a"]""")).Status.Should().Be(200);
+        ShouldBeMutabilityError(await things.PutAsync(id, spot.CreateBody(("marks", """["a"]"""))));
+        (await things.PutAsync(id, spot.CreateBody(("marks", """["b","a"]""")))).Status.Should().Be(200);
     }
 
     [Theory]
     [MemberData(nameof(Spots))]
-    public async Task What_is_writeOnly_is_stored_and_never_shown(bool inExtension, string? owner)
+    public async Task A_writeOnly_attribute_is_stored_and_never_returned(bool inExtension, string? owner)
     {
-        var spot = new Spot(inExtension, owner);
-        var posted = await things.PostAsync(spot.Body(("plain", "\"a\""), ("secret", "\"s3cret\"")));
+        var spot = new ThingAttributeLocation(inExtension, owner);
+        var posted = await things.PostAsync(spot.CreateBody(("plain", "\"a\""), ("secret", "\"s3cret\"")));
         var id = posted.Id;
 
-        var put = await things.PutAsync(id, spot.Body(("plain", "\"b\"")));
-        spot.Read(await things.StoredAsync(id), "secret").AsString().Should().Be("s3cret");
-        var patched = await things.PatchAsync(id, "replace", spot.PatchPath("secret"), "\"s3cret2\"");
-        spot.Read(await things.StoredAsync(id), "secret").AsString().Should().Be("s3cret2");
+        var put = await things.PutAsync(id, spot.CreateBody(("plain", "\"b\"")));
+        spot.GetValue(await things.FindStoredAsync(id), "secret").AsString().Should().Be("s3cret");
+        var patched = await things.PatchAsync(id, "replace", spot.GetPatchPath("secret"), "\"s3cret2\"");
+        spot.GetValue(await things.FindStoredAsync(id), "secret").AsString().Should().Be("s3cret2");
 
-        foreach (var reply in new[] { posted, put, patched, await things.GetAsync(id), await things.GetAsync(id, spot.Path("secret")) })
+        foreach (var reply in new[] { posted, put, patched, await things.GetAsync(id), await things.GetAsync(id, spot.GetPath("secret")) })
         {
             reply.Status.Should().BeOneOf(200, 201);
             reply.Text.Should().NotContain("s3cret");
         }
 
-        (await things.PatchAsync(id, "remove", spot.PatchPath("secret"))).Status.Should().Be(200);
-        spot.Read(await things.StoredAsync(id), "secret").IsNone.Should().BeTrue();
+        (await things.PatchAsync(id, "remove", spot.GetPatchPath("secret"))).Status.Should().Be(200);
+        spot.GetValue(await things.FindStoredAsync(id), "secret").IsNone.Should().BeTrue();
     }
 
     [Theory]
@@ -133,21 +133,21 @@ public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(false, "box")]
     [InlineData(true, "vault")]
     [InlineData(true, "box")]
-    public async Task A_secret_stays_where_the_client_could_see_nothing_else_and_goes_with_what_it_saw(bool inExtension, string owner)
+    public async Task A_PUT_keeps_a_secret_in_a_hidden_parent_and_removes_it_with_a_visible_one(bool inExtension, string owner)
     {
-        var spot = new Spot(inExtension, owner);
-        var alone = await things.CreateAsync(spot.Body(("secret", "\"s\"")));
-        await things.PutAsync(alone, new Spot(false, null).Body(("plain", "\"a\"")));
-        spot.Read(await things.StoredAsync(alone), "secret").AsString().Should().Be("s");
+        var spot = new ThingAttributeLocation(inExtension, owner);
+        var alone = await things.CreateAsync(spot.CreateBody(("secret", "\"s\"")));
+        await things.PutAsync(alone, new ThingAttributeLocation(false, null).CreateBody(("plain", "\"a\"")));
+        spot.GetValue(await things.FindStoredAsync(alone), "secret").AsString().Should().Be("s");
 
-        var box = new Spot(inExtension, "box");
-        var seen = await things.CreateAsync(box.Body(("secret", "\"s\""), ("plain", "\"p\"")));
-        await things.PutAsync(seen, new Spot(false, null).Body(("exact", "\"a\"")));
-        box.Read(await things.StoredAsync(seen), "secret").IsNone.Should().BeTrue();
+        var box = new ThingAttributeLocation(inExtension, "box");
+        var seen = await things.CreateAsync(box.CreateBody(("secret", "\"s\""), ("plain", "\"p\"")));
+        await things.PutAsync(seen, new ThingAttributeLocation(false, null).CreateBody(("exact", "\"a\"")));
+        box.GetValue(await things.FindStoredAsync(seen), "secret").IsNone.Should().BeTrue();
     }
 
     [Fact]
-    public async Task An_extension_that_must_keep_something_cannot_go_without_what_it_requires()
+    public async Task An_extension_with_an_immutable_value_cannot_be_removed_by_a_PUT()
     {
         var extension = new ScimSchema("urn:example:Tag", "Tag", [new("code") { Required = true }, new("fixed") { Mutability = ScimMutability.Immutable }]);
         var type = new ScimResourceType("Case", "Cases", new ScimSchema("urn:example:Case", "Case", [new("name")]), [new ScimSchemaExtension(extension)]);
@@ -156,12 +156,12 @@ public sealed class MutabilityTests : IAsyncLifetime, IAsyncDisposable
         var held = await cases.CreateAsync("""{"schemas":["urn:example:Case"],"urn:example:Tag":{"code":"1","fixed":"x"}}""");
         var free = await cases.CreateAsync("""{"schemas":["urn:example:Case"],"urn:example:Tag":{"code":"1"}}""");
 
-        ShouldRefuse(await cases.PutAsync(held, Bare));
+        ShouldBeMutabilityError(await cases.PutAsync(held, Bare));
         (await cases.PutAsync(free, Bare)).Json.ContainsKey("urn:example:Tag").Should().BeFalse();
         (await cases.PatchAsync(free, "replace", "name", "\"b\"")).Status.Should().Be(200);
     }
 
-    private static void ShouldRefuse(TestReply reply)
+    private static void ShouldBeMutabilityError(TestReply reply)
     {
         reply.Status.Should().Be(400, reply.Text);
         reply.ScimType.Should().Be("mutability", reply.Text);

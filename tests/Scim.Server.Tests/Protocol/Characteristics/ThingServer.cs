@@ -3,14 +3,14 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Characteristics;
 
-/// <summary>A server of things, with what a test says again and again.</summary>
+/// <summary>A server of the thing type, with short methods for requests.</summary>
 internal sealed class ThingServer : IAsyncDisposable
 {
     private readonly ScimResourceType type;
 
     public ThingServer(ScimResourceType? type = null, Action<ScimOptions>? options = null)
     {
-        this.type = type ?? Things.Type;
+        this.type = type ?? ThingSchema.Type;
         Server = new TestServer(builder => builder.AddResourceType(this.type).AddTestStores(), options);
     }
 
@@ -26,13 +26,13 @@ internal sealed class ThingServer : IAsyncDisposable
         type.Name, id, value is null ? $$"""{"op":"{{op}}","path":"{{path}}"}""" : $$"""{"op":"{{op}}","path":"{{path}}","value":{{value}}}""");
 
     public Task<TestReply> GetAsync(string id, string? attributes = null) => Server.SendAsync(
-        Server.Request(ScimOperation.Find, type.Name, id) with { Query = new ScimQueryParameters { Attributes = attributes } });
+        Server.CreateRequest(ScimOperation.Find, type.Name, id) with { Query = new ScimQueryParameters { Attributes = attributes } });
 
     public Task<TestReply> FilterAsync(string filter) => Server.QueryAsync(type.Name, new ScimQueryParameters { Filter = filter });
 
     public Task<TestReply> SortAsync(string sortBy) => Server.QueryAsync(type.Name, new ScimQueryParameters { SortBy = sortBy });
 
-    /// <summary>Creates a thing and tells its id.</summary>
+    /// <summary>Creates a thing and returns its id.</summary>
     public async Task<string> CreateAsync(string body)
     {
         var reply = await PostAsync(body);
@@ -40,11 +40,11 @@ internal sealed class ThingServer : IAsyncDisposable
         return reply.Id;
     }
 
-    /// <summary>The thing as the store holds it.</summary>
-    public async Task<ScimObject> StoredAsync(string id)
+    /// <summary>The thing as stored.</summary>
+    public async Task<ScimObject> FindStoredAsync(string id)
     {
         var store = Server.Services.GetRequiredService<TestStoreSet>().For<ScimResource>(Server.Server.Registry.FindByName(type.Name)!); // registered above
-        var context = new ScimContext { Tenant = Server.Request(ScimOperation.Query).Tenant, ResourceType = type };
+        var context = new ScimContext { Tenant = Server.CreateRequest(ScimOperation.Query).Tenant, ResourceType = type };
         return (await store.FindAsync(id, ScimProjection.Default, context, CancellationToken.None))!.Node; // created before
     }
 }

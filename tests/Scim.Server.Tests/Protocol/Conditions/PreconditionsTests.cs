@@ -16,11 +16,11 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task Write_passes_when_If_Match_is_a_star_or_a_list_with_the_version(ScimOperation operation)
+    public async Task Write_succeeds_when_If_Match_is_a_star_or_contains_the_version(ScimOperation operation)
     {
         foreach (var name in (string[])["star", "list"])
         {
-            var id = await server.UserAsync(name);
+            var id = await server.CreateUserAsync(name);
             var version = (await server.FindAsync("User", id)).Reply.ETag;
             var reply = await server.SendAsync(Write(operation, id) with { IfMatch = name == "star" ? "*" : $"\"x\", {version}" });
             reply.Status.Should().BeLessThan(300, reply.Text);
@@ -29,9 +29,9 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task Write_answers_412_and_changes_nothing_when_a_condition_does_not_hold(ScimOperation operation)
+    public async Task Write_returns_412_and_changes_nothing_when_a_precondition_fails(ScimOperation operation)
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var before = await server.FindAsync("User", id);
 
         (await server.SendAsync(Write(operation, id) with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
@@ -43,15 +43,15 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task Write_answers_404_when_If_Match_is_a_star_and_there_is_nothing(ScimOperation operation)
+    public async Task Write_returns_404_when_If_Match_is_a_star_and_the_resource_does_not_exist(ScimOperation operation)
     {
         (await server.SendAsync(Write(operation, "none") with { IfMatch = "*" })).Status.Should().Be(404);
     }
 
-    private ScimRequest Write(ScimOperation operation, string id) => server.Request(operation, "User", id, operation switch
+    private ScimRequest Write(ScimOperation operation, string id) => server.CreateRequest(operation, "User", id, operation switch
     {
-        ScimOperation.Replace => TestServer.UserBody($"renamed-{id}"),
-        ScimOperation.Patch => TestServer.PatchBody("""{"op":"add","path":"title","value":"x"}"""),
+        ScimOperation.Replace => TestServer.CreateUserBody($"renamed-{id}"),
+        ScimOperation.Patch => TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}"""),
         _ => null,
     });
 }

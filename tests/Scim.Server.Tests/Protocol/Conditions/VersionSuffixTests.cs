@@ -1,4 +1,5 @@
-using Scim.Server.Protocol.Conditions;
+using Scim.Server.Protocol.Versions;
+
 
 namespace Scim.Server.Tests.Protocol.Conditions;
 
@@ -17,13 +18,13 @@ public sealed class VersionSuffixTests
     [InlineData("42~AAAAAAAAAAAAAAA=", null)]
     [InlineData("42-AAAAAAAAAAAAAAAA", null)]
     [InlineData("", null)]
-    public void A_suffix_is_a_tilde_and_sixteen_characters_behind_a_version(string version, string? stored) =>
+    public void A_suffix_is_a_tilde_and_sixteen_characters_after_a_version(string version, string? stored) =>
         (VersionSuffix.TryRemove(version, out var found) ? found.ToString() : null).Should().Be(stored);
 
     [Fact]
-    public void A_suffix_that_was_added_is_found()
+    public void An_appended_suffix_can_be_removed()
     {
-        var tag = VersionSuffix.AddTo("W/\"42\"", Enumerable.Range(0, VersionSuffix.DigestSize).Select(number => (byte)(255 - number)).ToArray());
+        var tag = VersionSuffix.Append("W/\"42\"", Enumerable.Range(0, VersionSuffix.DigestSize).Select(number => (byte)(255 - number)).ToArray());
 
         tag.Should().HaveLength("W/\"42\"".Length + VersionSuffix.Length);
         VersionSuffix.TryRemove(tag.AsSpan(3, tag.Length - 4), out var stored).Should().BeTrue();
@@ -39,19 +40,19 @@ public sealed class VersionSuffixTests
     [InlineData("W/\"1" + Suffix + "\"", "W/\"1" + Suffix + "\"", true)]
     [InlineData("W/\"1" + Suffix + Suffix + "\"", "W/\"1" + Suffix + "\"", true)]
     [InlineData("W/\"1\"", "W/\"1" + Suffix + "\"", false)]
-    public void An_expected_version_is_tried_as_a_whole_and_then_without_its_suffix(string header, string stored, bool holds) =>
-        EntityTags.HoldsVersion(header, stored).Should().Be(holds);
+    public void An_expected_version_is_compared_with_and_without_its_suffix(string header, string stored, bool holds) =>
+        EntityTagHeader.ContainsVersion(header, stored).Should().Be(holds);
 
     [Fact]
-    public void A_shown_tag_is_compared_with_its_suffix()
+    public void An_entity_tag_is_compared_including_its_suffix()
     {
-        EntityTags.Holds("W/\"1" + Suffix + "\"", "W/\"1\"").Should().BeFalse();
-        EntityTags.Holds("W/\"1\"", "W/\"1" + Suffix + "\"").Should().BeFalse();
-        EntityTags.Holds("W/\"1" + Suffix + "\"", "W/\"1" + Suffix + "\"").Should().BeTrue();
+        EntityTagHeader.Contains("W/\"1" + Suffix + "\"", "W/\"1\"").Should().BeFalse();
+        EntityTagHeader.Contains("W/\"1\"", "W/\"1" + Suffix + "\"").Should().BeFalse();
+        EntityTagHeader.Contains("W/\"1" + Suffix + "\"", "W/\"1" + Suffix + "\"").Should().BeTrue();
     }
 
     [Fact]
-    public void The_longest_version_may_be_expected_with_its_suffix()
+    public void The_maximum_version_length_does_not_include_the_suffix()
     {
         var longest = new string('v', 128);
 

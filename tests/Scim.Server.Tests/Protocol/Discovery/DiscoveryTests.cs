@@ -14,7 +14,7 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task ServiceProviderConfig_tells_what_the_server_does()
+    public async Task ServiceProviderConfig_describes_the_server()
     {
         var reply = await server.SendAsync(ScimOperation.ServiceProviderConfig);
 
@@ -31,12 +31,12 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task ServiceProviderConfig_is_true_to_the_stores_and_the_password_sink()
+    public async Task ServiceProviderConfig_reflects_the_stores_and_the_password_sink()
     {
         await using var plain = new TestServer(builder =>
         {
             builder.Services.AddSingleton<PlainStore<ScimUser>>();
-            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddPasswordSink<RecordingPasswords>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddPasswordSink<RecordingPasswordSink>();
         });
 
         var config = (await plain.SendAsync(ScimOperation.ServiceProviderConfig)).Json;
@@ -66,13 +66,13 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(ScimOperation.Schemas, "URN:ietf:params:scim:schemas:core:2.0:user", 200)]
     [InlineData(ScimOperation.Schemas, ScimUrns.Schema, 200)]
     [InlineData(ScimOperation.Schemas, ScimUrns.PatchOp, 404)]
-    public async Task Discovery_finds_one_without_regard_to_case(ScimOperation operation, string id, int status)
+    public async Task Discovery_finds_an_entry_case_insensitively(ScimOperation operation, string id, int status)
     {
         (await server.SendAsync(operation, id: id)).Status.Should().Be(status);
     }
 
     [Fact]
-    public async Task Schemas_lists_every_schema_that_is_in_use_and_no_message()
+    public async Task Schemas_lists_every_schema_in_use_and_no_message_schema()
     {
         var ids = (await server.SendAsync(ScimOperation.Schemas)).Page.Select(schema => schema?["id"]?.GetValue<string>());
 
@@ -83,7 +83,7 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     [Theory]
     [InlineData(true, "server")]
     [InlineData(false, "none")]
-    public async Task Schemas_tells_whether_names_of_groups_are_unique(bool unique, string uniqueness)
+    public async Task Schemas_declares_whether_group_names_are_unique(bool unique, string uniqueness)
     {
         await using var policy = new TestServer(options: options => options.UniqueGroupNames = unique);
 
@@ -96,9 +96,9 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(ScimOperation.ServiceProviderConfig)]
     [InlineData(ScimOperation.ResourceTypes)]
     [InlineData(ScimOperation.Schemas)]
-    public async Task Discovery_refuses_a_filter_and_ignores_paging(ScimOperation operation)
+    public async Task Discovery_rejects_a_filter_and_ignores_paging(ScimOperation operation)
     {
-        var request = server.Request(operation);
+        var request = server.CreateRequest(operation);
 
         (await server.SendAsync(request with { Query = new() { Filter = "id pr" } })).Status.Should().Be(403);
         var paged = await server.SendAsync(request with { Query = new() { Count = "1", StartIndex = "2", SortBy = "id" } });
@@ -111,22 +111,22 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(ScimOperation.ResourceTypes, "User")]
     [InlineData(ScimOperation.Schemas, null)]
     [InlineData(ScimOperation.Schemas, ScimUrns.Group)]
-    public async Task Discovery_answers_304_to_who_knows_what_it_says(ScimOperation operation, string? id)
+    public async Task Discovery_returns_304_when_If_None_Match_has_its_entity_tag(ScimOperation operation, string? id)
     {
         var first = await server.SendAsync(operation, id: id);
-        var again = await server.SendAsync(server.Request(operation, id: id) with { IfNoneMatch = $"\"x\", {first.Reply.ETag}" });
-        var changed = await server.SendAsync(server.Request(operation, id: id) with { IfNoneMatch = "W/\"x\"" });
-        var elsewhere = await server.SendAsync(server.Request(operation, id: id) with { BaseUri = "https://other.test" });
+        var again = await server.SendAsync(server.CreateRequest(operation, id: id) with { IfNoneMatch = $"\"x\", {first.Reply.ETag}" });
+        var changed = await server.SendAsync(server.CreateRequest(operation, id: id) with { IfNoneMatch = "W/\"x\"" });
+        var elsewhere = await server.SendAsync(server.CreateRequest(operation, id: id) with { BaseUri = "https://other.test" });
 
         first.Reply.ETag.Should().MatchRegex("^W/\"[0-9a-f]{24}\"$");
         first.Reply.CacheControl.Should().Be("private, no-cache");
         again.Reply.Should().BeEquivalentTo(new ScimReply { Status = 304, ETag = first.Reply.ETag, CacheControl = "private, no-cache", Location = first.Reply.Location });
         changed.Text.Should().Be(first.Text);
-        elsewhere.Reply.ETag.Should().NotBe(first.Reply.ETag, "it tells other locations");
+        elsewhere.Reply.ETag.Should().NotBe(first.Reply.ETag, "its locations differ");
     }
 
     [Fact]
-    public async Task Discovery_tells_another_tag_when_it_tells_something_else()
+    public async Task Discovery_changes_its_entity_tag_with_its_content()
     {
         await using var other = new TestServer(options: options => (options.UniqueGroupNames, options.MaxPageSize, options.DiscoveryMaxAge) = (false, 500, TimeSpan.FromMinutes(5)));
         foreach (var (operation, id) in new[] { (ScimOperation.ServiceProviderConfig, (string?)null), (ScimOperation.Schemas, ScimUrns.Group) })

@@ -6,25 +6,25 @@ namespace Scim.Server.Tests.Protocol.Find;
 public sealed class GroupedStoreTests
 {
     [Fact]
-    public async Task Groups_that_come_with_a_user_are_shown_and_not_asked_for_again()
+    public async Task Groups_read_with_a_user_are_returned_without_another_query()
     {
-        await using var server = ServerOver(new Wish());
-        var users = UsersOf(server);
-        var id = await server.UserAsync("bjensen");
+        await using var server = CreateServer(new StoreBehavior());
+        var users = GetUsers(server);
+        var id = await server.CreateUserAsync("bjensen");
 
         var found = await server.FindAsync("User", id);
         var patched = await server.PatchAsync("User", id, """{"op":"replace","path":"title","value":"Guide"}""");
 
         found.Json["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
         patched.Json["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
-        users.Updates.Should().ContainSingle().Which.After!.Groups.Should().BeEmpty("they are read to be shown, not to be written"); // it was updated above
+        users.Updates.Should().ContainSingle().Which.After!.Groups.Should().BeEmpty("groups are derived and must not be written"); // it was updated above
     }
 
     [Fact]
-    public async Task Groups_that_come_with_a_page_are_shown_and_not_asked_for_again()
+    public async Task Groups_read_with_a_page_are_returned_without_another_query()
     {
-        await using var server = ServerOver(new Wish());
-        await server.UserAsync("bjensen");
+        await using var server = CreateServer(new StoreBehavior());
+        await server.CreateUserAsync("bjensen");
 
         var list = await server.QueryAsync("User", new() { Filter = "userName eq \"bjensen\"" });
         var alone = await server.QueryAsync("User", new() { ExcludedAttributes = "groups" });
@@ -33,19 +33,19 @@ public sealed class GroupedStoreTests
         list.Json["Resources"]![0]!["groups"]!.ToJsonString().Should().Contain("came along"); // the store gives it
         alone.Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups"); // it was created above
         byCursor.Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups", "the store of groups has none"); // it was created above
-        UsersOf(server).GroupedQueries.Should().Be(1);
+        GetUsers(server).GroupedQueries.Should().Be(1);
     }
 
     [Fact]
-    public async Task A_user_is_read_without_its_groups_where_they_are_not_shown()
+    public async Task A_user_is_read_without_its_groups_when_they_are_not_requested()
     {
-        await using var server = ServerOver(new Wish());
-        var users = UsersOf(server);
-        var id = await server.UserAsync("bjensen");
+        await using var server = CreateServer(new StoreBehavior());
+        var users = GetUsers(server);
+        var id = await server.CreateUserAsync("bjensen");
         var before = users.GroupedFinds;
 
-        await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { ExcludedAttributes = "groups" } });
-        await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "userName" } });
+        await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { ExcludedAttributes = "groups" } });
+        await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "userName" } });
 
         users.GroupedFinds.Should().Be(before);
     }
@@ -53,27 +53,27 @@ public sealed class GroupedStoreTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task The_store_of_groups_is_asked_where_the_users_are_not_beside_it_or_keep_no_versions(bool keepsVersions, bool isBeside)
+    public async Task The_group_store_is_used_when_the_user_store_is_elsewhere_or_has_no_versions(bool keepsVersions, bool isBeside)
     {
-        await using var server = ServerOver(new Wish { IsBeside = isBeside, KeepsVersions = keepsVersions });
-        var id = await server.UserAsync("bjensen");
+        await using var server = CreateServer(new StoreBehavior { SharesStorage = isBeside, KeepsVersions = keepsVersions });
+        var id = await server.CreateUserAsync("bjensen");
 
         var found = await server.FindAsync("User", id);
 
         found.Status.Should().Be(200);
         found.Json.Should().NotContainKey("groups");
-        UsersOf(server).GroupedFinds.Should().Be(0);
+        GetUsers(server).GroupedFinds.Should().Be(0);
         (await server.QueryAsync("User", new())).Json["Resources"]![0]!.AsObject().Should().NotContainKey("groups"); // it was created above
-        UsersOf(server).GroupedQueries.Should().Be(0);
+        GetUsers(server).GroupedQueries.Should().Be(0);
     }
 
     [Fact]
-    public async Task A_user_is_unchanged_while_its_groups_are_the_same_in_any_order()
+    public async Task The_entity_tag_of_a_user_does_not_depend_on_the_order_of_its_groups()
     {
-        var wish = new Wish { Groups = [new() { Value = "1", Display = "one" }, new() { Value = "2", Display = "two" }] };
-        await using var server = ServerOver(wish);
-        var id = await server.UserAsync("bjensen");
-        var find = server.Request(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
+        var wish = new StoreBehavior { Groups = [new() { Value = "1", Display = "one" }, new() { Value = "2", Display = "two" }] };
+        await using var server = CreateServer(wish);
+        var id = await server.CreateUserAsync("bjensen");
+        var find = server.CreateRequest(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
 
         wish.Groups = [.. wish.Groups.Reverse()];
         (await server.SendAsync(find)).Status.Should().Be(304);
@@ -82,17 +82,17 @@ public sealed class GroupedStoreTests
         (await server.SendAsync(find)).Status.Should().Be(200);
     }
 
-    private static TestServer ServerOver(Wish wish) => new(builder =>
+    private static TestServer CreateServer(StoreBehavior wish) => new(builder =>
     {
         builder.Services.AddSingleton(wish).AddSingleton<GroupedUsers>();
         builder.AddInMemoryStores().AddStore<ScimUser, GroupedUsers>();
     });
 
-    private static GroupedUsers UsersOf(TestServer server) => server.Services.GetRequiredService<GroupedUsers>();
+    private static GroupedUsers GetUsers(TestServer server) => server.Services.GetRequiredService<GroupedUsers>();
 
-    private sealed record Wish
+    private sealed record StoreBehavior
     {
-        public bool IsBeside { get; init; } = true;
+        public bool SharesStorage { get; init; } = true;
 
         public bool KeepsVersions { get; init; } = true;
 
@@ -101,9 +101,9 @@ public sealed class GroupedStoreTests
 
     private sealed class GroupedUsers : SpyStore<ScimUser>, IScimGroupedStore<ScimUser>
     {
-        private readonly Wish wish;
+        private readonly StoreBehavior wish;
 
-        public GroupedUsers(ScimInMemoryStores stores, Wish wish) : base(stores.For<ScimUser>(ScimResourceTypes.User))
+        public GroupedUsers(ScimInMemoryStores stores, StoreBehavior wish) : base(stores.For<ScimUser>(ScimResourceTypes.User))
         {
             this.wish = wish;
             Features = new ScimStoreFeatures { Versions = wish.KeepsVersions, Keyset = true };
@@ -113,7 +113,7 @@ public sealed class GroupedStoreTests
 
         public int GroupedQueries { get; private set; }
 
-        public bool IsBeside(IScimMemberStore groups) => wish.IsBeside;
+        public bool SharesStorageWith(IScimMemberStore groups) => wish.SharesStorage;
 
         public async ValueTask<ScimUser?> FindWithGroupsAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
         {

@@ -6,7 +6,7 @@ namespace Scim.Server.Tests.Protocol.InProcess;
 public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Tenant = "";
-    private readonly RecordingSink events = new();
+    private readonly RecordingEventSink events = new();
     private readonly TestServer server;
     private readonly IScimResources<ScimUser> users;
     private readonly IScimResources<ScimGroup> groups;
@@ -16,7 +16,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         server = new TestServer(builder =>
         {
             builder.Services.AddSingleton(events);
-            builder.AddTestStores().AddEventSink<RecordingSink>();
+            builder.AddTestStores().AddEventSink<RecordingEventSink>();
         });
         users = server.Services.GetRequiredService<IScimResources<ScimUser>>();
         groups = server.Services.GetRequiredService<IScimResources<ScimGroup>>();
@@ -29,7 +29,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task What_the_application_creates_a_client_finds()
+    public async Task A_resource_created_in_process_is_visible_to_clients()
     {
         var created = await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen", Enterprise = new ScimEnterpriseUser { Department = "Tours" } }, default);
 
@@ -40,7 +40,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_application_sees_the_tag_that_clients_see_and_may_expect_it()
+    public async Task The_application_gets_the_same_version_as_clients_and_can_use_it_as_a_precondition()
     {
         var user = await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);
         await groups.CreateAsync(Tenant, new ScimGroup { DisplayName = "Guides", Members = [new ScimMember { Value = user.Id }] }, default);
@@ -53,26 +53,26 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         var shown = new ScimVersion(found.Meta.Version![3..^1]); // a weak entity tag
         found.Title = "Guide";
         (await users.ReplaceAsync(Tenant, found, shown, default)).Title.Should().Be("Guide");
-        (await Fails(() => users.ReplaceAsync(Tenant, found, shown, default))).Should().Be(412);
+        (await GetErrorStatusAsync(() => users.ReplaceAsync(Tenant, found, shown, default))).Should().Be(412);
     }
 
     [Fact]
-    public async Task The_application_is_held_to_the_rules_of_clients()
+    public async Task In_process_writes_are_validated_like_requests()
     {
         await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);
         var odd = new ScimUser { UserName = "odd" };
         odd.Node.Set("active", ScimValue.From("perhaps"));
 
-        (await Fails(() => users.CreateAsync(Tenant, new ScimUser { UserName = "BJENSEN" }, default))).Should().Be(409);
-        (await Fails(() => users.CreateAsync(Tenant, new ScimUser { Title = "x" }, default))).Should().Be(400);
-        (await Fails(() => users.CreateAsync(Tenant, odd, default))).Should().Be(400);
-        (await Fails(() => users.UpdateAsync(Tenant, "none", _ => { }, default))).Should().Be(404);
+        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, new ScimUser { UserName = "BJENSEN" }, default))).Should().Be(409);
+        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, new ScimUser { Title = "x" }, default))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, odd, default))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.UpdateAsync(Tenant, "none", _ => { }, default))).Should().Be(404);
     }
 
     [Fact]
-    public async Task An_update_changes_a_copy_however_deep()
+    public async Task An_update_changes_a_deep_copy()
     {
-        var id = await server.UserAsync("bjensen", ""","name":{"givenName":"Babs"},"emails":[{"value":"a@b"}] """);
+        var id = await server.CreateUserAsync("bjensen", ""","name":{"givenName":"Babs"},"emails":[{"value":"a@b"}] """);
 
         var updated = await users.UpdateAsync(Tenant, id, user =>
         {
@@ -88,9 +88,9 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Updates_that_come_at_once_are_all_kept()
+    public async Task Concurrent_updates_are_all_applied()
     {
-        var id = await server.UserAsync("bjensen", ""","title":"0" """);
+        var id = await server.CreateUserAsync("bjensen", ""","title":"0" """);
 
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(async () =>
             await users.UpdateAsync(Tenant, id, user => user.Title = $"{int.Parse(user.Title!, null) + 1}", default)))); // created with a title
@@ -99,10 +99,10 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_update_of_members_touches_only_who_comes_and_goes()
+    public async Task An_update_of_members_writes_only_the_added_and_removed_members()
     {
-        var (stays, goes, comes) = (await server.UserAsync("stays"), await server.UserAsync("goes"), await server.UserAsync("comes"));
-        var id = await server.GroupAsync("Guides", stays, goes);
+        var (stays, goes, comes) = (await server.CreateUserAsync("stays"), await server.CreateUserAsync("goes"), await server.CreateUserAsync("comes"));
+        var id = await server.CreateGroupAsync("Guides", stays, goes);
 
         var updated = await groups.UpdateAsync(
             Tenant, id, group => group.Members = [.. group.Members.Where(member => member.Value != goes), new ScimMember { Value = comes }], default);
@@ -115,35 +115,35 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_found_may_be_changed_and_replaced()
+    public async Task A_found_resource_can_be_changed_and_replaced()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var user = await users.FindAsync(Tenant, id, default);
         user!.Title = "Guide"; // created above
         var stale = new ScimVersion("stale");
 
-        (await Fails(() => users.ReplaceAsync(Tenant, user, stale, default))).Should().Be(412);
+        (await GetErrorStatusAsync(() => users.ReplaceAsync(Tenant, user, stale, default))).Should().Be(412);
         (await users.ReplaceAsync(Tenant, user, null, default)).Title.Should().Be("Guide");
     }
 
     [Fact]
-    public async Task A_query_pages_and_counts()
+    public async Task A_query_returns_a_page_and_the_total()
     {
-        await server.UserAsync("a");
-        await server.UserAsync("b");
+        await server.CreateUserAsync("a");
+        await server.CreateUserAsync("b");
 
         var page = await users.QueryAsync(Tenant, "userName pr", 1, 1, default);
 
         (page.TotalResults, page.Resources.Count).Should().Be((2, 1));
-        (await Fails(() => users.QueryAsync(Tenant, "userName", 1, 1, default))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.QueryAsync(Tenant, "userName", 1, 1, default))).Should().Be(400);
     }
 
     [Fact]
-    public async Task A_delete_is_told_and_belongs_to_its_tenant()
+    public async Task A_delete_publishes_an_event_and_is_limited_to_its_tenant()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
 
-        (await Fails(async () =>
+        (await GetErrorStatusAsync(async () =>
         {
             await users.DeleteAsync("other", id, default);
             return id;
@@ -155,7 +155,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_type_known_only_by_its_schema_is_reached_by_its_name()
+    public async Task A_type_without_a_class_is_accessed_by_its_name()
     {
         var schema = new ScimSchema("urn:example:Device", "Device", [new ScimAttribute("serial") { Required = true }]);
         await using var devices = new TestServer(builder => builder.AddResourceType(new ScimResourceType("Device", "Devices", schema)).AddTestStores());
@@ -167,6 +167,6 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         (await devices.FindAsync("Device", created.Id!)).Json["serial"]?.GetValue<string>().Should().Be("1"); // created just now
     }
 
-    private static async Task<int> Fails<TResult>(Func<ValueTask<TResult>> act) =>
+    private static async Task<int> GetErrorStatusAsync<TResult>(Func<ValueTask<TResult>> act) =>
         (await FluentActions.Awaiting(() => act().AsTask()).Should().ThrowAsync<ScimException>()).Which.Error.Status;
 }

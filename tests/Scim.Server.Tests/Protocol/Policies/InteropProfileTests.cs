@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
 
-/// <summary>SCIM 2.0 Interoperability Profile, draft 01, under each preset that keeps it.</summary>
+/// <summary>SCIM 2.0 Interoperability Profile, draft 01, under each preset that implements it.</summary>
 public sealed class InteropProfileTests
 {
     private const string Emails = ""","emails":[{"value":"a@x.test","type":"work"},{"value":"c@x.test","type":"home"}]""";
@@ -12,7 +12,7 @@ public sealed class InteropProfileTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public async Task The_profile_is_advertised_where_it_is_kept(string preset)
+    public async Task The_profile_is_advertised_under_its_presets(string preset)
     {
         await using var server = Start(preset);
         await using var plain = Start("default");
@@ -22,7 +22,7 @@ public sealed class InteropProfileTests
     }
 
     [Fact]
-    public async Task The_profile_is_not_advertised_where_a_store_cannot_filter()
+    public async Task The_profile_is_not_advertised_when_a_store_cannot_filter()
     {
         await using var server = new TestServer(
             builder =>
@@ -48,21 +48,21 @@ public sealed class InteropProfileTests
     [InlineData("interop", """{"op":"add","path":"schemas","value":["urn:x:y"]}""", "invalidSyntax")]
     [InlineData("ipsie", """{"op":"replace","value":{"active":false}}""", "invalidSyntax")]
     [InlineData("ipsie", """{"op":"remove","path":"emails[type eq \"home\"]"}""", "invalidPath")]
-    public Task A_PATCH_beyond_the_profile_is_refused_and_changes_nothing(string preset, string operation, string scimType) =>
-        RefuseAsync(preset, Emails, operation, scimType);
+    public Task A_PATCH_outside_the_profile_is_rejected_and_changes_nothing(string preset, string operation, string scimType) =>
+        ShouldBeRejectedAsync(preset, Emails, operation, scimType);
 
     [Theory]
     [InlineData("""{"op":"replace","path":"emails[type eq \"work\"].value","value":"d@x.test"}""")]
     [InlineData("""{"op":"remove","path":"emails[type eq \"work\"].display"}""")]
-    public Task A_PATCH_of_several_elements_is_refused_and_changes_nothing(string operation) =>
-        RefuseAsync("interop", ""","emails":[{"value":"a@x.test","type":"work"},{"value":"b@x.test","type":"work"}]""", operation, "invalidFilter");
+    public Task A_PATCH_that_matches_several_elements_is_rejected_and_changes_nothing(string operation) =>
+        ShouldBeRejectedAsync("interop", ""","emails":[{"value":"a@x.test","type":"work"},{"value":"b@x.test","type":"work"}]""", operation, "invalidFilter");
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public async Task One_element_is_changed_through_a_filter(string preset)
+    public async Task A_single_element_can_be_changed_through_a_filter(string preset)
     {
         await using var server = Start(preset);
-        var id = await server.UserAsync("ann", Emails);
+        var id = await server.CreateUserAsync("ann", Emails);
 
         var reply = await server.PatchAsync("User", id, """{"op":"replace","path":"emails[type eq \"home\"].value","value":"d@x.test"}""");
 
@@ -75,7 +75,7 @@ public sealed class InteropProfileTests
     public async Task Replace_of_a_complex_attribute_overwrites_it_and_add_merges(string preset)
     {
         await using var server = Start(preset);
-        var id = await server.UserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
+        var id = await server.CreateUserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
 
         var replaced = await server.PatchAsync("User", id, """{"op":"replace","path":"name","value":{"givenName":"Anna"}}""");
         var added = await server.PatchAsync("User", id, """{"op":"add","path":"name","value":{"middleName":"B"}}""");
@@ -88,7 +88,7 @@ public sealed class InteropProfileTests
     public async Task Without_the_profile_replace_of_a_complex_attribute_merges()
     {
         await using var server = Start("strict");
-        var id = await server.UserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
+        var id = await server.CreateUserAsync("ann", ""","name":{"givenName":"Ann","familyName":"Lee"}""");
 
         var replaced = await server.PatchAsync("User", id, """{"op":"replace","path":"name","value":{"givenName":"Anna"}}""");
 
@@ -97,11 +97,11 @@ public sealed class InteropProfileTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public async Task Members_go_by_a_list_of_values(string preset)
+    public async Task Members_are_removed_by_a_list_of_values(string preset)
     {
         await using var server = Start(preset);
-        var (ann, bob) = (await server.UserAsync("ann"), await server.UserAsync("bob"));
-        var id = await server.GroupAsync("Team", ann, bob);
+        var (ann, bob) = (await server.CreateUserAsync("ann"), await server.CreateUserAsync("bob"));
+        var id = await server.CreateGroupAsync("Team", ann, bob);
 
         (await server.PatchAsync("Group", id, $$"""{"op":"remove","path":"members","value":[{"value":"{{ann}}"}]}""")).Status.Should().Be(204);
 
@@ -110,13 +110,13 @@ public sealed class InteropProfileTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public async Task Unknown_attributes_and_schemas_are_invalidSyntax_and_in_filters_invalidFilter(string preset)
+    public async Task Unknown_attributes_and_schemas_are_invalidSyntax_in_bodies_and_invalidFilter_in_filters(string preset)
     {
         await using var server = Start(preset);
-        var id = await server.UserAsync("ann");
+        var id = await server.CreateUserAsync("ann");
         var stranger = $$"""{"schemas":["{{ScimUrns.User}}","urn:x:y"],"userName":"bob"}""";
 
-        foreach (var body in new[] { TestServer.UserBody("bob", ""","nope":1"""), TestServer.UserBody("bob", ""","name":{"nope":1}"""), stranger })
+        foreach (var body in new[] { TestServer.CreateUserBody("bob", ""","nope":1"""), TestServer.CreateUserBody("bob", ""","name":{"nope":1}"""), stranger })
         {
             (await server.SendAsync(ScimOperation.Create, "User", body: body)).ScimType.Should().Be("invalidSyntax");
             (await server.SendAsync(ScimOperation.Replace, "User", id, body)).ScimType.Should().Be("invalidSyntax");
@@ -125,10 +125,10 @@ public sealed class InteropProfileTests
         (await server.QueryAsync("User", new() { Filter = "nope eq \"x\"" })).ScimType.Should().Be("invalidFilter");
     }
 
-    private static async Task RefuseAsync(string preset, string emails, string operation, string scimType)
+    private static async Task ShouldBeRejectedAsync(string preset, string emails, string operation, string scimType)
     {
         await using var server = Start(preset);
-        var id = await server.UserAsync("ann", emails);
+        var id = await server.CreateUserAsync("ann", emails);
         var before = (await server.FindAsync("User", id)).Text;
 
         var reply = await server.PatchAsync("User", id, operation);

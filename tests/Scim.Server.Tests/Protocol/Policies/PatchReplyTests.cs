@@ -9,16 +9,16 @@ public sealed class PatchReplyTests
     [Theory]
     [InlineData(ScimPatchReply.Resource, 200)]
     [InlineData(ScimPatchReply.NoContent, 204)]
-    public async Task A_PATCH_is_answered_as_the_option_says(ScimPatchReply reply, int status)
+    public async Task The_option_selects_the_reply_to_a_PATCH(ScimPatchReply reply, int status)
     {
         await using var server = new TestServer(options: options => (options.PatchReply, options.GroupPatchReply) = (reply, reply));
 
-        (await server.PatchAsync("User", await server.UserAsync("ann"), Rename)).Status.Should().Be(status);
-        (await server.PatchAsync("Group", await server.GroupAsync("Team"), Rename)).Status.Should().Be(status);
+        (await server.PatchAsync("User", await server.CreateUserAsync("ann"), Rename)).Status.Should().Be(status);
+        (await server.PatchAsync("Group", await server.CreateGroupAsync("Team"), Rename)).Status.Should().Be(status);
     }
 
     [Fact]
-    public async Task The_reply_of_one_type_comes_before_that_of_all()
+    public async Task The_option_for_a_type_takes_precedence_over_the_general_one()
     {
         await using var server = new TestServer(options: options =>
         {
@@ -26,8 +26,8 @@ public sealed class PatchReplyTests
             options.PatchReplies["group"] = ScimPatchReply.Resource;
         });
 
-        var user = await server.PatchAsync("User", await server.UserAsync("ann"), Rename);
-        var group = await server.PatchAsync("Group", await server.GroupAsync("Team"), Rename);
+        var user = await server.PatchAsync("User", await server.CreateUserAsync("ann"), Rename);
+        var group = await server.PatchAsync("Group", await server.CreateGroupAsync("Team"), Rename);
 
         user.Status.Should().Be(204);
         user.Reply.ETag.Should().NotBeNull();
@@ -37,11 +37,11 @@ public sealed class PatchReplyTests
     }
 
     [Fact]
-    public async Task What_a_request_asks_to_see_is_shown_whatever_the_option_says()
+    public async Task A_request_with_a_projection_gets_the_resource_whatever_the_option_is()
     {
         await using var server = new TestServer(options: options => options.PatchReply = ScimPatchReply.NoContent);
-        var id = await server.UserAsync("ann");
-        var request = server.Request(ScimOperation.Patch, "User", id, TestServer.PatchBody(Rename));
+        var id = await server.CreateUserAsync("ann");
+        var request = server.CreateRequest(ScimOperation.Patch, "User", id, TestServer.CreatePatchBody(Rename));
 
         (await server.SendAsync(request with { Query = new() { Attributes = "displayName" } })).Status.Should().Be(200);
         (await server.SendAsync(request with { Query = new() { ExcludedAttributes = "name" } })).Status.Should().Be(200);

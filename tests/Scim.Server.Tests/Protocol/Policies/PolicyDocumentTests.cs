@@ -3,7 +3,7 @@ using System.Text;
 namespace Scim.Server.Tests.Protocol.Policies;
 
 /// <summary>
-/// docs/policies.md holds two tables that are written from the catalogue. <c>SCIM_ACCEPT_POLICIES=1</c> writes them anew.
+/// docs/policies.md contains two generated tables. <c>SCIM_ACCEPT_POLICIES=1</c> regenerates them.
 /// </summary>
 public sealed class PolicyDocumentTests
 {
@@ -12,7 +12,7 @@ public sealed class PolicyDocumentTests
     [Theory]
     [InlineData("policies")]
     [InlineData("presets")]
-    public void The_tables_say_what_the_catalogue_says(string table)
+    public void The_documented_tables_match_the_code(string table)
     {
         var text = File.ReadAllText(Document).ReplaceLineEndings("\n");
         var (start, end) = ($"<!-- {table} -->\n", $"<!-- end of {table} -->");

@@ -7,10 +7,10 @@ public sealed class ScimPresetTests
     private static readonly string[] Names =
         ["default", "strict", "entra", "okta", "onelogin", "jumpcloud", "authentik", "ping", "keycloak", "interop", "ipsie"];
 
-    public static TheoryData<string> OfIdentityProviders => [.. Names[2..9]];
+    public static TheoryData<string> IdentityProviderPresets => [.. Names[2..9]];
 
     [Fact]
-    public void The_catalogue_holds_each_name_once_and_says_what_each_is_for()
+    public void Every_preset_has_a_unique_name_and_summary()
     {
         ScimPresets.All.Select(preset => preset.Name).Should().Equal(Names);
         ScimPresets.All.Should().OnlyContain(preset => preset.Summary.EndsWith('.') && preset.ToString() == preset.Name);
@@ -18,8 +18,8 @@ public sealed class ScimPresetTests
     }
 
     [Theory]
-    [MemberData(nameof(OfIdentityProviders))]
-    public void A_preset_of_an_identity_provider_accepts_all_that_default_accepts(string name)
+    [MemberData(nameof(IdentityProviderPresets))]
+    public void A_preset_of_an_identity_provider_accepts_everything_that_default_accepts(string name)
     {
         var preset = ScimPresets.Find(name)!; // The catalogue was checked.
 
@@ -41,14 +41,14 @@ public sealed class ScimPresetTests
     [InlineData("keycloak", false, true, false, null)]
     [InlineData("interop", true, false, false, true)]
     [InlineData("IPSIE", true, false, false, true)]
-    public async Task Each_preset_behaves_as_it_says(string name, bool strict, bool uniqueNames, bool ignoresMembers, bool? conformant)
+    public async Task Each_preset_behaves_as_documented(string name, bool strict, bool uniqueNames, bool ignoresMembers, bool? conformant)
     {
         await using var server = new TestServer(options: options => options.UsePreset(name));
 
-        var text = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("ann", ""","active":"True" """));
-        await server.GroupAsync("Team");
-        var twin = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.GroupBody("TEAM"));
-        var group = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.GroupBody("Ghosts", "ghost"));
+        var text = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", ""","active":"True" """));
+        await server.CreateGroupAsync("Team");
+        var twin = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.CreateGroupBody("TEAM"));
+        var group = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.CreateGroupBody("Ghosts", "ghost"));
         var config = await server.SendAsync(ScimOperation.ServiceProviderConfig);
 
         text.Status.Should().Be(strict ? 400 : 201);
@@ -58,7 +58,7 @@ public sealed class ScimPresetTests
     }
 
     [Fact]
-    public void An_unknown_name_lists_all_that_there_are()
+    public void An_unknown_name_is_rejected_with_a_list_of_all_names()
     {
         var use = () => new ScimOptions().UsePreset("azure");
 
@@ -67,7 +67,7 @@ public sealed class ScimPresetTests
     }
 
     [Fact]
-    public void What_is_set_holds_before_and_after_a_preset_and_the_rest_follows_the_preset()
+    public void Explicit_options_take_precedence_over_a_preset_in_any_order()
     {
         var options = new ScimOptions { UniqueGroupNames = true };
         options.UsePreset("strict");

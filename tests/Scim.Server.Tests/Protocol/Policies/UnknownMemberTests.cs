@@ -8,25 +8,25 @@ namespace Scim.Server.Tests.Protocol.Policies;
 
 public sealed class UnknownMemberTests : IDisposable
 {
-    private readonly RecordingLog log = new();
-    private readonly RecordingSink sink = new();
+    private readonly RecordingLoggerProvider log = new();
+    private readonly RecordingEventSink sink = new();
 
-    public static TheoryData<bool> Apart => [true, false];
+    public static TheoryData<bool> MemberStorageCases => [true, false];
 
     public void Dispose() => log.Dispose();
 
     [Theory]
-    [MemberData(nameof(Apart))]
-    public async Task Unknown_members_are_refused_with_their_ids_by_default(bool apart)
+    [MemberData(nameof(MemberStorageCases))]
+    public async Task Unknown_members_are_rejected_with_their_ids_by_default(bool apart)
     {
-        await using var server = Start(apart, ScimUnknownMembers.Refuse);
-        var ann = await server.UserAsync("ann");
-        var id = await server.GroupAsync("Team", ann);
+        await using var server = Start(apart, ScimUnknownMembers.Reject);
+        var ann = await server.CreateUserAsync("ann");
+        var id = await server.CreateGroupAsync("Team", ann);
         var request = $$"""{"op":"add","path":"members","value":[{"value":"ghost-1"},{"value":"{{ann}}"},{"value":"ghost-2"}]}""";
 
         var patch = await server.PatchAsync("Group", id, request);
-        var put = await server.SendAsync(ScimOperation.Replace, "Group", id, TestServer.GroupBody("Team", "ghost-1", "ghost-2"));
-        var create = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.GroupBody("Other", "ghost-1", "ghost-2"));
+        var put = await server.SendAsync(ScimOperation.Replace, "Group", id, TestServer.CreateGroupBody("Team", "ghost-1", "ghost-2"));
+        var create = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.CreateGroupBody("Other", "ghost-1", "ghost-2"));
 
         foreach (var reply in new[] { patch, put, create })
         {
@@ -40,31 +40,31 @@ public sealed class UnknownMemberTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Apart))]
-    public async Task Ignored_members_are_left_out_and_the_rest_is_done(bool apart)
+    [MemberData(nameof(MemberStorageCases))]
+    public async Task Ignored_members_are_skipped_and_the_rest_is_applied(bool apart)
     {
         await using var server = Start(apart, ScimUnknownMembers.Ignore);
-        var (ann, bob) = (await server.UserAsync("ann"), await server.UserAsync("bob"));
+        var (ann, bob) = (await server.CreateUserAsync("ann"), await server.CreateUserAsync("bob"));
 
-        var id = await server.GroupAsync("Team", "ghost-1", ann);
+        var id = await server.CreateGroupAsync("Team", "ghost-1", ann);
         (await server.FindAsync("Group", id)).MemberIds.Should().Equal(ann);
 
         (await server.PatchAsync("Group", id, $$"""{"op":"add","path":"members","value":[{"value":"ghost-2"},{"value":"{{bob}}"}]}""")).Status.Should().Be(204);
         (await server.FindAsync("Group", id)).MemberIds.Should().BeEquivalentTo(ann, bob);
 
-        (await server.SendAsync(ScimOperation.Replace, "Group", id, TestServer.GroupBody("Team", bob, "ghost-3"))).Status.Should().Be(200);
+        (await server.SendAsync(ScimOperation.Replace, "Group", id, TestServer.CreateGroupBody("Team", bob, "ghost-3"))).Status.Should().Be(200);
         (await server.FindAsync("Group", id)).MemberIds.Should().Equal(bob);
 
         sink.Events.Where(change => change.ResourceType == "Group").Select(change => string.Join(',', change.IgnoredMembers)).Should().Equal("ghost-1", "ghost-2", "ghost-3");
     }
 
     [Theory]
-    [MemberData(nameof(Apart))]
-    public async Task A_change_of_unknown_members_alone_changes_nothing_but_is_told(bool apart)
+    [MemberData(nameof(MemberStorageCases))]
+    public async Task A_change_of_only_unknown_members_changes_nothing_but_publishes_an_event(bool apart)
     {
         await using var server = Start(apart, ScimUnknownMembers.Ignore);
-        var ann = await server.UserAsync("ann");
-        var id = await server.GroupAsync("Team", ann);
+        var ann = await server.CreateUserAsync("ann");
+        var id = await server.CreateGroupAsync("Team", ann);
         var before = (await server.FindAsync("Group", id)).Reply.ETag;
 
         (await server.PatchAsync("Group", id, """{"op":"add","path":"members","value":[{"value":"ghost"}]}""")).Status.Should().Be(204);
@@ -93,7 +93,7 @@ public sealed class UnknownMemberTests : IDisposable
         listener.Start();
         await using var server = Start(apart: true, ScimUnknownMembers.Ignore);
 
-        var id = await server.GroupAsync("Team", [.. Enumerable.Range(1, 12).Select(number => $"ghost-{number}")]);
+        var id = await server.CreateGroupAsync("Team", [.. Enumerable.Range(1, 12).Select(number => $"ghost-{number}")]);
 
         // Other tests of this process may be counted as well.
         counted.Should().Contain(12);
@@ -102,7 +102,7 @@ public sealed class UnknownMemberTests : IDisposable
     }
 
     [Fact]
-    public async Task A_group_that_does_not_exist_is_404_also_where_no_member_exists()
+    public async Task An_absent_group_is_404_even_when_no_member_exists()
     {
         await using var server = Start(apart: true, ScimUnknownMembers.Ignore);
 
@@ -113,7 +113,7 @@ public sealed class UnknownMemberTests : IDisposable
         builder =>
         {
             builder.Services.AddLogging(logging => logging.AddProvider(log)).AddSingleton(sink);
-            builder.AddEventSink<RecordingSink>();
+            builder.AddEventSink<RecordingEventSink>();
             if (apart)
             {
                 builder.AddTestStores();

@@ -1,4 +1,5 @@
-using Scim.Server.Protocol.Query;
+using Scim.Server.Protocol.Paging;
+
 
 namespace Scim.Server.Tests.Protocol.Query;
 
@@ -12,7 +13,7 @@ public sealed class PageNumbersTests
     [InlineData("+1", 1)]
     [InlineData("9223372036854775808", int.MaxValue)]
     [InlineData("-9223372036854775809", int.MinValue)]
-    public void A_number_is_read_and_clamped(string? text, int? number) => PageNumbers.Read("count", text).Should().Be(number);
+    public void A_number_is_parsed_and_clamped(string? text, int? number) => PageNumbers.Read("count", text).Should().Be(number);
 
     [Theory]
     [InlineData("ten")]
@@ -21,6 +22,6 @@ public sealed class PageNumbersTests
     [InlineData("0x10")]
     [InlineData("1\0")]
     [InlineData("١")]
-    public void What_is_no_integer_is_refused(string text) =>
+    public void A_text_that_is_not_an_integer_is_rejected(string text) =>
         new Action(() => PageNumbers.Read("count", text)).Should().Throw<ScimException>().Which.Error.Type.Should().Be("invalidValue");
 }

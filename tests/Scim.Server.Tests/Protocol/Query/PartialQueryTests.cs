@@ -3,16 +3,16 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Query;
 
-/// <summary>Questions about what a store does not keep.</summary>
+/// <summary>Queries by attributes that a store does not store.</summary>
 public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly PartialUsers users = new();
+    private readonly PartialUserStore users = new();
     private readonly TestServer server;
 
     public PartialQueryTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(users);
-        builder.AddStore<ScimUser, PartialUsers>();
+        builder.AddStore<ScimUser, PartialUserStore>();
     });
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -35,7 +35,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("externalId eq \"x\" or userName eq \"a\"", "a")]
     [InlineData("externalId eq \"x\" and userName eq \"a\"", "")]
     [InlineData("not (externalId pr) and userName eq \"b\"", "b")]
-    public async Task An_externalId_that_no_user_has_is_an_attribute_without_a_value(string filter, string names)
+    public async Task An_externalId_that_is_not_stored_is_treated_as_unassigned(string filter, string names)
     {
         await FillAsync();
 
@@ -48,7 +48,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_store_is_not_asked_for_an_externalId_that_it_does_not_keep()
+    public async Task A_store_is_not_queried_by_an_externalId_that_it_does_not_store()
     {
         await FillAsync();
 
@@ -65,7 +65,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("externalId.value eq \"x\"")]
     [InlineData("externalId[value eq \"x\"]")]
     [InlineData("title eq \"x\"")]
-    public async Task What_is_no_good_question_is_400(string filter)
+    public async Task An_invalid_filter_on_an_unstored_attribute_is_400(string filter)
     {
         var reply = await server.QueryAsync("User", new() { Filter = filter });
 
@@ -73,7 +73,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_page_by_cursor_of_what_nobody_has_is_empty_and_the_last()
+    public async Task A_cursor_page_filtered_by_an_unstored_attribute_is_empty_and_the_last()
     {
         await FillAsync();
         users.Features = users.Features with { Keyset = true };
@@ -87,7 +87,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_sort_by_what_nobody_has_is_the_order_without_one()
+    public async Task A_sort_by_an_unstored_attribute_gives_the_default_order()
     {
         await FillAsync();
 
@@ -102,7 +102,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_applications_own_code_gets_the_same_answers()
+    public async Task In_process_queries_give_the_same_results()
     {
         await FillAsync();
         var resources = server.Services.GetRequiredService<IScimResources<ScimUser>>();
@@ -116,7 +116,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("password pr")]
     [InlineData("userName eq \"a\" and not (password pr)")]
     [InlineData("urn:ietf:params:scim:schemas:core:2.0:User:password sw \"h\"")]
-    public async Task A_question_about_a_secret_is_403_also_where_nobody_keeps_it(string filter)
+    public async Task A_query_by_a_secret_is_403_even_when_it_is_not_stored(string filter)
     {
         await FillAsync();
 
@@ -131,11 +131,11 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
 
     private static string Names(TestReply reply) => string.Concat(reply.Page.Select(user => user?["userName"]?.GetValue<string>()));
 
-    private Task<TestReply> RootAsync(ScimQueryParameters query) => server.SendAsync(server.Request(ScimOperation.Query) with { Query = query });
+    private Task<TestReply> RootAsync(ScimQueryParameters query) => server.SendAsync(server.CreateRequest(ScimOperation.Query) with { Query = query });
 
     private async Task FillAsync()
     {
-        await server.UserAsync("a");
-        await server.UserAsync("b");
+        await server.CreateUserAsync("a");
+        await server.CreateUserAsync("b");
     }
 }

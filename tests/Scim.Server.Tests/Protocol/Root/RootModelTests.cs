@@ -5,7 +5,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Root;
 
-/// <summary>A query over all types against a model that looks at every resource as JSON.</summary>
+/// <summary>Compares root queries with a naive model that evaluates every resource as JSON.</summary>
 public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly string[] Texts = ["a", "B", "b", "é", "", "Group", "Note"];
@@ -37,7 +37,7 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task A_query_over_all_types_answers_as_the_naive_model_does()
+    public async Task A_query_over_all_types_agrees_with_the_naive_model()
     {
         await FillAsync();
         var found = 0;
@@ -55,19 +55,19 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
                 Count = $"{count}",
             };
 
-            var reply = await server.SendAsync(server.Request(ScimOperation.Query) with { Query = query });
+            var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Query) with { Query = query });
 
-            var matches = Sorted(resources.Where(resource => filter is null || NaiveEvaluator.Matches(filter, resource)), sort, descending).ToList();
+            var matches = Sort(resources.Where(resource => filter is null || NaiveEvaluator.Matches(filter, resource)), sort, descending).ToList();
             reply.Status.Should().Be(200, "{0} answered {1}", query, reply.Text);
             reply.Json["totalResults"]?.GetValue<int>().Should().Be(matches.Count, "{0}", query);
-            reply.Page.Select(resource => resource?["id"]?.GetValue<string>()).Should().Equal(matches.Skip(start - 1).Take(count).Select(Id), "{0}", query);
+            reply.Page.Select(resource => resource?["id"]?.GetValue<string>()).Should().Equal(matches.Skip(start - 1).Take(count).Select(GetId), "{0}", query);
             found += matches.Count;
         }
 
         found.Should().BeInRange(1_500 * 5, 1_500 * 30, "filters that select all or nothing prove little");
     }
 
-    private static IEnumerable<JsonElement> Sorted(IEnumerable<JsonElement> matches, string? sort, bool descending)
+    private static IEnumerable<JsonElement> Sort(IEnumerable<JsonElement> matches, string? sort, bool descending)
     {
         if (sort is null)
         {
@@ -75,35 +75,35 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var valued = matches.ToLookup(resource => resource.TryGetProperty(sort, out _));
-        var ordered = valued[true].OrderBy(Id, ScimText.Comparer).ToList();
+        var ordered = valued[true].OrderBy(GetId, ScimText.Comparer).ToList();
         ordered = sort == "weight"
             ? [.. descending ? ordered.OrderByDescending(resource => resource.GetProperty(sort).GetInt32()) : ordered.OrderBy(resource => resource.GetProperty(sort).GetInt32())]
             : [.. descending ? ordered.OrderByDescending(Key, ScimText.Comparer) : ordered.OrderBy(Key, ScimText.Comparer)];
-        var missing = valued[false].OrderBy(Id, ScimText.Comparer);
+        var missing = valued[false].OrderBy(GetId, ScimText.Comparer);
         return descending ? missing.Concat(ordered) : ordered.Concat(missing);
 
         string Key(JsonElement resource) => ScimText.Fold(resource.GetProperty(sort).GetString() ?? string.Empty);
     }
 
-    private static string Id(JsonElement resource) => resource.GetProperty("id").GetString() ?? string.Empty;
+    private static string GetId(JsonElement resource) => resource.GetProperty("id").GetString() ?? string.Empty;
 
     private async Task FillAsync()
     {
         foreach (var index in Enumerable.Range(0, 40))
         {
-            var display = Maybe("displayName", $"\"{Texts[random.Next(4)]}\"");
-            var active = Maybe("active", random.Next(2) == 0 ? "true" : "false");
+            var display = CreateOptionalMember("displayName", $"\"{Texts[random.Next(4)]}\"");
+            var active = CreateOptionalMember("active", random.Next(2) == 0 ? "true" : "false");
             if (index % 2 == 0)
             {
-                await server.UserAsync($"{Texts[random.Next(4)]}{index}", display + active + Maybe("externalId", $"\"{Texts[random.Next(4)]}\"") + Maybe("emails", """[{"value":"b@x"},{"value":"a"}]"""));
+                await server.CreateUserAsync($"{Texts[random.Next(4)]}{index}", display + active + CreateOptionalMember("externalId", $"\"{Texts[random.Next(4)]}\"") + CreateOptionalMember("emails", """[{"value":"b@x"},{"value":"a"}]"""));
             }
             else if (index % 3 == 0)
             {
-                await server.SendAsync(ScimOperation.Create, "Note", body: $$"""{"schemas":["{{Note.Schema.Id}}"]{{display}}{{active}}{{Maybe("weight", $"{random.Next(4)}")}}}""");
+                await server.SendAsync(ScimOperation.Create, "Note", body: $$"""{"schemas":["{{Note.Schema.Id}}"]{{display}}{{active}}{{CreateOptionalMember("weight", $"{random.Next(4)}")}}}""");
             }
             else
             {
-                await server.GroupAsync(Texts[random.Next(4)]);
+                await server.CreateGroupAsync(Texts[random.Next(4)]);
             }
         }
 
@@ -116,7 +116,7 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
         resources.Should().HaveCount(40);
     }
 
-    private string Maybe(string name, string json) => random.Next(3) == 0 ? string.Empty : $",\"{name}\":{json}";
+    private string CreateOptionalMember(string name, string json) => random.Next(3) == 0 ? string.Empty : $",\"{name}\":{json}";
 
     private ModelFilter Filter(int depth) => depth == 0 ? Term() : random.Next(6) switch
     {

@@ -15,9 +15,9 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task A_query_without_a_type_lists_all_types_in_the_order_of_their_registration()
+    public async Task A_root_query_returns_all_types_in_registration_order()
     {
-        var (group, user) = (await server.GroupAsync("g"), await server.UserAsync("u"));
+        var (group, user) = (await server.CreateGroupAsync("g"), await server.CreateUserAsync("u"));
 
         var reply = await RootAsync(new());
 
@@ -29,12 +29,12 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Pages_run_through_all_types_without_a_gap()
+    public async Task Pages_span_all_types_without_gaps()
     {
         for (var index = 0; index < 3; index++)
         {
-            await server.UserAsync($"u{index}");
-            await server.GroupAsync($"g{index}");
+            await server.CreateUserAsync($"u{index}");
+            await server.CreateGroupAsync($"g{index}");
         }
 
         var all = Ids(await RootAsync(new()));
@@ -57,7 +57,7 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("meta.resourceType eq \"Group\"", false, true)]
     [InlineData("userName eq null and not (userName ne \"zz\")", true, false)]
     [InlineData("nothing pr", false, false)]
-    public async Task A_type_that_cannot_match_is_not_asked(string filter, bool users, bool groups)
+    public async Task A_type_that_cannot_match_is_not_queried(string filter, bool users, bool groups)
     {
         var (spies, bodies) = (new SpyUsers(), new SpyGroups());
         await using var spied = new TestServer(builder =>
@@ -73,10 +73,10 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_projection_holds_for_each_type_as_far_as_it_knows_the_names()
+    public async Task A_projection_applies_to_each_type_and_ignores_unknown_names()
     {
-        await server.UserAsync("u", ""","title":"t" """);
-        await server.GroupAsync("g");
+        await server.CreateUserAsync("u", ""","title":"t" """);
+        await server.CreateGroupAsync("g");
 
         var reply = await RootAsync(new() { Attributes = "userName,nothing" });
 
@@ -87,10 +87,10 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Members_and_groups_are_shown_as_the_endpoints_of_the_types_show_them()
+    public async Task A_root_query_returns_the_same_representations_as_the_type_endpoints()
     {
-        var user = await server.UserAsync("u");
-        var group = await server.GroupAsync("g", user);
+        var user = await server.CreateUserAsync("u");
+        var group = await server.CreateGroupAsync("g", user);
 
         var reply = await RootAsync(new() { SortBy = "displayName" });
 
@@ -105,15 +105,15 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task One_order_spans_the_types_and_rows_without_a_value_are_last()
+    public async Task A_sort_spans_all_types_with_missing_values_last()
     {
         var ids = new List<string>
         {
-            await server.UserAsync("1", ""","displayName":"a" """),
-            await server.GroupAsync("B"),
-            await server.UserAsync("2", ""","displayName":"c" """),
-            await server.GroupAsync("d"),
-            await server.UserAsync("3"),
+            await server.CreateUserAsync("1", ""","displayName":"a" """),
+            await server.CreateGroupAsync("B"),
+            await server.CreateUserAsync("2", ""","displayName":"c" """),
+            await server.CreateGroupAsync("d"),
+            await server.CreateUserAsync("3"),
         };
 
         Ids(await RootAsync(new() { SortBy = "displayName" })).Should().Equal(ids);
@@ -124,10 +124,10 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_sorted_query_over_several_types_reaches_only_so_deep()
+    public async Task A_sorted_query_over_several_types_has_a_limited_depth()
     {
         var most = (long)int.MaxValue;
-        var users = new SpyUsers { Answer = query => new() { TotalResults = (int)most, Resources = [] } };
+        var users = new SpyUsers { QueryOverride = query => new() { TotalResults = (int)most, Resources = [] } };
         await using var large = new TestServer(builder =>
         {
             builder.Services.AddSingleton(users);
@@ -147,22 +147,22 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("password", 403)]
     [InlineData("userName", 200)]
     [InlineData("emails", 200)]
-    public async Task A_sort_needs_one_type_that_can_be_sorted_so(string sortBy, int status)
+    public async Task A_sort_must_be_valid_for_at_least_one_type(string sortBy, int status)
     {
-        await server.UserAsync("u");
-        await server.GroupAsync("g");
+        await server.CreateUserAsync("u");
+        await server.CreateGroupAsync("g");
 
         (await RootAsync(new() { SortBy = sortBy })).Status.Should().Be(status);
         (await RootAsync(new() { SortBy = sortBy, SortOrder = "sideways" })).Status.Should().Be(400);
     }
 
     [Fact]
-    public async Task More_matches_than_the_limit_are_refused()
+    public async Task More_matches_than_the_limit_are_rejected()
     {
         await using var limited = new TestServer(options: options => options.MaxRootResults = 2);
-        await limited.UserAsync("a");
-        await limited.UserAsync("b");
-        await limited.GroupAsync("g");
+        await limited.CreateUserAsync("a");
+        await limited.CreateUserAsync("b");
+        await limited.CreateGroupAsync("g");
 
         (await RootAsync(new(), limited)).ScimType.Should().Be("tooMany");
         (await RootAsync(new() { SortBy = "displayName" }, limited)).ScimType.Should().Be("tooMany");
@@ -171,15 +171,15 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_store_that_can_do_less_is_refused_only_where_it_is_needed()
+    public async Task A_store_without_filter_support_causes_an_error_only_when_it_must_be_queried()
     {
         await using var plain = new TestServer(builder =>
         {
             builder.Services.AddSingleton<PlainStore<ScimUser>>().AddSingleton<SpyGroups>();
             builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, SpyGroups>();
         });
-        await plain.UserAsync("u");
-        await plain.GroupAsync("g");
+        await plain.CreateUserAsync("u");
+        await plain.CreateGroupAsync("g");
 
         (await RootAsync(new() { Filter = "displayName eq \"g\"" }, plain)).ScimType.Should().Be("invalidFilter");
         (await RootAsync(new() { Filter = "displayName eq \"g\" and meta.resourceType ne \"User\"" }, plain)).Page.Should().ContainSingle();
@@ -189,11 +189,11 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_search_is_the_same_query_in_a_body()
+    public async Task A_search_returns_the_same_result_as_the_query()
     {
-        await server.UserAsync("u", ""","displayName":"x" """);
-        await server.GroupAsync("x");
-        await server.GroupAsync("y");
+        await server.CreateUserAsync("u", ""","displayName":"x" """);
+        await server.CreateGroupAsync("x");
+        await server.CreateGroupAsync("y");
         var body = $$"""{"schemas":["{{ScimUrns.SearchRequest}}"],"filter":"displayName eq \"X\"","attributes":["displayName"],"sortBy":"displayName","count":5}""";
 
         var found = await server.SendAsync(ScimOperation.Search, body: body);
@@ -210,6 +210,6 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     private Task<TestReply> RootAsync(ScimQueryParameters query, TestServer? other = null)
     {
         var asked = other ?? server;
-        return asked.SendAsync(asked.Request(ScimOperation.Query) with { Query = query });
+        return asked.SendAsync(asked.CreateRequest(ScimOperation.Query) with { Query = query });
     }
 }

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>The simplest store that an application could write: whole documents, members inside them, and versions only where it is told to.</summary>
+/// <summary>A minimal store as an application could write it: whole resources with inline members, and versions only if enabled.</summary>
 internal class PlainStore<TResource> : IScimStore<TResource> where TResource : ScimResource, new()
 {
     private readonly Dictionary<string, ScimObject> resources = new(StringComparer.Ordinal);
     private int number;
 
-    public bool KeepsVersions { get; init; } = true;
+    public bool HasVersions { get; init; } = true;
 
-    /// <summary>Whether ids are numbers alone, so that resources of two types can have the same id.</summary>
-    public bool NumbersAsIds { get; init; }
+    /// <summary>Whether ids are numeric, so that resources of two types can have the same id.</summary>
+    public bool UsesNumericIds { get; init; }
 
-    public ScimStoreFeatures Features => new() { Filter = false, Sort = false, Versions = KeepsVersions };
+    public ScimStoreFeatures Features => new() { Filter = false, Sort = false, Versions = HasVersions };
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(resources.GetValueOrDefault(id) is { } found ? new TResource { Node = found } : null);
@@ -24,25 +24,25 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
         Resources = [.. resources.Values.Skip(query.StartIndex - 1).Take(query.Count).Select(node => new TResource { Node = node })],
     });
 
-    public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(NewId(context), resource.Node));
+    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Store(NewId(context), resource.Node));
 
-    public ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
+    public ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
     {
         var stored = resources.GetValueOrDefault(update.Id) ?? throw new ScimException(ScimError.NotFound("absent"));
         var expected = update.Expected?.ToString();
-        return KeepsVersions && expected is not null && expected != stored["meta"].AsObject()?["version"].AsString()
+        return HasVersions && expected is not null && expected != stored["meta"].AsObject()?["version"].AsString()
             ? throw new ScimException(ScimError.PreconditionFailed("changed"))
-            : ValueTask.FromResult(Put(update.Id, (update.After ?? throw new InvalidOperationException("whole resources only")).Node));
+            : ValueTask.FromResult(Store(update.Id, (update.After ?? throw new InvalidOperationException("whole resources only")).Node));
     }
 
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
         resources.Remove(id) ? ValueTask.CompletedTask : throw new ScimException(ScimError.NotFound("absent"));
 
-    /// <summary>All that is stored, to go back to.</summary>
-    protected Dictionary<string, ScimObject> Copy() => new(resources, StringComparer.Ordinal);
+    /// <summary>A copy of all resources, for a rollback.</summary>
+    protected Dictionary<string, ScimObject> CreateSnapshot() => new(resources, StringComparer.Ordinal);
 
-    /// <summary>Goes back.</summary>
+    /// <summary>Restores a copy.</summary>
     protected void Restore(Dictionary<string, ScimObject> copy)
     {
         resources.Clear();
@@ -53,16 +53,16 @@ internal class PlainStore<TResource> : IScimStore<TResource> where TResource : S
     }
 
     private string NewId(ScimContext context) =>
-        (NumbersAsIds ? string.Empty : $"{context.ResourceType.Name}-") + (resources.Count + 1).ToString(CultureInfo.InvariantCulture);
+        (UsesNumericIds ? string.Empty : $"{context.ResourceType.Name}-") + (resources.Count + 1).ToString(CultureInfo.InvariantCulture);
 
-    private ScimStamp Put(string id, ScimObject node)
+    private ScimWriteResult Store(string id, ScimObject node)
     {
         var version = new ScimVersion((++number).ToString(CultureInfo.InvariantCulture));
         var resource = new TResource { Node = node.Freeze().Thaw() };
         resource.Id = id;
-        resource.Meta = new ScimMeta { Created = DateTimeOffset.UnixEpoch, LastModified = DateTimeOffset.UnixEpoch, Version = KeepsVersions ? version.ToString() : null };
+        resource.Meta = new ScimMeta { Created = DateTimeOffset.UnixEpoch, LastModified = DateTimeOffset.UnixEpoch, Version = HasVersions ? version.ToString() : null };
         resource.Node.Freeze();
         resources[id] = resource.Node;
-        return new ScimStamp { Id = id, Version = version, Created = DateTimeOffset.UnixEpoch, LastModified = DateTimeOffset.UnixEpoch, Changed = true };
+        return new ScimWriteResult { Id = id, Version = version, Created = DateTimeOffset.UnixEpoch, LastModified = DateTimeOffset.UnixEpoch, HasChanged = true };
     }
 }

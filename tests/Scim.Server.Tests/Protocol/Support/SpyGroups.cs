@@ -1,4 +1,4 @@
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>Groups that the application keeps itself, beside users of its own.</summary>
+/// <summary>A spy on an in-memory group store.</summary>
 internal sealed class SpyGroups() : SpyStore<ScimGroup>(new ScimInMemoryStores().For<ScimGroup>(ScimResourceTypes.Group));

@@ -1,6 +1,6 @@
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>Stands before another store, remembers what it was given, and fails where it is told to.</summary>
+/// <summary>Wraps another store, records its calls, and fails on request.</summary>
 internal class SpyStore<TResource>(IScimStore<TResource> inner) : IScimStore<TResource> where TResource : ScimResource
 {
     public ScimStoreFeatures Features { get; set; } = ScimStoreFeatures.Default;
@@ -13,33 +13,33 @@ internal class SpyStore<TResource>(IScimStore<TResource> inner) : IScimStore<TRe
 
     public ScimQuery? LastQuery { get; private set; }
 
-    /// <summary>Called before an update, so that a test can let another writer be faster.</summary>
+    /// <summary>Called before an update, so that a test can simulate a concurrent write.</summary>
     public Func<ScimUpdate<TResource>, ScimContext, Task>? BeforeUpdate { get; set; }
 
-    public Exception? FindFailure { get; set; }
+    public Exception? FindException { get; set; }
 
-    /// <summary>Answers queries in the place of the store behind.</summary>
-    public Func<ScimQuery, ScimList<TResource>>? Answer { get; set; }
+    /// <summary>Answers queries instead of the inner store.</summary>
+    public Func<ScimQuery, ScimList<TResource>>? QueryOverride { get; set; }
 
     public ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken)
     {
         Finds++;
-        return FindFailure is null ? inner.FindAsync(id, projection, context, cancellationToken) : throw FindFailure;
+        return FindException is null ? inner.FindAsync(id, projection, context, cancellationToken) : throw FindException;
     }
 
     public ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken)
     {
         LastQuery = query;
-        return Answer is { } answer ? ValueTask.FromResult(answer(query)) : inner.QueryAsync(query, context, cancellationToken);
+        return QueryOverride is { } answer ? ValueTask.FromResult(answer(query)) : inner.QueryAsync(query, context, cancellationToken);
     }
 
-    public ValueTask<ScimStamp> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken)
+    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken)
     {
         Created.Add(resource);
         return inner.CreateAsync(resource, context, cancellationToken);
     }
 
-    public async ValueTask<ScimStamp> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
+    public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
     {
         Updates.Add(update);
         if (BeforeUpdate is { } before)

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>A reply with its body read.</summary>
+/// <summary>A reply and the text of its body.</summary>
 internal sealed record TestReply(ScimReply Reply, string Text)
 {
     public int Status => Reply.Status;
 
-    public JsonObject Json => JsonNode.Parse(Text) as JsonObject ?? throw new InvalidOperationException($"The body is no object: {Text}");
+    public JsonObject Json => JsonNode.Parse(Text) as JsonObject ?? throw new InvalidOperationException($"The body is not an object: {Text}");
 
     public string Id => Json["id"]?.GetValue<string>() ?? throw new InvalidOperationException($"The body has no id: {Text}");
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.Tests.Protocol.Support;
 
-/// <summary>A whole server without a host: requests go in as records, replies come out with their bodies read.</summary>
+/// <summary>A complete server without a host, which takes request records and returns replies with the text of their bodies.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     public const string BaseUri = "https://example.test/scim/v2";
@@ -40,7 +40,7 @@ internal sealed class TestServer : IAsyncDisposable
         Array.ForEach(leases, lease => lease.Dispose());
     }
 
-    public ScimRequest Request(ScimOperation operation, string? type = null, string? id = null, string? body = null) => new()
+    public ScimRequest CreateRequest(ScimOperation operation, string? type = null, string? id = null, string? body = null) => new()
     {
         Operation = operation,
         BaseUri = BaseUri,
@@ -57,38 +57,38 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     public Task<TestReply> SendAsync(ScimOperation operation, string? type = null, string? id = null, string? body = null) =>
-        SendAsync(Request(operation, type, id, body));
+        SendAsync(CreateRequest(operation, type, id, body));
 
     public Task<TestReply> FindAsync(string type, string id) => SendAsync(ScimOperation.Find, type, id);
 
     public Task<TestReply> PatchAsync(string type, string id, string operations) =>
-        SendAsync(ScimOperation.Patch, type, id, PatchBody(operations));
+        SendAsync(ScimOperation.Patch, type, id, CreatePatchBody(operations));
 
-    public Task<TestReply> QueryAsync(string type, ScimQueryParameters query) => SendAsync(Request(ScimOperation.Query, type) with { Query = query });
+    public Task<TestReply> QueryAsync(string type, ScimQueryParameters query) => SendAsync(CreateRequest(ScimOperation.Query, type) with { Query = query });
 
-    /// <summary>Creates a user and tells its id.</summary>
-    public async Task<string> UserAsync(string userName, string more = "")
+    /// <summary>Creates a user and returns its id.</summary>
+    public async Task<string> CreateUserAsync(string userName, string more = "")
     {
-        var reply = await SendAsync(ScimOperation.Create, "User", body: UserBody(userName, more));
+        var reply = await SendAsync(ScimOperation.Create, "User", body: CreateUserBody(userName, more));
         reply.Status.Should().Be(201, reply.Text);
         return reply.Id;
     }
 
-    /// <summary>Creates a group and tells its id.</summary>
-    public async Task<string> GroupAsync(string displayName, params string[] members)
+    /// <summary>Creates a group and returns its id.</summary>
+    public async Task<string> CreateGroupAsync(string displayName, params string[] members)
     {
-        var reply = await SendAsync(ScimOperation.Create, "Group", body: GroupBody(displayName, members));
+        var reply = await SendAsync(ScimOperation.Create, "Group", body: CreateGroupBody(displayName, members));
         reply.Status.Should().Be(201, reply.Text);
         return reply.Id;
     }
 
-    public static string UserBody(string userName, string more = "") =>
+    public static string CreateUserBody(string userName, string more = "") =>
         $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"{{userName}}"{{more}}}""";
 
-    public static string GroupBody(string displayName, params string[] members) =>
+    public static string CreateGroupBody(string displayName, params string[] members) =>
         $$"""{"schemas":["{{ScimUrns.Group}}"],"displayName":"{{displayName}}","members":[{{string.Join(',', members.Select(id => $$"""{"value":"{{id}}"}"""))}}]}""";
 
-    public static string PatchBody(string operations) => $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"Operations":[{{operations}}]}""";
+    public static string CreatePatchBody(string operations) => $$"""{"schemas":["{{ScimUrns.PatchOp}}"],"Operations":[{{operations}}]}""";
 
     private static async Task<string> ReadAsync(IScimReplyBody? body)
     {
@@ -97,7 +97,7 @@ internal sealed class TestServer : IAsyncDisposable
             return string.Empty;
         }
 
-        // Reading must go on while a long body is written, as it does over a socket.
+        // A long body must be read while it is written, as over a socket.
         var pipe = new Pipe();
         var reading = ReadAsync(pipe.Reader);
         await body.WriteAsync(pipe.Writer, CancellationToken.None);

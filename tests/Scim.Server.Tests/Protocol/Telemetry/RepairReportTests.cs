@@ -8,8 +8,8 @@ namespace Scim.Server.Tests.Protocol.Telemetry;
 
 public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly RecordingLog log = new();
-    private readonly SettableClock clock = new();
+    private readonly RecordingLoggerProvider log = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly TestServer server;
 
     public RepairReportTests() => server = new TestServer(builder =>
@@ -25,7 +25,7 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task A_repair_is_logged_and_counted_in_bodies_filters_and_patches()
+    public async Task Repairs_of_bodies_filters_and_patches_are_logged_and_counted()
     {
         var counted = new ConcurrentBag<string?>();
         using var listener = new MeterListener
@@ -41,7 +41,7 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
         listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(tags.ToArray().Single(tag => tag.Key == "rule").Value as string));
         listener.Start();
 
-        var id = await server.UserAsync("bjensen", ""","active":"True" """);
+        var id = await server.CreateUserAsync("bjensen", ""","active":"True" """);
         await server.QueryAsync("User", new() { Filter = "userName eq bjensen" });
         await server.PatchAsync("User", id, """{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b"}""");
 
@@ -53,9 +53,9 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_repair_is_logged_at_Information_with_rule_path_and_count_and_what_was_sent_only_at_Debug()
+    public async Task A_repair_is_logged_at_Information_without_the_received_value_which_is_logged_only_at_Debug()
     {
-        await server.UserAsync("bjensen", ""","active":"True","ann@example.com":1 """);
+        await server.CreateUserAsync("bjensen", ""","active":"True","ann@example.com":1 """);
         await server.QueryAsync("User", new() { Filter = "userName eq ann@example.com" });
 
         Lines("Information").Should().Equal(
@@ -71,11 +71,11 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
     {
         for (var time = 0; time < 3; time++)
         {
-            await server.UserAsync($"a{time}", ""","active":"True" """);
+            await server.CreateUserAsync($"a{time}", ""","active":"True" """);
         }
 
         clock.Advance(TimeSpan.FromMinutes(1));
-        await server.UserAsync("b", ""","active":"True" """);
+        await server.CreateUserAsync("b", ""","active":"True" """);
 
         Lines("Information").Should().Equal(
             "Information: Dialect rule string-booleans was applied to active; count since the previous line: 1",

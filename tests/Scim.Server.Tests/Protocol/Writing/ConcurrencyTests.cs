@@ -13,26 +13,26 @@ public sealed class ConcurrencyTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Creates_of_one_userName_give_exactly_one_201_when_fifty_come_at_once()
+    public async Task Fifty_concurrent_creates_of_one_userName_give_exactly_one_201()
     {
-        var replies = await TogetherAsync(50, _ => server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("twin")));
+        var replies = await RunConcurrentlyAsync(50, _ => server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("twin")));
 
         replies.Count(reply => reply.Status == 201).Should().Be(1);
         replies.Where(reply => reply.Status != 201).Should().OnlyContain(reply => reply.Status == 409 && reply.ScimType == "uniqueness");
     }
 
     [Fact]
-    public async Task Member_adds_are_all_kept_when_eight_writers_add_fifty_each()
+    public async Task Concurrent_member_adds_by_eight_writers_are_all_applied()
     {
         var users = new List<string>();
         for (var index = 0; index < 400; index++)
         {
-            users.Add(await server.UserAsync($"member-{index}"));
+            users.Add(await server.CreateUserAsync($"member-{index}"));
         }
 
-        var group = await server.GroupAsync("crowd");
+        var group = await server.CreateGroupAsync("crowd");
 
-        var replies = await TogetherAsync(8, async writer =>
+        var replies = await RunConcurrentlyAsync(8, async writer =>
         {
             var statuses = new List<int>();
             foreach (var user in users.Skip(writer * 50).Take(50))
@@ -49,12 +49,12 @@ public sealed class ConcurrencyTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Patches_of_different_attributes_are_all_kept_when_they_come_at_once()
+    public async Task Concurrent_patches_of_different_attributes_are_all_applied()
     {
-        var user = await server.UserAsync("parallel");
+        var user = await server.CreateUserAsync("parallel");
         string[] attributes = ["nickName", "title", "userType", "locale", "timezone", "displayName", "preferredLanguage", "profileUrl"];
 
-        var replies = await TogetherAsync(attributes.Length * 6, index =>
+        var replies = await RunConcurrentlyAsync(attributes.Length * 6, index =>
         {
             var attribute = attributes[index % attributes.Length];
             return server.PatchAsync("User", user, $$"""{"op":"replace","path":"{{attribute}}","value":"{{attribute}}"}""");
@@ -66,17 +66,17 @@ public sealed class ConcurrencyTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Patches_with_one_version_let_one_pass_when_two_come_at_once()
+    public async Task Only_one_of_two_concurrent_patches_with_the_same_If_Match_succeeds()
     {
-        var user = await server.UserAsync("versioned");
+        var user = await server.CreateUserAsync("versioned");
         var version = (await server.FindAsync("User", user)).Reply.ETag;
 
-        var replies = await TogetherAsync(2, index => server.SendAsync(
-            server.Request(ScimOperation.Patch, "User", user, TestServer.PatchBody($$"""{"op":"add","path":"title","value":"{{index}}"}""")) with { IfMatch = version }));
+        var replies = await RunConcurrentlyAsync(2, index => server.SendAsync(
+            server.CreateRequest(ScimOperation.Patch, "User", user, TestServer.CreatePatchBody($$"""{"op":"add","path":"title","value":"{{index}}"}""")) with { IfMatch = version }));
 
         replies.Select(reply => reply.Status).Should().BeEquivalentTo([200, 412]);
     }
 
-    private static Task<TResult[]> TogetherAsync<TResult>(int count, Func<int, Task<TResult>> act) =>
+    private static Task<TResult[]> RunConcurrentlyAsync<TResult>(int count, Func<int, Task<TResult>> act) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(index => Task.Run(() => act(index))));
 }

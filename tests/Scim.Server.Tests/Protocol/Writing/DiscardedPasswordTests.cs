@@ -9,14 +9,14 @@ public sealed class DiscardedPasswordTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Secret = "t1meMa$heen";
 
-    private readonly RecordingSink events = new();
-    private readonly RecordingLog log = new();
+    private readonly RecordingEventSink events = new();
+    private readonly RecordingLoggerProvider log = new();
     private readonly TestServer server;
 
     public DiscardedPasswordTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(events).AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
-        builder.AddTestStores().AddEventSink<RecordingSink>();
+        builder.AddTestStores().AddEventSink<RecordingEventSink>();
     });
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -26,16 +26,16 @@ public sealed class DiscardedPasswordTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task A_password_without_a_sink_is_stored_nowhere()
+    public async Task A_password_is_not_stored_without_a_sink()
     {
-        var id = await server.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
+        var id = await server.CreateUserAsync("bjensen", $$""","password":"{{Secret}}" """);
 
         (await server.FindAsync("User", id)).Text.Should().NotContain(Secret);
         string.Join('\n', log.Lines).Should().NotContain(Secret);
     }
 
     [Fact]
-    public async Task A_password_without_a_sink_is_warned_of_once_and_counted_each_time()
+    public async Task A_discarded_password_is_logged_once_and_counted_every_time()
     {
         long counted = 0;
         using var listener = new MeterListener
@@ -51,8 +51,8 @@ public sealed class DiscardedPasswordTests : IAsyncLifetime, IAsyncDisposable
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref counted, value));
         listener.Start();
 
-        var id = await server.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
-        await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen", $$""","password":"{{Secret}}" """));
+        var id = await server.CreateUserAsync("bjensen", $$""","password":"{{Secret}}" """);
+        await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.CreateUserBody("bjensen", $$""","password":"{{Secret}}" """));
         await server.PatchAsync("User", id, $$"""{"op":"replace","path":"password","value":"{{Secret}}"}""");
 
         // Other tests of this process may be counted as well.
@@ -62,9 +62,9 @@ public sealed class DiscardedPasswordTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_event_does_not_name_a_password_that_was_discarded()
+    public async Task An_event_does_not_list_a_discarded_password()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
 
         await server.PatchAsync(
             "User", id, $$"""{"op":"replace","path":"password","value":"{{Secret}}"},{"op":"add","path":"title","value":"x"}""");
@@ -73,9 +73,9 @@ public sealed class DiscardedPasswordTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task There_is_no_event_when_a_discarded_password_is_all_that_came()
+    public async Task No_event_is_published_when_only_a_discarded_password_was_sent()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
 
         (await server.PatchAsync("User", id, $$"""{"op":"replace","path":"password","value":"{{Secret}}"}""")).Status.Should().Be(200);
 

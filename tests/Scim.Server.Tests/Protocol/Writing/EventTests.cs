@@ -5,13 +5,13 @@ namespace Scim.Server.Tests.Protocol.Writing;
 
 public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly RecordingSink sink = new();
+    private readonly RecordingEventSink sink = new();
     private readonly TestServer server;
 
     public EventTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(sink);
-        builder.AddTestStores().AddEventSink<RecordingSink>();
+        builder.AddTestStores().AddEventSink<RecordingEventSink>();
     });
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -21,11 +21,11 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Each_change_is_told_once_with_its_version()
+    public async Task Each_change_publishes_one_event_with_its_version()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var patched = await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""");
-        var replaced = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen"));
+        var replaced = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.CreateUserBody("bjensen"));
         await server.SendAsync(ScimOperation.Delete, "User", id);
 
         sink.Events.Select(change => change.Kind).Should().Equal(
@@ -39,24 +39,24 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_told_when_nothing_changed_or_the_write_failed()
+    public async Task No_event_is_published_when_nothing_changed_or_the_write_failed()
     {
-        var id = await server.UserAsync("bjensen", ""","title":"x" """);
-        var group = await server.GroupAsync("Guides", id);
+        var id = await server.CreateUserAsync("bjensen", ""","title":"x" """);
+        var group = await server.CreateGroupAsync("Guides", id);
         var told = sink.Events.Count;
 
         await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""");
         await server.PatchAsync("Group", group, $$"""{"op":"add","path":"members","value":[{"value":"{{id}}"}]}""");
-        await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen"));
+        await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen"));
         await server.SendAsync(ScimOperation.Delete, "User", "none");
 
         sink.Events.Should().HaveCount(told);
     }
 
     [Fact]
-    public async Task A_change_of_members_is_told_by_its_delta()
+    public async Task The_event_of_a_member_change_has_the_delta()
     {
-        var (group, user) = (await server.GroupAsync("Guides"), await server.UserAsync("bjensen"));
+        var (group, user) = (await server.CreateGroupAsync("Guides"), await server.CreateUserAsync("bjensen"));
 
         await server.PatchAsync("Group", group, $$"""{"op":"add","path":"members","value":[{"value":"{{user}}"}]}""");
 
@@ -67,20 +67,20 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_client_gets_its_answer_when_the_sink_fails()
+    public async Task A_failing_sink_does_not_affect_the_reply()
     {
-        sink.Failure = new InvalidOperationException("out of order");
+        sink.ExceptionToThrow = new InvalidOperationException("out of order");
 
-        (await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen"))).Status.Should().Be(201);
+        (await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen"))).Status.Should().Be(201);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_delete_is_told_with_the_state_before(bool conditional)
+    public async Task The_event_of_a_delete_has_the_state_before(bool conditional)
     {
-        var id = await server.UserAsync("bjensen", ""","title":"x" """);
-        var request = server.Request(ScimOperation.Delete, "User", id);
+        var id = await server.CreateUserAsync("bjensen", ""","title":"x" """);
+        var request = server.CreateRequest(ScimOperation.Delete, "User", id);
 
         await server.SendAsync(conditional ? request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag } : request);
 
@@ -89,9 +89,9 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_delete_by_the_application_is_told_with_the_state_before()
+    public async Task The_event_of_an_in_process_delete_has_the_state_before()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
 
         await server.Services.GetRequiredService<IScimResources<ScimUser>>().DeleteAsync(string.Empty, id, CancellationToken.None);
 
@@ -99,9 +99,9 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_delete_of_a_group_is_told_without_its_members()
+    public async Task The_event_of_a_group_delete_has_no_members()
     {
-        var group = await server.GroupAsync("Guides", await server.UserAsync("bjensen"));
+        var group = await server.CreateGroupAsync("Guides", await server.CreateUserAsync("bjensen"));
 
         await server.SendAsync(ScimOperation.Delete, "Group", group);
 
@@ -111,14 +111,14 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_delete_of_a_group_that_holds_its_members_itself_is_told_without_them()
+    public async Task The_event_of_a_group_delete_has_no_inline_members()
     {
         await using var plain = new TestServer(builder =>
         {
             builder.Services.AddSingleton(sink).AddSingleton<PlainStore<ScimUser>>().AddSingleton<PlainStore<ScimGroup>>();
-            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddEventSink<RecordingSink>();
+            builder.AddStore<ScimUser, PlainStore<ScimUser>>().AddStore<ScimGroup, PlainStore<ScimGroup>>().AddEventSink<RecordingEventSink>();
         });
-        var group = await plain.GroupAsync("Guides", await plain.UserAsync("bjensen"));
+        var group = await plain.CreateGroupAsync("Guides", await plain.CreateUserAsync("bjensen"));
 
         await plain.SendAsync(ScimOperation.Delete, "Group", group);
 
@@ -128,15 +128,15 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_delete_that_an_interceptor_made_of_a_change_of_members_is_told_with_the_state_before()
+    public async Task The_event_of_a_member_change_that_an_interceptor_turned_into_a_delete_has_the_state_before()
     {
         await using var emptying = new TestServer(builder =>
         {
             builder.Services.AddSingleton(sink);
-            builder.AddTestStores().AddEventSink<RecordingSink>().AddInterceptor<ScimGroup, Deleting>();
+            builder.AddTestStores().AddEventSink<RecordingEventSink>().AddInterceptor<ScimGroup, UpdateToDeleteInterceptor>();
         });
-        var user = await emptying.UserAsync("bjensen");
-        var group = await emptying.GroupAsync("Guides", user);
+        var user = await emptying.CreateUserAsync("bjensen");
+        var group = await emptying.CreateGroupAsync("Guides", user);
 
         await emptying.PatchAsync("Group", group, $$"""{"op":"remove","path":"members[value eq \"{{user}}\"]"}""");
 
@@ -144,7 +144,7 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
         sink.Events[^1].Before.Should().BeOfType<ScimGroup>().Which.DisplayName.Should().Be("Guides");
     }
 
-    private sealed class Deleting : IScimInterceptor<ScimGroup>
+    private sealed class UpdateToDeleteInterceptor : IScimInterceptor<ScimGroup>
     {
         public ValueTask<ScimWriteDecision<ScimGroup>> UpdatingAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken) =>
             ValueTask.FromResult(ScimWriteDecision.Delete<ScimGroup>());

@@ -5,14 +5,14 @@ namespace Scim.Server.Tests.Protocol.Writing;
 
 public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly Script script = new();
-    private readonly RecordingSink events = new();
+    private readonly InterceptorScript script = new();
+    private readonly RecordingEventSink events = new();
     private readonly TestServer server;
 
     public InterceptorTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(script).AddSingleton(events);
-        builder.AddTestStores().AddInterceptor<ScimUser, Scripted>().AddEventSink<RecordingSink>();
+        builder.AddTestStores().AddInterceptor<ScimUser, ScriptedInterceptor>().AddEventSink<RecordingEventSink>();
     });
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -22,19 +22,19 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Create_stores_what_the_interceptor_made_of_it()
+    public async Task Create_stores_the_resource_as_changed_by_the_interceptor()
     {
         script.Creating = user => user.UserType = "intern";
 
-        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen"));
+        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen"));
 
         reply.Json["userType"]?.GetValue<string>().Should().Be("intern");
     }
 
     [Fact]
-    public async Task Update_stores_what_the_interceptor_made_of_it_and_tells_it()
+    public async Task Update_stores_and_publishes_the_resource_as_changed_by_the_interceptor()
     {
-        var id = await server.UserAsync("bjensen", ""","name":{"givenName":"Babs"} """);
+        var id = await server.CreateUserAsync("bjensen", ""","name":{"givenName":"Babs"} """);
         script.Updating = update =>
         {
             var user = update.After!; // a user is never changed by members alone
@@ -52,9 +52,9 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Update_is_validated_again_when_the_interceptor_changed_it()
+    public async Task Update_is_validated_again_after_the_interceptor()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         script.Updating = update =>
         {
             update.After!.UserName = null; // a user is never changed by members alone
@@ -70,12 +70,12 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
     [Theory]
     [InlineData(ScimOperation.Patch)]
     [InlineData(ScimOperation.Replace)]
-    public async Task Update_becomes_a_delete_when_the_interceptor_says_so(ScimOperation operation)
+    public async Task Update_becomes_a_delete_when_the_interceptor_decides_so(ScimOperation operation)
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         script.Updating = _ => ScimWriteDecision.Delete<ScimUser>();
 
-        var reply = await server.SendAsync(Disable(operation, id));
+        var reply = await server.SendAsync(CreateDisableRequest(operation, id));
 
         reply.Status.Should().Be(204);
         (await server.FindAsync("User", id)).Status.Should().Be(404);
@@ -83,12 +83,12 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Update_that_becomes_a_delete_shows_the_state_after_when_a_projection_is_asked_for()
+    public async Task Update_that_becomes_a_delete_returns_the_state_after_when_a_projection_is_requested()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         script.Updating = _ => ScimWriteDecision.Delete<ScimUser>();
 
-        var reply = await server.SendAsync(Disable(ScimOperation.Patch, id) with { Query = new() { Attributes = "active" } });
+        var reply = await server.SendAsync(CreateDisableRequest(ScimOperation.Patch, id) with { Query = new() { Attributes = "active" } });
 
         reply.Status.Should().Be(200);
         reply.Json["active"]?.GetValue<bool>().Should().BeFalse();
@@ -96,18 +96,18 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_interceptor_is_not_asked_when_there_is_nothing_to_write()
+    public async Task The_interceptor_is_not_called_when_nothing_changes()
     {
-        var id = await server.UserAsync("bjensen", ""","active":false """);
+        var id = await server.CreateUserAsync("bjensen", ""","active":false """);
         script.Updating = _ => throw new InvalidOperationException("asked");
 
-        (await server.SendAsync(Disable(ScimOperation.Patch, id))).Status.Should().Be(200);
+        (await server.SendAsync(CreateDisableRequest(ScimOperation.Patch, id))).Status.Should().Be(200);
     }
 
     [Fact]
-    public async Task A_refusal_of_the_interceptor_reaches_the_client()
+    public async Task An_error_of_the_interceptor_is_returned_to_the_client()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         script.Deleting = () => throw new ScimException(ScimError.Forbidden("not this one"));
 
         var reply = await server.SendAsync(ScimOperation.Delete, "User", id);
@@ -116,11 +116,11 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
         (await server.FindAsync("User", id)).Status.Should().Be(200);
     }
 
-    private ScimRequest Disable(ScimOperation operation, string id) => server.Request(operation, "User", id, operation == ScimOperation.Patch
-        ? TestServer.PatchBody("""{"op":"replace","path":"active","value":false}""")
-        : TestServer.UserBody("bjensen", ""","active":false """));
+    private ScimRequest CreateDisableRequest(ScimOperation operation, string id) => server.CreateRequest(operation, "User", id, operation == ScimOperation.Patch
+        ? TestServer.CreatePatchBody("""{"op":"replace","path":"active","value":false}""")
+        : TestServer.CreateUserBody("bjensen", ""","active":false """));
 
-    private sealed class Script
+    private sealed class InterceptorScript
     {
         public Action<ScimUser> Creating { get; set; } = _ => { };
 
@@ -129,7 +129,7 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
         public Action Deleting { get; set; } = () => { };
     }
 
-    private sealed class Scripted(Script script) : IScimInterceptor<ScimUser>
+    private sealed class ScriptedInterceptor(InterceptorScript script) : IScimInterceptor<ScimUser>
     {
         public ValueTask<ScimUser> CreatingAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
         {

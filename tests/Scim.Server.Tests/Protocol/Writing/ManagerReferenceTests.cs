@@ -2,12 +2,12 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
 
-/// <summary>A <c>$ref</c> of a manager that contradicts its <c>value</c> is rejected; what agrees with it is no change.</summary>
+/// <summary>A <c>$ref</c> of a manager that contradicts its <c>value</c> is rejected; a consistent one changes nothing.</summary>
 public sealed class ManagerReferenceTests
 {
     private const string Boss = $"{ScimUrns.EnterpriseUser}:manager";
 
-    public static TheoryData<string, string> Wrong
+    public static TheoryData<string, string> ContradictionCases
     {
         get
         {
@@ -24,11 +24,11 @@ public sealed class ManagerReferenceTests
     }
 
     [Theory]
-    [MemberData(nameof(Wrong))]
+    [MemberData(nameof(ContradictionCases))]
     public async Task A_reference_that_contradicts_the_value_is_400_and_changes_nothing(string shape, string reference)
     {
         await using var server = new TestServer();
-        var (ann, bob) = (await server.UserAsync("ann"), await server.UserAsync("bob"));
+        var (ann, bob) = (await server.CreateUserAsync("ann"), await server.CreateUserAsync("bob"));
         if (shape == "part")
         {
             (await server.PatchAsync("User", bob, $$"""{"op":"add","path":"{{Boss}}","value":{"value":"{{ann}}"} }""")).Status.Should().Be(200);
@@ -50,10 +50,10 @@ public sealed class ManagerReferenceTests
     [InlineData("\"\"")]
     [InlineData("null")]
     [InlineData("\"https://graph.test/directoryObjects/other\"")]
-    public async Task A_reference_that_agrees_with_the_value_is_accepted(string reference)
+    public async Task A_reference_that_is_consistent_with_the_value_is_accepted(string reference)
     {
         await using var server = new TestServer();
-        var (ann, bob) = (await server.UserAsync("ann"), await server.UserAsync("bob"));
+        var (ann, bob) = (await server.CreateUserAsync("ann"), await server.CreateUserAsync("bob"));
 
         var reply = await server.PatchAsync(
             "User", bob, $$"""{"op":"add","path":"{{Boss}}","value":{"value":"{{ann}}","$ref":{{reference.Replace("ID", ann, StringComparison.Ordinal)}}} }""");
@@ -63,10 +63,10 @@ public sealed class ManagerReferenceTests
     }
 
     [Fact]
-    public async Task A_new_value_takes_the_reference_of_the_old_one_with_it()
+    public async Task A_new_value_also_removes_the_old_reference()
     {
         await using var server = new TestServer();
-        var (ann, bob, cid) = (await server.UserAsync("ann"), await server.UserAsync("bob"), await server.UserAsync("cid"));
+        var (ann, bob, cid) = (await server.CreateUserAsync("ann"), await server.CreateUserAsync("bob"), await server.CreateUserAsync("cid"));
 
         var reply = await server.PatchAsync("User", cid, $$"""
             {"op":"add","path":"{{Boss}}","value":{"value":"{{ann}}","$ref":"../Users/{{ann}}"} },{"op":"replace","path":"{{Boss}}.value","value":"{{bob}}"}
@@ -92,7 +92,7 @@ public sealed class ManagerReferenceTests
             case "part":
                 return await server.PatchAsync("User", id, $$"""{"op":"replace","path":"{{Boss}}.$ref","value":"{{reference}}"}""");
             default:
-                var operation = $$"""{"method":"PATCH","path":"/Users/{{id}}","data":{{TestServer.PatchBody(patch)}} }""";
+                var operation = $$"""{"method":"PATCH","path":"/Users/{{id}}","data":{{TestServer.CreatePatchBody(patch)}} }""";
                 var reply = await server.SendAsync(ScimOperation.Bulk, body: $$"""{"schemas":["{{ScimUrns.BulkRequest}}"],"Operations":[{{operation}}]}""");
                 var result = reply.Json["Operations"]?[0];
                 return new TestReply(

@@ -8,16 +8,16 @@ public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Secret = "t1meMa$heen";
     private readonly SpyUsers users = new();
-    private readonly RecordingPasswords passwords = new();
-    private readonly RecordingSink events = new();
-    private readonly RecordingLog log = new();
+    private readonly RecordingPasswordSink passwords = new();
+    private readonly RecordingEventSink events = new();
+    private readonly RecordingLoggerProvider log = new();
     private readonly TestServer server;
 
     public PasswordTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(users).AddSingleton(passwords).AddSingleton(events);
         builder.Services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
-        builder.AddStore<ScimUser, SpyUsers>().AddPasswordSink<RecordingPasswords>().AddEventSink<RecordingSink>();
+        builder.AddStore<ScimUser, SpyUsers>().AddPasswordSink<RecordingPasswordSink>().AddEventSink<RecordingEventSink>();
     });
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -27,28 +27,28 @@ public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Password_goes_to_the_sink_and_nowhere_else()
+    public async Task Password_is_passed_only_to_the_sink()
     {
-        var created = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen", $$""","password":"{{Secret}}","active":"True" """));
+        var created = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", $$""","password":"{{Secret}}","active":"True" """));
         var id = created.Id;
         passwords.Passwords[id].Should().Be(Secret);
-        var replaced = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen", $$""","title":"x","password":"{{Secret}}2" """));
+        var replaced = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.CreateUserBody("bjensen", $$""","title":"x","password":"{{Secret}}2" """));
         passwords.Passwords[id].Should().Be(Secret + "2");
         var patched = await server.PatchAsync("User", id, $$"""{"op":"replace","path":"password","value":"{{Secret}}3"},{"op":"add","path":"title","value":"y"}""");
         passwords.Passwords[id].Should().Be(Secret + "3");
 
         ((int[])[created.Status, replaced.Status, patched.Status]).Should().Equal(201, 200, 200);
-        Trees().Should().OnlyContain(tree => !tree.Contains("password")).And.HaveCountGreaterThan(6);
+        GetResources().Should().OnlyContain(tree => !tree.Contains("password")).And.HaveCountGreaterThan(6);
         string.Join('\n', log.Lines).Should().Contain("string-booleans").And.NotContain(Secret);
         (created.Text + replaced.Text + patched.Text).Should().NotContain(Secret);
-        var asked = await server.SendAsync(server.Request(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "password" } });
+        var asked = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "password" } });
         asked.Json.ContainsKey("password").Should().BeFalse();
     }
 
     [Fact]
-    public async Task Password_alone_is_set_without_a_write_to_the_store_and_told_without_its_value()
+    public async Task Password_only_change_skips_the_store_and_publishes_an_event_without_the_value()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var before = await server.FindAsync("User", id);
 
         var reply = await server.PatchAsync("User", id, $$"""{"op":"add","value":{"password":"{{Secret}}"} }""");
@@ -61,30 +61,30 @@ public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Password_that_the_sink_refuses_stops_the_write()
+    public async Task Password_that_the_sink_rejects_aborts_the_write()
     {
-        var create = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("weak", $$""","password":"{{RecordingPasswords.Weak}}" """));
+        var create = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("weak", $$""","password":"{{RecordingPasswordSink.Weak}}" """));
         (create.Status, create.ScimType).Should().Be((400, "invalidValue"));
         users.Created.Should().BeEmpty();
 
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var patch = await server.PatchAsync(
-            "User", id, $$"""{"op":"add","path":"title","value":"x"},{"op":"add","path":"password","value":"{{RecordingPasswords.Weak}}"}""");
+            "User", id, $$"""{"op":"add","path":"title","value":"x"},{"op":"add","path":"password","value":"{{RecordingPasswordSink.Weak}}"}""");
         patch.Status.Should().Be(400);
         users.Updates.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Password_is_kept_when_a_replacement_leaves_it_out()
+    public async Task Password_is_kept_when_a_replace_omits_it()
     {
-        var id = await server.UserAsync("bjensen", $$""","password":"{{Secret}}" """);
+        var id = await server.CreateUserAsync("bjensen", $$""","password":"{{Secret}}" """);
 
-        await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("bjensen"));
+        await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.CreateUserBody("bjensen"));
 
         passwords.Passwords[id].Should().Be(Secret);
     }
 
-    private IEnumerable<ScimObject> Trees() =>
+    private IEnumerable<ScimObject> GetResources() =>
     [
         .. users.Created.Select(user => user.Node),
         .. users.Updates.SelectMany(update => new[] { update.Before, update.After }).OfType<ScimUser>().Select(user => user.Node),

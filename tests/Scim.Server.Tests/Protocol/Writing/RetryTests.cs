@@ -23,15 +23,15 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Patch_is_computed_again_from_what_the_winner_left_when_races_are_lost()
+    public async Task Patch_is_reapplied_to_the_current_state_after_a_conflict()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var races = 3;
         users.BeforeUpdate = async (update, context) =>
         {
             if (races > 0)
             {
-                await WinAsync(id, context, nickName: $"winner-{races--}");
+                await WriteConcurrentlyAsync(id, context, nickName: $"winner-{races--}");
             }
         };
 
@@ -44,20 +44,20 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Replace_is_computed_again_when_a_race_is_lost()
+    public async Task Replace_is_retried_after_a_conflict()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var lost = false;
         users.BeforeUpdate = async (_, context) =>
         {
             if (!lost)
             {
                 lost = true;
-                await WinAsync(id, context, "winner");
+                await WriteConcurrentlyAsync(id, context, "winner");
             }
         };
 
-        var reply = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.UserBody("renamed"));
+        var reply = await server.SendAsync(ScimOperation.Replace, "User", id, TestServer.CreateUserBody("renamed"));
 
         reply.Status.Should().Be(200, reply.Text);
         reply.Json["userName"]?.GetValue<string>().Should().Be("renamed");
@@ -65,11 +65,11 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Patch_answers_409_when_races_are_lost_until_the_write_timeout()
+    public async Task Patch_returns_409_when_conflicts_last_until_the_write_timeout()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var number = 0;
-        users.BeforeUpdate = (_, context) => WinAsync(id, context, $"winner-{number++}");
+        users.BeforeUpdate = (_, context) => WriteConcurrentlyAsync(id, context, $"winner-{number++}");
 
         var reply = await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"loser"}""");
 
@@ -79,23 +79,23 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Patch_answers_412_at_once_when_the_client_named_the_version()
+    public async Task Patch_returns_412_without_a_retry_when_the_client_sent_If_Match()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         var version = (await server.FindAsync("User", id)).Reply.ETag;
-        users.BeforeUpdate = (_, context) => WinAsync(id, context, "winner");
+        users.BeforeUpdate = (_, context) => WriteConcurrentlyAsync(id, context, "winner");
 
         var reply = await server.SendAsync(
-            server.Request(ScimOperation.Patch, "User", id, TestServer.PatchBody("""{"op":"add","path":"title","value":"x"}""")) with { IfMatch = version });
+            server.CreateRequest(ScimOperation.Patch, "User", id, TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}""")) with { IfMatch = version });
 
         reply.Status.Should().Be(412);
-        users.Updates.Should().ContainSingle().Which.ClientPrecondition.Should().BeTrue();
+        users.Updates.Should().ContainSingle().Which.IsClientPrecondition.Should().BeTrue();
     }
 
     [Fact]
-    public async Task Patch_answers_404_when_the_resource_was_deleted_in_the_meantime()
+    public async Task Patch_returns_404_when_the_resource_is_deleted_concurrently()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
         users.BeforeUpdate = async (_, context) =>
         {
             users.BeforeUpdate = null;
@@ -105,8 +105,8 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
         (await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""")).Status.Should().Be(404);
     }
 
-    // Writes past the server, as another process does.
-    private async Task WinAsync(string id, ScimContext context, string nickName)
+    // Writes to the store directly, like another process.
+    private async Task WriteConcurrentlyAsync(string id, ScimContext context, string nickName)
     {
         var (present, spied) = (await users.FindAsync(id, ScimProjection.Default, context, CancellationToken.None), users.BeforeUpdate);
         var after = new ScimUser { Node = present!.Node.Thaw() }; // it was created above

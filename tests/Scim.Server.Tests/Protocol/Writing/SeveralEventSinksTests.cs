@@ -7,7 +7,7 @@ namespace Scim.Server.Tests.Protocol.Writing;
 public sealed class SeveralEventSinksTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly List<string> told = [];
-    private readonly RecordingLog log = new();
+    private readonly RecordingLoggerProvider log = new();
     private readonly TestServer server;
 
     public SeveralEventSinksTests() => server = new TestServer(builder =>
@@ -24,9 +24,9 @@ public sealed class SeveralEventSinksTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Every_sink_is_told_once_in_the_order_of_registration_when_others_fail()
+    public async Task Every_sink_is_called_once_in_registration_order_even_when_others_fail()
     {
-        await server.UserAsync("bjensen");
+        await server.CreateUserAsync("bjensen");
 
         told.Should().Equal("Unlisted", "First", "Failing", "Last");
     }
@@ -34,7 +34,7 @@ public sealed class SeveralEventSinksTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Each_failure_is_logged_with_the_name_of_its_sink()
     {
-        var id = await server.UserAsync("bjensen");
+        var id = await server.CreateUserAsync("bjensen");
 
         log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Should().SatisfyRespectively(
             line => line.Should().StartWith($"Error: The event sink Unconstructible failed for Created of User {id}"),

@@ -5,14 +5,14 @@ namespace Scim.Server.Tests.Protocol.Writing;
 
 public sealed class SeveralInterceptorsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly Notes notes = new();
-    private readonly RecordingSink events = new();
+    private readonly InterceptorLog notes = new();
+    private readonly RecordingEventSink events = new();
     private readonly TestServer server;
 
     public SeveralInterceptorsTests() => server = new TestServer(builder =>
     {
         builder.Services.AddSingleton(notes).AddSingleton(events);
-        builder.AddTestStores().AddEventSink<RecordingSink>()
+        builder.AddTestStores().AddEventSink<RecordingEventSink>()
             .AddInterceptor<ScimUser, First>()
             .AddInterceptor<ForAll>()
             .AddInterceptor<ScimUser, Last>()
@@ -26,17 +26,17 @@ public sealed class SeveralInterceptorsTests : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task Each_interceptor_gets_what_the_one_before_made_of_a_create()
+    public async Task On_create_each_interceptor_gets_the_result_of_the_previous_one()
     {
-        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen", ""","title":"x" """));
+        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", ""","title":"x" """));
 
         reply.Status.Should().Be(201, reply.Text);
         reply.Json["title"]?.GetValue<string>().Should().Be("x-First-Last");
-        notes.Asked.Should().Equal("First", "ForAll ScimUser", "Last");
+        notes.Calls.Should().Equal("First", "ForAll ScimUser", "Last");
     }
 
     [Fact]
-    public async Task Each_interceptor_gets_what_the_one_before_made_of_an_update_and_what_changed_by_it()
+    public async Task On_update_each_interceptor_gets_the_result_of_the_previous_one_and_its_changes()
     {
         var id = await CreateAsync();
 
@@ -44,79 +44,79 @@ public sealed class SeveralInterceptorsTests : IAsyncLifetime, IAsyncDisposable
 
         reply.Json["title"]?.GetValue<string>().Should().Be("x-First-Last");
         reply.Json["userType"]?.GetValue<string>().Should().Be("First");
-        notes.Asked.Should().Equal("First", "ForAll ScimUser", "Last");
+        notes.Calls.Should().Equal("First", "ForAll ScimUser", "Last");
         notes.Changed.Should().BeEquivalentTo([new ScimPath("title"), new ScimPath("userType")]);
         events.Events[^1].Changed.Should().BeEquivalentTo([new ScimPath("title"), new ScimPath("userType")]);
     }
 
     [Fact]
-    public async Task Every_interceptor_is_asked_about_a_delete()
+    public async Task Every_interceptor_is_called_for_a_delete()
     {
         var id = await CreateAsync();
 
         (await server.SendAsync(ScimOperation.Delete, "User", id)).Status.Should().Be(204);
 
-        notes.Asked.Should().Equal("First", "ForAll", "Last");
+        notes.Calls.Should().Equal("First", "ForAll", "Last");
     }
 
     [Fact]
-    public async Task An_interceptor_for_all_types_is_asked_about_groups_too()
+    public async Task An_interceptor_for_all_types_is_also_called_for_groups()
     {
-        var id = await server.GroupAsync("Guides");
+        var id = await server.CreateGroupAsync("Guides");
         await server.PatchAsync("Group", id, """{"op":"replace","path":"displayName","value":"Leaders"}""");
         await server.SendAsync(ScimOperation.Delete, "Group", id);
 
-        notes.Asked.Should().Equal("ForAll ScimGroup", "ForAll ScimGroup", "ForAll");
+        notes.Calls.Should().Equal("ForAll ScimGroup", "ForAll ScimGroup", "ForAll");
     }
 
     [Theory]
     [InlineData(ScimOperation.Create)]
     [InlineData(ScimOperation.Patch)]
     [InlineData(ScimOperation.Delete)]
-    public async Task A_refusal_rejects_the_write_and_later_interceptors_are_not_asked(ScimOperation operation)
+    public async Task A_rejection_aborts_the_write_and_later_interceptors_are_not_called(ScimOperation operation)
     {
         var id = operation == ScimOperation.Create ? null : await CreateAsync();
-        notes.Refuse = "ForAll";
+        notes.RejectedCall = "ForAll";
 
         var reply = await server.SendAsync(operation, "User", id, operation switch
         {
-            ScimOperation.Create => TestServer.UserBody("ajensen"),
-            ScimOperation.Patch => TestServer.PatchBody("""{"op":"add","path":"title","value":"x"}"""),
+            ScimOperation.Create => TestServer.CreateUserBody("ajensen"),
+            ScimOperation.Patch => TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}"""),
             _ => null,
         });
 
         (reply.Status, reply.Detail).Should().Be((403, "ForAll refuses"));
-        notes.Asked.Should().Equal("First");
+        notes.Calls.Should().Equal("First");
     }
 
     [Fact]
-    public async Task What_an_interceptor_made_is_validated_before_the_next_one_gets_it()
+    public async Task The_result_of_an_interceptor_is_validated_before_the_next_one_is_called()
     {
-        notes.Empty = true;
+        notes.ClearsUserName = true;
 
-        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.UserBody("bjensen"));
+        var reply = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen"));
 
         (reply.Status, reply.ScimType).Should().Be((400, "invalidValue"));
-        notes.Asked.Should().Equal("First");
+        notes.Calls.Should().Equal("First");
     }
 
     [Fact]
-    public async Task The_other_interceptors_are_asked_about_the_delete_that_one_made_of_an_update()
+    public async Task The_other_interceptors_are_called_when_one_turns_an_update_into_a_delete()
     {
         var id = await CreateAsync();
-        notes.Delete = true;
+        notes.TurnsIntoDelete = true;
 
         (await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""")).Status.Should().Be(204);
 
-        notes.Asked.Should().Equal("First", "ForAll ScimUser", "delete First", "delete Last");
+        notes.Calls.Should().Equal("First", "ForAll ScimUser", "delete First", "delete Last");
         (await server.FindAsync("User", id)).Status.Should().Be(404);
     }
 
     [Fact]
-    public async Task Another_interceptor_can_refuse_the_delete_that_one_made_of_an_update()
+    public async Task Another_interceptor_can_reject_a_delete_that_one_made_from_an_update()
     {
         var id = await CreateAsync();
-        (notes.Delete, notes.Refuse) = (true, "delete Last");
+        (notes.TurnsIntoDelete, notes.RejectedCall) = (true, "delete Last");
 
         (await server.PatchAsync("User", id, """{"op":"add","path":"title","value":"x"}""")).Status.Should().Be(403);
 
@@ -125,40 +125,40 @@ public sealed class SeveralInterceptorsTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task<string> CreateAsync()
     {
-        var id = await server.UserAsync("bjensen");
-        notes.Asked.Clear();
+        var id = await server.CreateUserAsync("bjensen");
+        notes.Calls.Clear();
         return id;
     }
 
-    private sealed class Notes
+    private sealed class InterceptorLog
     {
-        public List<string> Asked { get; } = [];
+        public List<string> Calls { get; } = [];
 
         public IReadOnlyList<ScimPath> Changed { get; set; } = [];
 
-        public string? Refuse { get; set; }
+        public string? RejectedCall { get; set; }
 
-        public bool Empty { get; set; }
+        public bool ClearsUserName { get; set; }
 
-        public bool Delete { get; set; }
+        public bool TurnsIntoDelete { get; set; }
 
-        public void Ask(string name)
+        public void RecordCall(string name)
         {
-            if (name.Split(" Scim")[0] == Refuse)
+            if (name.Split(" Scim")[0] == RejectedCall)
             {
-                throw new ScimException(ScimError.Forbidden($"{Refuse} refuses"));
+                throw new ScimException(ScimError.Forbidden($"{RejectedCall} refuses"));
             }
 
-            Asked.Add(name);
+            Calls.Add(name);
         }
     }
 
-    private class First(Notes notes) : IScimInterceptor<ScimUser>
+    private class First(InterceptorLog notes) : IScimInterceptor<ScimUser>
     {
         public ValueTask<ScimUser> CreatingAsync(ScimUser resource, ScimContext context, CancellationToken cancellationToken)
         {
             Mark(resource);
-            resource.UserName = notes.Empty ? null : resource.UserName;
+            resource.UserName = notes.ClearsUserName ? null : resource.UserName;
             return ValueTask.FromResult(resource);
         }
 
@@ -173,36 +173,36 @@ public sealed class SeveralInterceptorsTests : IAsyncLifetime, IAsyncDisposable
 
         public ValueTask DeletingAsync(string id, ScimContext context, CancellationToken cancellationToken)
         {
-            notes.Ask(notes.Delete ? $"delete {GetType().Name}" : GetType().Name);
+            notes.RecordCall(notes.TurnsIntoDelete ? $"delete {GetType().Name}" : GetType().Name);
             return ValueTask.CompletedTask;
         }
 
         private void Mark(ScimUser user)
         {
-            notes.Ask(GetType().Name);
+            notes.RecordCall(GetType().Name);
             user.Title += $"-{GetType().Name}";
         }
     }
 
-    private sealed class Last(Notes notes) : First(notes);
+    private sealed class Last(InterceptorLog notes) : First(notes);
 
-    private sealed class ForAll(Notes notes) : IScimInterceptor<ScimResource>
+    private sealed class ForAll(InterceptorLog notes) : IScimInterceptor<ScimResource>
     {
         public ValueTask<ScimResource> CreatingAsync(ScimResource resource, ScimContext context, CancellationToken cancellationToken)
         {
-            notes.Ask($"ForAll {resource.GetType().Name}");
+            notes.RecordCall($"ForAll {resource.GetType().Name}");
             return ValueTask.FromResult(resource);
         }
 
         public ValueTask<ScimWriteDecision<ScimResource>> UpdatingAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken)
         {
-            notes.Ask($"ForAll {update.After?.GetType().Name}");
-            return ValueTask.FromResult(notes.Delete ? ScimWriteDecision.Delete<ScimResource>() : ScimWriteDecision.Continue(update));
+            notes.RecordCall($"ForAll {update.After?.GetType().Name}");
+            return ValueTask.FromResult(notes.TurnsIntoDelete ? ScimWriteDecision.Delete<ScimResource>() : ScimWriteDecision.Continue(update));
         }
 
         public ValueTask DeletingAsync(string id, ScimContext context, CancellationToken cancellationToken)
         {
-            notes.Ask("ForAll");
+            notes.RecordCall("ForAll");
             return ValueTask.CompletedTask;
         }
     }

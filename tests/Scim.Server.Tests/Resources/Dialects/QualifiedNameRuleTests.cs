@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Reading;
+
 namespace Scim.Server.Tests.Resources.Dialects;
 
 public sealed class QualifiedNameRuleTests
@@ -16,16 +18,16 @@ public sealed class QualifiedNameRuleTests
     [InlineData($"\"{E}:manager.value\":\"1\"", $"\"{E}\":{{\"manager\":{{\"value\":\"1\"}}}}", $"{E}:manager.value")]
     [InlineData($"\"{E}\":{{\"manager.value\":\"1\"}}", $"\"{E}\":{{\"manager\":{{\"value\":\"1\"}}}}", $"{E}:manager.value")]
     [InlineData($"\"{E}\":{{\"{E}:department\":\"d\"}}", $"\"{E}\":{{\"department\":\"d\"}}", $"{E}:department")]
-    public void Path_as_a_name_is_read_as_the_attribute_and_reported_when_on_and_refused_when_off(string members, string meant, string path)
+    public void Path_as_a_name_is_read_as_the_attribute_and_reported_when_the_rule_is_on_and_rejected_when_off(string members, string meant, string path)
     {
-        var settings = Json.Default();
+        var settings = ResourceJson.CreateDefaultSettings();
 
-        Json.Read(Json.User(members), settings).ContentEquals(Json.Read(Json.User(meant))).Should().BeTrue();
+        ResourceJson.Read(ResourceJson.CreateUser(members), settings).ContentEquals(ResourceJson.Read(ResourceJson.CreateUser(meant))).Should().BeTrue();
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Match<ScimRepair>(
             repair => repair.Rule == ScimDialectRules.QualifiedNames && repair.Path == path);
-        Json.Refuse(Json.User(members), Json.With(ScimDialect.Default.Without(ScimDialectRules.QualifiedNames))).Type.Should().Be(ScimErrorType.InvalidValue);
-        Json.Refuse(Json.User(members), Json.Strict()).Type.Should().Be(ScimErrorType.InvalidValue);
+        ResourceJson.ReadError(ResourceJson.CreateUser(members), ResourceJson.CreateSettings(ScimDialect.Default.Without(ScimDialectRules.QualifiedNames))).Type.Should().Be(ScimErrorType.InvalidValue);
+        ResourceJson.ReadError(ResourceJson.CreateUser(members), ResourceJson.CreateStrictSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
     }
 
     [Theory]
@@ -38,8 +40,8 @@ public sealed class QualifiedNameRuleTests
     [InlineData($"\"{E}:department\":\"a\",\"{E}\":null")]
     [InlineData($"\"{E}:department\":\"a\",\"{E}\":{{\"department\":null}}")]
     [InlineData("\"name.givenName\":\"a\",\"name\":{\"givenName\":null}")]
-    public void Attribute_given_by_two_names_with_different_values_is_invalid_syntax(string members) =>
-        Json.Refuse(Json.User(members), Json.Default()).Should().Match<ScimError>(error => error.Type == ScimErrorType.InvalidSyntax && error.Detail!.Contains("twice"));
+    public void Attribute_given_by_two_names_with_different_values_is_invalidSyntax(string members) =>
+        ResourceJson.ReadError(ResourceJson.CreateUser(members), ResourceJson.CreateDefaultSettings()).Should().Match<ScimError>(error => error.Type == ScimErrorType.InvalidSyntax && error.Detail!.Contains("more than once"));
 
     [Theory]
     [InlineData("\"emails.value\":\"a@x\"")]
@@ -47,15 +49,15 @@ public sealed class QualifiedNameRuleTests
     [InlineData("\"name\":{\"name.givenName\":\"a\"}")]
     [InlineData($"\"name\":{{\"{ScimUrns.User}:title\":\"a\"}}")]
     [InlineData("\"emails\":[{\"emails.value\":\"a@x\"}]")]
-    public void Path_that_a_body_cannot_follow_is_invalid_syntax(string members) =>
-        Json.Refuse(Json.User(members), Json.Default()).Type.Should().Be(ScimErrorType.InvalidSyntax);
+    public void Path_that_is_not_supported_in_a_body_is_invalidSyntax(string members) =>
+        ResourceJson.ReadError(ResourceJson.CreateUser(members), ResourceJson.CreateDefaultSettings()).Type.Should().Be(ScimErrorType.InvalidSyntax);
 
     [Theory]
     [InlineData("\"groups.value\":\"1\"")]
     [InlineData("\"meta.version\":\"1\"")]
     [InlineData($"\"{ScimUrns.User}:id\":\"1\"")]
     [InlineData($"\"{E}:manager.displayName\":\"1\"")]
-    public void Path_to_what_is_read_only_is_ignored_as_the_attribute_is(string members) => Json.Read(Json.User(members), Json.Default()).Count.Should().Be(2);
+    public void Path_to_a_read_only_attribute_is_ignored(string members) => ResourceJson.Read(ResourceJson.CreateUser(members), ResourceJson.CreateDefaultSettings()).Count.Should().Be(2);
 
     [Theory]
     [InlineData("\"name.petName\":\"x\"")]
@@ -63,11 +65,11 @@ public sealed class QualifiedNameRuleTests
     [InlineData($"\"{E}\":{{\"shoe.size\":9}}")]
     [InlineData("\"userName.first\":9")]
     [InlineData("\"name[type eq 1].x\":9")]
-    public void Path_that_no_schema_knows_is_an_unknown_attribute(string members)
+    public void Path_that_no_schema_defines_is_an_unknown_attribute(string members)
     {
-        var settings = Json.Default();
+        var settings = ResourceJson.CreateDefaultSettings();
 
-        Json.Read(Json.User(members), settings).Count.Should().Be(2);
+        ResourceJson.Read(ResourceJson.CreateUser(members), settings).Count.Should().Be(2);
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Rule.Should().BeSameAs(ScimDialectRules.UnknownAttributes);
     }

@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Reading;
+
 namespace Scim.Server.Tests.Resources.Dialects;
 
 public sealed class SingleElementArrayRuleTests
@@ -8,9 +10,9 @@ public sealed class SingleElementArrayRuleTests
     [InlineData("[{\"VALUE\":\"Dr\"}]")]
     public void Single_element_is_read_as_the_value_and_reported(string title)
     {
-        var settings = Json.Default();
+        var settings = ResourceJson.CreateDefaultSettings();
 
-        Json.Read(Json.User($"\"title\":{title}"), settings).AsUser().Title.Should().Be("Dr");
+        ResourceJson.Read(ResourceJson.CreateUser($"\"title\":{title}"), settings).AsUser().Title.Should().Be("Dr");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should()
             .Be(new ScimRepair(ScimDialectRules.SingleElementArrays, "title", "title: an array of one element", "its element"));
@@ -18,16 +20,16 @@ public sealed class SingleElementArrayRuleTests
 
     [Fact]
     public void Single_element_of_a_complex_attribute_is_read_as_the_complex_value() =>
-        Json.Read(Json.User("\"name\":[{\"givenName\":\"Ann\"}]"), Json.Default()).AsUser().Name?.GivenName.Should().Be("Ann");
+        ResourceJson.Read(ResourceJson.CreateUser("\"name\":[{\"givenName\":\"Ann\"}]"), ResourceJson.CreateDefaultSettings()).AsUser().Name?.GivenName.Should().Be("Ann");
 
     [Fact]
-    public void Rule_joins_with_the_rule_for_bare_managers()
+    public void Rule_combines_with_the_manager_text_rule()
     {
-        var body = Json.User($$$"""
+        var body = ResourceJson.CreateUser($$$"""
             "{{{ScimUrns.EnterpriseUser}}}":{"manager":["42"]}
             """);
 
-        Json.Read(body, Json.Default()).AsUser().Enterprise?.Manager?.Value.Should().Be("42");
+        ResourceJson.Read(body, ResourceJson.CreateDefaultSettings()).AsUser().Enterprise?.Manager?.Value.Should().Be("42");
     }
 
     [Theory]
@@ -38,11 +40,11 @@ public sealed class SingleElementArrayRuleTests
     [InlineData("[{\"display\":\"a\"}]")]
     [InlineData("[{\"value\":\"a\",\"type\":\"b\"}]")]
     [InlineData("[{\"value\":{}}]")]
-    public void Anything_but_one_element_stays_an_error(string title) =>
-        Json.Refuse(Json.User($"\"title\":{title}"), Json.Default()).Type.Should().Be(ScimErrorType.InvalidValue);
+    public void Anything_but_one_element_is_still_rejected(string title) =>
+        ResourceJson.ReadError(ResourceJson.CreateUser($"\"title\":{title}"), ResourceJson.CreateDefaultSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
 
     [Fact]
-    public void Array_is_refused_where_the_rule_is_off() =>
-        Json.Refuse(Json.User("\"title\":[\"Dr\"]"), Json.With(ScimDialect.Default.Without(ScimDialectRules.SingleElementArrays))).Detail
+    public void Array_is_rejected_when_the_rule_is_off() =>
+        ResourceJson.ReadError(ResourceJson.CreateUser("\"title\":[\"Dr\"]"), ResourceJson.CreateSettings(ScimDialect.Default.Without(ScimDialectRules.SingleElementArrays))).Detail
             .Should().Be("'title' holds an array; expected a string.");
 }

@@ -1,3 +1,5 @@
+using Scim.Server.Resources.Reading;
+
 namespace Scim.Server.Tests.Resources.Dialects;
 
 public sealed class UnknownAttributeRuleTests
@@ -12,9 +14,9 @@ public sealed class UnknownAttributeRuleTests
     [InlineData("\"ann@example.com\":1", "ann@example.com", "ann…")]
     public void Unknown_attribute_is_ignored_and_reported(string members, string read, string path)
     {
-        var settings = Json.Default();
+        var settings = ResourceJson.CreateDefaultSettings();
 
-        Json.Read(Json.User(members), settings).Count.Should().Be(2, "schemas and userName are all that is left");
+        ResourceJson.Read(ResourceJson.CreateUser(members), settings).Count.Should().Be(2, "schemas and userName are all that is left");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair(ScimDialectRules.UnknownAttributes, path, read, "nothing"));
     }
@@ -23,11 +25,11 @@ public sealed class UnknownAttributeRuleTests
     [InlineData("\"shoeSize\":9", "shoeSize")]
     [InlineData("\"name\":{\"petName\":\"x\"}", "name.petName")]
     [InlineData("\"urn:example:none\":{\"a\":1}", "urn:example:none")]
-    public void Unknown_attribute_is_refused_where_the_rule_is_off(string members, string path) =>
-        Json.Refuse(Json.User(members), Json.With(ScimDialect.Default.Without(ScimDialectRules.UnknownAttributes)))
+    public void Unknown_attribute_is_rejected_when_the_rule_is_off(string members, string path) =>
+        ResourceJson.ReadError(ResourceJson.CreateUser(members), ResourceJson.CreateSettings(ScimDialect.Default.Without(ScimDialectRules.UnknownAttributes)))
             .Should().BeEquivalentTo(ScimError.InvalidValue($"No schema of this resource type defines the attribute '{path}'."));
 
     [Fact]
-    public void Unknown_attribute_that_comes_twice_is_refused() =>
-        Json.Refuse(Json.User("\"shoeSize\":9,\"SHOESIZE\":9"), Json.Default()).Type.Should().Be(ScimErrorType.InvalidSyntax);
+    public void Duplicate_unknown_attribute_is_rejected() =>
+        ResourceJson.ReadError(ResourceJson.CreateUser("\"shoeSize\":9,\"SHOESIZE\":9"), ResourceJson.CreateDefaultSettings()).Type.Should().Be(ScimErrorType.InvalidSyntax);
 }

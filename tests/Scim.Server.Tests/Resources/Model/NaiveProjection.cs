@@ -1,17 +1,17 @@
 namespace Scim.Server.Tests.Resources.Model;
 
 /// <summary>
-/// What a projection has to show, said once more in the plainest way: each value of the tree is judged by its path as text and
-/// by the returned rules along that path.
+/// A straightforward model of a projection: each value of the tree is included or excluded by its path and
+/// by the returned characteristics along that path.
 /// </summary>
 internal sealed class NaiveProjection(ScimResourceType type, IEnumerable<string> names, bool showing)
 {
-    private readonly HashSet<string> named = [.. names.SelectMany(name => Paths(type, name)).Select(path => path.ToUpperInvariant())];
+    private readonly HashSet<string> named = [.. names.SelectMany(name => GetPaths(type, name)).Select(path => path.ToUpperInvariant())];
 
-    /// <summary>The paths of the values that must be shown.</summary>
-    public IEnumerable<string> Visible(ScimObject resource) => Leaves(resource, type.Root, []).Where(leaf => Shows(leaf.Trail)).Select(leaf => leaf.Path);
+    /// <summary>The paths of the values that must be returned.</summary>
+    public IEnumerable<string> GetVisiblePaths(ScimObject resource) => GetLeaves(resource, type.Root, []).Where(leaf => IsVisible(leaf.Trail)).Select(leaf => leaf.Path);
 
-    public static IEnumerable<(string Path, ScimAttribute[] Trail)> Leaves(ScimObject node, ScimAttribute definition, ScimAttribute[] trail)
+    public static IEnumerable<(string Path, ScimAttribute[] Trail)> GetLeaves(ScimObject node, ScimAttribute definition, ScimAttribute[] trail)
     {
         for (var index = 0; index < node.Count; index++)
         {
@@ -23,7 +23,7 @@ internal sealed class NaiveProjection(ScimResourceType type, IEnumerable<string>
             ScimAttribute[] here = [.. trail, attribute];
             foreach (var element in node.ValueAt(index).Elements.ToArray())
             {
-                var below = element.AsObject() is { } child ? Leaves(child, attribute, here) : [($"{PathOf(here)}={element}", here)];
+                var below = element.AsObject() is { } child ? GetLeaves(child, attribute, here) : [($"{GetPath(here)}={element}", here)];
                 foreach (var leaf in below)
                 {
                     yield return leaf;
@@ -32,9 +32,9 @@ internal sealed class NaiveProjection(ScimResourceType type, IEnumerable<string>
         }
     }
 
-    private static string PathOf(IEnumerable<ScimAttribute> trail) => string.Join('/', trail.Select(attribute => attribute.Name));
+    private static string GetPath(IEnumerable<ScimAttribute> trail) => string.Join('/', trail.Select(attribute => attribute.Name));
 
-    private bool Shows(ScimAttribute[] trail)
+    private bool IsVisible(ScimAttribute[] trail)
     {
         var leaf = trail[^1];
         if (trail.Any(attribute => attribute.Returned == ScimReturned.Never))
@@ -44,20 +44,20 @@ internal sealed class NaiveProjection(ScimResourceType type, IEnumerable<string>
 
         if (leaf.Returned == ScimReturned.Always || named.Count == 0)
         {
-            return leaf.Returned == ScimReturned.Always || ByDefault(trail, 0);
+            return leaf.Returned == ScimReturned.Always || IsReturnedByDefault(trail, 0);
         }
 
-        // Whatever is always returned cannot be hidden, and counts as named with all its parts.
+        // An attribute that is always returned cannot be excluded, and counts as requested with all its sub-attributes.
         var always = Array.FindLastIndex(trail, attribute => attribute.Returned == ScimReturned.Always) + 1;
-        var depth = Enumerable.Range(1, trail.Length).LastOrDefault(length => named.Contains(PathOf(trail[..length]).ToUpperInvariant()));
+        var depth = Enumerable.Range(1, trail.Length).LastOrDefault(length => named.Contains(GetPath(trail[..length]).ToUpperInvariant()));
         return showing
-            ? Math.Max(depth, always) is > 0 and var from && ByDefault(trail, from)
-            : depth <= always && ByDefault(trail, always);
+            ? Math.Max(depth, always) is > 0 and var from && IsReturnedByDefault(trail, from)
+            : depth <= always && IsReturnedByDefault(trail, always);
     }
 
-    private static bool ByDefault(ScimAttribute[] trail, int from) => trail.Skip(from).All(attribute => attribute.Returned != ScimReturned.Request);
+    private static bool IsReturnedByDefault(ScimAttribute[] trail, int from) => trail.Skip(from).All(attribute => attribute.Returned != ScimReturned.Request);
 
-    private static IEnumerable<string> Paths(ScimResourceType type, string name)
+    private static IEnumerable<string> GetPaths(ScimResourceType type, string name)
     {
         var extension = type.Extensions[0].Schema;
         return name == type.Schema.Id ? type.Schema.Attributes.Select(attribute => attribute.Name)

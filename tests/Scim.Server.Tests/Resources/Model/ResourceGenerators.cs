@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Scim.Server.Tests.Resources.Model;
 
-/// <summary>Random resource types, random resources of a type, and random names to project them by.</summary>
+/// <summary>Random resource types, random resources of a type, and random attribute names for projections.</summary>
 internal static class ResourceGenerators
 {
     private static readonly string[] Fragments = ["a", "Z", " ", "\"", "\\", "/", "\n", "\u0001", "\u007f", "ß", "\u0308", "\u2028", "😀", "<", "&", "+", "'"];
@@ -13,7 +13,7 @@ internal static class ResourceGenerators
     public static Gen<string> Text { get; } =
         Gen.Choose(0, 6).SelectMany(length => Gen.Elements(Fragments).ArrayOf(length)).Select(parts => $"x{string.Concat(parts)}");
 
-    /// <summary>A type whose attributes, parts and extension have every returned rule.</summary>
+    /// <summary>A resource type whose attributes, sub-attributes, and extension have every returned characteristic.</summary>
     public static Gen<ScimResourceType> Type { get; } =
         from core in Attributes(depth: 2)
         from extension in Attributes(depth: 2)
@@ -26,9 +26,9 @@ internal static class ResourceGenerators
         from names in Names(type)
         select (type, resource.Freeze(), names);
 
-    /// <summary>A node with some of the parts of the definition, each with a value that fits.</summary>
+    /// <summary>A node with some of the attributes of the definition, each with a valid value.</summary>
     public static Gen<ScimObject> Node(ScimAttribute definition) =>
-        Gen.CollectToArray(definition.SubAttributes.Where(IsFree), attribute => Maybe(attribute, Value(attribute))).Select(values =>
+        Gen.CollectToArray(definition.SubAttributes.Where(IsFree), attribute => Optional(attribute, Value(attribute))).Select(values =>
         {
             var node = new ScimObject();
             foreach (var (name, value) in values)
@@ -42,7 +42,7 @@ internal static class ResourceGenerators
     private static bool IsFree(ScimAttribute attribute) =>
         attribute.Name is not ("schemas" or "meta" or "id") && attribute.Mutability != ScimMutability.ReadOnly;
 
-    private static Gen<(string Name, ScimValue Value)> Maybe(ScimAttribute attribute, Gen<ScimValue> value) =>
+    private static Gen<(string Name, ScimValue Value)> Optional(ScimAttribute attribute, Gen<ScimValue> value) =>
         Gen.Choose(0, 3).SelectMany(chance => chance == 0 && !attribute.Required ? Gen.Constant(default(ScimValue)) : value).Select(found => (attribute.Name, found));
 
     private static Gen<ScimValue> Value(ScimAttribute attribute) => !attribute.MultiValued
@@ -60,26 +60,26 @@ internal static class ResourceGenerators
         _ => Text.Select(ScimValue.From),
     };
 
-    // Elements count as equal by value and type, so each gets a value of its own; one at most is primary.
+    // Elements count as equal by value and type, so each gets a distinct value; at most one is primary.
     private static ScimValue Distinct(ScimAttribute attribute, ScimValue[] elements)
     {
         for (var index = 0; index < elements.Length; index++)
         {
             if (elements[index].AsObject() is { } node)
             {
-                node.Set("value", Unlike(attribute.Find("value") ?? attribute, node["value"], index));
+                node.Set("value", MakeDistinct(attribute.Find("value") ?? attribute, node["value"], index));
                 node.Set("primary", index == 0 ? node["primary"] : default);
             }
             else
             {
-                elements[index] = Unlike(attribute, elements[index], index);
+                elements[index] = MakeDistinct(attribute, elements[index], index);
             }
         }
 
         return ScimValue.FromElements([.. elements.Where(element => !element.IsNone && element.AsObject()?.Count != 0).Distinct()]);
     }
 
-    private static ScimValue Unlike(ScimAttribute attribute, ScimValue value, int index) => attribute.Type switch
+    private static ScimValue MakeDistinct(ScimAttribute attribute, ScimValue value, int index) => attribute.Type switch
     {
         ScimAttributeType.String or ScimAttributeType.Reference when value.AsString() is { } text => ScimValue.From($"{text}{index}"),
         ScimAttributeType.Binary when value.AsString() is { } text => ScimValue.From(new string('A', 4 * (index + 1)) + text),

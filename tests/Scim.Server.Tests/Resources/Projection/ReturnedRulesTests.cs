@@ -10,46 +10,46 @@ public sealed class ReturnedRulesTests
         new ScimAttribute("asked") { Returned = ScimReturned.Request },
         new ScimAttribute("fixed") { Returned = ScimReturned.Always },
         new ScimAttribute("hidden") { Returned = ScimReturned.Never },
-        Mixed("mixed", ScimReturned.Default),
-        Mixed("lazy", ScimReturned.Request),
+        CreateMixedAttribute("mixed", ScimReturned.Default),
+        CreateMixedAttribute("lazy", ScimReturned.Request),
     ]));
 
-    private static readonly ScimObject Thing = Json.Read("""
+    private static readonly ScimObject Thing = ResourceJson.Read("""
         {"schemas":["urn:example:thing"],"plain":"1","asked":"2","fixed":"3","hidden":"4",
          "mixed":[{"plain":"a","asked":"b","fixed":"c","hidden":"d"}],"lazy":[{"plain":"e","asked":"f","fixed":"g","hidden":"h"}]}
-        """, Json.Strict(Type)).Freeze();
+        """, ResourceJson.CreateStrictSettings(Type)).Freeze();
 
     [Fact]
-    public void Default_shows_neither_what_must_be_asked_for_nor_what_is_never_returned() => Body(Json.Writing(Type)).Should().Be(
+    public void Default_omits_attributes_returned_on_request_or_never() => WriteBody(ResourceJson.CreateWriteSettings(Type)).Should().Be(
         """{"plain":"1","fixed":"3","mixed":[{"plain":"a","fixed":"c"}],"lazy":[{"fixed":"g"}]}""");
 
     [Fact]
-    public void Asking_shows_what_must_be_asked_for() => Body(Shown("asked", "mixed.asked", "lazy")).Should().Be(
+    public void Requesting_includes_attributes_returned_on_request() => WriteBody(CreateIncludingSettings("asked", "mixed.asked", "lazy")).Should().Be(
         """{"asked":"2","fixed":"3","mixed":[{"asked":"b","fixed":"c"}],"lazy":[{"plain":"e","fixed":"g"}]}""");
 
     [Fact]
-    public void Nothing_makes_the_always_set_smaller() => Body(Hidden("plain", "fixed", "mixed", "mixed.fixed", "lazy")).Should().Be(
+    public void Attributes_that_are_always_returned_cannot_be_excluded() => WriteBody(CreateExcludingSettings("plain", "fixed", "mixed", "mixed.fixed", "lazy")).Should().Be(
         """{"fixed":"3","mixed":[{"fixed":"c"}],"lazy":[{"fixed":"g"}]}""");
 
     [Fact]
-    public void Nothing_shows_what_is_never_returned() => Body(Shown("hidden", "mixed.hidden")).Should().Be(
+    public void Attributes_that_are_never_returned_cannot_be_requested() => WriteBody(CreateIncludingSettings("hidden", "mixed.hidden")).Should().Be(
         """{"fixed":"3","mixed":[{"fixed":"c"}],"lazy":[{"fixed":"g"}]}""");
 
     [Fact]
-    public void Writer_sees_what_it_has_just_written()
+    public void Attributes_returned_on_request_are_returned_after_they_were_written()
     {
-        var written = WrittenAttributes.Of(Thing, Type);
+        var written = WrittenAttributes.Find(Thing, Type);
 
-        Body(Json.Writing(Type) with { Written = written }).Should().Be(
+        WriteBody(ResourceJson.CreateWriteSettings(Type) with { Written = written }).Should().Be(
             """{"plain":"1","asked":"2","fixed":"3","mixed":[{"plain":"a","asked":"b","fixed":"c"}],"lazy":[{"plain":"e","asked":"f","fixed":"g"}]}""");
-        Body(Shown("plain") with { Written = written }).Should().NotContain("asked");
+        WriteBody(CreateIncludingSettings("plain") with { Written = written }).Should().NotContain("asked");
     }
 
     [Fact]
-    public void Type_without_such_attributes_has_nothing_written_to_remember() =>
-        WrittenAttributes.Of(new ScimUser { UserName = "ann" }.Node, ScimResourceTypes.User).Should().BeNull();
+    public void Type_without_attributes_returned_on_request_tracks_no_written_attributes() =>
+        WrittenAttributes.Find(new ScimUser { UserName = "ann" }.Node, ScimResourceTypes.User).Should().BeNull();
 
-    private static ScimAttribute Mixed(string name, ScimReturned returned) => new(name, ScimAttributeType.Complex)
+    private static ScimAttribute CreateMixedAttribute(string name, ScimReturned returned) => new(name, ScimAttributeType.Complex)
     {
         MultiValued = true,
         Returned = returned,
@@ -62,14 +62,14 @@ public sealed class ReturnedRulesTests
         ],
     };
 
-    private static WriteSettings Shown(params string[] names) => Json.Writing(Type, Json.Projection(Type, names, null));
+    private static WriteSettings CreateIncludingSettings(params string[] names) => ResourceJson.CreateWriteSettings(Type, ResourceJson.CreateProjection(Type, names, null));
 
-    private static WriteSettings Hidden(params string[] names) => Json.Writing(Type, Json.Projection(Type, null, names));
+    private static WriteSettings CreateExcludingSettings(params string[] names) => ResourceJson.CreateWriteSettings(Type, ResourceJson.CreateProjection(Type, null, names));
 
-    private static string Body(WriteSettings settings)
+    private static string WriteBody(WriteSettings settings)
     {
         const string Start = "{\"schemas\":[\"urn:example:thing\"],";
-        var text = Json.Write(Thing, settings).Replace(",\"meta\":{\"resourceType\":\"Thing\"}", string.Empty, StringComparison.Ordinal);
+        var text = ResourceJson.Write(Thing, settings).Replace(",\"meta\":{\"resourceType\":\"Thing\"}", string.Empty, StringComparison.Ordinal);
         text.Should().StartWith(Start);
         return "{" + text[Start.Length..];
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Tests.Resources.Projection;
 
@@ -20,63 +19,63 @@ public sealed class ScimProjectionTests
     };
 
     [Fact]
-    public void Default_shows_everything_returned_by_default() => Members(Show()).Should()
+    public void Default_includes_everything_returned_by_default() => GetMemberNames(WriteIncluding()).Should()
         .Equal("schemas", "id", "externalId", "userName", "title", "name", "emails", Enterprise, "meta");
 
     [Fact]
-    public void Named_attributes_replace_the_default_set_and_the_always_set_stays() =>
-        Members(Show("userName")).Should().Equal("schemas", "id", "userName");
+    public void Named_attributes_replace_the_default_set_but_not_the_always_set() =>
+        GetMemberNames(WriteIncluding("userName")).Should().Equal("schemas", "id", "userName");
 
     [Theory]
     [InlineData("USERNAME,name.givenName")]
     [InlineData(" userName , name.GIVENNAME ,")]
     [InlineData("urn:ietf:params:scim:schemas:core:2.0:User:userName,URN:ietf:params:scim:schemas:core:2.0:User:name.givenName")]
-    public void Names_are_read_in_every_notation(string names)
+    public void Names_are_accepted_in_every_notation(string names)
     {
-        var shown = Show(names);
+        var shown = WriteIncluding(names);
 
-        Members(shown).Should().Equal("schemas", "id", "userName", "name");
+        GetMemberNames(shown).Should().Equal("schemas", "id", "userName", "name");
         shown.GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann"}""");
     }
 
     [Fact]
-    public void Part_of_a_list_is_shown_in_each_element_and_empty_elements_vanish() =>
-        Show("emails.value").GetProperty("emails").GetRawText().Should().Be("""[{"value":"a@x"}]""");
+    public void Sub_attribute_of_a_list_is_returned_in_each_element_and_empty_elements_are_omitted() =>
+        WriteIncluding("emails.value").GetProperty("emails").GetRawText().Should().Be("""[{"value":"a@x"}]""");
 
     [Fact]
     public void Extension_attribute_needs_its_urn()
     {
-        Members(Show("department")).Should().Equal("schemas", "id");
-        Show($"{Enterprise}:department").GetProperty(Enterprise).GetRawText().Should().Be("""{"department":"Tours"}""");
-        Show($"{Enterprise}:manager.value").GetProperty(Enterprise).GetRawText().Should().Be("""{"manager":{"value":"42"}}""");
-        Show($"{Enterprise.ToUpperInvariant()}:manager.$ref").GetProperty(Enterprise).GetRawText().Should()
+        GetMemberNames(WriteIncluding("department")).Should().Equal("schemas", "id");
+        WriteIncluding($"{Enterprise}:department").GetProperty(Enterprise).GetRawText().Should().Be("""{"department":"Tours"}""");
+        WriteIncluding($"{Enterprise}:manager.value").GetProperty(Enterprise).GetRawText().Should().Be("""{"manager":{"value":"42"}}""");
+        WriteIncluding($"{Enterprise.ToUpperInvariant()}:manager.$ref").GetProperty(Enterprise).GetRawText().Should()
             .Be("""{"manager":{"$ref":"https://example.com/scim/v2/Users/42"}}""");
     }
 
     [Fact]
-    public void Urn_alone_is_the_whole_schema()
+    public void Schema_URN_selects_the_whole_schema()
     {
-        Members(Show(Enterprise)).Should().Equal("schemas", "id", Enterprise);
-        Members(Hide(Enterprise)).Should().NotContain(Enterprise);
-        Members(Show(ScimUrns.User)).Should().Equal("schemas", "id", "userName", "title", "name", "emails");
+        GetMemberNames(WriteIncluding(Enterprise)).Should().Equal("schemas", "id", Enterprise);
+        GetMemberNames(WriteExcluding(Enterprise)).Should().NotContain(Enterprise);
+        GetMemberNames(WriteIncluding(ScimUrns.User)).Should().Equal("schemas", "id", "userName", "title", "name", "emails");
     }
 
     [Fact]
-    public void Whole_and_part_together_are_the_whole()
+    public void Attribute_together_with_its_sub_attribute_selects_the_whole_attribute()
     {
-        Show("name", "name.givenName").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann","familyName":"Lee"}""");
-        Show("name.givenName", "name").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann","familyName":"Lee"}""");
-        Members(Hide("name", "name.givenName")).Should().NotContain("name");
-        Members(Hide("name.givenName", "name")).Should().NotContain("name");
-        Members(Hide(Enterprise, $"{Enterprise}:department", $"{Enterprise}:manager.value")).Should().NotContain(Enterprise);
+        WriteIncluding("name", "name.givenName").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann","familyName":"Lee"}""");
+        WriteIncluding("name.givenName", "name").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann","familyName":"Lee"}""");
+        GetMemberNames(WriteExcluding("name", "name.givenName")).Should().NotContain("name");
+        GetMemberNames(WriteExcluding("name.givenName", "name")).Should().NotContain("name");
+        GetMemberNames(WriteExcluding(Enterprise, $"{Enterprise}:department", $"{Enterprise}:manager.value")).Should().NotContain(Enterprise);
     }
 
     [Fact]
-    public void Excluded_attributes_are_removed_and_the_always_set_stays()
+    public void Excluded_attributes_are_removed_except_the_always_set()
     {
-        Members(Hide("emails,id,schemas", "meta")).Should().Equal("schemas", "id", "externalId", "userName", "title", "name", Enterprise);
-        Hide("name.familyName").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann"}""");
-        Hide($"{Enterprise}:manager.displayName").GetProperty(Enterprise).GetProperty("manager").TryGetProperty("displayName", out _).Should().BeFalse();
+        GetMemberNames(WriteExcluding("emails,id,schemas", "meta")).Should().Equal("schemas", "id", "externalId", "userName", "title", "name", Enterprise);
+        WriteExcluding("name.familyName").GetProperty("name").GetRawText().Should().Be("""{"givenName":"Ann"}""");
+        WriteExcluding($"{Enterprise}:manager.displayName").GetProperty(Enterprise).GetProperty("manager").TryGetProperty("displayName", out _).Should().BeFalse();
     }
 
     [Theory]
@@ -89,17 +88,17 @@ public sealed class ScimProjectionTests
     [InlineData("a.b.c.d")]
     public void Unknown_names_are_ignored(string name)
     {
-        Members(Show(name)).Should().Equal("schemas", "id");
-        Hide(name).GetRawText().Should().Be(Show().GetRawText());
+        GetMemberNames(WriteIncluding(name)).Should().Equal("schemas", "id");
+        WriteExcluding(name).GetRawText().Should().Be(WriteIncluding().GetRawText());
     }
 
     [Fact]
-    public void Password_is_never_shown() =>
-        Json.Write(new ScimUser { UserName = "ann", Password = "secret" }.Node, Json.Writing(projection: Json.Showing("password", "userName")))
+    public void Password_is_never_returned() =>
+        ResourceJson.Write(new ScimUser { UserName = "ann", Password = "secret" }.Node, ResourceJson.CreateWriteSettings(projection: ResourceJson.IncludeOnly("password", "userName")))
             .Should().NotContain("secret");
 
     [Fact]
-    public void Both_lists_at_once_are_invalid_value()
+    public void Both_lists_together_are_invalidValue()
     {
         ScimProjection.TryCreate(ScimResourceTypes.User, ["userName"], ["emails"], out _, out var error).Should().BeFalse();
         error?.Type.Should().Be(ScimErrorType.InvalidValue);
@@ -107,15 +106,15 @@ public sealed class ScimProjectionTests
     }
 
     [Fact]
-    public void No_names_are_the_default() => Json.Showing("", " , ").Should().BeSameAs(ScimProjection.Default);
+    public void Empty_list_of_names_is_the_default() => ResourceJson.IncludeOnly("", " , ").Should().BeSameAs(ScimProjection.Default);
 
     [Fact]
-    public void Meta_without_anything_to_show_is_left_out() => Members(Show("meta.created")).Should().Equal("schemas", "id");
+    public void Meta_without_a_value_is_omitted() => GetMemberNames(WriteIncluding("meta.created")).Should().Equal("schemas", "id");
 
     [Fact]
-    public void Includes_tells_a_store_what_nobody_sees()
+    public void Includes_is_false_for_attributes_that_are_not_returned()
     {
-        var shown = Json.Showing("emails.value", $"{Enterprise}:manager");
+        var shown = ResourceJson.IncludeOnly("emails.value", $"{Enterprise}:manager");
 
         shown.Includes(new ScimPath("emails")).Should().BeTrue();
         shown.Includes(new ScimPath(null, "EMAILS", "value")).Should().BeTrue();
@@ -124,25 +123,25 @@ public sealed class ScimProjectionTests
         shown.Includes(new ScimPath("id")).Should().BeTrue();
         shown.Includes(new ScimPath(Enterprise, "manager", "displayName")).Should().BeTrue();
         shown.Includes(new ScimPath(Enterprise, "department")).Should().BeFalse();
-        Json.Hiding("groups").Includes(new ScimPath("groups")).Should().BeFalse();
-        Json.Projection(ScimResourceTypes.Group, null, ["members"]).Includes(new ScimPath("members")).Should().BeFalse();
+        ResourceJson.Exclude("groups").Includes(new ScimPath("groups")).Should().BeFalse();
+        ResourceJson.CreateProjection(ScimResourceTypes.Group, null, ["members"]).Includes(new ScimPath("members")).Should().BeFalse();
         ScimProjection.Default.Includes(new ScimPath("members")).Should().BeTrue();
     }
 
     [Fact]
-    public void Thousand_names_do_no_harm()
+    public void Thousand_names_are_accepted()
     {
         var names = Enumerable.Range(0, 1000).Select(number => number % 2 == 0 ? "emails.value" : $"none{number}").ToArray();
 
-        Show(names).GetRawText().Should().Be(Show("emails.value").GetRawText());
+        WriteIncluding(names).GetRawText().Should().Be(WriteIncluding("emails.value").GetRawText());
     }
 
-    private static JsonElement Show(params string[] names) => Written(Json.Showing(names));
+    private static JsonElement WriteIncluding(params string[] names) => Write(ResourceJson.IncludeOnly(names));
 
-    private static JsonElement Hide(params string[] names) => Written(Json.Hiding(names));
+    private static JsonElement WriteExcluding(params string[] names) => Write(ResourceJson.Exclude(names));
 
-    private static JsonElement Written(ScimProjection projection) =>
-        JsonElement.Parse(Json.Write(User.Node, Json.Writing(projection: projection)));
+    private static JsonElement Write(ScimProjection projection) =>
+        JsonElement.Parse(ResourceJson.Write(User.Node, ResourceJson.CreateWriteSettings(projection: projection)));
 
-    private static IEnumerable<string> Members(JsonElement resource) => resource.EnumerateObject().Select(member => member.Name);
+    private static IEnumerable<string> GetMemberNames(JsonElement resource) => resource.EnumerateObject().Select(member => member.Name);
 }

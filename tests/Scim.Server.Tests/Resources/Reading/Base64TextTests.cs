@@ -1,4 +1,5 @@
-using Scim.Server.Resources.Reading;
+using Scim.Server.Resources;
+
 
 namespace Scim.Server.Tests.Resources.Reading;
 
@@ -23,5 +24,5 @@ public sealed class Base64TextTests
     [InlineData("AA AA")]
     [InlineData("AA==AA==")]
     [InlineData("not base64!")]
-    public void Anything_else_is_no_base64(string text) => Base64Text.IsValid(text).Should().BeFalse();
+    public void Any_other_text_is_rejected(string text) => Base64Text.IsValid(text).Should().BeFalse();
 }

@@ -8,9 +8,9 @@ public sealed class LongTextTests
     [InlineData("userName")]
     [InlineData("externalId")]
     [InlineData("displayName")]
-    public void Text_by_which_resources_are_looked_up_may_not_be_longer_than_8_KiB(string name)
+    public void Strings_used_for_lookups_are_limited_to_8_KiB(string name)
     {
-        Json.Refuse($$"""{"{{name}}":"{{Long}}"}""", Json.Default()).Type.Should().Be(ScimErrorType.InvalidValue);
-        Json.Refuse($$"""{"{{name}}":"{{Long}}"}""", Json.Strict()).Type.Should().Be(ScimErrorType.InvalidValue);
+        ResourceJson.ReadError($$"""{"{{name}}":"{{Long}}"}""", ResourceJson.CreateDefaultSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
+        ResourceJson.ReadError($$"""{"{{name}}":"{{Long}}"}""", ResourceJson.CreateStrictSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
     }
 }

@@ -14,39 +14,39 @@ public sealed class ReadValueTests
     [InlineData("[]")]
     [InlineData("[{}]")]
     [InlineData("{}")]
-    public void Nothing_is_a_value_of_none(string json) => Json.Value(json, Emails, Json.Strict()).IsNone.Should().BeTrue();
+    public void Empty_value_is_read_as_none(string json) => ResourceJson.ReadValue(json, Emails, ResourceJson.CreateStrictSettings()).IsNone.Should().BeTrue();
 
     [Fact]
-    public void Single_element_is_a_list_of_one() =>
-        Json.Value("""{"value":"a@x"}""", Emails, Json.Strict()).Elements.Length.Should().Be(1);
+    public void Single_element_is_read_as_a_list_of_one() =>
+        ResourceJson.ReadValue("""{"value":"a@x"}""", Emails, ResourceJson.CreateStrictSettings()).Elements.Length.Should().Be(1);
 
     [Fact]
     public void Extension_is_read_like_a_complex_attribute() =>
-        Json.Value("""{"Department":"Tours","manager":{"value":"7","displayName":"Boss"}}""", Enterprise, Json.Strict())
+        ResourceJson.ReadValue("""{"Department":"Tours","manager":{"value":"7","displayName":"Boss"}}""", Enterprise, ResourceJson.CreateStrictSettings())
             .AsObject()?["manager"].AsObject()?.Count.Should().Be(1, "displayName is read-only");
 
     [Fact]
-    public void Read_only_attribute_is_read_with_its_parts_so_that_it_can_be_compared() =>
-        Json.Value("""[{"value":"7","display":"g"}]""", Groups, Json.Strict()).Elements[0].AsObject()?.Count.Should().Be(2);
+    public void Read_only_attribute_is_read_with_its_sub_attributes_for_comparison() =>
+        ResourceJson.ReadValue("""[{"value":"7","display":"g"}]""", Groups, ResourceJson.CreateStrictSettings()).Elements[0].AsObject()?.Count.Should().Be(2);
 
     [Fact]
-    public void Parts_that_are_set_to_null_are_told_to_who_asks()
+    public void Sub_attributes_set_to_null_are_reported_when_requested()
     {
         var unassigned = new List<ScimAttribute>();
-        var settings = Json.Strict() with { Unassigned = unassigned };
+        var settings = ResourceJson.CreateStrictSettings() with { Unassigned = unassigned };
 
-        var value = Json.Value("""{"givenName":"Ann","familyName":null,"middleName":null}""", Name, settings);
+        var value = ResourceJson.ReadValue("""{"givenName":"Ann","familyName":null,"middleName":null}""", Name, settings);
 
         value.AsObject()?.Count.Should().Be(1);
         unassigned.Select(part => part.Name).Should().Equal("familyName", "middleName");
     }
 
     [Fact]
-    public void Parts_of_parts_are_not_told()
+    public void Deeper_sub_attributes_set_to_null_are_not_reported()
     {
         var unassigned = new List<ScimAttribute>();
 
-        Json.Value("""{"manager":{"value":null},"department":"x"}""", Enterprise, Json.Strict() with { Unassigned = unassigned });
+        ResourceJson.ReadValue("""{"manager":{"value":null},"department":"x"}""", Enterprise, ResourceJson.CreateStrictSettings() with { Unassigned = unassigned });
 
         unassigned.Select(part => part.Name).Should().Equal("manager");
     }
@@ -57,19 +57,19 @@ public sealed class ReadValueTests
     [InlineData("[7]")]
     [InlineData("[[{\"value\":\"a\"}]]")]
     [InlineData("[{\"value\":\"a\",\"primary\":true},{\"value\":\"b\",\"primary\":true}]")]
-    public void Wrong_value_is_invalid_value(string json) =>
-        Json.RefuseValue(json, Emails, Json.Strict()).Type.Should().Be(ScimErrorType.InvalidValue);
+    public void Value_of_the_wrong_type_is_invalidValue(string json) =>
+        ResourceJson.ReadValueError(json, Emails, ResourceJson.CreateStrictSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
 
     [Fact]
-    public void Broken_json_is_invalid_syntax() => Json.RefuseValue("[{\"value\":", Emails, Json.Strict()).Type.Should().Be(ScimErrorType.InvalidSyntax);
+    public void Malformed_JSON_is_invalidSyntax() => ResourceJson.ReadValueError("[{\"value\":", Emails, ResourceJson.CreateStrictSettings()).Type.Should().Be(ScimErrorType.InvalidSyntax);
 
     [Fact]
-    public void Validation_holds_for_a_resource_that_an_application_made()
+    public void Resource_created_in_code_is_validated()
     {
-        ResourceReader.TryValidate(new ScimUser { UserName = "ann" }.Node, Json.Strict(), out _).Should().BeTrue();
-        ResourceReader.TryValidate(new ScimUser().Node, Json.Strict(), out var missing).Should().BeFalse();
+        ResourceReader.TryValidate(new ScimUser { UserName = "ann" }.Node, ResourceJson.CreateStrictSettings(), out _).Should().BeTrue();
+        ResourceReader.TryValidate(new ScimUser().Node, ResourceJson.CreateStrictSettings(), out var missing).Should().BeFalse();
         missing?.Detail.Should().Contain("userName");
-        ResourceReader.TryValidate(new ScimUser { UserName = "ann", Schemas = [ScimUrns.EnterpriseUser] }.Node, Json.Strict(), out var schemas)
+        ResourceReader.TryValidate(new ScimUser { UserName = "ann", Schemas = [ScimUrns.EnterpriseUser] }.Node, ResourceJson.CreateStrictSettings(), out var schemas)
             .Should().BeFalse();
         schemas?.Detail.Should().Contain(ScimUrns.User);
     }

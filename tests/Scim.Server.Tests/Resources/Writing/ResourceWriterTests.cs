@@ -5,7 +5,7 @@ namespace Scim.Server.Tests.Resources.Writing;
 public sealed class ResourceWriterTests
 {
     [Fact]
-    public void User_made_from_windows_is_written_whole_and_in_order()
+    public void User_is_written_completely_and_in_schema_order()
     {
         var user = new ScimUser
         {
@@ -19,7 +19,7 @@ public sealed class ResourceWriterTests
             Meta = new ScimMeta { Created = DateTimeOffset.UnixEpoch, LastModified = DateTimeOffset.UnixEpoch, Version = "W/\"1\"" },
         };
 
-        Json.Write(user.Node).Should().Be("""
+        ResourceJson.Write(user.Node).Should().Be("""
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
             "id":"7","externalId":"e7","userName":"ann","emails":[{"value":"ann@example.com","type":"work","primary":true}],
             "name":{"givenName":"Ann"},"active":true,
@@ -31,7 +31,7 @@ public sealed class ResourceWriterTests
     }
 
     [Fact]
-    public void Members_point_to_their_own_type_and_to_users_where_none_is_given()
+    public void References_of_members_name_their_type_and_default_to_users()
     {
         var group = new ScimGroup
         {
@@ -39,18 +39,18 @@ public sealed class ResourceWriterTests
             Members = [new ScimMember { Value = "1" }, new ScimMember { Value = "2", Type = "Group", Reference = "https://old/x" }],
         };
 
-        Json.Write(group.Node, Json.Writing(ScimResourceTypes.Group)).Should()
+        ResourceJson.Write(group.Node, ResourceJson.CreateWriteSettings(ScimResourceTypes.Group)).Should()
             .Contain("""{"value":"1","$ref":"https://example.com/scim/v2/Users/1"}""").And
             .Contain("""{"value":"2","$ref":"https://example.com/scim/v2/Groups/2","type":"Group"}""");
     }
 
     [Fact]
-    public void Groups_of_a_user_point_to_groups() =>
-        Json.Write(new ScimUser { Groups = [new ScimGroupReference { Value = "a b", Type = "direct" }] }.Node).Should()
+    public void References_of_a_users_groups_name_groups() =>
+        ResourceJson.Write(new ScimUser { Groups = [new ScimGroupReference { Value = "a b", Type = "direct" }] }.Node).Should()
             .Contain("\"$ref\":\"https://example.com/scim/v2/Groups/a%20b\"");
 
     [Fact]
-    public void Empty_complexes_and_elements_are_left_out()
+    public void Empty_complex_attributes_and_elements_are_omitted()
     {
         var user = new ScimUser
         {
@@ -61,7 +61,7 @@ public sealed class ResourceWriterTests
             Enterprise = new ScimEnterpriseUser { Manager = new ScimManager() },
         };
 
-        Json.Write(user.Node).Should().NotContain("name\":{").And.NotContain("emails").And.NotContain("manager")
+        ResourceJson.Write(user.Node).Should().NotContain("name\":{").And.NotContain("emails").And.NotContain("manager")
             .And.Contain("""phoneNumbers":[{"value":"1"}]""");
     }
 
@@ -71,17 +71,17 @@ public sealed class ResourceWriterTests
         var user = new ScimUser { UserName = "ann", Password = "secret" };
         user.Node.Set("stranger", ScimValue.From("secret"));
 
-        Json.Write(user.Node).Should().NotContain("secret");
+        ResourceJson.Write(user.Node).Should().NotContain("secret");
     }
 
     [Fact]
     public void Long_list_can_be_written_element_by_element()
     {
         var group = new ScimGroup { Id = "g", DisplayName = "g" };
-        var settings = Json.Writing(ScimResourceTypes.Group);
+        var settings = ResourceJson.CreateWriteSettings(ScimResourceTypes.Group);
         var members = ScimSchemas.Group.Find("members")!; // part of the schema
 
-        var written = Json.Print(writer =>
+        var written = ResourceJson.Print(writer =>
         {
             ResourceWriter.WriteStart(writer, group.Node, settings);
             writer.WriteStartArray("members");
@@ -92,16 +92,16 @@ public sealed class ResourceWriterTests
         });
 
         group.Members = [new ScimMember { Value = "1" }, new ScimMember { Value = "2" }];
-        written.Should().Be(Json.Write(group.Node, settings));
+        written.Should().Be(ResourceJson.Write(group.Node, settings));
     }
 
     [Fact]
-    public void What_was_read_is_written_back()
+    public void A_body_is_written_as_it_was_read()
     {
         const string Body = """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ann","name":{"givenName":"Ann"},"active":false,"emails":[{"value":"a@x"}],"meta":{"resourceType":"User"}}
             """;
 
-        Json.Write(Json.Read(Body)).Should().Be(Body);
+        ResourceJson.Write(ResourceJson.Read(Body)).Should().Be(Body);
     }
 }

@@ -5,7 +5,7 @@ public sealed class ScimSchemaBuilderTests
     private const string Urn = "urn:example:params:scim:schemas:core:2.0:Box";
 
     [Fact]
-    public void A_name_alone_gives_the_defaults_of_the_rfc()
+    public void An_attribute_without_characteristics_has_the_defaults_of_the_RFC()
     {
         var plain = Build(schema => schema.Text("plain")).Attributes.Should().ContainSingle().Which;
 
@@ -14,7 +14,7 @@ public sealed class ScimSchemaBuilderTests
     }
 
     [Fact]
-    public void Every_characteristic_belongs_to_the_attribute_before_it()
+    public void A_characteristic_applies_to_the_preceding_attribute()
     {
         var schema = Build(schema => schema
             .Text("first").Required().CaseExact().Unique(ScimUniqueness.Global).Description("One.").CanonicalValues("a", "b")
@@ -32,16 +32,16 @@ public sealed class ScimSchemaBuilderTests
     [Theory]
     [InlineData("not a name", "*'not a name' is not an attribute name*")]
     [InlineData("FIRST", "*'FIRST' is added more than once*")]
-    public void A_bad_name_is_refused_at_once(string name, string message) =>
-        Refusal(schema => schema.Text("first").Text(name)).WithMessage(message);
+    public void An_invalid_name_is_rejected_immediately(string name, string message) =>
+        ShouldThrow(schema => schema.Text("first").Text(name)).WithMessage(message);
 
     [Fact]
-    public void Complex_inside_complex_is_refused() =>
-        Refusal(schema => schema.Complex("outer", part => part.Complex("inner", leaf => leaf.Text("x")))).WithMessage("*'inner' is complex inside*");
+    public void A_complex_attribute_inside_a_complex_attribute_is_rejected() =>
+        ShouldThrow(schema => schema.Complex("outer", part => part.Complex("inner", leaf => leaf.Text("x")))).WithMessage("*'inner' is complex inside*");
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_at_once() =>
-        Refusal(schema => schema.Boolean("flag").Unique().Complex("empty", _ => { }).Complex("list", part => part.Text("primary")).MultiValued())
+    public void All_errors_are_reported_at_once() =>
+        ShouldThrow(schema => schema.Boolean("flag").Unique().Complex("empty", _ => { }).Complex("list", part => part.Text("primary")).MultiValued())
             .WithMessage("*'flag'*boolean and cannot be unique*'empty'*no sub-attributes*'list.primary'*Boolean*");
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ScimSchemaBuilderTests
     [InlineData("https://example.com/Box")]
     [InlineData("urn:ietf:params:scim:api:messages:2.0:Box")]
     [InlineData("urn:example: Box")]
-    public void A_schema_needs_a_urn_of_its_own(string urn)
+    public void A_schema_needs_a_valid_URN(string urn)
     {
         var build = () => ScimSchemaBuilder.Build(urn, "Box", schema => schema.Text("a"));
 
@@ -58,6 +58,6 @@ public sealed class ScimSchemaBuilderTests
 
     private static ScimSchema Build(Action<ScimSchemaBuilder> describe) => ScimSchemaBuilder.Build(Urn, "Box", describe);
 
-    private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refusal(Action<ScimSchemaBuilder> describe) =>
+    private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> ShouldThrow(Action<ScimSchemaBuilder> describe) =>
         describe.Invoking(given => Build(given)).Should().Throw<ArgumentException>();
 }

@@ -11,20 +11,20 @@ public sealed class ScimSchemasTests
     [MemberData(nameof(Names))]
     public void Schema_has_the_recommended_id_and_name(string name)
     {
-        using var published = Published(name);
+        using var published = ReadPublishedSchema(name);
 
-        SchemaOf(name).Id.Should().Be(published.RootElement.GetProperty("id").GetString());
-        SchemaOf(name).Name.Should().Be(published.RootElement.GetProperty("name").GetString());
+        GetSchema(name).Id.Should().Be(published.RootElement.GetProperty("id").GetString());
+        GetSchema(name).Name.Should().Be(published.RootElement.GetProperty("name").GetString());
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Schema_has_the_recommended_characteristics_of_every_attribute(string name)
     {
-        using var published = Published(name);
+        using var published = ReadPublishedSchema(name);
         var expected = Flatten(published.RootElement.GetProperty("attributes"), name).ToList();
 
-        var actual = Flatten(SchemaOf(name).Attributes, name).ToList();
+        var actual = Flatten(GetSchema(name).Attributes, name).ToList();
 
         actual.Should().Equal(expected);
     }
@@ -33,27 +33,27 @@ public sealed class ScimSchemasTests
     [MemberData(nameof(Names))]
     public void Schema_is_written_with_the_recommended_characteristics(string name)
     {
-        using var published = Published(name);
+        using var published = ReadPublishedSchema(name);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            SchemaWriter.Write(writer, SchemaOf(name), "https://example.com/v2");
+            SchemaWriter.Write(writer, GetSchema(name), "https://example.com/v2");
         }
 
         using var written = JsonDocument.Parse(stream.ToArray());
 
         Flatten(written.RootElement.GetProperty("attributes"), name).Should().Equal(Flatten(published.RootElement.GetProperty("attributes"), name));
         written.RootElement.GetProperty("schemas")[0].GetString().Should().Be(ScimUrns.Schema);
-        written.RootElement.GetProperty("meta").GetProperty("location").GetString().Should().Be($"https://example.com/v2/Schemas/{SchemaOf(name).Id}");
+        written.RootElement.GetProperty("meta").GetProperty("location").GetString().Should().Be($"https://example.com/v2/Schemas/{GetSchema(name).Id}");
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Schema_explains_every_attribute_in_a_sentence(string name) =>
-        All(SchemaOf(name).Attributes).Should().OnlyContain(attribute => attribute.Description.EndsWith('.'));
+        All(GetSchema(name).Attributes).Should().OnlyContain(attribute => attribute.Description.EndsWith('.'));
 
     [Fact]
-    public void User_is_offered_with_the_enterprise_extension_which_is_not_required()
+    public void User_has_the_enterprise_extension_which_is_optional()
     {
         ScimResourceTypes.User.Endpoint.Should().Be("Users");
         ScimResourceTypes.User.Extensions.Should().ContainSingle().Which.Should().Be(new ScimSchemaExtension(ScimSchemas.EnterpriseUser));
@@ -61,7 +61,7 @@ public sealed class ScimSchemasTests
         ScimResourceTypes.Group.Extensions.Should().BeEmpty();
     }
 
-    private static ScimSchema SchemaOf(string name) => name switch
+    private static ScimSchema GetSchema(string name) => name switch
     {
         "User" => ScimSchemas.User,
         "EnterpriseUser" => ScimSchemas.EnterpriseUser,
@@ -71,7 +71,7 @@ public sealed class ScimSchemasTests
         _ => ScimSchemas.Schema,
     };
 
-    private static JsonDocument Published(string name) => JsonDocument.Parse(TestData.ReadBytes($"spec/schemas/recommended/{name}.json"));
+    private static JsonDocument ReadPublishedSchema(string name) => JsonDocument.Parse(TestData.ReadBytes($"spec/schemas/recommended/{name}.json"));
 
     private static IEnumerable<ScimAttribute> All(IEnumerable<ScimAttribute> attributes) =>
         attributes.SelectMany(attribute => All(attribute.SubAttributes).Prepend(attribute));
@@ -79,38 +79,38 @@ public sealed class ScimSchemasTests
     private static IEnumerable<string> Flatten(IEnumerable<ScimAttribute> attributes, string prefix) => attributes.SelectMany(attribute => Flatten(
         attribute.SubAttributes, $"{prefix}.{attribute.Name}").Prepend(string.Join(' ',
             $"{prefix}.{attribute.Name}:",
-            SchemaWords.Of(attribute.Type),
+            SchemaKeywords.For(attribute.Type),
             attribute.MultiValued,
             attribute.Required,
             attribute.CaseExact,
-            SchemaWords.Of(attribute.Mutability),
-            SchemaWords.Of(attribute.Returned),
-            SchemaWords.Of(attribute.Uniqueness),
+            SchemaKeywords.For(attribute.Mutability),
+            SchemaKeywords.For(attribute.Returned),
+            SchemaKeywords.For(attribute.Uniqueness),
             string.Join('+', attribute.CanonicalValues),
             string.Join('+', attribute.ReferenceTypes))));
 
     private static IEnumerable<string> Flatten(JsonElement attributes, string prefix) => attributes.EnumerateArray().SelectMany(attribute =>
     {
-        var path = $"{prefix}.{Text(attribute, "name", string.Empty)}";
+        var path = $"{prefix}.{GetText(attribute, "name", string.Empty)}";
         var parts = attribute.TryGetProperty("subAttributes", out var below) ? Flatten(below, path) : [];
         return parts.Prepend(string.Join(' ',
             $"{path}:",
-            Text(attribute, "type", "string"),
-            Flag(attribute, "multiValued"),
-            Flag(attribute, "required"),
-            Flag(attribute, "caseExact"),
-            Text(attribute, "mutability", "readWrite"),
-            Text(attribute, "returned", "default"),
-            Text(attribute, "uniqueness", "none"),
-            List(attribute, "canonicalValues"),
-            List(attribute, "referenceTypes")));
+            GetText(attribute, "type", "string"),
+            GetFlag(attribute, "multiValued"),
+            GetFlag(attribute, "required"),
+            GetFlag(attribute, "caseExact"),
+            GetText(attribute, "mutability", "readWrite"),
+            GetText(attribute, "returned", "default"),
+            GetText(attribute, "uniqueness", "none"),
+            GetList(attribute, "canonicalValues"),
+            GetList(attribute, "referenceTypes")));
     });
 
-    private static string Text(JsonElement owner, string name, string missing) =>
+    private static string GetText(JsonElement owner, string name, string missing) =>
         owner.TryGetProperty(name, out var value) ? value.GetString() ?? missing : missing;
 
-    private static bool Flag(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) && value.GetBoolean();
+    private static bool GetFlag(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) && value.GetBoolean();
 
-    private static string List(JsonElement owner, string name) =>
+    private static string GetList(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) ? string.Join('+', value.EnumerateArray().Select(item => item.GetString())) : string.Empty;
 }

@@ -7,7 +7,7 @@ public sealed class IdSequenceTests
     private const int Last = (1 << 26) - 1;
 
     [Fact]
-    public void Numbers_go_on_over_milliseconds_also_backwards()
+    public void Numbers_keep_rising_when_the_time_goes_forward_or_backward()
     {
         var sequence = new IdSequence(41);
 
@@ -15,7 +15,7 @@ public sealed class IdSequenceTests
     }
 
     [Fact]
-    public void A_millisecond_that_reaches_the_upper_half_goes_on_in_it_and_the_next_starts_in_the_lower()
+    public void A_millisecond_may_use_the_upper_half_and_the_next_one_starts_in_the_lower_half()
     {
         var sequence = new IdSequence(IdSequence.Half - 1);
 
@@ -30,7 +30,7 @@ public sealed class IdSequenceTests
     {
         var sequence = new IdSequence(Last - 1);
 
-        // The millisecond is an earlier one than the latest, as where a clock was set back.
+        // The millisecond is earlier than the latest one, as after a clock was set back.
         new IdSequence(0).Next(9).Should().Be(1);
         sequence.Next(9).Should().BeInRange(1, Last);
         Enumerable.Range(0, 3).Select(_ => sequence.Next(8)).Should().OnlyContain(number => number > 0 && number <= Last);

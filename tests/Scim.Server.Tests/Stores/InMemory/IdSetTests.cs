@@ -5,16 +5,16 @@ namespace Scim.Server.Tests.Stores.InMemory;
 public sealed class IdSetTests
 {
     [Fact]
-    public void Ids_come_in_the_order_of_their_code_points() =>
-        IdSet.Of("b").Add("\U0001F600").Add("\uFF21").Add("a").Ids.Should().Equal("a", "b", "\uFF21", "\U0001F600");
+    public void Ids_are_ordered_by_code_point() =>
+        IdSet.Create("b").Add("\U0001F600").Add("\uFF21").Add("a").Ids.Should().Equal("a", "b", "\uFF21", "\U0001F600");
 
     [Fact]
-    public void An_id_is_held_once() => IdSet.Of("a").Add("a").Add("b").Add("b").Count.Should().Be(2);
+    public void An_id_is_stored_once() => IdSet.Create("a").Add("a").Add("b").Add("b").Count.Should().Be(2);
 
     [Fact]
-    public void Removing_goes_down_to_nothing()
+    public void Ids_can_be_removed_until_the_set_is_empty()
     {
-        var set = IdSet.Of("a").Add("b").Remove("a");
+        var set = IdSet.Create("a").Add("b").Remove("a");
 
         set.Ids.Should().Equal("b");
         set.Contains("b").Should().BeTrue();

@@ -16,7 +16,7 @@ public sealed class IndexLookupTests
         ann = writer.Create(Plan, Node("ann", "Same")).Id;
         bob = writer.Create(Plan, Node("bob", "Same")).Id;
         var group = new ScimGroup { DisplayName = "staff" }.Node;
-        group["members"] = ScimValue.FromElements([ScimValue.From(StoreSession.Member(ann).Node)]);
+        group["members"] = ScimValue.FromElements([ScimValue.From(StoreSession.CreateMember(ann).Node)]);
         writer.Create(Groups, group);
         state = writer.State;
     }
@@ -31,9 +31,9 @@ public sealed class IndexLookupTests
     [InlineData("id eq \"whatever\"", 1)]
     [InlineData("externalId eq \"x\"", 0)]
     [InlineData("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber eq \"1\"", 0)]
-    public void An_index_answers_equality_alone_or_in_a_conjunction(string filter, int candidates)
+    public void An_index_is_used_for_equality_alone_or_in_a_conjunction(string filter, int candidates)
     {
-        var found = StoreSession.Filter(StoreTypes.User, filter).Accept(new IndexLookup(Plan, state));
+        var found = StoreSession.ParseFilter(StoreTypes.User, filter).Accept(new IndexLookup(Plan, state));
 
         found.Should().NotBeNull();
         found?.Count.Should().Be(candidates);
@@ -48,11 +48,11 @@ public sealed class IndexLookupTests
     [InlineData("title eq \"x\"")]
     [InlineData("emails[value eq \"x\"]")]
     [InlineData("groups.value eq \"x\"")]
-    public void No_index_answers_what_could_match_others(string filter) =>
-        StoreSession.Filter(StoreTypes.User, filter).Accept(new IndexLookup(Plan, state)).Should().BeNull();
+    public void No_index_is_used_when_other_resources_could_match(string filter) =>
+        StoreSession.ParseFilter(StoreTypes.User, filter).Accept(new IndexLookup(Plan, state)).Should().BeNull();
 
     [Fact]
-    public void The_question_for_a_member_is_answered_by_its_groups()
+    public void A_filter_on_members_value_uses_the_membership_index()
     {
         Count($"members.value eq \"{ann}\"").Should().Be(1);
         Count($"members.value eq \"{ann.ToUpperInvariant()}\"").Should().Be(1);
@@ -61,7 +61,7 @@ public sealed class IndexLookupTests
         Count("members.type eq \"User\"").Should().BeNull();
     }
 
-    private int? Count(string filter) => StoreSession.Filter(StoreTypes.Group, filter).Accept(new IndexLookup(Groups, state))?.Count;
+    private int? Count(string filter) => StoreSession.ParseFilter(StoreTypes.Group, filter).Accept(new IndexLookup(Groups, state))?.Count;
 
     private static ScimObject Node(string userName, string displayName)
     {

@@ -12,12 +12,12 @@ public sealed class MemberDifferenceTests
     [InlineData("ab", true, "ab", "", "ab", "", "")]
     [InlineData("ab", true, "bc", "", "bc", "c", "a")]
     [InlineData("", true, "a", "", "a", "a", "")]
-    public void A_delta_is_told_apart_from_what_was_there(
+    public void The_difference_contains_only_actual_changes(
         string before, bool clear, string add, string remove, string after, string added, string removed)
     {
-        var delta = new ScimMemberDelta { Clear = clear, Add = [.. Ids(add).Select(id => StoreSession.Member(id))], Remove = Ids(remove) };
+        var delta = new ScimMemberDelta { Clear = clear, Add = [.. Ids(add).Select(id => StoreSession.CreateMember(id))], Remove = Ids(remove) };
 
-        var difference = MemberDifference.Of(ImmutableSortedSet.CreateRange(ScimText.Comparer, Ids(before)), delta);
+        var difference = MemberDifference.Compute(ImmutableSortedSet.CreateRange(ScimText.Comparer, Ids(before)), delta);
 
         difference.Members.Should().Equal(Ids(after));
         difference.Added.Should().Equal(Ids(added));

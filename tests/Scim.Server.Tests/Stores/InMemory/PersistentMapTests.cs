@@ -9,7 +9,7 @@ public sealed class PersistentMapTests
     [InlineData(64)]
     [InlineData(3)]
     [InlineData(1)]
-    public void A_map_holds_what_a_dictionary_holds_however_hashes_collide(int hashes)
+    public void A_map_agrees_with_a_dictionary_whatever_hashes_collide(int hashes)
     {
         var random = new Random(20_260_101);
         var (map, model) = (PersistentMap<Key, int>.Empty, new Dictionary<Key, int>());
@@ -33,7 +33,7 @@ public sealed class PersistentMapTests
     }
 
     [Fact]
-    public void An_older_map_stays_as_it_was()
+    public void An_older_map_is_not_modified()
     {
         var before = PersistentMap<string, int>.Empty.Set("a", 1).Set("b", 2);
 
@@ -43,7 +43,7 @@ public sealed class PersistentMapTests
     }
 
     [Fact]
-    public void Removing_what_is_absent_gives_the_map_itself()
+    public void Removing_an_absent_key_returns_the_same_map()
     {
         var map = PersistentMap<string, int>.Empty.Set("a", 1);
 

@@ -3,7 +3,7 @@ namespace Scim.Server.Tests.Stores.InMemory;
 public sealed class ScimInMemoryStoresTests
 {
     [Fact]
-    public void A_store_of_groups_keeps_members_and_others_do_not()
+    public void Only_a_group_store_is_a_member_store()
     {
         var stores = new ScimInMemoryStores();
 
@@ -12,29 +12,29 @@ public sealed class ScimInMemoryStoresTests
     }
 
     [Fact]
-    public async Task Two_stores_of_one_type_are_doors_to_the_same_data()
+    public async Task Two_stores_of_one_type_share_their_data()
     {
         var stores = new ScimInMemoryStores();
         var context = StoreSession.UserContext;
-        var stamp = await stores.For<ScimUser>(StoreTypes.User).CreateAsync(new ScimUser { UserName = "a" }, context, default);
+        var writeResult = await stores.For<ScimUser>(StoreTypes.User).CreateAsync(new ScimUser { UserName = "a" }, context, default);
 
-        var found = await stores.For<ScimResource>(StoreTypes.User).FindAsync(stamp.Id, ScimProjection.Default, context, default);
+        var found = await stores.For<ScimResource>(StoreTypes.User).FindAsync(writeResult.Id, ScimProjection.Default, context, default);
 
         found?.As<ScimUser>().UserName.Should().Be("a");
     }
 
     [Fact]
-    public void Two_definitions_of_one_type_are_refused()
+    public void Two_definitions_of_one_type_are_rejected()
     {
         var stores = new ScimInMemoryStores();
         stores.For<ScimGroup>(StoreTypes.Group);
 
-        var again = () => stores.For<ScimGroup>(StoreTypes.GroupWith(ScimUniqueness.None));
+        var again = () => stores.For<ScimGroup>(StoreTypes.CreateGroupType(ScimUniqueness.None));
 
         again.Should().Throw<ArgumentException>().WithMessage("*another definition of the type 'Group'*");
     }
 
     [Fact]
-    public void The_stores_say_that_rows_come_with_keys() =>
+    public void The_stores_support_keyset_paging() =>
         new ScimInMemoryStores().For<ScimUser>(StoreTypes.User).Features.Should().Be(new ScimStoreFeatures { Keyset = true });
 }

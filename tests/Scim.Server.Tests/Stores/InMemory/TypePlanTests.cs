@@ -5,22 +5,22 @@ namespace Scim.Server.Tests.Stores.InMemory;
 public sealed class TypePlanTests
 {
     [Fact]
-    public void What_is_unique_and_what_is_looked_up_have_an_index()
+    public void Unique_and_lookup_attributes_have_an_index()
     {
-        Show(StoreTypes.User).Should().BeEquivalentTo(
+        GetPaths(StoreTypes.User).Should().BeEquivalentTo(
             "externalId", "userName unique", "displayName", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber unique");
-        Show(StoreTypes.Device).Should().BeEquivalentTo("externalId", "displayName", "serial unique", "addresses unique");
-        Show(StoreTypes.GroupWith(ScimUniqueness.None)).Should().BeEquivalentTo("externalId", "displayName");
+        GetPaths(StoreTypes.Device).Should().BeEquivalentTo("externalId", "displayName", "serial unique", "addresses unique");
+        GetPaths(StoreTypes.CreateGroupType(ScimUniqueness.None)).Should().BeEquivalentTo("externalId", "displayName");
     }
 
     [Fact]
-    public void Memberships_are_members_of_a_group_and_groups_of_a_user()
+    public void The_membership_attribute_is_members_of_a_group_and_groups_of_a_user()
     {
         new TypePlan(StoreTypes.Group).Membership?.Name.Should().Be("members");
         new TypePlan(StoreTypes.User).Membership?.Name.Should().Be("groups");
         new TypePlan(StoreTypes.Device).Membership.Should().BeNull();
     }
 
-    private static IEnumerable<string> Show(ScimResourceType type) =>
+    private static IEnumerable<string> GetPaths(ScimResourceType type) =>
         new TypePlan(type).Paths.Select(path => path.IsUnique ? $"{path.Path} unique" : path.Path.ToString());
 }

@@ -1,16 +1,16 @@
 namespace Scim.Server.Tests.Testing.Plain;
 
-/// <summary>Rows in a list, one lock around all: the simplest thing that keeps the contract.</summary>
-internal sealed class PlainDatabase(PlainTraits traits)
+/// <summary>A list of rows behind one lock: the simplest storage that meets the store contract.</summary>
+internal sealed class PlainDatabase(PlainStoreOptions traits)
 {
     private readonly List<PlainRow> rows = [];
     private int last;
 
-    public PlainTraits Traits { get; } = traits;
+    public PlainStoreOptions Traits { get; } = traits;
 
     public Lock Lock { get; } = new();
 
-    public string NextId() => Traits.Id(++last);
+    public string NextId() => Traits.CreateId(++last);
 
     public void Add(PlainRow row) => rows.Add(row);
 
@@ -27,12 +27,12 @@ internal sealed class PlainDatabase(PlainTraits traits)
     }
 
     /// <summary>The rows of a tenant, by id.</summary>
-    public IEnumerable<PlainRow> Of(string tenant) => rows.Where(row => row.Tenant == tenant).OrderBy(row => row.Id, Traits.IdComparer);
+    public IEnumerable<PlainRow> GetRows(string tenant) => rows.Where(row => row.Tenant == tenant).OrderBy(row => row.Id, Traits.IdComparer);
 
     public PlainRow? Find(string tenant, string id) => rows.Find(row => row.Tenant == tenant && row.Id == id);
 
-    /// <summary>The groups of a member, direct ones first, each part by id.</summary>
-    public IReadOnlyList<ScimGroupReference> GroupsOf(string tenant, string id)
+    /// <summary>The groups of a member, direct ones first, each kind ordered by id.</summary>
+    public IReadOnlyList<ScimGroupReference> GetGroups(string tenant, string id)
     {
         var direct = Holders([id]).ToList();
         var all = new List<PlainRow>(direct);
@@ -42,10 +42,10 @@ internal sealed class PlainDatabase(PlainTraits traits)
         }
 
         var indirect = all.Except(direct).OrderBy(row => row.Id, Traits.IdComparer);
-        return [.. direct.Select(row => Reference(row, "direct")), .. indirect.Select(row => Reference(row, "indirect"))];
+        return [.. direct.Select(row => CreateReference(row, "direct")), .. indirect.Select(row => CreateReference(row, "indirect"))];
 
-        IEnumerable<PlainRow> Holders(IReadOnlyCollection<string> ids) => Of(tenant).Where(row => row.Members.Any(ids.Contains));
+        IEnumerable<PlainRow> Holders(IReadOnlyCollection<string> ids) => GetRows(tenant).Where(row => row.Members.Any(ids.Contains));
     }
 
-    private static ScimGroupReference Reference(PlainRow row, string type) => new() { Value = row.Id, Type = type };
+    private static ScimGroupReference CreateReference(PlainRow row, string type) => new() { Value = row.Id, Type = type };
 }

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Scim.Server.Tests.Testing.Plain;
 
-/// <summary>A plain store of groups whose memberships are rows of their own.</summary>
-internal sealed class PlainGroupStore(PlainDatabase database, ScimResourceType type) : PlainStore<ScimGroup>(database, type), IScimMemberStore
+/// <summary>A simple group store that stores memberships separately.</summary>
+internal sealed class PlainGroupStore(PlainDatabase database, ScimResourceType type) : PlainRowStore<ScimGroup>(database, type), IScimMemberStore
 {
     public async IAsyncEnumerable<ScimMember> StreamMembersAsync(
         string groupId, ScimContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -16,17 +16,17 @@ internal sealed class PlainGroupStore(PlainDatabase database, ScimResourceType t
 
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
         IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<ScimMember>>(groupIds, id => [.. Database.Find(context.Tenant, id)?.Members.Select(member => Member(context.Tenant, member)) ?? []]);
+        CreateResult<IReadOnlyList<ScimMember>>(groupIds, id => [.. Database.Find(context.Tenant, id)?.Members.Select(member => CreateMember(context.Tenant, member)) ?? []]);
 
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
         IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) =>
-        Answer(memberIds, id => Database.GroupsOf(context.Tenant, id));
+        CreateResult(memberIds, id => Database.GetGroups(context.Tenant, id));
 
     public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
         IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken) =>
-        Answer([.. ids.Where(id => Database.Find(context.Tenant, id) is not null)], id => Member(context.Tenant, id));
+        CreateResult([.. ids.Where(id => Database.Find(context.Tenant, id) is not null)], id => CreateMember(context.Tenant, id));
 
-    private ValueTask<IReadOnlyDictionary<string, TValue>> Answer<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> value)
+    private ValueTask<IReadOnlyDictionary<string, TValue>> CreateResult<TValue>(IReadOnlyCollection<string> ids, Func<string, TValue> value)
     {
         lock (Database.Lock)
         {

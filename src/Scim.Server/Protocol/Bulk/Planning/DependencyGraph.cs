@@ -1,3 +1,5 @@
+using Scim.Server.Protocol.Bulk.Messages;
+
 namespace Scim.Server.Protocol.Bulk.Planning;
 
 /// <summary>The dependencies between the operations of a Bulk request.</summary>
@@ -7,20 +9,20 @@ internal static class DependencyGraph
     /// For each operation the ones before it: the POSTs whose bulkIds it names, and the last one before it in the request that touches
     /// the same resource. An invalid operation has no dependencies.
     /// </summary>
-    public static IReadOnlyList<int>[] Of(IReadOnlyList<BulkItem> items)
+    public static IReadOnlyList<int>[] Build(IReadOnlyList<BulkItem> items)
     {
-        var creators = Creators(items);
+        var creators = MapCreators(items);
         var touched = new Dictionary<string, int>(StringComparer.Ordinal);
         var graph = new IReadOnlyList<int>[items.Count];
         for (var index = 0; index < items.Count; index++)
         {
-            graph[index] = items[index].Error is null ? Before(index, items[index], creators, touched) : [];
+            graph[index] = items[index].Error is null ? FindPredecessors(index, items[index], creators, touched) : [];
         }
 
         return graph;
     }
 
-    private static Dictionary<string, int> Creators(IReadOnlyList<BulkItem> items)
+    private static Dictionary<string, int> MapCreators(IReadOnlyList<BulkItem> items)
     {
         var creators = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < items.Count; index++)
@@ -34,10 +36,10 @@ internal static class DependencyGraph
         return creators;
     }
 
-    private static List<int> Before(int index, BulkItem item, Dictionary<string, int> creators, Dictionary<string, int> touched)
+    private static List<int> FindPredecessors(int index, BulkItem item, Dictionary<string, int> creators, Dictionary<string, int> touched)
     {
         var before = new List<int>();
-        foreach (var bulkId in item.Needs())
+        foreach (var bulkId in item.GetReferencedBulkIds())
         {
             if (creators.TryGetValue(bulkId, out var creator))
             {
@@ -47,7 +49,7 @@ internal static class DependencyGraph
 
         if (item.Operation != ScimOperation.Create && item.Type is { } type)
         {
-            var resource = item.IdReference is null ? $"{type.Type.Name}/{item.Id}" : $"{type.Type.Name}:{item.IdReference}";
+            var resource = item.PathBulkId is null ? $"{type.ResourceType.Name}/{item.Id}" : $"{type.ResourceType.Name}:{item.PathBulkId}";
             if (touched.TryGetValue(resource, out var last))
             {
                 before.Add(last);

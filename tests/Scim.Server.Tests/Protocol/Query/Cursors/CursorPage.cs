@@ -2,10 +2,10 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Query.Cursors;
 
-/// <summary>A page as a walking client sees it.</summary>
+/// <summary>A page of a cursor query as a client sees it.</summary>
 internal sealed record CursorPage(TestReply Reply, IReadOnlyList<string> Ids, string? Next, string? Previous, int Total)
 {
-    public static CursorPage Of(TestReply reply) => new(
+    public static CursorPage FromReply(TestReply reply) => new(
         reply,
         [.. reply.Page.Select(resource => resource?["id"]?.GetValue<string>() ?? "")],
         reply.Json["nextCursor"]?.GetValue<string>(),

@@ -3,7 +3,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Query.Cursors;
 
-/// <summary>A server, a clock and short words for walks by cursor.</summary>
+/// <summary>A server, a clock, and short methods for paging by cursor.</summary>
 internal sealed class CursorSession : IAsyncDisposable
 {
     public CursorSession(Action<ScimOptions>? options = null, Action<IScimBuilder>? stores = null) => Server = new(
@@ -16,35 +16,35 @@ internal sealed class CursorSession : IAsyncDisposable
 
     public TestServer Server { get; }
 
-    public SettableClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    public Task<TestReply> PageAsync(ScimQueryParameters query) => Server.QueryAsync("User", query);
+    public Task<TestReply> QueryAsync(ScimQueryParameters query) => Server.QueryAsync("User", query);
 
-    /// <summary>A page that must come.</summary>
-    public async Task<CursorPage> ReadAsync(ScimQueryParameters query)
+    /// <summary>Reads a page and asserts success.</summary>
+    public async Task<CursorPage> ReadPageAsync(ScimQueryParameters query)
     {
-        var reply = await PageAsync(query);
+        var reply = await QueryAsync(query);
         reply.Status.Should().Be(200, reply.Text);
-        return CursorPage.Of(reply);
+        return CursorPage.FromReply(reply);
     }
 
     /// <summary>All pages from the first to the last; <paramref name="meanwhile"/> runs before each page but the first.</summary>
-    public async Task<IReadOnlyList<CursorPage>> WalkAsync(ScimQueryParameters query, Func<CursorPage, Task>? meanwhile = null)
+    public async Task<IReadOnlyList<CursorPage>> ReadAllPagesAsync(ScimQueryParameters query, Func<CursorPage, Task>? meanwhile = null)
     {
-        var pages = new List<CursorPage> { await ReadAsync(query with { Cursor = "" }) };
+        var pages = new List<CursorPage> { await ReadPageAsync(query with { Cursor = "" }) };
         while (pages[^1].Next is { } next)
         {
             await (meanwhile?.Invoke(pages[^1]) ?? Task.CompletedTask);
-            pages.Add(await ReadAsync(query with { Cursor = next }));
+            pages.Add(await ReadPageAsync(query with { Cursor = next }));
         }
 
         return pages;
     }
 
-    /// <summary>The store of users behind the engine, for tests that write much.</summary>
-    public (IScimStore<ScimUser> Store, ScimContext Context) Users()
+    /// <summary>The user store behind the engine, for tests with many writes.</summary>
+    public (IScimStore<ScimUser> Store, ScimContext Context) GetUserStore()
     {
         var type = Server.Server.Registry.FindByName("User") ?? throw new InvalidOperationException("There are no users.");
         return (Server.Services.GetRequiredService<TestStoreSet>().For<ScimUser>(type), new ScimContext { Tenant = "", ResourceType = type });

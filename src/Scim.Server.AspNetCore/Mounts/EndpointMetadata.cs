@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Scim.Server.AspNetCore.Mounts;
+
+/// <summary>
+/// Marks a SCIM endpoint: its errors have SCIM bodies, which status code pages do not replace.
+/// </summary>
+/// <param name="Operation">The operation of the endpoint; null for those that always return an error.</param>
+/// <param name="ResourceType">The resource type; null when the operation has none.</param>
+internal sealed record EndpointMetadata(ScimOperation? Operation, ScimResourceType? ResourceType) : ISkipStatusCodePagesMetadata
+{
+    /// <summary>The mount that the endpoint belongs to; null for those that always return an error.</summary>
+    public Mount? Mount { get; init; }
+
+    public static EndpointMetadata ForErrors { get; } = new(null, null);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Scim.Server.AspNetCore.Requests;
+
+namespace Scim.Server.AspNetCore.Mounts;
+
+/// <summary>What all endpoints of one prefix share.</summary>
+internal sealed class Mount(IScimServer server, IServiceProvider services)
+{
+    public IScimServer Server { get; } = server;
+
+    public ScimOptions Options { get; } = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+
+    public ScimHttpOptions HttpOptions { get; } = services.GetRequiredService<IOptions<ScimHttpOptions>>().Value;
+
+    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger("Scim.Server.AspNetCore");
+
+    /// <summary>Whether the application registers a tenant lookup.</summary>
+    public bool HasTenantLookup { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimTenants));
+
+    /// <summary>Whether clients can be mapped to their own resources.</summary>
+    public bool SupportsMe { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimMeResolver));
+
+    public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {ListEndpoints(server)} below the base URI.");
+
+    private ScimError UnknownTenant { get; } = ScimError.NotFound(
+        $"The credentials do not grant access to a tenant of this name, and there is no such endpoint; expected a tenant of the credentials, or {ListEndpoints(server)} below the base URI.");
+
+    private ScimError OtherTenant { get; } = ScimError.Forbidden("The credentials are bound to a tenant, but this base URI does not belong to a tenant; use the base URI of that tenant.");
+
+    /// <summary>
+    /// The error for a client without access to the tenant of the request; null when it has access. Another tenant is treated like one that does not
+    /// exist, before the tenant lookup is called.
+    /// </summary>
+    public async ValueTask<ScimError?> ValidateTenantAsync(HttpContext context)
+    {
+        var tenant = context.Request.RouteValues["tenant"] as string;
+        return TenantClaimValidator.IsBoundToOtherTenant(context.User, tenant) ? (tenant is null ? OtherTenant : UnknownTenant)
+            : tenant is null || await TenantExistsAsync(tenant, context).ConfigureAwait(false) ? null
+            : UnknownTenant;
+    }
+
+    // Anonymous discovery is the same for every tenant, so that it does not reveal which tenants exist.
+    private ValueTask<bool> TenantExistsAsync(string name, HttpContext context) =>
+        !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
+        : HasTenantLookup && !IsAnonymousDiscovery(context) ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
+        : ValueTask.FromResult(true);
+
+    private static bool IsAnonymousDiscovery(HttpContext context) =>
+        context.User.Identity is not { IsAuthenticated: true } && context.GetEndpoint()?.Metadata.GetMetadata<EndpointMetadata>() is { Operation: ScimOperation.ServiceProviderConfig };
+
+    private static string ListEndpoints(IScimServer server) =>
+        $"{string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, ServiceProviderConfig, ResourceTypes or Schemas";
+
+    private bool IsEndpoint(string name) => TenantName.IsReserved(name) || Server.Registry.FindByEndpoint(name) is not null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
+using Scim.Server.AspNetCore.Mounts;
+
+namespace Scim.Server.AspNetCore.OpenApi;
+
+/// <summary>
+/// Describes the SCIM endpoints for consumers of ApiExplorer, such as Microsoft.AspNetCore.OpenApi. The handlers are plain delegates, for which
+/// the framework finds no parameters.
+/// </summary>
+internal sealed class EndpointDescriptionProvider(EndpointDataSource source) : IApiDescriptionProvider
+{
+    public int Order => 0;
+
+    public void OnProvidersExecuting(ApiDescriptionProviderContext context)
+    {
+        foreach (var endpoint in source.Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<EndpointMetadata>() is { Operation: { } operation } mark
+                && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods)
+            {
+                context.Results.Add(Describe(endpoint, operation, mark.ResourceType, methods.HttpMethods[0]));
+            }
+        }
+    }
+
+    public void OnProvidersExecuted(ApiDescriptionProviderContext context)
+    {
+        // Nothing to change in what others described.
+    }
+
+    private static ApiDescription Describe(RouteEndpoint endpoint, ScimOperation operation, ScimResourceType? type, string method)
+    {
+        var description = new ApiDescription
+        {
+            HttpMethod = method,
+            RelativePath = RouteTemplateFormatter.Format(endpoint.RoutePattern),
+            ActionDescriptor = new ActionDescriptor { DisplayName = endpoint.DisplayName, EndpointMetadata = [.. endpoint.Metadata] },
+        };
+        description.ActionDescriptor.RouteValues["controller"] = OperationSummary.GetTag(operation, type);
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+        {
+            description.ParameterDescriptions.Add(OperationDescriber.CreatePathParameter(parameter.Name));
+        }
+
+        OperationDescriber.Describe(description, operation);
+        return description;
+    }
+}

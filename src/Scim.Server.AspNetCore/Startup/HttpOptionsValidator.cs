@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+
+namespace Scim.Server.AspNetCore.Startup;
+
+/// <summary>Validates the HTTP options.</summary>
+internal sealed class HttpOptionsValidator : IValidateOptions<ScimHttpOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ScimHttpOptions options) => options.PublicBaseUri switch
+    {
+        null => ValidateOptionsResult.Success,
+        { IsAbsoluteUri: false } => Fail("is not absolute"),
+        { Scheme: not ("http" or "https") } => Fail("has an unsupported scheme"),
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => Fail("has a query or a fragment"),
+        { UserInfo.Length: > 0 } => Fail("has user information"),
+        _ => ValidateOptionsResult.Success,
+    };
+
+    private static ValidateOptionsResult Fail(string what) =>
+        ValidateOptionsResult.Fail($"ScimHttpOptions.PublicBaseUri {what}; expected an absolute http or https URI such as https://id.example.com/api.");
+}

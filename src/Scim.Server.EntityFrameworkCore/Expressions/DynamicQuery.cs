@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Scim.Server.EntityFrameworkCore.Expressions;
+
+/// <summary>Builds queries whose key types are known only to the model.</summary>
+internal static class DynamicQuery
+{
+    private const int MostParameters = 1_000;
+
+    public static IQueryable<TResult> Join<TOuter, TInner, TResult>(
+        IQueryable<TOuter> outer, IQueryable<TInner> inner, (LambdaExpression Outer, LambdaExpression Inner) keys, Expression<Func<TOuter, TInner, TResult>> result) =>
+        outer.Provider.CreateQuery<TResult>(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Join), [typeof(TOuter), typeof(TInner), keys.Outer.ReturnType, typeof(TResult)],
+            outer.Expression, inner.Expression, Expression.Quote(keys.Outer), Expression.Quote(keys.Inner), Expression.Quote(result)));
+
+    public static IQueryable<TRow> OrderBy<TRow>(IQueryable<TRow> rows, LambdaExpression key) => rows.Provider.CreateQuery<TRow>(Expression.Call(
+        typeof(Queryable), nameof(Queryable.OrderBy), [typeof(TRow), key.ReturnType], rows.Expression, Expression.Quote(key)));
+
+    /// <summary>Whether any row of a query satisfies a condition.</summary>
+    public static Expression Any<TRow>(IQueryable<TRow> rows, Expression<Func<TRow, bool>> condition) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRow)], rows.Expression, Expression.Quote(condition));
+
+    /// <summary>A value that becomes a query parameter, as a captured variable does.</summary>
+    public static Expression Parameterize(object value, Type type) => Expression.Field(
+        Expression.Constant(Activator.CreateInstance(typeof(CapturedValue<>).MakeGenericType(type), value)), nameof(CapturedValue<>.Value));
+
+    /// <summary>The condition that a column holds one of several values.</summary>
+    public static Expression IsOneOf(Expression column, IReadOnlyCollection<object> values)
+    {
+        var list = Array.CreateInstance(column.Type, values.Count);
+        values.ToArray().CopyTo(list, 0);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Set(Parameterize(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), values.Count), column);
+    }
+
+    /// <summary>A set of values, sent as one parameter if it is large: some providers send one per value, and limit them per statement (SQLite: 32,766).</summary>
+    public static Expression Set(Expression values, int count) =>
+        count <= MostParameters ? values : Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
+
+    public static Expression ReplaceParameter(LambdaExpression lambda, Expression row) => new RowReplacer(lambda.Parameters[0], row).Visit(lambda.Body);
+
+    private sealed class CapturedValue<T>(T value)
+    {
+        public readonly T Value = value;
+    }
+
+    private sealed class RowReplacer(ParameterExpression parameter, Expression row) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? row : node;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Scim.Server.PostgreSql.Sql;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.PostgreSql.Databases;
+
+/// <summary>Decides whether failed work is retried, and after which delay, or maps the failure to an error. Thread-safe.</summary>
+internal sealed partial class PostgreSqlRetry(TimeProvider time, ILogger logger)
+{
+    private const int MaxAttempts = 8;
+    private const int MaxConnections = 3;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the failure is handled here; unexpected failures are not.</summary>
+    public static bool CanHandle(Exception exception) => PostgreSqlExceptionClassifier.Classify(exception) != DatabaseFailureKind.Unknown;
+
+    /// <summary>Returns, after a delay, if the work may be retried; else throws.</summary>
+    /// <param name="exception">The exception that the driver threw.</param>
+    /// <param name="attempt">Which attempt has failed, 1 first.</param>
+    /// <param name="isCommitting">Whether the transaction was being committed.</param>
+    /// <param name="cancellationToken">Cancels the delay.</param>
+    /// <exception cref="ScimException">409 after too many conflicts, 503 if the database is unreachable.</exception>
+    public async ValueTask DelayOrThrowAsync(NpgsqlException exception, int attempt, bool isCommitting, CancellationToken cancellationToken)
+    {
+        switch (PostgreSqlExceptionClassifier.Classify(exception))
+        {
+            case DatabaseFailureKind.Transient when attempt < MaxAttempts:
+                await Task.Delay(GetDelay(attempt), time, cancellationToken).ConfigureAwait(false);
+                break;
+            case DatabaseFailureKind.ConnectionLost when attempt < MaxConnections && !isCommitting:
+                break;
+            default:
+                throw Translate(exception, isCommitting);
+        }
+    }
+
+    /// <summary>Maps a failure that is not retried; a violated unique index is mapped by the caller that issued the write.</summary>
+    public Exception Translate(NpgsqlException exception, bool isCommitting)
+    {
+        switch (PostgreSqlExceptionClassifier.Classify(exception))
+        {
+            case DatabaseFailureKind.Transient:
+                return new ScimException(
+                    ScimError.Conflict("The resource is being modified concurrently; retry the request."), exception);
+            case DatabaseFailureKind.ConnectionLost when isCommitting:
+            case DatabaseFailureKind.Unavailable when isCommitting && exception is not PostgresException:
+                LogUncertain(logger, exception);
+                return new ScimException(
+                    ScimError.Unavailable("The database did not confirm the commit; check whether the change was made before you retry the request.", RetryAfter), exception);
+            case DatabaseFailureKind.ConnectionLost or DatabaseFailureKind.Unavailable:
+                return CreateUnavailableException(exception);
+            default:
+                return exception;
+        }
+    }
+
+    /// <summary>The error for an unreachable database.</summary>
+    public ScimException CreateUnavailableException(NpgsqlException? exception)
+    {
+        LogUnavailable(logger, exception);
+        var error = ScimError.Unavailable("The database is temporarily unavailable; retry the request later.", RetryAfter);
+        return exception is null ? new(error) : new(error, exception);
+    }
+
+    // Exponential backoff with full jitter, so that conflicting writers do not collide again.
+    private static TimeSpan GetDelay(int attempt) => FirstDelay * (1 << (attempt - 1)) * Random.Shared.NextDouble();
+
+    [LoggerMessage(1, LogLevel.Error, "The database is unreachable or out of service; the request is answered with 503.")]
+    private static partial void LogUnavailable(ILogger logger, Exception? exception);
+
+    [LoggerMessage(2, LogLevel.Error, "The database did not confirm a commit; the request is answered with 503, and the change may have been committed.")]
+    private static partial void LogUncertain(ILogger logger, Exception exception);
+}

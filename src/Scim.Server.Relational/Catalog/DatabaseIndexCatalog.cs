@@ -1,0 +1,160 @@
+using Scim.Server.Relational.Databases;
+
+namespace Scim.Server.Relational.Catalog;
+
+/// <summary>
+/// The index catalog of a database. The first read sets the indexed paths of the application's types to the desired ones; after that the
+/// database is authoritative, because other servers may desire other paths.
+/// </summary>
+internal sealed class DatabaseIndexCatalog(Database database, ScimRelationalOptions options) : IndexCatalogSource, IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly List<ScimResourceType> types = [];
+    private volatile IndexCatalog? current;
+    private volatile IndexCatalog? latest;
+    private volatile string[] typeNames = [];
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when a catalog of another generation is read, including the first one.</summary>
+    public Task Changed => Volatile.Read(ref changed).Task;
+
+    /// <summary>The names of the types.</summary>
+    public IReadOnlyList<string> TypeNames => typeNames;
+
+    /// <summary>Adds a type; to be called before it is used.</summary>
+    public void Add(ScimResourceType type)
+    {
+        lock (types)
+        {
+            types.Add(type);
+            typeNames = [.. types.Select(known => known.Name)];
+            current = null;
+        }
+    }
+
+    public override ValueTask<IndexCatalog> GetAsync(ScimContext context, CancellationToken cancellationToken) =>
+        context.UnitOfWork is null ? GetAsync(cancellationToken) : new(GetInUnit(context.ResourceType));
+
+    public override ValueTask<IndexCatalog> RefreshAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken) =>
+        context.UnitOfWork is null ? RefreshAsync(staleGeneration, cancellationToken) : RefreshInUnitAsync(context, staleGeneration, cancellationToken);
+
+    /// <summary>The catalog for a call outside a unit of work.</summary>
+    public ValueTask<IndexCatalog> GetAsync(CancellationToken cancellationToken) =>
+        current is { } known ? new(known) : ReadAsync(known: null, cancellationToken);
+
+    /// <summary>The catalog, read again, for a call outside a unit of work.</summary>
+    public ValueTask<IndexCatalog> RefreshAsync(long staleGeneration, CancellationToken cancellationToken) =>
+        current is { } known && known.Generation == staleGeneration ? ReadAsync(known, cancellationToken) : GetAsync(cancellationToken);
+
+    /// <summary>Reads the catalog again and returns whether its generation has changed.</summary>
+    public async ValueTask<bool> HasChangedAsync(IndexCatalog known, CancellationToken cancellationToken) =>
+        (await RefreshAsync(known.Generation, cancellationToken).ConfigureAwait(false)).Generation != known.Generation;
+
+    /// <summary>Restores the paths that another server, which does not need them, is removing.</summary>
+    /// <returns>Whether there was anything to restore.</returns>
+    public ValueTask<bool> RestorePathsAsync(CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => Plan(GetTypes(), PathReconciler.PlanMissing, stored), cancellationToken);
+
+    /// <summary>Marks the paths of all other types for removal, except unique ones.</summary>
+    public ValueTask<bool> RemoveOtherTypesAsync(IReadOnlyCollection<string> offered, CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => PathReconciler.PlanOtherTypes([.. offered, .. typeNames], stored), cancellationToken);
+
+    public void Dispose() => gate.Dispose();
+
+    private async ValueTask<IndexCatalog> ReadAsync(IndexCatalog? known, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (current is { } newer && !ReferenceEquals(newer, known))
+            {
+                return newer;
+            }
+
+            var present = GetTypes();
+            if (known is null)
+            {
+                await ChangePathsAsync(stored => Plan(present, PathReconciler.PlanStartup, stored), cancellationToken).ConfigureAwait(false);
+            }
+
+            var catalog = await LoadAsync(present, cancellationToken).ConfigureAwait(false);
+            lock (types)
+            {
+                latest = catalog;
+                current = types.Count == present.Length ? catalog : null;
+            }
+
+            if (known?.Generation != catalog.Generation)
+            {
+                Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            }
+
+            return catalog;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // A call that updates the catalog waits for units of work to end, so a call in a unit of work must never wait for an update.
+    private IndexCatalog GetInUnit(ScimResourceType type) => latest is { } known && known.Types.ContainsKey(type.Name)
+        ? known
+        : throw new InvalidOperationException(
+            $"The resource type '{type.Name}' is new to these stores; get its store from ScimRelationalStores, and use it once, before the unit of work begins.");
+
+    private async ValueTask<IndexCatalog> RefreshInUnitAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken)
+    {
+        var known = GetInUnit(context.ResourceType);
+        if (known.Generation != staleGeneration)
+        {
+            return known;
+        }
+
+        var catalog = await LoadAsync([.. known.Types.Values.Select(layout => layout.Type)], cancellationToken).ConfigureAwait(false);
+        lock (types)
+        {
+            latest = ReferenceEquals(latest, known) ? catalog : latest;
+        }
+
+        return catalog;
+    }
+
+    private ScimResourceType[] GetTypes()
+    {
+        lock (types)
+        {
+            return [.. types];
+        }
+    }
+
+    private IEnumerable<PathRecord> Plan(
+        ScimResourceType[] present,
+        Func<ScimResourceType, IReadOnlyList<DesiredPath>, IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan,
+        IReadOnlyList<PathRecord> stored) => present.SelectMany(type => plan(type, DesiredPaths.For(type, options), stored));
+
+    private async ValueTask<IndexCatalog> LoadAsync(ScimResourceType[] present, CancellationToken cancellationToken)
+    {
+        var (generation, paths) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        return new(generation, present.ToDictionary(type => type.Name, type => CreateLayout(type, paths), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private ValueTask<bool> ChangePathsAsync(Func<IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan, CancellationToken cancellationToken) =>
+        new PathTableUpdater(database, plan).RunAsync(cancellationToken);
+
+    // In the order of the schema: if several values are taken, the error names the first attribute. Paths unknown to this application's schema
+    // belong to another server, and their rows are kept up to date all the same.
+    private static TypeLayout CreateLayout(ScimResourceType type, IReadOnlyList<PathRecord> records)
+    {
+        var order = DesiredPaths.GetIndexablePaths(type).Select(DesiredPath.From).ToList();
+        var paths =
+            from record in records
+            where string.Equals(record.TypeName, type.Name, StringComparison.OrdinalIgnoreCase)
+            let position = order.FindIndex(path => string.Equals(path.Text, record.Path, StringComparison.OrdinalIgnoreCase))
+            let path = position >= 0 ? order[position].Path : PathName.Parse(record.Path)?.ToPath()
+            where path is not null
+            orderby position < 0, position
+            select new PathLayout(record.PathId, path.Value, record.IsUnique, record.State);
+        return new(type, [.. paths]);
+    }
+}

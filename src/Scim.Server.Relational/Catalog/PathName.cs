@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace Scim.Server.Relational.Catalog;
+
+/// <summary>
+/// The name of a path in scim_path: the attribute and, in brackets, the form of its keys unless that is case-insensitive text. It suffices to
+/// maintain the rows, so that a server whose schema lacks the attribute, or has it in another form, keeps them up to date as well.
+/// </summary>
+/// <param name="Attribute">The attribute in the standard notation.</param>
+/// <param name="Form">The form of its keys.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PathName(string Attribute, KeyForm Form)
+{
+    private const string Open = " (";
+
+    public static PathName From(ScimAttributePath path) => new(path.ToString(), KeyForms.From(path.Leaf));
+
+    /// <summary>Parses a name; null if this code does not know the form.</summary>
+    public static PathName? Parse(string text)
+    {
+        var end = text.IndexOf(Open, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return new(text, KeyForm.Text);
+        }
+
+        return text[^1] == ')' && Enum.TryParse<KeyForm>(text[(end + Open.Length)..^1], ignoreCase: true, out var form) ? new(text[..end], form) : null;
+    }
+
+    /// <summary>The attribute in any name.</summary>
+    public static string GetAttribute(string text) => text.Split(Open, 2)[0];
+
+    /// <summary>A path that finds the values in a document and creates their keys, without the schema that defines it; null if it is not valid.</summary>
+    public ScimAttributePath? ToPath()
+    {
+        var colon = Attribute.LastIndexOf(':');
+        var names = Attribute[(colon + 1)..].Split('.');
+        if (names.Length > 2 || !Array.TrueForAll(names, name => ScimPath.IsName(name)))
+        {
+            return null;
+        }
+
+        var leaf = Form.ToAttribute(names[^1]);
+        var attribute = names.Length == 1 ? leaf : new ScimAttribute(names[0], ScimAttributeType.Complex) { SubAttributes = [leaf] };
+        var part = names.Length == 1 ? null : leaf;
+        return colon < 0 ? new ScimAttributePath(null, attribute, part)
+            : CreateExtension(Attribute[..colon], attribute) is { } extension ? new ScimAttributePath(extension, attribute, part)
+            : null;
+    }
+
+    public override string ToString() => Form == KeyForm.Text ? Attribute : $"{Attribute}{Open}{Form.ToString().ToLowerInvariant()})";
+
+    private static ScimAttribute? CreateExtension(string urn, ScimAttribute attribute) =>
+        new ScimResourceType("Unknown", "Unknown", new ScimSchema("urn:unknown", "Unknown", []), [new(new ScimSchema(urn, "Unknown", [attribute]), false)])
+            .FindExtension(urn);
+}

@@ -1,0 +1,34 @@
+using Scim.Server.Relational.Queries.Translation;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Queries.Scans;
+
+/// <summary>
+/// The comparisons of a filter that concern memberships, which no document contains: each becomes a column of the scan, whose value the evaluator uses.
+/// </summary>
+internal sealed class MembershipColumns
+{
+    private readonly Dictionary<ScimFilter, int> positions = new(ReferenceEqualityComparer.Instance);
+    private readonly List<SqlText> columns = [];
+
+    public MembershipColumns(SqlFilterContext sources, ScimFilter? filter)
+    {
+        foreach (var term in filter?.Accept(new FilterTermCollector()) ?? [])
+        {
+            if (!positions.ContainsKey(term.Filter) && sources.TranslateMembership(term.Filter, term.Path) is { Condition: { } condition })
+            {
+                positions.Add(term.Filter, columns.Count);
+                columns.Add(SqlText.From($", CASE WHEN {condition} THEN 1 ELSE 0 END"));
+            }
+        }
+    }
+
+    /// <summary>How many columns there are.</summary>
+    public int Count => columns.Count;
+
+    /// <summary>The columns, each after a comma.</summary>
+    public SqlText Columns => SqlText.Join($"", columns);
+
+    /// <summary>The result of a term from the columns; null for a term that does not concern memberships.</summary>
+    public bool? FindResult(ScimFilter term, ReadOnlySpan<bool> answers) => positions.TryGetValue(term, out var position) ? answers[position] : null;
+}

@@ -1,0 +1,23 @@
+using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Documents;
+using Scim.Server.Relational.Sql;
+
+namespace Scim.Server.Relational.Writes;
+
+/// <summary>The column values and the document of a resource, without its members. Immutable.</summary>
+internal sealed class ResourceContent(ScimObject tree)
+{
+    private DocumentText? document;
+
+    /// <summary>The resource without what is stored in columns and tables of its own.</summary>
+    public ScimObject Tree { get; } = tree;
+
+    /// <summary>The tree as text; serialized on first use.</summary>
+    public DocumentText Document => document ??= StoredDocument.Write(Tree);
+
+    public string? Display { get; } = DisplayName.From(tree);
+
+    public bool? Active { get; } = tree["active"].AsBoolean();
+
+    public static ResourceContent From(ScimObject resource, ScimResourceType type) => new(StoredDocument.GetContent(resource, type));
+}

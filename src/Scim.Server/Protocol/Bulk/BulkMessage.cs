@@ -1,6 +1,0 @@
-namespace Scim.Server.Protocol.Bulk;
-
-/// <summary>A parsed BulkRequest.</summary>
-/// <param name="Items">The operations, in their order.</param>
-/// <param name="FailOnErrors">The number of errors after which to stop; null for no limit.</param>
-internal sealed record BulkMessage(IReadOnlyList<BulkItem> Items, int? FailOnErrors);

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Scim.Server.Dialects;
+using Scim.Server.Protocol.Bulk.Messages;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Resources.Reading;
+
+namespace Scim.Server.Protocol.Bulk.Parsing;
+
+/// <summary>Reads the body of a Bulk request. The operations refer to slices of it.</summary>
+internal static class BulkRequestReader
+{
+    /// <exception cref="ScimException">400 invalidSyntax: the body is not a valid BulkRequest; 413: it contains too many operations.</exception>
+    public static BulkRequest Read(ReadOnlyMemory<byte> utf8, ServerModel model, DialectSession session)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new ScimException(ReadErrors.NotUtf8());
+        }
+
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var message = new BulkTokenReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, model, session);
+        try
+        {
+            return message.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw new ScimException(ReadErrors.NotJson(exception, message.Json.CurrentDepth - BulkTokenReader.DataDepth), exception);
+        }
+    }
+}

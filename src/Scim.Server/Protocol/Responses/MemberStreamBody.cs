@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Versions;
+using Scim.Server.Resources.Writing;
+
+namespace Scim.Server.Protocol.Responses;
+
+/// <summary>
+/// A group whose members are streamed from the store to the client, in a DI scope of their own. If the store fails midway, the
+/// exception reaches the host, which aborts the response, so that a client never mistakes a truncated list for the whole.
+/// </summary>
+internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, MemberStreamContext stream) : IScimReplyBody
+{
+    private const int FlushThreshold = 16 << 10;
+
+    public long? Length => null;
+
+    public async ValueTask WriteAsync(PipeWriter writer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var settings = stream.View.Settings;
+        var scope = new RequestScope(stream.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var buffer = JsonBuffer.Rent();
+        ResourceWriter.WriteStart(buffer.Writer, group, settings);
+        buffer.Writer.WriteStartArray(members.Name);
+        await foreach (var member in StreamMembersAsync(scope, cancellationToken).ConfigureAwait(false))
+        {
+            ResourceWriter.WriteElement(buffer.Writer, members, ScimValue.From(member.Node), settings);
+            if (buffer.Writer.BytesPending + buffer.Count >= FlushThreshold && !await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        buffer.Writer.WriteEndArray();
+        ResourceWriter.WriteEnd(buffer.Writer, group, settings);
+        await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false);
+        buffer.Return();
+    }
+
+    private IAsyncEnumerable<ScimMember> StreamMembersAsync(RequestScope scope, CancellationToken cancellationToken) =>
+        scope.GetStore(stream.View.Type).MemberStore is { } store
+            ? store.StreamMembersAsync(stream.GroupId, stream.Context, cancellationToken)
+            : throw new InvalidOperationException("The store of the groups no longer implements IScimMemberStore.");
+
+    // False once the client has stopped reading.
+    private static async ValueTask<bool> FlushAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
+    {
+        buffer.Writer.Flush();
+        writer.Write(buffer.Written);
+        buffer.Clear();
+        var result = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return !result.IsCompleted;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Scim.Server.Protocol.Versions;
+
+/// <summary>
+/// A pooled buffer for a reply, with a JSON writer. Each thread keeps one buffer that did not grow
+/// too large. Not thread-safe.
+/// </summary>
+internal sealed class JsonBuffer : IBufferWriter<byte>
+{
+    private const int InitialCapacity = 4 << 10;
+    private const int MaxPooledCapacity = 256 << 10;
+
+    [ThreadStatic]
+    private static JsonBuffer? spare;
+
+    private byte[] bytes = new byte[InitialCapacity];
+
+    private JsonBuffer() => Writer = new Utf8JsonWriter(this, new JsonWriterOptions
+    {
+        // The media type is never read as HTML, so only what JSON itself requires is escaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    });
+
+    public Utf8JsonWriter Writer { get; }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Count);
+
+    public static JsonBuffer Rent()
+    {
+        var buffer = spare ?? new JsonBuffer();
+        spare = null;
+        return buffer;
+    }
+
+    /// <summary>Returns the buffer to the pool; it must not be used afterwards.</summary>
+    public void Return()
+    {
+        if (bytes.Length <= MaxPooledCapacity)
+        {
+            Clear();
+            Writer.Reset();
+            spare = this;
+        }
+    }
+
+    /// <summary>Discards the bytes that were sent; the state of the writer is kept.</summary>
+    public void Clear() => Count = 0;
+
+    public void Advance(int count) => Count += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        EnsureCapacity(sizeHint);
+        return bytes.AsMemory(Count);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        EnsureCapacity(sizeHint);
+        return bytes.AsSpan(Count);
+    }
+
+    private void EnsureCapacity(int size)
+    {
+        var needed = Count + Math.Max(size, 1);
+        if (needed > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(needed, bytes.Length * 2));
+        }
+    }
+}

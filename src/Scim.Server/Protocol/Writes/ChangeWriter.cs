@@ -1,0 +1,115 @@
+using Scim.Server.Protocol.Handlers;
+using Scim.Server.Protocol.Versions;
+
+
+namespace Scim.Server.Protocol.Writes;
+
+/// <summary>Writes a computed change: runs the interceptors, stores it, passes the password to the sink and publishes the event.</summary>
+internal sealed class ChangeWriter(ServerServices services)
+{
+    /// <summary>Writes.</summary>
+    /// <returns>Null where the write conflicts with a concurrent one and the client did not name a version, so that it can be retried.</returns>
+    public async ValueTask<MutationResult?> WriteAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var (attempt, password) = (pending.Attempt, pending.Change.Password);
+        if (password is not null)
+        {
+            await password.ValidateAsync(attempt.Scope, attempt.Context, cancellationToken).ConfigureAwait(false);
+        }
+
+        var written = pending.Change.IsEmpty
+            ? await WriteUnchangedAsync(pending, cancellationToken).ConfigureAwait(false)
+            : await WriteChangeAsync(pending, cancellationToken).ConfigureAwait(false);
+        if (written is not null)
+        {
+            services.IgnoredMembers.Report(pending.Change.IgnoredMembers, attempt.Type.ResourceType.Name, attempt.Target.Id);
+            services.DiscardedPasswords.Report(attempt.Type.ResourceType.Name, password is not null);
+        }
+
+        return written;
+    }
+
+    private async ValueTask<MutationResult?> WriteChangeAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var update = await UpdateInterceptorPipeline.RunAsync(pending, cancellationToken).ConfigureAwait(false);
+        return update is null
+            ? await DeleteAsync(pending, cancellationToken).ConfigureAwait(false)
+            : await UpdateAsync(pending, update, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<MutationResult?> UpdateAsync(PendingWrite pending, ScimUpdate<ScimResource> update, CancellationToken cancellationToken)
+    {
+        var attempt = pending.Attempt;
+        var draft = services.Model.HasEventSink ? EventFactory.CreateUpdateEvent(pending, update) : null;
+        ScimWriteResult writeResult;
+        try
+        {
+            writeResult = pending.Change.Password is { } password
+                ? await password.StoreAsync(attempt.Store, attempt.ScopedContext, WriteAsync, cancellationToken).ConfigureAwait(false)
+                : await WriteAsync(attempt.Context).ConfigureAwait(false);
+        }
+        catch (ScimException exception) when (IsConcurrencyConflict(exception, pending))
+        {
+            return null;
+        }
+
+        if (draft is not null && (writeResult.HasChanged || pending.NeedsEvent))
+        {
+            await services.Events.PublishAsync(draft with { Version = writeResult.Version }, attempt.Scope).ConfigureAwait(false);
+        }
+
+        return new MutationResult(update.After?.Node, writeResult, IsDeleted: false);
+
+        ValueTask<ScimWriteResult> WriteAsync(ScimContext context) => attempt.Store.UpdateAsync(update, context.WithEvent(draft), cancellationToken);
+    }
+
+    private async ValueTask<MutationResult?> DeleteAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var (attempt, id) = (pending.Attempt, pending.Attempt.Target.Id);
+        var draft = services.Model.HasEventSink ? await CreateDeleteEventAsync(pending, cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            var expected = pending.Before is null ? null : MetaVersion.GetVersion(pending.Before);
+            await attempt.Store.DeleteAsync(id, expected, attempt.Context.WithEvent(draft), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScimException exception) when (IsConcurrencyConflict(exception, pending))
+        {
+            return null;
+        }
+
+        await services.Events.PublishAsync(draft, attempt.Scope).ConfigureAwait(false);
+        return new MutationResult(pending.Change.After, StoreResult: null, IsDeleted: true);
+    }
+
+    private static async ValueTask<ScimEvent> CreateDeleteEventAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var target = pending.Attempt.Target;
+        var before = pending.Before ?? await DeletedStateReader.ReadAsync(target, pending.Attempt.Store, cancellationToken).ConfigureAwait(false);
+        return EventFactory.CreateDeleteEvent(target, before);
+    }
+
+    // The request may contain only a password, or only members that do not exist. The resource must exist nevertheless.
+    private async ValueTask<MutationResult?> WriteUnchangedAsync(PendingWrite pending, CancellationToken cancellationToken)
+    {
+        var attempt = pending.Attempt;
+        var state = pending.Before
+            ?? await attempt.Store.FindAsync(attempt.Target.Id, ScimProjection.Default, attempt.Context, cancellationToken).ConfigureAwait(false)
+            ?? throw new ScimException(ScimError.ResourceNotFound(attempt.Type.ResourceType.Name, attempt.Target.Id));
+        ScimWriteResult? stamp = pending.Change.Password is { } password
+            ? await password.StoreAsync(attempt.Store, attempt.ScopedContext, _ => ValueTask.FromResult(CreateUnchangedResult(attempt.Target.Id, state)), cancellationToken).ConfigureAwait(false)
+            : null;
+        if (pending.NeedsEvent)
+        {
+            var draft = services.Model.HasEventSink ? EventFactory.CreateUpdateEvent(pending, pending.ToUpdate()) : null;
+            await services.Events.PublishAsync(draft is null ? null : draft with { Version = stamp?.Version ?? MetaVersion.GetVersion(state) }, attempt.Scope).ConfigureAwait(false);
+        }
+
+        return new MutationResult(state, stamp, IsDeleted: false);
+    }
+
+    private static ScimWriteResult CreateUnchangedResult(string id, ScimObject state) =>
+        new() { Id = id, Version = MetaVersion.GetVersion(state) ?? new ScimVersion("0"), Created = default, LastModified = default, HasChanged = false };
+
+    private static bool IsConcurrencyConflict(ScimException exception, PendingWrite pending) =>
+        exception.Error.Status == 412 && !pending.Attempt.Target.Preconditions.HasIfMatchVersion;
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using Scim.Server.Schemas;
+
+namespace Scim.Server.Resources.ClassSchemas;
+
+/// <summary>Reads resource types and extensions from annotated classes.</summary>
+internal static class DeclaredTypeReader
+{
+    /// <summary>The resource type that a class declares.</summary>
+    /// <exception cref="ArgumentException">The class declares none, or not a sound one; the message says everything that is wrong.</exception>
+    public static ScimResourceType ReadType<TResource>() where TResource : ScimResource, new()
+    {
+        var declared = FindAttribute<ScimResourceTypeAttribute>(typeof(TResource))
+            ?? throw new ArgumentException($"{typeof(TResource).Name} has no [ScimResourceType] attribute; expected one with name, endpoint and schema.");
+        var schema = Read(new TResource(), declared.Schema, declared.SchemaName ?? declared.Name, declared.SchemaDescription);
+        return new ScimResourceType(declared.Name, declared.Endpoint, schema) { Description = declared.Description };
+    }
+
+    /// <summary>The schema of the extension that a class declares.</summary>
+    /// <exception cref="ArgumentException">The class declares none, or not a sound one; the message says everything that is wrong.</exception>
+    public static ScimSchema ReadExtension<TExtension>() where TExtension : ScimComplex, new()
+    {
+        var declared = FindAttribute<ScimExtensionAttribute>(typeof(TExtension))
+            ?? throw new ArgumentException(DescribeMissingExtension(typeof(TExtension)));
+        return Read(new TExtension(), declared.Schema, declared.SchemaName ?? typeof(TExtension).Name, declared.SchemaDescription);
+    }
+
+    /// <summary>The name of the resource type that a class declares; null where it declares none.</summary>
+    public static string? FindResourceTypeName(Type window) => FindAttribute<ScimResourceTypeAttribute>(window)?.Name;
+
+    /// <summary>The URN of the extension that a class declares; null where it declares none.</summary>
+    public static string? FindExtensionUrn(Type window) => FindAttribute<ScimExtensionAttribute>(window)?.Schema;
+
+    public static string DescribeMissingExtension(Type window) => $"{window.Name} has no [ScimExtension] attribute; expected one with the URN of the extension.";
+
+    private static ScimSchema Read(ScimComplex window, string urn, string name, string description)
+    {
+        var errors = new List<string>();
+        var attributes = new ClassSchemaReader(errors).Read(window, inside: false);
+        var schema = new ScimSchema(urn, name, attributes) { Description = description };
+        errors.AddRange(SchemaDefinitionValidator.Validate(schema));
+        return errors.Count == 0 ? schema : throw new ArgumentException(string.Join(Environment.NewLine, errors));
+    }
+
+    private static TAttribute? FindAttribute<TAttribute>(Type type) where TAttribute : Attribute => type.GetCustomAttribute<TAttribute>(inherit: false);
+}

@@ -1,0 +1,159 @@
+namespace Scim.Server.Tests.Testing.Twins;
+
+/// <summary>For each check of groups and members, a faulty store that fails it.</summary>
+internal static class GroupStoreFaults
+{
+    public static IEnumerable<StoreFault> All => [.. Memberships, .. Deltas, .. Reads, .. Filters];
+
+    private static IEnumerable<StoreFault> Memberships =>
+    [
+        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "drops them",
+            inner => new(inner) { AroundCreate = (group, _, next) => next(WithoutMembers(group)) }),
+        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "streams them backwards", StreamsBackwards),
+        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "does not tell the type",
+            inner => new(inner) { MembersFound = members => [.. members.Select(member => new ScimMember { Value = member.Value })] }),
+        StoreFault.ForGroups("A group that is read holds no members", "puts members into the group",
+            inner => new(inner) { Found = WithMembers }),
+        StoreFault.ForGroups("Adding a member that is there and removing one that is not change nothing", "always gives a new version",
+            inner => new(inner) { WriteResult = writeResult => writeResult with { HasChanged = true, Version = new ScimVersion(Guid.NewGuid().ToString()) } }),
+        StoreFault.ForGroups("A change of members moves the version of the group and says so", "keeps one version", KeepsVersion),
+        StoreFault.ForGroups("A change of members that expects another version is 412 and changes nothing", "ignores the expected version",
+            inner => new(inner) { Expected = _ => null }),
+        StoreFault.ForGroups("Adding a member that does not exist is 400 invalidValue and changes nothing", "leaves out unknown members", SkipsUnknown),
+        StoreFault.ForGroups("Attributes and members change together or not at all", "writes members first", WritesMembersFirst),
+        StoreFault.ForGroups("Attributes and members that change together make one change", "forgets members beside attributes",
+            inner => new(inner) { Update = update => update.After is null ? update : update with { Members = null } }),
+        StoreFault.ForMembers("Computed parts move no version: the name of a member, the groups of a member", "writes new names into the groups", TouchesGroups),
+        StoreFault.ForMembers("Deleting a resource removes its memberships", "deletes nothing", (users, _) => UserStoreFaults.DeletesNothing(users)),
+        StoreFault.ForGroups("Deleting a member moves the version of its groups", "keeps one version", KeepsVersion),
+        StoreFault.ForGroups("Deleting a group takes it from the groups of its members and from the groups that hold it", "deletes nothing",
+            inner => new(inner) { AroundDelete = _ => ValueTask.CompletedTask }),
+        StoreFault.ForGroups("Members of another tenant's group are neither read nor changed", "forgets the tenant", ForgetsTenant),
+    ];
+
+    private static IEnumerable<StoreFault> Deltas =>
+    [
+        StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "ignores Clear", IgnoresClear),
+        StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "never removes",
+            inner => new(inner) { Update = update => update with { Members = update.Members is { } delta ? delta with { Remove = [] } : null } }),
+        StoreFault.ForGroups("Clear empties the set", "ignores Clear", IgnoresClear),
+        StoreFault.ForGroups("Members that many writers add at once are all kept", "reads the set and writes it back", RewritesAllMembers),
+        StoreFault.ForGroups("Deltas of many writers commute: what each removes is gone, what each adds is there", "reads the set and writes it back", RewritesAllMembers),
+    ];
+
+    private static IEnumerable<StoreFault> Reads =>
+    [
+        StoreFault.ForGroups("FindMembersAsync gives the members of each group, by id", "goes backwards", StreamsBackwards),
+        StoreFault.ForGroups("FindGroupsAsync gives direct groups before indirect ones, each once, by id", "knows only direct ones",
+            inner => new(inner) { GroupsFound = groups => [.. groups.Where(group => group.Type == "direct")] }),
+        StoreFault.ForGroups("FindGroupsAsync gives direct groups before indirect ones, each once, by id", "goes backwards",
+            inner => new(inner) { GroupsFound = groups => [.. groups.Reverse()] }),
+        StoreFault.ForGroups("FindGroupsAsync ends in a cycle of groups", "goes round twice",
+            inner => new(inner) { GroupsFound = groups => [.. groups, .. groups] }),
+        StoreFault.ForGroups("FindGroupsAsync answers for each of many members at once", "answers for the first alone",
+            inner => new(inner) { RequestedMemberIds = ids => [.. ids.Take(1)] }),
+        StoreFault.ForGroups("ResolveAsync tells id and type of what exists, of every type, and leaves out what does not", "knows everything",
+            inner => new(inner) { Resolved = (ids, _) => ids.ToDictionary(id => id, id => new ScimMember { Value = id, Type = "User" }, StringComparer.Ordinal) }),
+        StoreFault.ForGroups("ResolveAsync leaves out what belongs to another tenant", "forgets the tenant", ForgetsTenant),
+    ];
+
+    private static IEnumerable<StoreFault> Filters =>
+    [
+        StoreFault.ForGroups("Filters on members answer exactly, by value and type", "ignores the filter",
+            inner => new(inner) { Query = query => query with { Filter = null } }),
+        StoreFault.ForGroups("Filters on members answer exactly, by value and type", "reads or as and",
+            inner => new(inner) { Query = query => query with { Filter = query.Filter?.Accept(new OrToAndRewriter()) } }),
+        StoreFault.ForMembers("Filters on groups of a member answer exactly, by value and type, direct and indirect", "ignores the filter",
+            (users, _) => UserStoreFaults.IgnoresFilter(users)),
+        StoreFault.ForGroups("Filters on other parts of members and groups are 400 invalidFilter", "finds nothing instead",
+            inner => new(inner) { AroundQuery = FindNothingInstead }),
+    ];
+
+    private static DelegatingGroupStore StreamsBackwards(IScimStore<ScimGroup> inner) => new(inner) { MembersFound = members => [.. members.Reverse()] };
+
+    private static DelegatingGroupStore KeepsVersion(IScimStore<ScimGroup> inner) => new(inner) { WriteResult = writeResult => writeResult with { Version = new ScimVersion("1") } };
+
+    private static DelegatingGroupStore ForgetsTenant(IScimStore<ScimGroup> inner) => new(inner) { Context = context => context with { Tenant = "one" } };
+
+    private static DelegatingGroupStore IgnoresClear(IScimStore<ScimGroup> inner) =>
+        new(inner) { Update = update => update with { Members = update.Members is { } delta ? delta with { Clear = false } : null } };
+
+    private static DelegatingGroupStore SkipsUnknown(IScimStore<ScimGroup> inner) => new(inner)
+    {
+        AroundUpdate = async (update, context, next) =>
+        {
+            var delta = update.Members ?? new();
+            var known = await ((IScimMemberStore)inner).ResolveAsync([.. delta.Add.Select(member => member.Value ?? "")], context, default);
+            return await next(update with { Members = delta with { Add = [.. delta.Add.Where(member => known.ContainsKey(member.Value ?? ""))] } });
+        },
+    };
+
+    private static DelegatingGroupStore WritesMembersFirst(IScimStore<ScimGroup> inner) => new(inner)
+    {
+        AroundUpdate = async (update, _, next) =>
+        {
+            await next(update with { Before = null, After = null });
+            return await next(update with { Members = null });
+        },
+    };
+
+    private static DelegatingGroupStore RewritesAllMembers(IScimStore<ScimGroup> inner)
+    {
+        var meeting = new RaceBarrier();
+        return new(inner)
+        {
+            AroundUpdate = async (update, context, next) =>
+            {
+                var members = await ((IScimMemberStore)inner).FindMembersAsync([update.Id], context, default);
+                await meeting.SignalAndWaitAsync();
+                var delta = update.Members ?? new();
+                var kept = members.GetValueOrDefault(update.Id, []).Where(member => !delta.Remove.Contains(member.Value, StringComparer.Ordinal));
+                return await next(update with { Members = new ScimMemberDelta { Clear = true, Add = [.. kept, .. delta.Add] } });
+            },
+        };
+    }
+
+    // Simulates a store that also stores the names of members.
+    private static DelegatingStore<ScimUser> TouchesGroups(IScimStore<ScimUser> users, IScimStore<ScimGroup> groups) => new(users)
+    {
+        AroundUpdate = async (update, context, next) =>
+        {
+            var writeResult = await next(update);
+            var found = await ((IScimMemberStore)groups).FindGroupsAsync([update.Id], context, default);
+            foreach (var reference in found.GetValueOrDefault(update.Id, []))
+            {
+                var after = new ScimGroup { DisplayName = $"{reference.Display} with {writeResult.Version.Value}" };
+                await groups.UpdateAsync(new ScimUpdate<ScimGroup> { Id = reference.Value ?? "", After = after }, context, default);
+            }
+
+            return writeResult;
+        },
+    };
+
+    private static async ValueTask<ScimList<ScimGroup>> FindNothingInstead(Func<ValueTask<ScimList<ScimGroup>>> query)
+    {
+        try
+        {
+            return await query();
+        }
+        catch (ScimException)
+        {
+            return new() { TotalResults = 0, Resources = [] };
+        }
+    }
+
+    private static ScimGroup WithoutMembers(ScimGroup group)
+    {
+        var copy = new ScimGroup { Node = group.Node.Thaw() };
+        copy.Node.Remove("members");
+        return copy;
+    }
+
+    private static ScimGroup? WithMembers(ScimGroup? group)
+    {
+        var copy = group is null ? null : new ScimGroup { Node = group.Node.Thaw() };
+        copy?.Node.Set("members", ScimValue.FromElements([ScimValue.From(new ScimMember { Value = "1" }.Node)]));
+        copy?.Node.Freeze();
+        return copy;
+    }
+}
