@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.EntityFrameworkCore.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;

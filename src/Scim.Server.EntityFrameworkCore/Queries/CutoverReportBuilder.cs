@@ -1,7 +1,6 @@
 using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Writes;
 
-
 namespace Scim.Server.EntityFrameworkCore.Queries;
 
 /// <summary>Builds the cutover report; writes nothing.</summary>

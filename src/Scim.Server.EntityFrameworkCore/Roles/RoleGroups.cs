@@ -1,6 +1,5 @@
 using Scim.Server.EntityFrameworkCore.Memberships;
 
-
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
 /// <summary>Represents roles as groups. They are few, so a query evaluates each.</summary>

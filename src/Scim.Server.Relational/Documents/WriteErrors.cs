@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Documents;
 
 /// <summary>The errors with which writes are rejected.</summary>

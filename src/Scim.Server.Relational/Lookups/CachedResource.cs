@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Lookups;
 
 /// <summary>A committed state of a resource that was read before.</summary>

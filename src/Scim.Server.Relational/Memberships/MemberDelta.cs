@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Memberships;
 
 /// <summary>A delta of a group's members, with the ids in the form of the tables, each once.</summary>

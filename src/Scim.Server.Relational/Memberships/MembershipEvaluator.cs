@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Memberships;
 
 /// <summary>Evaluates filters on a membership with the general evaluator, so that every operator has its usual meaning.</summary>

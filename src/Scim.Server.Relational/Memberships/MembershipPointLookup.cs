@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Memberships;
 
 /// <summary>Finds the id in a filter that can only match the membership of that id.</summary>

@@ -1,7 +1,6 @@
 using Scim.Server.Relational.Memberships;
 using Scim.Server.Relational.Writes;
 
-
 namespace Scim.Server.Relational.Stores;
 
 /// <summary>A store of groups and their memberships. Thread-safe.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Writes;
 
 /// <summary>The state that an update is based on.</summary>

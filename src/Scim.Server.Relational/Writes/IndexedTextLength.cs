@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Writes;
 
 /// <summary>The maximum length of text by which resources are looked up.</summary>

@@ -1,7 +1,6 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Sqlite.Connections;
 
-
 namespace Scim.Server;
 
 /// <summary>The schema scripts of the stores in SQLite, for applying them by hand.</summary>

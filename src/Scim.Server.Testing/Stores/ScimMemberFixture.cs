@@ -1,4 +1,5 @@
 using Scim.Server.Testing.Stores;
+
 namespace Scim.Server.Testing;
 
 /// <summary>The store of resources that can be members of a group, on the same data as the store of groups. Created by <see cref="Create"/>.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Options;
 
-
 namespace Scim.Server.Startup;
 
 /// <summary>Validates the values of the policies.</summary>

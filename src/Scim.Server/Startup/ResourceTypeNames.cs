@@ -1,6 +1,5 @@
 using Scim.Server.Resources.ClassSchemas;
 
-
 namespace Scim.Server.Startup;
 
 /// <summary>The resource type that a class represents if the application does not name one.</summary>

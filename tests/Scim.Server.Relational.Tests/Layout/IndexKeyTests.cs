@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Tests.Layout;
 
 public sealed class IndexKeyTests

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Queries.Model;
 
-
 namespace Scim.Server.Relational.Tests.Querying;
 
 public sealed class IdTimestampTests

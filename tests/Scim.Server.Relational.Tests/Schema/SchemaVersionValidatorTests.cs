@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Databases;
 
-
 namespace Scim.Server.Relational.Tests.Schema;
 
 public sealed class SchemaVersionValidatorTests

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Lookups;
 
-
 namespace Scim.Server.Relational.Queries.Model;
 
 /// <summary>A row of a page as it was read.</summary>

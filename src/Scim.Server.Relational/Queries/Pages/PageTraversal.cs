@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Queries.Orders;
 
-
 namespace Scim.Server.Relational.Queries.Pages;
 
 /// <summary>The traversal of an order to a page: the segments in turn, and the number of rows to skip.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Queries.Translation;
 
-
 namespace Scim.Server.Relational.Queries.Scans;
 
 /// <summary>The comparisons, presence tests and element filters of a filter, without those inside brackets.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 
-
 namespace Scim.Server.Relational.Queries.Scans;
 
 /// <summary>The order of matches, and the selection of those on the page.</summary>

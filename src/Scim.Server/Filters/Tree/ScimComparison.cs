@@ -1,7 +1,6 @@
 using Scim.Server.Filters.Comparison;
 using Scim.Server.Filters.Tree;
 
-
 namespace Scim.Server;
 
 /// <summary>A comparison of an attribute with a value. Where the attribute is multi-valued, any of its values may fulfil it.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Filters.Tree;
 
-
 namespace Scim.Server;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Patching.Model;
 
-
 namespace Scim.Server.Patching.DialectRules;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Filters.Tree;
 
-
 namespace Scim.Server.Patching.Model;
 
 /// <summary>One operation, parsed but not yet checked against a value's schema.</summary>

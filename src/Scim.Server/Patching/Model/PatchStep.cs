@@ -1,6 +1,5 @@
 using Scim.Server.Filters.Tree;
 
-
 namespace Scim.Server.Patching.Model;
 
 /// <summary>An operation with a path. A path-less operation is taken apart into one step for each member of its value.</summary>

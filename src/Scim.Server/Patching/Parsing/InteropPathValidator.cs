@@ -1,6 +1,5 @@
 using Scim.Server.Filters.Tree;
 
-
 namespace Scim.Server.Patching.Parsing;
 
 /// <summary>Which paths the interoperability profile allows: a filter needs the name of a part behind it.</summary>

@@ -1,7 +1,6 @@
 using Scim.Server.Patching.DialectRules;
 using Scim.Server.Patching.Model;
 
-
 namespace Scim.Server.Patching.Steps;
 
 /// <summary>Adds to, or replaces in, a complex value: the parts that are named change, the others stay; null takes a part away.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Versions;
 
-
 namespace Scim.Server.Protocol.ConditionalRequests;
 
 /// <summary>

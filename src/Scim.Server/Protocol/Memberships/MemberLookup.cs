@@ -1,7 +1,6 @@
 using Scim.Server.Patching.Model;
 using Scim.Server.Protocol.Model;
 
-
 namespace Scim.Server.Protocol.Memberships;
 
 /// <summary>Looks up the resources that the members of one write refer to, each id once.</summary>

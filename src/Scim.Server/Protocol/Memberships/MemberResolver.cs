@@ -1,6 +1,5 @@
 using Scim.Server.Patching.Model;
 
-
 namespace Scim.Server.Protocol.Memberships;
 
 /// <summary>Resolves the members that a client sends to existing members: each once, with the type that the server knows.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Responses;
 
-
 namespace Scim.Server.Protocol.Queries;
 
 /// <summary>A query of one resource type, bound and within the limits.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Paging;
 
-
 namespace Scim.Server.Protocol.Queries;
 
 /// <summary>A parsed SearchRequest. The lists of attributes are joined by commas, as in a URI.</summary>

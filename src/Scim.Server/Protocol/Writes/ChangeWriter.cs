@@ -1,7 +1,6 @@
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Versions;
 
-
 namespace Scim.Server.Protocol.Writes;
 
 /// <summary>Writes a computed change: runs the interceptors, stores it, passes the password to the sink and publishes the event.</summary>

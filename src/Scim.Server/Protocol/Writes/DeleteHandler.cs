@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Handlers;
 
-
 namespace Scim.Server.Protocol.Writes;
 
 /// <summary>DELETE of one resource (RFC 7644 §3.6).</summary>

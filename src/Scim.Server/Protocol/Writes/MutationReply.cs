@@ -1,7 +1,6 @@
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Protocol.Versions;
 
-
 namespace Scim.Server.Protocol.Writes;
 
 /// <summary>The reply to a PUT or PATCH.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Versions;
 
-
 namespace Scim.Server.Protocol.Writes;
 
 /// <summary>A computed change that is about to be written.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Resources.ClassSchemas;
 
-
 namespace Scim.Server;
 
 /// <summary>

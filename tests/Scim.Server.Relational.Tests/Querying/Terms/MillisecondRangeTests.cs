@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Queries.Translation;
 
-
 namespace Scim.Server.Relational.Tests.Querying.Terms;
 
 public sealed class MillisecondRangeTests

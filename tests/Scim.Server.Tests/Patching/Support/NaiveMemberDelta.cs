@@ -1,6 +1,5 @@
 using Scim.Server.Patching.Model;
 
-
 namespace Scim.Server.Tests.Patching.Support;
 
 /// <summary>Applies a member delta by its definition: (Clear ? nothing : old) + Add - Remove.</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Versions;
 
-
 namespace Scim.Server.Tests.Protocol.Conditions;
 
 public sealed class EntityTagHeaderTests

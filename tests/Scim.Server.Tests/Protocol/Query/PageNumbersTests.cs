@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Paging;
 
-
 namespace Scim.Server.Tests.Protocol.Query;
 
 public sealed class PageNumbersTests

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Locking;
 
-
 namespace Scim.Server.Tests.Protocol.Writing;
 
 public sealed class ResourceLockPoolTests

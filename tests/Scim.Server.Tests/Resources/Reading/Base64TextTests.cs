@@ -1,6 +1,5 @@
 using Scim.Server.Resources;
 
-
 namespace Scim.Server.Tests.Resources.Reading;
 
 public sealed class Base64TextTests

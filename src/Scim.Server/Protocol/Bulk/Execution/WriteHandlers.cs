@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Writes;
 
-
 namespace Scim.Server.Protocol.Bulk.Execution;
 
 /// <summary>The handlers of single write requests.</summary>

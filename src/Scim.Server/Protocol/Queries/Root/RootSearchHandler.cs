@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Handlers;
 
-
 namespace Scim.Server.Protocol.Queries.Root;
 
 /// <summary>POST .search below the base URI: the same query, its parameters in the body (RFC 7644 §3.4.3).</summary>

@@ -1,6 +1,5 @@
 using Scim.Server.Protocol.Paging;
 
-
 namespace Scim.Server.Tests.Protocol.Query.Cursors;
 
 public sealed class CursorSerializerTests
