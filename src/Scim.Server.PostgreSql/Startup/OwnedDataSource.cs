@@ -16,7 +16,7 @@ internal sealed class OwnedDataSource : IAsyncDisposable
             var builder = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { NoResetOnClose = true } };
             Source = string.IsNullOrEmpty(builder.ConnectionStringBuilder.Host)
                 ? throw new ArgumentException("it does not specify a Host.", nameof(connectionString))
-                : builder.UseLoggerFactory(loggers).UsePhysicalConnectionInitializer(RefuseSync, connection => Sessions.InitializeAsync(connection, connection.ProcessID)).Build();
+                : builder.UseLoggerFactory(loggers).UsePhysicalConnectionInitializer(RejectSync, connection => Sessions.InitializeAsync(connection, connection.ProcessID)).Build();
         }
         catch (ArgumentException exception)
         {
@@ -30,5 +30,5 @@ internal sealed class OwnedDataSource : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
-    private static void RefuseSync(NpgsqlConnection connection) => throw new NotSupportedException("The stores open connections asynchronously.");
+    private static void RejectSync(NpgsqlConnection connection) => throw new NotSupportedException("The stores open connections asynchronously.");
 }

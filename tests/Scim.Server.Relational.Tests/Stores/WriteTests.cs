@@ -194,7 +194,7 @@ public abstract class WriteTests
             }
         }
 
-        (await world.UpdateAsync(writeResult.Id, user => user.Title = longest + "y")).HasChanged.Should().BeTrue("nobody looks for titles");
+        (await world.UpdateAsync(writeResult.Id, user => user.Title = longest + "y")).HasChanged.Should().BeTrue("titles have no index");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         new("FindGroupsAsync gives direct groups before indirect ones, each once, by id", FindsGroups) { Applies = CheckRequirements<TResource>.NestedGroups },
         new("FindGroupsAsync ends in a cycle of groups", EndsCycles) { Applies = CheckRequirements<TResource>.NestedGroups },
         new("FindGroupsAsync answers for each of many members at once", FindsGroupsOfMany) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("ResolveAsync tells id and type of what exists, of every type, and leaves out what does not", Resolves) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("ResolveAsync returns id and type of existing resources of every type and omits the others", Resolves) { Applies = CheckRequirements<TResource>.MemberStore },
         new("ResolveAsync leaves out what belongs to another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.MemberStoreAndOtherTenant },
     ];
 

@@ -10,7 +10,7 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
         new("Without a sort the order is by id", OrdersById),
         new("totalResults counts all matches, and a count of 0 asks for it alone", CountsAll),
         new("Paging by index neither loses nor repeats a row", PagesByIndex),
-        new("A page behind the last row is empty and still tells the total", EndsEmpty),
+        new("A page after the last row is empty and still reports the total", EndsEmpty),
         new("A query never holds a resource of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
         new("Each row comes with its key, and paging behind keys neither loses nor repeats a row", PagesByKey) { Applies = CheckRequirements<TResource>.Keyset },
         new("Pages before keys hold the rows next before, in the same order", PagesBackByKey) { Applies = CheckRequirements<TResource>.Keyset },

@@ -39,10 +39,10 @@ internal static class ProjectedResourceNormalizer
         var elements = value.Kind == ScimValueKind.Array ? value.Elements : [];
         for (var index = 0; index < elements.Length; index++)
         {
-            var settled = elementAt(index) is { } node ? Normalize(elements[index], node) : elements[index];
-            if (!settled.IsNone)
+            var normalized = elementAt(index) is { } node ? Normalize(elements[index], node) : elements[index];
+            if (!normalized.IsNone)
             {
-                kept.Add(settled);
+                kept.Add(normalized);
             }
         }
 

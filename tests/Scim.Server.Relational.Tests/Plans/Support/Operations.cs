@@ -79,7 +79,7 @@ internal static class Operations
         new("find a user by id", 1, async world => await world.QueryUsersAsync("id", world.Users[0])),
         new("find a user by userName", 1, async world => await world.QueryUsersAsync("userName", world.FirstUserName)),
         new("find a user by externalId", 1, async world => await world.QueryUsersAsync("externalId", world.FirstUserName)),
-        new("find a user by a name that none has", 1, async world => await world.QueryUsersAsync("userName", "nobody")),
+        new("find a user by a name that does not exist", 1, async world => await world.QueryUsersAsync("userName", "nobody")),
         new("find a user by an address", 1, async world => await world.QueryUsersAsync("emails.value", "first@example.org")),
         new("find users by a family name", 10, async world => await world.QueryUsersAsync("name.familyName", "Jensen")),
         new("find a group by displayName", 1, async world => await world.QueryGroupsAsync("displayName", world.SmallName)),
@@ -92,6 +92,6 @@ internal static class Operations
         new("read the members of small groups", 8, async world => await world.Members.FindMembersAsync([world.Small, world.Other], world.GroupContext, default)),
         new("read the groups of users", 20, async world => await world.Members.FindGroupsAsync(world.Users, world.UserContext, default)),
         new("resolve ids", 12, async world => await world.Members.ResolveAsync([.. world.Users, world.Large, world.Small], world.GroupContext, default)),
-        new("index one batch of users anew", 5, world => world.IndexOneBatchAsync(5)),
+        new("index one batch of users again", 5, world => world.IndexOneBatchAsync(5)),
     ];
 }

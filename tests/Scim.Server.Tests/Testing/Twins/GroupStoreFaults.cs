@@ -52,7 +52,7 @@ internal static class GroupStoreFaults
             inner => new(inner) { GroupsFound = groups => [.. groups, .. groups] }),
         StoreFault.ForGroups("FindGroupsAsync answers for each of many members at once", "answers for the first alone",
             inner => new(inner) { RequestedMemberIds = ids => [.. ids.Take(1)] }),
-        StoreFault.ForGroups("ResolveAsync tells id and type of what exists, of every type, and leaves out what does not", "knows everything",
+        StoreFault.ForGroups("ResolveAsync returns id and type of existing resources of every type and omits the others", "knows everything",
             inner => new(inner) { Resolved = (ids, _) => ids.ToDictionary(id => id, id => new ScimMember { Value = id, Type = "User" }, StringComparer.Ordinal) }),
         StoreFault.ForGroups("ResolveAsync leaves out what belongs to another tenant", "forgets the tenant", ForgetsTenant),
     ];

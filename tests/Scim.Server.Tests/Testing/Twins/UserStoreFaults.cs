@@ -77,7 +77,7 @@ internal static class UserStoreFaults
             inner => new(inner) { Page = page => page with { Resources = [.. page.Resources.Reverse()] } }),
         StoreFault.ForUsers("totalResults counts all matches, and a count of 0 asks for it alone", "counts the page", CountsThePage),
         StoreFault.ForUsers("Paging by index neither loses nor repeats a row", "counts from 0", CountsFromZero),
-        StoreFault.ForUsers("A page behind the last row is empty and still tells the total", "starts again",
+        StoreFault.ForUsers("A page after the last row is empty and still reports the total", "starts again",
             inner => new(inner) { Query = query => query.StartIndex > 3 ? query with { StartIndex = 1 } : query }),
         StoreFault.ForUsers("A query never holds a resource of another tenant", "forgets the tenant", ForgetsTenant),
         StoreFault.ForUsers("Each row comes with its key, and paging behind keys neither loses nor repeats a row", "gives the key of the row before",
