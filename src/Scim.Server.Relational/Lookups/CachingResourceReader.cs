@@ -13,14 +13,18 @@ internal readonly struct CachingResourceReader(SqlSession session, ScimResourceT
         withGroups ? FindWithGroupsAsync(key, cancellationToken) : FindAsync(key, cancellationToken);
 
     /// <summary>The resource that has a value of an indexed path, if it is the only one; with or without its groups.</summary>
-    public async ValueTask<ValueLookupResult> FindByValueAsync(IndexedValue value, bool withGroups, CancellationToken cancellationToken)
+    /// <param name="value">The value.</param>
+    /// <param name="generation">The known generation of the index catalog.</param>
+    /// <param name="withGroups">Whether the groups are read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async ValueTask<ValueLookupResult> FindByValueAsync(IndexedValue value, long generation, bool withGroups, CancellationToken cancellationToken)
     {
         var expected = cache?.FindId(value);
         var known = expected is { } id ? cache?.Find(new(value.Tenant, id)) : null;
-        var rows = await ResourceByValueFinder.FindAsync(session, value, withGroups, expected ?? Guid.Empty, known, cancellationToken).ConfigureAwait(false);
+        var rows = await ResourceByValueFinder.FindAsync(session, value, generation, withGroups, expected ?? Guid.Empty, known, cancellationToken).ConfigureAwait(false);
         if (rows is not { Count: 1, Resource: { } found })
         {
-            return new(rows.Generation, rows.Count > 1, null);
+            return new(rows.HasCatalogChanged, rows.Count > 1, null);
         }
 
         var key = new ResourceKey(value.Tenant, found.Id);
@@ -35,7 +39,7 @@ internal readonly struct CachingResourceReader(SqlSession session, ScimResourceT
             tree = new ResourceWithGroups(found, await rows.FindGroupsAsync(session, key, cancellationToken).ConfigureAwait(false)).AddTo(tree);
         }
 
-        return new(rows.Generation, false, tree);
+        return new(rows.HasCatalogChanged, false, tree);
     }
 
     private async ValueTask<ScimObject?> FindAsync(ResourceKey key, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Scim.Server.Relational.Memberships;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Lookups;
@@ -12,10 +13,10 @@ internal static class ResourceWithGroupsFinder
     public static SqlTemplate Template { get; } = new(FindStatement.SlotCount, dialect => SqlText.From(
         $"""
         {FindStatement.Text}
-        UNION ALL {ResourceWithGroupsRows.SelectGroups(dialect, FindStatement.IdSlot)}
+        UNION ALL {ResourceWithGroupsRows.SelectGroups(MemberSql.SelectDirectGroups(dialect, FindStatement.TenantSlot, FindStatement.IdSlot))}
         """));
 
-    /// <summary>Reads a resource with its groups as <see cref="Memberships.MemberReader.FindGroupsAsync"/> orders them; null if the tenant has none of the type with that id.</summary>
+    /// <summary>Reads a resource with its groups as <see cref="MemberReader.FindGroupsAsync"/> orders them; null if the tenant has none of the type with that id.</summary>
     public static async ValueTask<ResourceWithGroups?> FindAsync(
         SqlSession session, ResourceKey key, ScimResourceType type, CachedResource? known, CancellationToken cancellationToken)
     {

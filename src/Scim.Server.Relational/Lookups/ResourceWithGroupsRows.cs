@@ -6,7 +6,7 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.Relational.Lookups;
 
 /// <summary>
-/// The result of one statement that selects resources, the direct groups of one of them and the generation of the index catalog, joined by
+/// The result of one statement that selects resources, the direct groups of one of them and a change of the index catalog, joined by
 /// UNION ALL. The kind of a row follows from its columns, so the order of the parts does not matter. Not thread-safe.
 /// </summary>
 internal sealed class ResourceWithGroupsRows
@@ -23,8 +23,8 @@ internal sealed class ResourceWithGroupsRows
 
     private ResourceWithGroupsRows(SqlDialect dialect, CachedResource? known) => (this.dialect, this.known) = (dialect, known);
 
-    /// <summary>The generation of the index catalog; 0 if the statement does not select it.</summary>
-    public long Generation { get; private set; }
+    /// <summary>Whether the statement found the index catalog changed.</summary>
+    public bool HasCatalogChanged { get; private set; }
 
     /// <summary>The number of resources.</summary>
     public int Count { get; private set; }
@@ -32,14 +32,13 @@ internal sealed class ResourceWithGroupsRows
     /// <summary>The last resource; null if there is none.</summary>
     public StoredResource? Resource { get; private set; }
 
-    /// <summary>A SELECT of the generation.</summary>
-    public static SqlText SelectGeneration { get; } = SqlText.From($"SELECT NULL, g.generation, NULL, NULL, NULL FROM scim_generation g");
+    /// <summary>A SELECT of one row if the generation of the index catalog is another one.</summary>
+    public static SqlText SelectCatalogChange(SqlSlot generation) =>
+        SqlText.From($"SELECT NULL, g.generation, NULL, NULL, NULL FROM scim_generation g WHERE g.generation <> {generation}");
 
-    /// <summary>A SELECT of the groups that a resource is in directly, whether each group is nested in another one, and its display name.</summary>
-    /// <param name="dialect">The dialect.</param>
-    /// <param name="id">The id of the resource, as an expression.</param>
-    public static SqlText SelectGroups(SqlDialect dialect, SqlText id) => SqlText.From(
-        $"SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({MemberSql.SelectDirectGroups(dialect, FindStatement.TenantSlot, id)}) g");
+    /// <summary>A SELECT of the groups that a resource is in directly.</summary>
+    /// <param name="groups">The id of each group, whether it is nested in another one, and its display name.</param>
+    public static SqlText SelectGroups(SqlText groups) => SqlText.From($"SELECT g.id, g.is_nested, NULL, NULL, g.display FROM ({groups}) g");
 
     /// <summary>Runs a statement and collects its rows.</summary>
     public static async ValueTask<ResourceWithGroupsRows> ReadAsync(SqlSession session, SqlText statement, CachedResource? known, CancellationToken cancellationToken)
@@ -80,7 +79,7 @@ internal sealed class ResourceWithGroupsRows
         }
         else if (row.IsDBNull(Id))
         {
-            Generation = row.GetInt64(Number);
+            HasCatalogChanged = true;
         }
         else
         {

@@ -64,18 +64,20 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
     /// <param name="dialect">The dialect.</param>
     /// <param name="tenant">The tenant, or a slot for it.</param>
     /// <param name="member">The member's id, or a slot for it.</param>
-    public static SqlText SelectDirectGroups(SqlDialect dialect, SqlText tenant, SqlText member)
+    public static SqlText SelectDirectGroups(SqlDialect dialect, SqlText tenant, SqlText member) => SelectGroupsOf(
+        dialect,
+        tenant,
+        SqlText.From($"(SELECT group_id FROM scim_member WHERE tenant_id = {tenant} AND {dialect.Is(SqlText.From($"member_id"), member)} ORDER BY {ByMember}) m"));
+
+    /// <summary>As <see cref="SelectDirectGroups(SqlDialect, SqlText, SqlText)"/>, for each member in a table of the statement.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="tenant">The tenant, or a slot for it.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="member">Its column with the member's id.</param>
+    public static SqlText SelectDirectGroups(SqlDialect dialect, SqlText tenant, SqlText table, SqlText member)
     {
-        // Not EXISTS, which a planner may turn into a list of all members of the tenant.
-        var isNested = SqlText.From(
-            $"(SELECT n.group_id FROM scim_member n WHERE n.tenant_id = {tenant} AND {dialect.Is(SqlText.From($"n.member_id"), SqlText.From($"m.group_id"))} ORDER BY {ByMember} LIMIT 1) IS NOT NULL");
-        var group = dialect.JoinEach(SqlText.From($"scim_resource"), SqlText.From($"r"), SqlText.From($"r.tenant_id = {tenant} AND r.id = m.group_id"));
-        return SqlText.From(
-            $"""
-            SELECT m.group_id AS id, CASE WHEN {isNested} THEN 1 ELSE 0 END AS is_nested, r.display
-            FROM (SELECT group_id FROM scim_member
-                WHERE tenant_id = {tenant} AND {dialect.Is(SqlText.From($"member_id"), member)} ORDER BY {ByMember}) m {group}
-            """);
+        var condition = SqlText.From($"m.tenant_id = {tenant} AND {dialect.Is(SqlText.From($"m.member_id"), member)}");
+        return SelectGroupsOf(dialect, tenant, SqlText.From($"{table} {dialect.JoinEach(SqlText.From($"scim_member"), SqlText.From($"m"), condition, ByMember)}"));
     }
 
     /// <summary>Those of many ids that exist: id, type, display.</summary>
@@ -92,6 +94,15 @@ internal sealed class MemberSql(SqlDialect dialect, TenantKey tenant)
     /// <summary>The memberships that some resources have in groups.</summary>
     public static KeyedRows MembershipsOf(SqlText alias, TenantKey tenant, Guid[] members) =>
         new(SqlText.From($"scim_member"), alias, tenant, SqlText.From($"member_id"), members) { Index = MemberIndex, Order = ByMember };
+
+    private static SqlText SelectGroupsOf(SqlDialect dialect, SqlText tenant, SqlText memberships)
+    {
+        // Not EXISTS, which a planner may turn into a list of all members of the tenant.
+        var isNested = SqlText.From(
+            $"(SELECT n.group_id FROM scim_member n WHERE n.tenant_id = {tenant} AND {dialect.Is(SqlText.From($"n.member_id"), SqlText.From($"m.group_id"))} ORDER BY {ByMember} LIMIT 1) IS NOT NULL");
+        var group = dialect.JoinEach(SqlText.From($"scim_resource"), SqlText.From($"r"), SqlText.From($"r.tenant_id = {tenant} AND r.id = m.group_id"));
+        return SqlText.From($"SELECT m.group_id AS id, CASE WHEN {isNested} THEN 1 ELSE 0 END AS is_nested, r.display FROM {memberships} {group}");
+    }
 
     private SqlText JoinResources(SqlText key) =>
         dialect.JoinEach(SqlText.From($"scim_resource"), SqlText.From($"r"), SqlText.From($"r.tenant_id = {tenant} AND {key}"));

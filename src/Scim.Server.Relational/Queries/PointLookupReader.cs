@@ -56,9 +56,9 @@ internal sealed class PointLookupReader(Database database, IndexCatalogSource ca
             var match = await database.ReadAsync(
                 context,
                 (session, tenant, token) => new CachingResourceReader(session, context.ResourceType, cache)
-                    .FindByValueAsync(new(tenant, value.PathId, value.Val), withGroups, token),
+                    .FindByValueAsync(new(tenant, value.PathId, value.Val), catalog.Generation, withGroups, token),
                 cancellationToken).ConfigureAwait(false);
-            if (match.Generation == catalog.Generation)
+            if (!match.HasCatalogChanged)
             {
                 return match.IsAmbiguous ? LookupResult.Unanswered : new(true, match.Tree);
             }

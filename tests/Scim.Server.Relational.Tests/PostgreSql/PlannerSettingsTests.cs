@@ -12,7 +12,10 @@ namespace Scim.Server.Relational.Tests.PostgreSql;
 public sealed class PlannerSettingsTests
 {
     private static readonly SqlText Query = SqlText.ForSystem(
-        $"SELECT current_setting('enable_seqscan') = 'off' AND current_setting('enable_bitmapscan') = 'off' AND current_setting('jit') = 'off'");
+        $"""
+        SELECT current_setting('enable_seqscan') = 'off' AND current_setting('enable_bitmapscan') = 'off' AND current_setting('jit') = 'off'
+            AND current_setting('plan_cache_mode') = 'force_generic_plan'
+        """);
 
     private static readonly SqlText ByKeys = Query.AsPrepared();
 

@@ -19,8 +19,8 @@ public sealed class LookupPlanTests
             "ANALYZE scim_index",
             "INSERT INTO scim_index SELECT 1, path, 'VALUE' || number, gen_random_uuid(), 0 FROM generate_series(1, 20000) number, generate_series(1, 8) path",
             "SET plan_cache_mode = force_generic_plan",
-            $"PREPARE lookup (integer, integer, text, uuid, bigint, bigint) AS {ResourceByValueFinder.GetTemplate(withGroups).GetText(PostgreSqlDialect.Instance)}",
-            "EXPLAIN (COSTS OFF) EXECUTE lookup (1, 1, 'VALUE777', gen_random_uuid(), 0, 0)");
+            $"PREPARE lookup (integer, integer, text, uuid, bigint, bigint, bigint) AS {ResourceByValueFinder.GetTemplate(withGroups).GetText(PostgreSqlDialect.Instance)}",
+            "EXPLAIN (COSTS OFF) EXECUTE lookup (1, 1, 'VALUE777', gen_random_uuid(), 0, 0, 1)");
 
         plan.Should().Contain("using scim_index_pkey on scim_index").And.NotContain("Seq Scan on scim_index").And.NotContain("scim_index_resource");
     }
