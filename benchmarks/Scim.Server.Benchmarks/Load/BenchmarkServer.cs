@@ -34,7 +34,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <summary>The process id.</summary>
     public int ProcessId => process.Id;
 
-    public static Task<BenchmarkServer> StartScimAsync() => StartAsync("scim", null);
+    /// <summary>Starts a SCIM server over memory.</summary>
+    /// <param name="assembly">The path of another build of this program that runs it; null for this one.</param>
+    public static Task<BenchmarkServer> StartScimAsync(string? assembly = null) => StartAsync("scim", null, assembly: assembly);
 
     public static Task<BenchmarkServer> StartBareAsync(IReadOnlyList<CannedReply> replies, bool guarded) =>
         StartAsync(guarded ? "guarded" : "bare", JsonSerializer.Serialize(replies));
@@ -62,13 +64,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<BenchmarkServer> StartAsync(string role, string? input, bool serverCollector = true)
+    private static async Task<BenchmarkServer> StartAsync(string role, string? input, bool serverCollector = true, string? assembly = null)
     {
-        var host = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is not known.");
+        var host = assembly is null ? Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is not known.") : "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(host) == "dotnet")
         {
-            start.ArgumentList.Add(typeof(BenchmarkServer).Assembly.Location);
+            start.ArgumentList.Add(assembly ?? typeof(BenchmarkServer).Assembly.Location);
         }
 
         start.ArgumentList.Add("serve");

@@ -18,12 +18,22 @@ internal sealed record LoadOptions
     /// <summary>How many users the large server has, and how many members its large group.</summary>
     public int Users { get; init; } = 10_000;
 
+    /// <summary>The path of another build of this program that is compared with this one; null for none.</summary>
+    public string? Against { get; init; }
+
     public ResultFile? Out { get; init; }
 
     public static LoadOptions Parse(string[] args)
     {
         var (file, rest) = ResultFile.ParseOption(args);
         var options = new LoadOptions { Out = file };
+        var against = Array.IndexOf(rest, "--against");
+        if (against >= 0 && against < rest.Length - 1)
+        {
+            options = options with { Against = rest[against + 1] };
+            rest = [.. rest[..against], .. rest[(against + 2)..]];
+        }
+
         if (rest.Length % 2 != 0)
         {
             throw Usage();
@@ -46,5 +56,5 @@ internal sealed record LoadOptions
     }
 
     private static ArgumentException Usage() =>
-        new("Usage: load|lookups|first-sync [--out file] [--rounds 5] [--seconds 2] [--connections 32] [--users 10000]");
+        new("Usage: load|lookups|first-sync [--out file] [--rounds 5] [--seconds 2] [--connections 32] [--users 10000]; load also: [--against other/Scim.Server.Benchmarks.dll]");
 }

@@ -16,11 +16,26 @@ internal static class LoadRun
             return 1;
         }
 
+        if (options.Against is { } other)
+        {
+            return await CompareAsync(other, options);
+        }
+
         await using var arena = await LoadEnvironment.BuildAsync(options.Users);
         var table = await MeasureAsync(arena.Scenarios, options);
         Console.WriteLine();
         Console.WriteLine(table);
         options.Out?.WriteSection("Load beside a bare Kestrel endpoint (`load`)", $"{LoadReport.Explain(options)}\n\n{table}");
+        return 0;
+    }
+
+    private static async Task<int> CompareAsync(string other, LoadOptions options)
+    {
+        await using var builds = await BuildComparison.StartAsync(other, options.Users);
+        var table = await MeasureAsync(builds.Scenarios, options);
+        Console.WriteLine();
+        Console.WriteLine(table);
+        options.Out?.WriteSection("Load beside another build (`load --against`)", $"{LoadReport.Explain(options)}\n\n{table}");
         return 0;
     }
 

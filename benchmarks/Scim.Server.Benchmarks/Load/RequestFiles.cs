@@ -21,7 +21,7 @@ internal sealed class RequestFiles : IDisposable
 
     public string Post() => Write("post", [Line("POST", "Users", SampleUser.CreateText(Unique))]);
 
-    public string Patch(IEnumerable<string> ids) => Write("patch", ids.Select(id => Line("PATCH", $"Users/{id}", Text(SamplePatch.ReplaceTitle(Unique)))));
+    public string Patch(IEnumerable<string> ids) => Write($"patch{++count}", ids.Select(id => Line("PATCH", $"Users/{id}", Text(SamplePatch.ReplaceTitle(Unique)))));
 
     /// <summary>Adds each member and removes it again, so that the group keeps its size.</summary>
     public string Members(string group, IEnumerable<string> ids) => Write($"members-{group}", ids.SelectMany(id => new[]
