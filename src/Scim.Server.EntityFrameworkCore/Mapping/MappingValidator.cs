@@ -93,7 +93,7 @@ internal static class MappingValidator
                 rows.Where(model.Map.Where(filter)).Select(_ => 1).ToQueryString();
             }
 
-            model.Map.Order(new ScimSort(path.Path, Descending: false)).Apply(rows).Select(_ => 1).ToQueryString();
+            model.Map.Order(new ScimSort(path.Path)).Apply(rows).Select(_ => 1).ToQueryString();
             return null;
         }
         catch (Exception exception) when (ProviderReason.IsUnsupported(exception))

@@ -33,9 +33,11 @@ internal static class RelationalRegistration
         });
         services.AddHostedService<RelationalStartupService>();
         services.AddHostedService<IndexingService>();
-        return builder.AddStores(new ScimStoreSet(
-            name, typeof(ScimRelationalStores), (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type))
+        return builder.AddStores(new ScimStoreSet
         {
+            Name = name,
+            StorageType = typeof(ScimRelationalStores),
+            CreateStore = (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type),
             HasTransactions = true,
         });
     }

@@ -26,7 +26,7 @@ public sealed class ScimMapOrder<TEntity>
     /// <summary>The key of a row.</summary>
     /// <param name="sort">What <see cref="Value"/> gave for it; null where there is none.</param>
     /// <param name="id">Its id.</param>
-    public ScimKey GetKey(object? sort, string id) => new(value is null ? null : KeysetValue.ToText(sort), id);
+    public ScimKey GetKey(object? sort, string id) => new() { Sort = value is null ? null : KeysetValue.ToText(sort), Id = id };
 
     /// <summary>Orders the entities, or reverses the order.</summary>
     public IQueryable<TEntity> Apply(IQueryable<TEntity> entities, bool backwards = false)

@@ -66,8 +66,11 @@ public static class ScimServiceCollectionExtensions
         return new ServerServices(model, logger, provider.GetRequiredService<TimeProvider>());
     }
 
-    private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) =>
-        new(model.Registry.ResourceTypes, [.. model.Types.Where(known => known.IsInStoreSet).Select(known => known.ResourceType)]);
+    private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) => new()
+    {
+        All = model.Registry.ResourceTypes,
+        InStoreSet = [.. model.Types.Where(known => known.IsInStoreSet).Select(known => known.ResourceType)],
+    };
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server");

@@ -59,10 +59,12 @@ public static class ScimStoreBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
-        return builder.AddStores(new ScimStoreSet(
-            nameof(AddInMemoryStores),
-            typeof(ScimInMemoryStores),
-            (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type)));
+        return builder.AddStores(new ScimStoreSet
+        {
+            Name = nameof(AddInMemoryStores),
+            StorageType = typeof(ScimInMemoryStores),
+            CreateStore = (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type),
+        });
     }
 
     /// <summary>

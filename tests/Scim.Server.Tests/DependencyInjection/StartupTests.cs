@@ -22,7 +22,7 @@ public sealed class StartupTests
                 options.CursorKey = new byte[31];
                 options.CursorTimeout = TimeSpan.FromDays(31);
                 options.FilterLimits = new ScimFilterLimits { MaxDepth = 1_000 };
-                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("magic", "m", "d"));
+                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme { Type = "magic", Name = "m", Description = "d" });
             });
 
         failures.Should().BeEquivalentTo(

@@ -93,8 +93,8 @@ public sealed class PrefixedIdTests
         var key = map.KeyColumn.Compile();
         var expected = rows.Order(Comparer<NumberedRow>.Create((left, right) => CompareKeys(key.DynamicInvoke(left), key.DynamicInvoke(right)))).ToArray();
         Walk(map, map.Order(null), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: false)), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: true)), rows).Should().Equal(expected.AsEnumerable().Reverse());
+        Walk(map, map.Order(new ScimSort(ResolvePath("id"))), rows).Should().Equal(expected);
+        Walk(map, map.Order(new ScimSort(ResolvePath("id")) { Descending = true }), rows).Should().Equal(expected.AsEnumerable().Reverse());
     }
 
     [Fact]

@@ -3,11 +3,17 @@ using System.Linq.Expressions;
 namespace Scim.Server;
 
 /// <summary>An attribute with simple values and the expression that it is mapped to.</summary>
-/// <param name="Path">The attribute.</param>
-/// <param name="Value">Its expression as written in the projection.</param>
-/// <param name="Source">For a list over rows: the expression of the rows; null elsewhere.</param>
-public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source)
+public sealed class ScimMapPath
 {
+    /// <summary>The attribute.</summary>
+    public required ScimAttributePath Path { get; init; }
+
+    /// <summary>Its expression as written in the projection.</summary>
+    public required Expression Value { get; init; }
+
+    /// <summary>For a list over rows: the expression of the rows; null elsewhere.</summary>
+    public Expression? Source { get; init; }
+
     /// <summary>The value as it is selected: evaluated on the client where databases evaluate it differently, such as the text of a Guid.</summary>
     public required Expression SelectedValue { get; init; }
 

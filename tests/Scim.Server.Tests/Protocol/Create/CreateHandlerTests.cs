@@ -56,7 +56,7 @@ public sealed class CreateHandlerTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Create_returns_the_requested_attributes()
     {
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", ""","title":"x" """)) with
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", ""","title":"x" """)))
         {
             Query = new ScimQueryParameters { Attributes = "userName" },
         });

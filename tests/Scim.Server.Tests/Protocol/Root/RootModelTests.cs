@@ -55,7 +55,7 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
                 Count = $"{count}",
             };
 
-            var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Query) with { Query = query });
+            var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Query)) { Query = query });
 
             var matches = Sort(resources.Where(resource => filter is null || NaiveEvaluator.Matches(filter, resource)), sort, descending).ToList();
             reply.Status.Should().Be(200, "{0} answered {1}", query, reply.Text);

@@ -210,6 +210,6 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     private Task<TestReply> RootAsync(ScimQueryParameters query, TestServer? other = null)
     {
         var asked = other ?? server;
-        return asked.SendAsync(asked.CreateRequest(ScimOperation.Query) with { Query = query });
+        return asked.SendAsync(new ScimRequest(asked.CreateRequest(ScimOperation.Query)) { Query = query });
     }
 }
