@@ -5,6 +5,7 @@ using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Paging;
 using Scim.Server.Protocol.Responses;
+using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Protocol.Queries;
 
