@@ -188,8 +188,8 @@ public sealed class ConcurrentWriteTests(AppDatabase database) : IClassFixture<A
     private async Task<(string User, string Team)> SeedAsync(Engine engine)
     {
         var name = Guid.NewGuid().ToString();
-        var user = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = name }, CancellationToken.None);
-        var team = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = name }, CancellationToken.None);
+        var user = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = name });
+        var team = await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = name });
         return (user.Id ?? "", team.Id ?? "");
     }
 
