@@ -121,7 +121,7 @@ internal static class MappingValidator
             yield return new ScimComparison(path, ScimOperator.NotEqual, value);
         }
 
-        if (path.Leaf.Type == ScimAttributeType.String && !mapped.EqualityOnly)
+        if (path.Leaf.Type == ScimAttributeType.String && !mapped.IsEqualityOnly)
         {
             yield return new ScimComparison(path, ScimOperator.Contains, ScimValue.From("text"));
             yield return new ScimComparison(path, ScimOperator.GreaterThan, ScimValue.From("text"));

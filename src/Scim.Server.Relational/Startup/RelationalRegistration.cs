@@ -38,7 +38,7 @@ internal static class RelationalRegistration
             Name = name,
             StorageType = typeof(ScimRelationalStores),
             CreateStore = (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type),
-            HasTransactions = true,
+            SupportsTransactions = true,
         });
     }
 }

@@ -77,7 +77,7 @@ public static class ScimStoreBuilderExtensions
         RegistrationBuilder.GetRegistrations(builder).StoreSets.Add(new StoreSetRegistration(
             stores.Name, stores.StorageType, (services, type) => new ResourceStoreAdapter<ScimResource>(stores.CreateStore(services, type)))
         {
-            HasTransactions = stores.HasTransactions,
+            SupportsTransactions = stores.SupportsTransactions,
         });
         return builder;
     }

@@ -16,5 +16,5 @@ public sealed class ScimStoreSet
     public required Func<IServiceProvider, ScimResourceType, IScimStore<ScimResource>> CreateStore { get; init; }
 
     /// <summary>Whether the stores implement <see cref="IScimTransactions"/>, with a unit of work of one being a unit of work of all. Default false.</summary>
-    public bool HasTransactions { get; init; }
+    public bool SupportsTransactions { get; init; }
 }

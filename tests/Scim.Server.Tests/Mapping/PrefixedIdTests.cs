@@ -76,7 +76,7 @@ public sealed class PrefixedIdTests
     {
         var (map, rows) = (Read(form), NumberedRow.Make(30));
         var resources = rows.Select(row => ToUser(map, row)).ToArray();
-        var isFormatted = map.Paths.Single(path => path.Path.Attribute.Name == "id").EqualityOnly;
+        var isFormatted = map.Paths.Single(path => path.Path.Attribute.Name == "id").IsEqualityOnly;
         foreach (var filter in CreateFilters(resources, isFormatted))
         {
             var selects = InMemoryExpressionCompiler.Compile(map.Where(filter));
@@ -103,7 +103,7 @@ public sealed class PrefixedIdTests
         var map = Read("Guid, N");
         var asks = () => map.Where(Compare("id", ScimOperator.Contains, "7"));
         asks.Should().Throw<ScimException>().Which.Error.Should().Match<ScimError>(error => error.Status == 400 && error.Type == ScimErrorType.InvalidFilter);
-        Read("int").Paths.Single(path => path.Path.Attribute.Name == "id").EqualityOnly.Should().BeFalse();
+        Read("int").Paths.Single(path => path.Path.Attribute.Name == "id").IsEqualityOnly.Should().BeFalse();
     }
 
     [Fact]

@@ -24,13 +24,13 @@ public sealed class ScimMapPath
     public required Expression ComparedValue { get; init; }
 
     /// <summary>Whether the rules allow a list over fixed columns to drop the values that do not fit (<see cref="ScimMapRules.AllowTruncation"/>).</summary>
-    public bool MayBeTruncated { get; init; }
+    public bool AllowsTruncation { get; init; }
 
     /// <summary>
     /// Whether filters can compare it only by <c>eq</c>, <c>ne</c> and <c>pr</c>: it is a column as text in a format of its own, such as
     /// <c>row.Id.ToString("N")</c>. Default false.
     /// </summary>
-    public bool EqualityOnly { get; init; }
+    public bool IsEqualityOnly { get; init; }
 
     /// <summary>Whether the rules allow filtering and sorting by the attribute.</summary>
     public required bool IsFilterable { get; init; }

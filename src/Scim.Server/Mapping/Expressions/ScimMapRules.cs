@@ -67,7 +67,7 @@ public sealed class ScimMapRules
         return this;
     }
 
-    internal bool MayBeTruncated(ScimPath path) => truncatable.Contains(path);
+    internal bool AllowsTruncation(ScimPath path) => truncatable.Contains(path);
 
     internal bool IsStoredSeparately(ScimPath path) => storedSeparately.Contains(path);
 

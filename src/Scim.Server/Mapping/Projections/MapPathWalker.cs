@@ -42,9 +42,9 @@ internal sealed class MapPathWalker(ScimMapRules rules)
             SelectedValue = ClientEvaluationRewriter.Rewrite(value),
             Column = column,
             ComparedValue = column.Type == typeof(string) ? keys.ForComparison(column, path.Leaf.CaseExact).Expression : column,
-            EqualityOnly = ConvertedTextTranslator.HasFormat(bare),
+            IsEqualityOnly = ConvertedTextTranslator.HasFormat(bare),
             IsFilterable = rules.FindRejectionReason(path) is null,
-            MayBeTruncated = rules.MayBeTruncated(path.ToPath() with { SubAttribute = null }),
+            AllowsTruncation = rules.AllowsTruncation(path.ToPath() with { SubAttribute = null }),
         };
     }
 }
