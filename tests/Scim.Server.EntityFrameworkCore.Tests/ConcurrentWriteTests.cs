@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 

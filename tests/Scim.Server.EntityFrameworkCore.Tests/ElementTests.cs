@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Benchmarks.Data;
 

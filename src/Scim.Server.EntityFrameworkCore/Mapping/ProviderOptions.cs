@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.EntityFrameworkCore.Expressions;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Startup;

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 using Scim.Server.Mapping.Expressions;
 using Scim.Server.Mapping.Ordering;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>
 /// A sort order of entities: by a value, with rows without a value last when ascending and first when descending, and ties by the id column. Immutable

@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>
 /// The resource types that an application offers: a service for packages that provide store sets, so that they can prepare for all of

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Scim.Server;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;

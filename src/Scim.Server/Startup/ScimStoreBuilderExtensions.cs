@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Registration;
 using Scim.Server.Startup;

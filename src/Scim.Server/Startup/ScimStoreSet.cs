@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>
 /// A set of stores over one source of data, for every resource type that has no store of its own: one store for each type, created once and

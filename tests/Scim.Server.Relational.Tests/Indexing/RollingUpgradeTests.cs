@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Indexing;
 using Scim.Server.Relational.Tests.Stores;

@@ -1,3 +1,5 @@
+using Scim.Server.Mapping;
+
 namespace Scim.Server.Tests.Mapping;
 
 public sealed class ScimMapFilterTests

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
+using Scim.Server.Hosting;
+using Scim.Server.Mapping;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Testing;
 

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>An attribute with simple values and the expression that it is mapped to.</summary>
 public sealed class ScimMapPath

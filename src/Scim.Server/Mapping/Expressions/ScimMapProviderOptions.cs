@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>The traits of the database that executes the expressions of a mapping. The defaults suit objects in memory.</summary>
 public sealed class ScimMapProviderOptions

@@ -12,7 +12,7 @@ public sealed class ScimMapRules
     private readonly HashSet<ScimPath> truncatable = [];
 
     /// <summary>The traits of the database.</summary>
-    public ScimMapProviderOptions Provider { get; init; } = new();
+    public Mapping.ScimMapProviderOptions Provider { get; init; } = new();
 
     internal IReadOnlyList<FoldRule> Folds => folds;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Scim.Server.Protocol.Model;
 
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>A request as a host hands it to <see cref="IScimServer"/>: routed and decoded once, but otherwise as the client sent it.</summary>
 public sealed class ScimRequest

@@ -1,5 +1,6 @@
 using Scim.Server.Filters;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Filters.Model;
 using Scim.Server.Tests.Protocol.Support;
 

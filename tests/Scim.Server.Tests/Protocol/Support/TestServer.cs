@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Tests.Protocol.Support;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Errors;
 using Scim.Server.Protocol.Handlers;

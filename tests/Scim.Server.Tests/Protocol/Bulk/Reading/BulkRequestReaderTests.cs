@@ -1,4 +1,5 @@
 using System.Text;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Bulk.Reading;
