@@ -10,12 +10,11 @@ internal static class Access
 {
     public static IScimBuilder AddTokens(this IScimBuilder builder, Settings settings)
     {
-        var services = builder.Services;
-        services.AddSingleton<IOptionsChangeTokenSource<ScimBearerTokenOptions>>(
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<ScimBearerTokenOptions>>(
             provider => new ConfigurationChangeTokenSource<ScimBearerTokenOptions>(provider.GetRequiredService<IConfiguration>()));
         if (settings.Tenants.Count > 0)
         {
-            services.AddSingleton<IScimTenants, TokenTenants>();
+            builder.AddTenants<TokenTenants>(ServiceLifetime.Singleton);
         }
 
         // A single tenant without a token, which only this machine can reach, gets a random one.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scim.Server;
+using Scim.Server.Hosting;
 
 namespace Standalone;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Scim.Server;
 
 namespace TeamDirectory;
 
@@ -16,7 +15,6 @@ internal static class Hosting
         }
 
         services.AddDbContext<DirectoryDb>(options => options.UseNpgsql(database));
-        services.AddSingleton<IScimTenants, Tenants>();
     }
 
     public static async Task CreateTablesAsync(this WebApplication app)

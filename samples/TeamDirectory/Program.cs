@@ -10,6 +10,7 @@ builder.Services.Configure<ScimHttpOptions>(builder.Configuration.GetSection("Sc
 builder.Services.AddScim(builder.Configuration.GetSection("Scim").Bind)
     .AddStore<ScimUser, AppUserStore>()
     .AddStore<ScimGroup, TeamStore>()
+    .AddTenants<Tenants>(ServiceLifetime.Singleton)
     .AddPasswordSink<Passwords>()
     .AddScimBearerTokens(Token.AddAll(builder.Configuration));
 

@@ -5,6 +5,7 @@ using Scim.Server;
 using Scim.Server.AspNetCore.Endpoints;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Startup;
+using Scim.Server.Hosting;
 
 namespace Microsoft.AspNetCore.Builder;
 

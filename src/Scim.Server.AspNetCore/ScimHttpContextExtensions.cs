@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server;
 using Scim.Server.AspNetCore.Responses;
+using Scim.Server.Hosting;
 
 namespace Microsoft.AspNetCore.Http;
 

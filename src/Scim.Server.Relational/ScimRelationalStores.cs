@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Hosting;
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Indexing;

@@ -50,11 +50,11 @@ public static class ScimStoreChecks
     {
         try
         {
-            return new(check.Name, await check.RunAsync(cancellationToken).ConfigureAwait(false), null);
+            return new() { Name = check.Name, Outcome = await check.RunAsync(cancellationToken).ConfigureAwait(false) };
         }
         catch (ScimCheckException failure)
         {
-            return new(check.Name, ScimCheckOutcome.Failed, failure.Message);
+            return new() { Name = check.Name, Outcome = ScimCheckOutcome.Failed, Message = failure.Message };
         }
     }
 }

@@ -5,15 +5,27 @@ namespace Scim.Server;
 /// whole schema, then <see cref="Attribute"/> is empty. Purely textual: no schema need define it.
 /// Equality ignores case, as attribute names do.
 /// </summary>
-/// <param name="Schema">The URN before the attribute, or null for the core schema and the common attributes.</param>
-/// <param name="Attribute">The attribute; empty when the path names the schema itself.</param>
-/// <param name="SubAttribute">The part after the dot, or null.</param>
-public readonly record struct ScimPath(string? Schema, string Attribute, string? SubAttribute = null)
+public readonly record struct ScimPath
 {
     /// <summary>A path to an attribute of the core schema, or to a common attribute.</summary>
-    public ScimPath(string attribute) : this(null, attribute)
+    public ScimPath(string attribute) => Attribute = attribute;
+
+    /// <summary>A path to an attribute, to a sub-attribute, or with an empty <paramref name="attribute"/> to a whole schema.</summary>
+    public ScimPath(string? schema, string attribute, string? subAttribute = null)
     {
+        Schema = schema;
+        Attribute = attribute;
+        SubAttribute = subAttribute;
     }
+
+    /// <summary>The URN before the attribute, or null for the core schema and the common attributes.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The attribute; empty when the path names the schema itself.</summary>
+    public string Attribute { get; init; }
+
+    /// <summary>The part after the dot, or null.</summary>
+    public string? SubAttribute { get; init; }
 
     /// <summary>
     /// Reads the notation. A schema of <paramref name="knownSchemas"/> is recognised first (the longest, ignoring case); else

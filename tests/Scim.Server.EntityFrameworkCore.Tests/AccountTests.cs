@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -67,11 +68,11 @@ public sealed class AccountTests(AccountDatabase database) : IClassFixture<Accou
         services.AddScimCore().AddStore<ScimUser, AccountStore>().AddStore<ScimGroup, AccountRoleStore>();
         await using var provider = services.BuildServiceProvider();
         var (server, groups) = (provider.GetRequiredService<IScimServer>(), provider.GetRequiredService<IScimResources<ScimGroup>>());
-        var id = (await groups.CreateAsync("", new ScimGroup { DisplayName = "crew" }, CancellationToken.None)).Id;
+        var id = (await groups.CreateAsync(new ScimGroup { DisplayName = "crew" })).Id;
         var find = new ScimRequest { Operation = ScimOperation.Find, BaseUri = "https://example.test", Tenant = "", ResourceType = server.Registry.FindByName("Group"), Id = id };
         var tag = (await server.HandleAsync(find, CancellationToken.None)).ETag;
-        (await server.HandleAsync(find with { IfNoneMatch = tag }, CancellationToken.None)).Status.Should().Be(200);
-        var bare = find with { IfNoneMatch = tag, Query = new ScimQueryParameters { ExcludedAttributes = "members" } };
+        (await server.HandleAsync(new ScimRequest(find) { IfNoneMatch = tag }, CancellationToken.None)).Status.Should().Be(200);
+        var bare = new ScimRequest(find) { IfNoneMatch = tag, Query = new ScimQueryParameters { ExcludedAttributes = "members" } };
         (await server.HandleAsync(bare, CancellationToken.None)).Status.Should().Be(304);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -188,8 +189,8 @@ public sealed class ConcurrentWriteTests(AppDatabase database) : IClassFixture<A
     private async Task<(string User, string Team)> SeedAsync(Engine engine)
     {
         var name = Guid.NewGuid().ToString();
-        var user = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = name }, CancellationToken.None);
-        var team = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = name }, CancellationToken.None);
+        var user = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = name });
+        var team = await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = name });
         return (user.Id ?? "", team.Id ?? "");
     }
 

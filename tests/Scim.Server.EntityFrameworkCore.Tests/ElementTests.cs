@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -60,7 +61,7 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
     public async Task A_row_with_only_nulls_is_not_an_element()
     {
         await using var engine = new Engine(database, tenant);
-        var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada" }, CancellationToken.None);
+        var ada = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "ada" });
         await using (var db = database.Open())
         {
             var row = await db.Users.SingleAsync(user => user.Id == Guid.Parse(ada.Id ?? ""));
@@ -69,7 +70,7 @@ public sealed class ElementTests(AppDatabase database) : IClassFixture<AppDataba
             await db.SaveChangesAsync();
         }
 
-        var found = await engine.Users.FindAsync(tenant, ada.Id ?? "", CancellationToken.None);
+        var found = await engine.Users.ForTenant(tenant).FindAsync(ada.Id ?? "");
         found?.Node.Contains("emails").Should().BeFalse();
         found?.Node.Contains("phoneNumbers").Should().BeFalse();
         using var store = new AppUserStore(database.Open());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -23,26 +24,25 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
     {
         await using var services = Build();
         var (users, groups) = (services.GetRequiredService<IScimResources<ScimUser>>(), services.GetRequiredService<IScimResources<ScimGroup>>());
-        var ada = await users.CreateAsync(tenant, new ScimUser { UserName = "ada", Active = true }, CancellationToken.None);
-        var team = await groups.CreateAsync(
-            tenant, new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] }, CancellationToken.None);
-        var found = await users.FindAsync(tenant, ada.Id ?? "", CancellationToken.None);
+        var ada = await users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "ada", Active = true });
+        var team = await groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] });
+        var found = await users.ForTenant(tenant).FindAsync(ada.Id ?? "");
         found?.Groups.Select(group => (group.Value, group.Display)).Should().Equal((team.Id, "team"));
-        await users.DeleteAsync(tenant, ada.Id ?? "", CancellationToken.None);
-        (await groups.FindAsync(tenant, team.Id ?? "", CancellationToken.None))?.Members.Should().BeEmpty();
+        await users.ForTenant(tenant).DeleteAsync(ada.Id ?? "");
+        (await groups.ForTenant(tenant).FindAsync(team.Id ?? ""))?.Members.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Adding_a_group_as_a_member_of_a_group_is_400()
     {
         await using var engine = new Engine(database, tenant);
-        var inner = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "inner" }, CancellationToken.None);
-        var outer = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "outer" }, CancellationToken.None);
+        var inner = await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = "inner" });
+        var outer = await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = "outer" });
         var (reply, body) = await engine.PatchAsync("Group", outer.Id ?? "", $$"""{"op":"add","path":"members","value":[{"value":"{{inner.Id}}"}]}""");
         reply.Status.Should().Be(400);
         body?["scimType"]?.GetValue<string>().Should().Be("invalidValue");
         body?["detail"]?.GetValue<string>().Should().Contain("is a Group; only users can be members of a group");
-        (await engine.Groups.FindAsync(tenant, outer.Id ?? "", CancellationToken.None))?.Members.Should().BeEmpty();
+        (await engine.Groups.ForTenant(tenant).FindAsync(outer.Id ?? ""))?.Members.Should().BeEmpty();
     }
 
     [Theory]
@@ -53,12 +53,12 @@ public sealed class EngineTests(AppDatabase database) : IClassFixture<AppDatabas
         await using var services = new ServiceCollection().AddLogging().AddDbContext<AppDb>(database.Use)
             .AddScimCore().AddExtension<ScimUser, FabrikamUser>().AddStore<ScimUser, PersonStore>().Services.BuildServiceProvider();
         var people = services.GetRequiredService<IScimResources<ScimUser>>();
-        if ((await people.QueryAsync(tenant, "userName eq \"person-without\"", 1, 1, CancellationToken.None)).TotalResults == 0)
+        if ((await people.ForTenant(tenant).QueryAsync(new() { Filter = "userName eq \"person-without\"", Count = 1 })).TotalResults == 0)
         {
-            await people.CreateAsync(tenant, new ScimUser { UserName = "person-without" }, CancellationToken.None);
+            await people.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "person-without" });
         }
 
-        (await people.QueryAsync(tenant, filter, 1, 10, CancellationToken.None)).TotalResults.Should().Be(found);
+        (await people.ForTenant(tenant).QueryAsync(new() { Filter = filter, Count = 10 })).TotalResults.Should().Be(found);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 

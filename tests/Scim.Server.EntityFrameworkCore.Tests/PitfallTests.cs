@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -90,7 +91,7 @@ public sealed class PitfallTests(AppDatabase database) : IClassFixture<AppDataba
             members.Add(new ScimMember { Value = await CreateAsync(new ScimUser { UserName = $"member{number}" }) });
         }
 
-        var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "all", Members = members }, CancellationToken.None);
+        var team = await engine.Groups.ForTenant(context.Tenant).CreateAsync(new ScimGroup { DisplayName = "all", Members = members });
         var (reply, body) = await engine.SendAsync(ScimOperation.Find, "Group", team.Id);
         reply.Body?.Length.Should().BeNull("a body that is streamed has no length");
         body?["members"]?.AsArray().Select(member => member?["value"]?.GetValue<string>()).Should().BeEquivalentTo(members.Select(member => member.Value));
@@ -101,7 +102,7 @@ public sealed class PitfallTests(AppDatabase database) : IClassFixture<AppDataba
     {
         var member = await CreateAsync(new ScimUser { UserName = "cy" });
         await using var engine = new Engine(database, context.Tenant);
-        var team = await engine.Groups.CreateAsync(context.Tenant, new ScimGroup { DisplayName = "team" }, CancellationToken.None);
+        var team = await engine.Groups.ForTenant(context.Tenant).CreateAsync(new ScimGroup { DisplayName = "team" });
         var deadlock = new Deadlock();
         await using var db = database.Open(deadlock);
         var store = new AppTeamStore(db, new AppUserStore(db));
@@ -109,7 +110,7 @@ public sealed class PitfallTests(AppDatabase database) : IClassFixture<AppDataba
         var update = new ScimUpdate<ScimGroup> { Id = team.Id ?? "", Members = delta };
         (await store.UpdateAsync(update, context with { ResourceType = ScimResourceTypes.Group }, CancellationToken.None)).HasChanged.Should().BeTrue();
         deadlock.Updates.Should().Be(2);
-        (await engine.Groups.FindAsync(context.Tenant, team.Id ?? "", CancellationToken.None))?.Members.Should().ContainSingle();
+        (await engine.Groups.ForTenant(context.Tenant).FindAsync(team.Id ?? ""))?.Members.Should().ContainSingle();
     }
 
     private async Task<string> CreateAsync(ScimUser user)

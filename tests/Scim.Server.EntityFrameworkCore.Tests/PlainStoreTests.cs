@@ -77,9 +77,9 @@ public sealed class PlainStoreTests : IAsyncLifetime
         var users = services.GetRequiredService<IScimResources<ScimUser>>();
         foreach (var name in new[] { "ada", "bob" })
         {
-            var user = await users.CreateAsync("", new ScimUser { UserName = name }, CancellationToken.None);
-            await users.FindAsync("", user.Id ?? "", CancellationToken.None);
-            await users.QueryAsync("", $"userName eq \"{name}\"", 1, 5, CancellationToken.None);
+            var user = await users.CreateAsync(new ScimUser { UserName = name });
+            await users.FindAsync(user.Id ?? "");
+            await users.QueryAsync(new() { Filter = $"userName eq \"{name}\"", Count = 5 });
         }
 
         warnings.Texts.Should().ContainSingle(text => text.Contains("filters on userName", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 

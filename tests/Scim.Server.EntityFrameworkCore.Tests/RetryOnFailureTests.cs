@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -13,14 +14,14 @@ public sealed class RetryOnFailureTests(AppDatabase database) : IClassFixture<Ap
     public async Task Users_and_groups_are_written_and_read()
     {
         await using var engine = Open();
-        var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada", Emails = [new ScimEmail { Value = "ada@a" }] }, CancellationToken.None);
-        var team = await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] }, CancellationToken.None);
-        await engine.Users.UpdateAsync(tenant, ada.Id ?? "", user => user.NickName = "a", CancellationToken.None);
+        var ada = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "ada", Emails = [new ScimEmail { Value = "ada@a" }] });
+        var team = await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] });
+        await engine.Users.ForTenant(tenant).UpdateAsync(ada.Id ?? "", user => user.NickName = "a");
         var (patched, _) = await engine.PatchAsync("Group", team.Id ?? "", $$"""{"op":"remove","path":"members[value eq \"{{ada.Id}}\"]"}""");
         patched.Status.Should().BeOneOf(200, 204);
-        await engine.Users.DeleteAsync(tenant, ada.Id ?? "", CancellationToken.None);
-        await engine.Groups.DeleteAsync(tenant, team.Id ?? "", CancellationToken.None);
-        (await engine.Groups.QueryAsync(tenant, null, 1, 10, CancellationToken.None)).TotalResults.Should().Be(0);
+        await engine.Users.ForTenant(tenant).DeleteAsync(ada.Id ?? "");
+        await engine.Groups.ForTenant(tenant).DeleteAsync(team.Id ?? "");
+        (await engine.Groups.ForTenant(tenant).QueryAsync(new() { Count = 10 })).TotalResults.Should().Be(0);
     }
 
     [Theory]
@@ -45,7 +46,7 @@ public sealed class RetryOnFailureTests(AppDatabase database) : IClassFixture<Ap
     public async Task A_password_is_saved_with_its_row()
     {
         await using var engine = new Engine(database, tenant, builder => builder.AddPasswordSink<AppPasswordSink>(), provider: EnableRetry);
-        var user = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "cy", Password = "s3cret!" }, CancellationToken.None);
+        var user = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "cy", Password = "s3cret!" });
         await using var db = database.Open();
         (await db.Users.SingleAsync(row => row.Id == Guid.Parse(user.Id ?? ""))).PasswordHash.Should().Be("hash of 7");
     }

@@ -19,11 +19,11 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
     public async Task A_version_finds_its_row_with_and_without_the_digest_of_derived_attributes()
     {
         await using var engine = new Engine(database, tenant);
-        var ada = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "ada", Active = true }, CancellationToken.None);
-        var bob = await engine.Users.CreateAsync(tenant, new ScimUser { UserName = "bob", Active = true }, CancellationToken.None);
-        await engine.Users.UpdateAsync(tenant, bob.Id ?? "", user => user.NickName = "b", CancellationToken.None);
-        await engine.Groups.CreateAsync(tenant, new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] }, CancellationToken.None);
-        var shown = (await engine.Users.FindAsync(tenant, ada.Id ?? "", CancellationToken.None))?.Meta?.Version ?? "";
+        var ada = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "ada", Active = true });
+        var bob = await engine.Users.ForTenant(tenant).CreateAsync(new ScimUser { UserName = "bob", Active = true });
+        await engine.Users.ForTenant(tenant).UpdateAsync(bob.Id ?? "", user => user.NickName = "b");
+        await engine.Groups.ForTenant(tenant).CreateAsync(new ScimGroup { DisplayName = "team", Members = [new ScimMember { Value = ada.Id }] });
+        var shown = (await engine.Users.ForTenant(tenant).FindAsync(ada.Id ?? ""))?.Meta?.Version ?? "";
         shown.Should().Contain("~").And.StartWith(ada.Meta?.Version?[..^1]);
 
         foreach (var version in new[] { shown, ada.Meta?.Version ?? "" })
@@ -40,7 +40,7 @@ public sealed class VersionFilterTests(AppDatabase database) : IClassFixture<App
         refused.Which.Error.Type.Should().Be("invalidFilter");
 
         async Task<IEnumerable<string?>> NamesAsync(string filter) =>
-            (await engine.Users.QueryAsync(tenant, filter, 1, 10, CancellationToken.None)).Resources.Select(user => user.UserName).Order();
+            (await engine.Users.ForTenant(tenant).QueryAsync(new() { Filter = filter, Count = 10 })).Resources.Select(user => user.UserName).Order();
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal sealed class LegacyPeople(LegacyDb db) : IScimStore<ScimUser>, IScimPar
     {
         var asks = ExtensionText.Asks(query, context.ResourceType);
         var page = await people.QueryAsync(asks ? new ScimQuery { Count = 10_000 } : query, context, cancellationToken);
-        page = page with { Resources = await CompleteAsync(page.Resources, context, cancellationToken) };
+        page = new ScimList<ScimUser>(page) { Resources = await CompleteAsync(page.Resources, context, cancellationToken) };
         return asks ? ExtensionText.Answer(page.Resources, query) : page;
     }
 

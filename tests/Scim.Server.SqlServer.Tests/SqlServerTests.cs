@@ -36,7 +36,7 @@ public sealed class SqlServerTests : IDisposable
         {
             var value = path switch { "id" => "01939a3e-0000-7000-8000-000000000000", "active" => "1", "meta.created" => "2020-01-01T00:00:00.0000000+00:00", _ => "KEY" };
             var order = map.Order(Filter.ParseSort(path, descending: true));
-            var behind = order.Apply(db.Users.Where(order.After(new ScimKey(value, "01939a3e-0000-7000-8000-000000000001"))));
+            var behind = order.Apply(db.Users.Where(order.After(new ScimKey { Sort = value, Id = "01939a3e-0000-7000-8000-000000000001" })));
             Statement(behind.Select(row => row.Id)).Should().Contain("ORDER BY", "of {0}", path);
         }
     }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Benchmarks.Data;
 
@@ -38,23 +39,23 @@ internal sealed class EngineUnderTest : IDisposable
         return engine;
     }
 
-    public ValueTask<long> FindAsync() => SendAsync(Request(ScimOperation.Find) with { Id = NextId() });
+    public ValueTask<long> FindAsync() => SendAsync(new ScimRequest(Request(ScimOperation.Find)) { Id = NextId() });
 
-    public ValueTask<long> FilterAsync() => SendAsync(Request(ScimOperation.Query) with { Query = filters[Next() % filters.Length] });
+    public ValueTask<long> FilterAsync() => SendAsync(new ScimRequest(Request(ScimOperation.Query)) { Query = filters[Next() % filters.Length] });
 
     public ValueTask<long> PageAsync() => SendAsync(Request(ScimOperation.Query));
 
     /// <summary>Creates one more user; the caller has made the body before, by <see cref="CreateUserBodies"/>.</summary>
-    public ValueTask<long> CreateAsync(byte[] body) => SendAsync(Request(ScimOperation.Create) with { Body = body });
+    public ValueTask<long> CreateAsync(byte[] body) => SendAsync(new ScimRequest(Request(ScimOperation.Create)) { Body = body });
 
     public ValueTask<long> PatchAsync()
     {
         var next = Next();
-        return SendAsync(Request(ScimOperation.Patch) with { Id = ids[next % ids.Length], Body = patches[next / ids.Length % 2] });
+        return SendAsync(new ScimRequest(Request(ScimOperation.Patch)) { Id = ids[next % ids.Length], Body = patches[next / ids.Length % 2] });
     }
 
     /// <summary>Adds a member, or removes the one that was added before.</summary>
-    public ValueTask<long> ChangeMemberAsync() => SendAsync(Request(ScimOperation.Patch) with
+    public ValueTask<long> ChangeMemberAsync() => SendAsync(new ScimRequest(Request(ScimOperation.Patch))
     {
         ResourceType = server.Registry.FindByName("Group"),
         Id = group,
@@ -94,7 +95,7 @@ internal sealed class EngineUnderTest : IDisposable
     private async ValueTask<string> CreateForIdAsync(string type, byte[] body)
     {
         var reply = await server.HandleAsync(
-            Request(ScimOperation.Create) with { ResourceType = server.Registry.FindByName(type), Body = body }, CancellationToken.None);
+            new ScimRequest(Request(ScimOperation.Create)) { ResourceType = server.Registry.FindByName(type), Body = body }, CancellationToken.None);
         using var stream = new MemoryStream();
         var writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
         await (reply.Body?.WriteAsync(writer, CancellationToken.None) ?? ValueTask.CompletedTask);

@@ -39,7 +39,7 @@ internal sealed class SqlQuery<TResource>(SqlTable<TResource> table, ScimQuery q
             rows.Reverse();
         }
 
-        return new() { TotalResults = total[0], Resources = rows, Keys = [.. rows.Select(row => new ScimKey(null, row.Id ?? string.Empty))] };
+        return new() { TotalResults = total[0], Resources = rows, Keys = [.. rows.Select(row => new ScimKey { Id = row.Id ?? string.Empty })] };
     }
 
     private async Task<ScimList<TResource>> EvaluateAsync(LegacySession session, ScimFilterPart part, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Responses;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Authorization;
 

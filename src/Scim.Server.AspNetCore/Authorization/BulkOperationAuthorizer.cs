@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.AspNetCore.Mounts;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Authorization;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.OpenApi;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 

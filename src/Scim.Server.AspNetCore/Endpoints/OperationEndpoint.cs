@@ -4,6 +4,7 @@ using Scim.Server.AspNetCore.Authorization;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Requests;
 using Scim.Server.AspNetCore.Responses;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Endpoints;
 

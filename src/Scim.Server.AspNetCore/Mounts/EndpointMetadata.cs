@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Mounts;
 

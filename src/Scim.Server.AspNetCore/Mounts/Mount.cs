@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scim.Server.AspNetCore.Requests;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Mounts;
 

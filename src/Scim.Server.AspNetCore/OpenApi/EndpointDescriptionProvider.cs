@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Scim.Server.AspNetCore.Mounts;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Scim.Server.AspNetCore.Responses;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 

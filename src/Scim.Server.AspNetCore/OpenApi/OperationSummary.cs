@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.OpenApi;
 

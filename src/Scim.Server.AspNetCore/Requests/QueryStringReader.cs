@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Requests;
 

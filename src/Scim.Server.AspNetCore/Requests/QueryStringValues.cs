@@ -1,3 +1,5 @@
+using Scim.Server.Hosting;
+
 namespace Scim.Server.AspNetCore.Requests;
 
 /// <summary>Collects query parameters by name and knows which of them may be repeated.</summary>

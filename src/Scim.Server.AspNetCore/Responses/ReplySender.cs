@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Responses;
 

@@ -8,6 +8,7 @@ using Scim.Server;
 using Scim.Server.AspNetCore.Authorization;
 using Scim.Server.AspNetCore.OpenApi;
 using Scim.Server.AspNetCore.Startup;
+using Scim.Server.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

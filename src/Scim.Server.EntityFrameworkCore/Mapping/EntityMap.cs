@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

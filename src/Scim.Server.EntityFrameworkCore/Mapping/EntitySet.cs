@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

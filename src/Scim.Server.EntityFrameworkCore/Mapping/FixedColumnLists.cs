@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -14,7 +15,7 @@ internal sealed class FixedColumnLists
     public static FixedColumnLists Create(IEntityType entity, IEnumerable<ScimMapPath> paths) => new(
     [
         .. from path in paths
-           where path.Path is { Attribute.MultiValued: true, SubAttribute: null or { Name: "value" } } && path is { Source: null, MayBeTruncated: false }
+           where path.Path is { Attribute.MultiValued: true, SubAttribute: null or { Name: "value" } } && path is { Source: null, AllowsTruncation: false }
            group path by path.Path into list
            let columns = list.Select(path => FindColumn(entity, path.Value)).ToArray()
            where Array.TrueForAll(columns, column => column is not null)

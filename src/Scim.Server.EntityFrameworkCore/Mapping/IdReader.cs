@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

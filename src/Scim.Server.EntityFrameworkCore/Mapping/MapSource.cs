@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

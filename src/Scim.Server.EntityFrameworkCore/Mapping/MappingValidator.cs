@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -93,7 +94,7 @@ internal static class MappingValidator
                 rows.Where(model.Map.Where(filter)).Select(_ => 1).ToQueryString();
             }
 
-            model.Map.Order(new ScimSort(path.Path, Descending: false)).Apply(rows).Select(_ => 1).ToQueryString();
+            model.Map.Order(new ScimSort(path.Path)).Apply(rows).Select(_ => 1).ToQueryString();
             return null;
         }
         catch (Exception exception) when (ProviderReason.IsUnsupported(exception))
@@ -121,7 +122,7 @@ internal static class MappingValidator
             yield return new ScimComparison(path, ScimOperator.NotEqual, value);
         }
 
-        if (path.Leaf.Type == ScimAttributeType.String && !mapped.EqualityOnly)
+        if (path.Leaf.Type == ScimAttributeType.String && !mapped.IsEqualityOnly)
         {
             yield return new ScimComparison(path, ScimOperator.Contains, ScimValue.From("text"));
             yield return new ScimComparison(path, ScimOperator.GreaterThan, ScimValue.From("text"));

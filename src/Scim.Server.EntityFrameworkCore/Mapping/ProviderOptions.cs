@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.EntityFrameworkCore.Expressions;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -21,9 +22,9 @@ internal static class ProviderOptions
             Literal = (column, value) => FindColumn(model, column) is { } property ? AdaptValue(property, value) : value,
             Set = DynamicQuery.Set,
         };
-        return name.Contains("PostgreSQL", StringComparison.Ordinal) ? dialect with { NullsLast = true, Order = text => Collate(collations, text, "C") }
-            : name.Contains("SqlServer", StringComparison.Ordinal) ? dialect with { Fold = ScimFold.None, Order = text => Collate(collations, text, "Latin1_General_100_BIN2") }
-            : name.Contains("MySql", StringComparison.OrdinalIgnoreCase) ? dialect with { Fold = ScimFold.None, Order = text => Collate(collations, text, "utf8mb4_bin") }
+        return name.Contains("PostgreSQL", StringComparison.Ordinal) ? new ScimMapProviderOptions(dialect) { NullsLast = true, Order = text => Collate(collations, text, "C") }
+            : name.Contains("SqlServer", StringComparison.Ordinal) ? new ScimMapProviderOptions(dialect) { Fold = ScimFold.None, Order = text => Collate(collations, text, "Latin1_General_100_BIN2") }
+            : name.Contains("MySql", StringComparison.OrdinalIgnoreCase) ? new ScimMapProviderOptions(dialect) { Fold = ScimFold.None, Order = text => Collate(collations, text, "utf8mb4_bin") }
             : dialect;
     }
 

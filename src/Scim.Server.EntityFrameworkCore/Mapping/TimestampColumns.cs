@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 

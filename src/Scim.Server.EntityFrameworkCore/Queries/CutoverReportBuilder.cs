@@ -34,7 +34,7 @@ internal static class CutoverReportBuilder
         public async ValueTask<ScimCutoverRow> ClassifyAsync(TResource resource, CancellationToken cancellationToken)
         {
             var name = set.Model.UniqueNameAttribute is { } unique ? resource.Node[unique.Name].AsString() : null;
-            var row = new ScimCutoverRow(name, resource.ExternalId, ScimCutoverOutcome.Conflicts, ExistingId: null, string.Empty);
+            var row = new ScimCutoverRow { Name = name, ExternalId = resource.ExternalId, Outcome = ScimCutoverOutcome.Conflicts, Reason = string.Empty };
             try
             {
                 return DetectDuplicates(await CompareAsync(row, resource, cancellationToken).ConfigureAwait(false));

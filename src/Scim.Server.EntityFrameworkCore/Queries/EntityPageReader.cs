@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Queries;
 

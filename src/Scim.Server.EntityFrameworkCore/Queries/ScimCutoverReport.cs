@@ -1,7 +1,7 @@
 namespace Scim.Server;
 
 /// <summary>What would happen to an identity provider's resources if provisioning were enabled now.</summary>
-public sealed record ScimCutoverReport
+public sealed class ScimCutoverReport
 {
     /// <summary>One row for each resource, in the order of the input.</summary>
     public required IReadOnlyList<ScimCutoverRow> Rows { get; init; }

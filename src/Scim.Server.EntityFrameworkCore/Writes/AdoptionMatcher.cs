@@ -38,9 +38,9 @@ internal sealed class AdoptionMatcher<TEntity, TResource>(EntitySet<TEntity, TRe
 
     private async ValueTask<TResource?> FindSingleAsync(ScimAttribute attribute, string text, CancellationToken cancellationToken)
     {
-        var path = new ScimAttributePath(null, attribute, null);
+        var path = new ScimAttributePath(attribute);
         var filter = new ScimComparison(path, ScimOperator.Equal, ScimValue.From(text));
-        var names = set.Map.Select(ScimProjection.Only(set.Map.Type, path, new ScimAttributePath(null, ScimCommonAttributes.ExternalId, null)));
+        var names = set.Map.Select(ScimProjection.Only(set.Map.Type, path, new ScimAttributePath(ScimCommonAttributes.ExternalId)));
         var candidates = await set.Map.Order(null).Apply(set.Rows.AsNoTracking().Where(set.Map.Where(filter))).Select(names).Take(MaxCandidates)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 

@@ -50,8 +50,8 @@ internal static class DesiredPaths
 
     private static IEnumerable<ScimAttributePath> GetIndexablePaths(ScimAttribute? extension, ScimAttribute attribute) =>
         attribute.Type == ScimAttributeType.Complex
-            ? attribute.SubAttributes.Select(part => new ScimAttributePath(extension, attribute, part))
-            : [new ScimAttributePath(extension, attribute, null)];
+            ? attribute.SubAttributes.Select(part => new ScimAttributePath(attribute) { Extension = extension, SubAttribute = part })
+            : [new ScimAttributePath(attribute) { Extension = extension }];
 
     private static bool IsDefault(ScimAttributePath path) => Defaults.Contains(path.ToString(), StringComparer.OrdinalIgnoreCase);
 

@@ -43,14 +43,14 @@ internal readonly record struct PathName(string Attribute, KeyForm Form)
         var leaf = Form.ToAttribute(names[^1]);
         var attribute = names.Length == 1 ? leaf : new ScimAttribute(names[0], ScimAttributeType.Complex) { SubAttributes = [leaf] };
         var part = names.Length == 1 ? null : leaf;
-        return colon < 0 ? new ScimAttributePath(null, attribute, part)
-            : CreateExtension(Attribute[..colon], attribute) is { } extension ? new ScimAttributePath(extension, attribute, part)
+        return colon < 0 ? new ScimAttributePath(attribute) { SubAttribute = part }
+            : CreateExtension(Attribute[..colon], attribute) is { } extension ? new ScimAttributePath(attribute) { Extension = extension, SubAttribute = part }
             : null;
     }
 
     public override string ToString() => Form == KeyForm.Text ? Attribute : $"{Attribute}{Open}{Form.ToString().ToLowerInvariant()})";
 
     private static ScimAttribute? CreateExtension(string urn, ScimAttribute attribute) =>
-        new ScimResourceType("Unknown", "Unknown", new ScimSchema("urn:unknown", "Unknown", []), [new(new ScimSchema(urn, "Unknown", [attribute]), false)])
+        new ScimResourceType("Unknown", "Unknown", new ScimSchema("urn:unknown", "Unknown", []), [new(new ScimSchema(urn, "Unknown", [attribute]))])
             .FindExtension(urn);
 }

@@ -29,12 +29,18 @@ internal static partial class SchemaScriptFile
         var version = Number(parts.Groups["version"].Value);
         var from = Compatible().Match(text) is { Success: true } said ? Number(said.Groups["version"].Value) : Math.Max(1, version - 1);
         var name = parts.Groups["name"].Value;
-        return new(version, name, from, $"""
+        return new()
+        {
+            Version = version,
+            Name = name,
+            CompatibleFrom = from,
+            Text = $"""
             {text.TrimEnd()}
 
             INSERT INTO scim_schema_version (version, name, compatible_from) VALUES ({version}, '{name}', {from});
 
-            """);
+            """,
+        };
     }
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

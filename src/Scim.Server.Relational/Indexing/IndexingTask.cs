@@ -20,15 +20,17 @@ internal sealed record IndexingTask(PathRecord Path, int Tenant, Guid? Id, long 
     /// <param name="last">The last resource of the batch; null if the tenant has been completed.</param>
     public IndexingTask AdvanceBy(int count, Guid? last) => this with { Tenant = last is null ? Tenant + 1 : Tenant, Id = last, ProcessedCount = ProcessedCount + count };
 
-    public ScimIndexingProgress ToProgress() => new(
-        Path.TypeName,
-        PathName.GetAttribute(Path.Path),
-        Path.State switch
+    public ScimIndexingProgress ToProgress() => new()
+    {
+        ResourceType = Path.TypeName,
+        Path = PathName.GetAttribute(Path.Path),
+        Work = Path.State switch
         {
             PathState.Building => ScimIndexingWork.Building,
             PathState.Checking => ScimIndexingWork.Checking,
             PathState.Removing => ScimIndexingWork.Removing,
             _ => throw new UnreachableException(),
         },
-        ProcessedCount);
+        ProcessedCount = ProcessedCount,
+    };
 }

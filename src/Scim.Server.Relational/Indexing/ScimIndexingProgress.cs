@@ -1,8 +1,17 @@
 namespace Scim.Server;
 
 /// <summary>The progress of the background work on one index.</summary>
-/// <param name="ResourceType">The name of the resource type.</param>
-/// <param name="Path">The attribute.</param>
-/// <param name="Work">The kind of work.</param>
-/// <param name="ProcessedCount">How many resources, or index entries to remove, have been processed.</param>
-public sealed record ScimIndexingProgress(string ResourceType, string Path, ScimIndexingWork Work, long ProcessedCount);
+public sealed record ScimIndexingProgress
+{
+    /// <summary>The name of the resource type.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>The attribute.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The kind of work.</summary>
+    public required ScimIndexingWork Work { get; init; }
+
+    /// <summary>How many resources, or index entries to remove, have been processed.</summary>
+    public required long ProcessedCount { get; init; }
+}

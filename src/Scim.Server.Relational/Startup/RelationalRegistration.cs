@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Startup;
@@ -33,10 +34,12 @@ internal static class RelationalRegistration
         });
         services.AddHostedService<RelationalStartupService>();
         services.AddHostedService<IndexingService>();
-        return builder.AddStores(new ScimStoreSet(
-            name, typeof(ScimRelationalStores), (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type))
+        return builder.AddStores(new ScimStoreSet
         {
-            HasTransactions = true,
+            Name = name,
+            StorageType = typeof(ScimRelationalStores),
+            CreateStore = (provider, type) => provider.GetRequiredService<ScimRelationalStores>().For<ScimResource>(type),
+            SupportsTransactions = true,
         });
     }
 }

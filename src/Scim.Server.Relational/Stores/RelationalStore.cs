@@ -114,5 +114,5 @@ internal class RelationalStore<TResource>(RelationalStoreServices services, Scim
 
     private static ScimList<TResource> CreateList(ScimObject? tree) => tree is null
         ? new() { TotalResults = 0, Resources = [] }
-        : new() { TotalResults = 1, Resources = [new TResource { Node = tree }], Keys = [new ScimKey(null, tree["id"].AsString() ?? string.Empty)] };
+        : new() { TotalResults = 1, Resources = [new TResource { Node = tree }], Keys = [new ScimKey { Id = tree["id"].AsString() ?? string.Empty }] };
 }

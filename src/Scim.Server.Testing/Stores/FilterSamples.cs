@@ -39,7 +39,7 @@ internal static class FilterSamples
     private static IEnumerable<ScimFilter> Comparisons(SchemaSamples samples, ScimAttributePath path)
     {
         yield return new ScimPresence(path);
-        var simple = path.Leaf.MultiValued ? new ScimAttributePath(null, new ScimAttribute(path.Leaf.Name, path.Leaf.Type), null).Leaf : path.Leaf;
+        var simple = path.Leaf.MultiValued ? new ScimAttributePath(new ScimAttribute(path.Leaf.Name, path.Leaf.Type)).Leaf : path.Leaf;
         var values = Enumerable.Range(0, 14).Select(seed => VariedData.CreateValue(samples, simple, seed)).Where(value => !value.IsNone).Distinct().Take(6);
         foreach (var value in values)
         {
@@ -52,11 +52,11 @@ internal static class FilterSamples
 
     private static IEnumerable<ScimFilter> CreateElementFilters(SchemaSamples samples, ScimAttribute list)
     {
-        var paths = VariedData.TextParts(list).Select(part => new ScimAttributePath(null, list, part)).ToArray();
+        var paths = VariedData.TextParts(list).Select(part => new ScimAttributePath(list) { SubAttribute = part }).ToArray();
         var (first, last) = (Comparisons(samples, paths[0]).ToArray(), Comparisons(samples, paths[^1]).ToArray());
         for (var index = 0; index < first.Length; index++)
         {
-            yield return new ScimElementFilter(new ScimAttributePath(null, list, null), new ScimAnd(first[index], last[(index * 5) % last.Length]));
+            yield return new ScimElementFilter(new ScimAttributePath(list), new ScimAnd(first[index], last[(index * 5) % last.Length]));
         }
     }
 

@@ -66,5 +66,5 @@ internal sealed class MemberHarness<TResource>(ScimStoreFixture<TResource> fixtu
         ?? throw new ScimCheckException("Expected every store that the fixture opens to be an IScimGroupedStore, but one was not.");
 
     private StoreHarness<TResource> CreateHarness(string tenant, CancellationToken cancellationToken) =>
-        new(fixture with { Tenant = tenant }, cancellationToken);
+        new(new ScimStoreFixture<TResource>(fixture) { Tenant = tenant }, cancellationToken);
 }

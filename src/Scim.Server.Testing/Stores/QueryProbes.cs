@@ -3,7 +3,7 @@ namespace Scim.Server.Testing.Stores;
 /// <summary>Filters and page walks that several checks share.</summary>
 internal static class QueryProbes
 {
-    public static ScimFilter IdEquals(string id) => Equal(new ScimAttributePath(null, ScimCommonAttributes.Id, null), ScimValue.From(id));
+    public static ScimFilter IdEquals(string id) => Equal(new ScimAttributePath(ScimCommonAttributes.Id), ScimValue.From(id));
 
     public static ScimFilter Equal(ScimAttributePath path, ScimValue value) => new ScimComparison(path, ScimOperator.Equal, value);
 

@@ -48,7 +48,7 @@ internal sealed class SchemaSamples(ScimResourceType type)
     [
         .. type.Root.SubAttributes
             .Where(attribute => before[attribute.Name] != after[attribute.Name])
-            .Select(attribute => new ScimAttributePath(null, attribute, null).ToPath()),
+            .Select(attribute => new ScimAttributePath(attribute).ToPath()),
     ];
 
     public static ScimValue Sample(ScimAttribute attribute, int number)

@@ -1,7 +1,14 @@
 namespace Scim.Server.Testing;
 
 /// <summary>The result of one check.</summary>
-/// <param name="Name">The sentence of the contract.</param>
-/// <param name="Outcome">How the check ended.</param>
-/// <param name="Message">What was expected and what was found; null unless the check failed.</param>
-public sealed record ScimStoreCheckResult(string Name, ScimCheckOutcome Outcome, string? Message);
+public sealed record ScimStoreCheckResult
+{
+    /// <summary>The sentence of the contract.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the check ended.</summary>
+    public required ScimCheckOutcome Outcome { get; init; }
+
+    /// <summary>What was expected and what was found; null unless the check failed.</summary>
+    public string? Message { get; init; }
+}

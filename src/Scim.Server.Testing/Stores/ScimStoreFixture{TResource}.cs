@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Scim.Server.Testing;
 
 /// <summary>
@@ -5,8 +7,31 @@ namespace Scim.Server.Testing;
 /// checks if each gets a new pair of tenants.
 /// </summary>
 /// <typeparam name="TResource">The class of the resources.</typeparam>
-public sealed record ScimStoreFixture<TResource> where TResource : ScimResource, new()
+public sealed class ScimStoreFixture<TResource> where TResource : ScimResource, new()
 {
+    /// <summary>An empty instance, for an object initializer to fill.</summary>
+    public ScimStoreFixture()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    [SetsRequiredMembers]
+    public ScimStoreFixture(ScimStoreFixture<TResource> original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        ResourceType = original.ResourceType;
+        Open = original.Open;
+        Tenant = original.Tenant;
+        OtherTenant = original.OtherTenant;
+        CreateResource = original.CreateResource;
+        Truncate = original.Truncate;
+        Members = original.Members;
+        SupportsNestedGroups = original.SupportsNestedGroups;
+        CaseFolding = original.CaseFolding;
+        IdComparer = original.IdComparer;
+        Close = original.Close;
+    }
+
     /// <summary>The type whose store is checked; its schema defines which values must be unique.</summary>
     public required ScimResourceType ResourceType { get; init; }
 

@@ -83,7 +83,7 @@ internal sealed class StoreHarness<TResource>(ScimStoreFixture<TResource> fixtur
     public async Task<ScimWriteResult> Change(string id, Action<ScimObject> change, ScimVersion? expected = null)
     {
         var update = CreateUpdate(await Read(id).ConfigureAwait(false), change);
-        return await Update(update with { Expected = expected }).ConfigureAwait(false);
+        return await Update(new ScimUpdate<TResource>(update) { Expected = expected }).ConfigureAwait(false);
     }
 
     /// <summary>The update that the engine would send for a change.</summary>

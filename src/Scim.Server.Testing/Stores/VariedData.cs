@@ -56,8 +56,8 @@ internal static class VariedData
     public static IEnumerable<ScimAttributePath> Paths(SchemaSamples samples) => samples.Varied
         .Concat(samples.Unique is { } unique ? [unique] : [])
         .SelectMany(attribute => attribute.Type == ScimAttributeType.Complex
-            ? TextParts(attribute).Select(part => new ScimAttributePath(null, attribute, part))
-            : [new ScimAttributePath(null, attribute, null)]);
+            ? TextParts(attribute).Select(part => new ScimAttributePath(attribute) { SubAttribute = part })
+            : [new ScimAttributePath(attribute)]);
 
     /// <summary>A value of the attribute, or none.</summary>
     public static ScimValue CreateValue(SchemaSamples samples, ScimAttribute attribute, int seed)

@@ -44,7 +44,7 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
         repairs ??= [];
         if (repairs.Count < MaximumRepairs)
         {
-            repairs.Add(new ScimRepair(rule, cleaned, Truncate(read, MaximumTextLength), Truncate(readAs, MaximumTextLength)));
+            repairs.Add(new ScimRepair { Rule = rule, Path = cleaned, Received = Truncate(read, MaximumTextLength), InterpretedAs = Truncate(readAs, MaximumTextLength) });
         }
     }
 

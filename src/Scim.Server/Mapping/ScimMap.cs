@@ -6,7 +6,7 @@ using Scim.Server.Mapping.Ordering;
 using Scim.Server.Mapping.Projections;
 using Scim.Server.Mapping.Translation;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>
 /// A mapping between an entity and a resource, derived from one projection: which attribute comes from which column. Filters, sorts, cursors and the

@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>A projection cannot be used as a mapping. Thrown at startup, never during a request.</summary>
 public sealed class ScimMapException : InvalidOperationException

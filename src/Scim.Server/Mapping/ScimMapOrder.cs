@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 using Scim.Server.Mapping.Expressions;
 using Scim.Server.Mapping.Ordering;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>
 /// A sort order of entities: by a value, with rows without a value last when ascending and first when descending, and ties by the id column. Immutable
@@ -26,7 +26,7 @@ public sealed class ScimMapOrder<TEntity>
     /// <summary>The key of a row.</summary>
     /// <param name="sort">What <see cref="Value"/> gave for it; null where there is none.</param>
     /// <param name="id">Its id.</param>
-    public ScimKey GetKey(object? sort, string id) => new(value is null ? null : KeysetValue.ToText(sort), id);
+    public ScimKey GetKey(object? sort, string id) => new() { Sort = value is null ? null : KeysetValue.ToText(sort), Id = id };
 
     /// <summary>Orders the entities, or reverses the order.</summary>
     public IQueryable<TEntity> Apply(IQueryable<TEntity> entities, bool backwards = false)

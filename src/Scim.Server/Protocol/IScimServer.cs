@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>
 /// The whole protocol behind one method, for any host: ASP.NET Core or another. Registered by <c>AddScim()</c> as a

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk;
 using Scim.Server.Protocol.Bulk.Execution;
 using Scim.Server.Protocol.Discovery;

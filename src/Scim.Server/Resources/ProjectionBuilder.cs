@@ -54,7 +54,7 @@ internal static class ProjectionBuilder
             {
                 foreach (var attribute in type.Schema.Attributes)
                 {
-                    yield return new ScimAttributePath(null, attribute, null);
+                    yield return new ScimAttributePath(attribute);
                 }
             }
             else if (ScimPath.TryParse(name, type.SchemaIds, out var path) && type.TryResolve(path, out var resolved))

@@ -90,7 +90,7 @@ public sealed class ScimResourceType
         var container = path.Schema is null || IsCoreSchema(path.Schema) ? null : FindExtension(path.Schema);
         if (path.Attribute.Length == 0)
         {
-            resolved = container is null ? default : new ScimAttributePath(null, container, null);
+            resolved = container is null ? default : new ScimAttributePath(container);
             return container is not null;
         }
 
@@ -101,7 +101,7 @@ public sealed class ScimResourceType
 
         var attribute = (container ?? Root).Find(path.Attribute);
         var sub = path.SubAttribute is null ? null : attribute?.Find(path.SubAttribute);
-        resolved = attribute is null ? default : new ScimAttributePath(container, attribute, sub);
+        resolved = attribute is null ? default : new ScimAttributePath(attribute) { Extension = container, SubAttribute = sub };
         return attribute is not null && (path.SubAttribute is null || sub is not null);
     }
 
@@ -112,7 +112,7 @@ public sealed class ScimResourceType
     public ScimResourceType WithExtension(ScimSchema extension, bool required = false)
     {
         ArgumentNullException.ThrowIfNull(extension);
-        return With(extensions: [.. Extensions, new ScimSchemaExtension(extension, required)]);
+        return With(extensions: [.. Extensions, new ScimSchemaExtension(extension) { Required = required }]);
     }
 
     /// <summary>This type with another core schema, or with other extensions; what is null stays.</summary>

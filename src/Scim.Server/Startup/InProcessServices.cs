@@ -17,5 +17,5 @@ internal static class InProcessServices
         services.TryAddKeyedSingleton<IScimResources<TResource>>(resourceType, (provider, _) => Create<TResource>(provider, resourceType));
 
     private static ResourceService<TResource> Create<TResource>(IServiceProvider provider, string resourceType) where TResource : ScimResource, new() =>
-        new(provider.GetRequiredService<ServerServices>(), resourceType);
+        ResourceService<TResource>.Create(provider.GetRequiredService<ServerServices>(), resourceType);
 }

@@ -23,7 +23,7 @@ public static class ScimMeBuilderExtensions
         return builder;
     }
 
-    /// <summary>Offers <c>/Me</c> where the claims of a client are sufficient: <c>AddMe((client, _) => new ScimMe("User", id))</c>.</summary>
+    /// <summary>Offers <c>/Me</c> where the claims of a client are sufficient: <c>AddMe((client, _) => ScimMe.User(id))</c>.</summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="resolve">Receives the client and the tenant; returns null if the client has no resource. Called concurrently.</param>
     public static IScimBuilder AddMe(this IScimBuilder builder, Func<ClaimsPrincipal, string, ScimMe?> resolve)

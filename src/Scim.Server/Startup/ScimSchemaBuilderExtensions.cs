@@ -10,14 +10,20 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimSchemaBuilderExtensions
 {
     /// <summary>
-    /// Adds the resource type that a class declares by <see cref="ScimResourceTypeAttribute"/> and the <see cref="ScimPropertyAttribute"/> of its
-    /// properties. The application's own code reaches it by <c>IScimResources&lt;TResource&gt;</c>.
+    /// Adds the resource type that a class describes, as <c>ScimResourceType.For&lt;TResource&gt;()</c> reads it. The application's own code reaches it by
+    /// <c>IScimResources&lt;TResource&gt;</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The class does not declare a valid resource type; the message lists all errors.</exception>
-    public static IScimBuilder AddResourceType<TResource>(this IScimBuilder builder) where TResource : ScimResource, new()
+    /// <exception cref="ArgumentException">The class does not describe a valid resource type; the message lists all errors.</exception>
+    public static IScimBuilder AddResourceType<TResource>(this IScimBuilder builder) where TResource : ScimResource, new() =>
+        builder.AddResourceType<TResource>(DeclaredTypeReader.ReadType<TResource>());
+
+    /// <summary>
+    /// Adds a resource type whose resources are instances of a class, such as <c>ScimResourceType.For&lt;Device&gt;(endpoint: "Hardware")</c>. The application's
+    /// own code reaches it by <c>IScimResources&lt;TResource&gt;</c>.
+    /// </summary>
+    public static IScimBuilder AddResourceType<TResource>(this IScimBuilder builder, ScimResourceType type) where TResource : ScimResource, new()
     {
         var registrations = RegistrationBuilder.GetRegistrations(builder);
-        var type = DeclaredTypeReader.ReadType<TResource>();
         builder.AddResourceType(type);
         registrations.TypedResources.Add(TypedResourceRegistration.For<TResource>(type.Name));
         InProcessServices.AddNamed<TResource>(builder.Services, type.Name);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Scim.Server;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
@@ -66,8 +67,11 @@ public static class ScimServiceCollectionExtensions
         return new ServerServices(model, logger, provider.GetRequiredService<TimeProvider>());
     }
 
-    private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) =>
-        new(model.Registry.ResourceTypes, [.. model.Types.Where(known => known.IsInStoreSet).Select(known => known.ResourceType)]);
+    private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) => new()
+    {
+        All = model.Registry.ResourceTypes,
+        InStoreSet = [.. model.Types.Where(known => known.IsInStoreSet).Select(known => known.ResourceType)],
+    };
 
     private static ILogger CreateLogger(IServiceProvider provider) =>
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Registration;
 using Scim.Server.Startup;
@@ -59,10 +60,12 @@ public static class ScimStoreBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
-        return builder.AddStores(new ScimStoreSet(
-            nameof(AddInMemoryStores),
-            typeof(ScimInMemoryStores),
-            (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type)));
+        return builder.AddStores(new ScimStoreSet
+        {
+            Name = nameof(AddInMemoryStores),
+            StorageType = typeof(ScimInMemoryStores),
+            CreateStore = (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type),
+        });
     }
 
     /// <summary>
@@ -75,7 +78,7 @@ public static class ScimStoreBuilderExtensions
         RegistrationBuilder.GetRegistrations(builder).StoreSets.Add(new StoreSetRegistration(
             stores.Name, stores.StorageType, (services, type) => new ResourceStoreAdapter<ScimResource>(stores.CreateStore(services, type)))
         {
-            HasTransactions = stores.HasTransactions,
+            SupportsTransactions = stores.SupportsTransactions,
         });
         return builder;
     }

@@ -13,7 +13,7 @@ internal static class TransactionSupportValidator
         }
 
         var own = registrations.Stores.Where(store => !store.StoreType.IsAssignableTo(typeof(IScimTransactions))).Select(store => store.StoreType.Name);
-        var sets = registrations.StoreSets.Where(set => !set.HasTransactions).Select(set => set.Name);
+        var sets = registrations.StoreSets.Where(set => !set.SupportsTransactions).Select(set => set.Name);
         foreach (var name in own.Concat(sets).Distinct(StringComparer.Ordinal))
         {
             errors.Add($"ScimOptions.Bulk.Atomic requires a unit of work, which the store {name} does not support; set it to false, or use stores that implement IScimTransactions.");

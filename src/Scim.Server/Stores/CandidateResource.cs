@@ -5,5 +5,5 @@ internal readonly record struct CandidateResource(ScimResource Resource, ScimVal
 {
     public string Id => Resource.Id ?? string.Empty;
 
-    public ScimKey ToKey() => new(Sort?.ToString(), Id);
+    public ScimKey ToKey() => new() { Sort = Sort?.ToString(), Id = Id };
 }

@@ -1,8 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Scim.Server;
 
 /// <summary>A committed change, published once. Contains no password.</summary>
-public sealed record ScimEvent
+public sealed class ScimEvent
 {
+    /// <summary>An empty instance, for an object initializer to fill.</summary>
+    public ScimEvent()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    [SetsRequiredMembers]
+    public ScimEvent(ScimEvent original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Kind = original.Kind;
+        Tenant = original.Tenant;
+        ResourceType = original.ResourceType;
+        Id = original.Id;
+        Changed = original.Changed;
+        Members = original.Members;
+        IgnoredMembers = original.IgnoredMembers;
+        Before = original.Before;
+        After = original.After;
+        Version = original.Version;
+        CorrelationId = original.CorrelationId;
+    }
+
     /// <summary>What happened.</summary>
     public required ScimEventKind Kind { get; init; }
 

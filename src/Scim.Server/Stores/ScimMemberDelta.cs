@@ -6,8 +6,23 @@ namespace Scim.Server;
 /// A change of a member set: new = (<see cref="Clear"/> ? nothing : old) + <see cref="Add"/> - <see cref="Remove"/>. No id is in both lists.
 /// Adding a present member and removing an absent one change nothing. Deltas commute with those of other writers.
 /// </summary>
-public sealed record ScimMemberDelta
+public sealed class ScimMemberDelta
 {
+    /// <summary>An empty instance, for an object initializer to fill.</summary>
+    public ScimMemberDelta()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    public ScimMemberDelta(ScimMemberDelta original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Clear = original.Clear;
+        Add = original.Add;
+        Remove = original.Remove;
+        RemoveTypes = original.RemoveTypes;
+    }
+
     /// <summary>Whether the set is emptied first.</summary>
     public bool Clear { get; init; }
 

@@ -1,9 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Scim.Server;
 
 /// <summary>A change of one resource as a store receives it.</summary>
 /// <typeparam name="TResource">The resource class.</typeparam>
-public sealed record ScimUpdate<TResource> where TResource : ScimResource
+public sealed class ScimUpdate<TResource> where TResource : ScimResource
 {
+    /// <summary>An empty instance, for an object initializer to fill.</summary>
+    public ScimUpdate()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    [SetsRequiredMembers]
+    public ScimUpdate(ScimUpdate<TResource> original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Id = original.Id;
+        Before = original.Before;
+        After = original.After;
+        Changed = original.Changed;
+        Members = original.Members;
+        Expected = original.Expected;
+        IsClientPrecondition = original.IsClientPrecondition;
+    }
+
     /// <summary>The id of the resource.</summary>
     public required string Id { get; init; }
 

@@ -18,6 +18,9 @@ internal static class TypeHeader
         return $"{(type.IsNestedFamily || type.IsNestedFamORAssem ? "protected " : "")}{Kind(type)} {name}{Bases(type)}{Constraints(type.GetGenericArguments())}";
     }
 
+    public static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+
     public static string Constraints(Type[] parameters) => string.Concat(
         from parameter in parameters
         where parameter.IsGenericParameter
@@ -40,9 +43,6 @@ internal static class TypeHeader
         { IsAbstract: true, IsSealed: true } => "static class",
         _ => $"{(type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "")}{(IsRecord(type) ? "record" : "class")}",
     };
-
-    private static bool IsRecord(Type type) =>
-        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     private static string Bases(Type type)
     {

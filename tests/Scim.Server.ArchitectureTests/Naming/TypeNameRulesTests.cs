@@ -8,14 +8,14 @@ public sealed class TypeNameRulesTests
     public static TheoryData<string> Libraries => PackageReferenceRuleTests.Libraries;
 
     [Theory]
-    [InlineData("Scim.Server", "Scim.Server")]
+    [InlineData("Scim.Server", "Scim.Server", "Scim.Server.Hosting", "Scim.Server.Mapping")]
     [InlineData("Scim.Server.AspNetCore", "Scim.Server")]
     [InlineData("Scim.Server.Testing", "Scim.Server.Testing")]
     [InlineData("Scim.Server.Relational", "Scim.Server")]
     [InlineData("Scim.Server.Sqlite", "Scim.Server")]
     [InlineData("Scim.Server.PostgreSql", "Scim.Server")]
     [InlineData("Scim.Server.EntityFrameworkCore", "Scim.Server")]
-    public void Public_types_have_the_public_prefix_and_one_namespace(string library, string expected) =>
+    public void Public_types_have_the_public_prefix_and_an_expected_namespace(string library, params string[] expected) =>
         TypeNameRules.FindMisnamedPublic(Assembly.Load(library).GetTypes(), expected).Should().BeEmpty();
 
     [Theory]

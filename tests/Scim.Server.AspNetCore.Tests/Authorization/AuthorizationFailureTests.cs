@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scim.Server.AspNetCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Authorization;
 

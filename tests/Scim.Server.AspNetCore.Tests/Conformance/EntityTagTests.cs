@@ -109,7 +109,7 @@ public sealed class EntityTagTests : ConformanceTest
     public async Task Me_has_the_entity_tag_of_the_user()
     {
         string? id = null;
-        var scim = await Start(new ServerSetup { Build = build => build.AddMe((_, _) => id is null ? null : new ScimMe("User", id)) });
+        var scim = await Start(new ServerSetup { Build = build => build.AddMe((_, _) => id is null ? null : ScimMe.User(id)) });
         var (user, _, _) = await CreateMember(scim);
         id = user.Id;
         var tag = await GetTagAsync(scim, user.Path);

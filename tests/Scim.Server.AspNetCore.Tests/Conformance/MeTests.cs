@@ -54,7 +54,7 @@ public sealed class MeTests : ConformanceTest
         string? id = null;
         var scim = await Start(new ServerSetup
         {
-            Build = build => build.AddMe((client, _) => client.Identity?.Name != "reader" && id is not null ? new ScimMe("User", id) : null),
+            Build = build => build.AddMe((client, _) => client.Identity?.Name != "reader" && id is not null ? ScimMe.User(id) : null),
         });
         var user = await scim.CreateUser("a");
         id = user.Id;

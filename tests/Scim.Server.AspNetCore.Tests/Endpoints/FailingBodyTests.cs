@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using Scim.Server.AspNetCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Endpoints;
 

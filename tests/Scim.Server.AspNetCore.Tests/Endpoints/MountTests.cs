@@ -122,6 +122,49 @@ public sealed class MountTests
     }
 
     [Theory]
+    [InlineData(ServiceLifetime.Scoped)]
+    [InlineData(ServiceLifetime.Singleton)]
+    public async Task The_last_tenant_lookup_that_the_builder_added_is_used_with_its_lifetime(ServiceLifetime lifetime)
+    {
+        ServiceDescriptor[] added = [];
+        await using var server = await FakeHost.StartAsync(FakeHost.NewFake(), settings =>
+        {
+            settings.Builder = builder =>
+            {
+                builder.Services.AddScim().AddTenants<FailingTenants>().AddTenants<OnlyAcme>(lifetime);
+                added = [.. builder.Services.Where(service => service.ServiceType == typeof(IScimTenants) || service.ServiceType == typeof(OnlyAcme))];
+            };
+            settings.Map = app => app.MapScim("/{tenant}").RequireAuthorization();
+        });
+
+        using var acme = await server.Client.GetAsync(new Uri(server.Root, "acme/Users"));
+        using var other = await server.Client.GetAsync(new Uri(server.Root, "other/Users"));
+
+        acme.StatusCode.Should().Be(HttpStatusCode.OK);
+        await other.ShouldBeErrorAsync(404);
+        added.Select(service => service.Lifetime).Should().Equal(lifetime, lifetime);
+    }
+
+    [Fact]
+    public async Task A_tenant_lookup_that_the_application_registered_keeps_its_lifetime()
+    {
+        OnlyAcme[] lookups = [];
+        await using var server = await FakeHost.StartAsync(FakeHost.NewFake(), settings =>
+        {
+            settings.Builder = builder => builder.Services.AddSingleton<OnlyAcme>().AddScim().AddTenants<OnlyAcme>();
+            settings.Map = app =>
+            {
+                lookups = [(OnlyAcme)CreateLookup(app), (OnlyAcme)CreateLookup(app)];
+                app.MapScim("/{tenant}").RequireAuthorization();
+            };
+        });
+
+        lookups[0].Should().BeSameAs(lookups[1]);
+
+        static IScimTenants CreateLookup(WebApplication app) => app.Services.CreateScope().ServiceProvider.GetRequiredService<IScimTenants>();
+    }
+
+    [Theory]
     [InlineData("GET", "Users")]
     [InlineData("DELETE", "Users")]
     [InlineData("GET", "Nope")]

@@ -72,7 +72,7 @@ public sealed class OwnEndpointTests
         {
             app.MapScim().RequireAuthorization();
             app.MapGet("/own/{id}", async Task<IResult> (string id, IScimResources<ScimUser> users, CancellationToken cancellationToken) =>
-                await users.FindAsync(string.Empty, id, cancellationToken) is { } user
+                await users.FindAsync(id, cancellationToken) is { } user
                     ? TypedResults.Text(user.UserName)
                     : ScimResults.Error(ScimError.ResourceNotFound("User", id)));
         });
@@ -93,7 +93,7 @@ public sealed class OwnEndpointTests
     }
 
     private static async Task<string?> Create(string name, HttpContext context, IScimResources<ScimUser> users) =>
-        (await users.CreateAsync(string.Empty, new ScimUser { UserName = name }, context.RequestAborted)).UserName;
+        (await users.CreateAsync(new ScimUser { UserName = name }, context.RequestAborted)).UserName;
 
     private static Task<ScimTestServer> StartAsync(Func<string, HttpContext, IScimResources<ScimUser>, Task<string?>> answer) =>
         ScimTestServer.StartAsync(settings =>

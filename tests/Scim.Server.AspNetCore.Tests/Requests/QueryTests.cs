@@ -1,5 +1,6 @@
 using System.Net;
 using Scim.Server.AspNetCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Requests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 

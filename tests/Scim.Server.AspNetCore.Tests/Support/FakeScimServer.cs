@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
 

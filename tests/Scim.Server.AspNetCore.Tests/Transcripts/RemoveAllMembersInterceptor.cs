@@ -4,5 +4,5 @@ namespace Scim.Server.AspNetCore.Tests.Transcripts;
 internal sealed class RemoveAllMembersInterceptor : IScimInterceptor<ScimGroup>
 {
     public ValueTask<ScimWriteDecision<ScimGroup>> UpdatingAsync(ScimUpdate<ScimGroup> update, ScimContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ScimWriteDecision.Continue(update.Members is { Remove.Count: > 0 } ? update with { Members = new ScimMemberDelta { Clear = true } } : update));
+        ValueTask.FromResult(ScimWriteDecision.Continue(update.Members is { Remove.Count: > 0 } ? new ScimUpdate<ScimGroup>(update) { Members = new ScimMemberDelta { Clear = true } } : update));
 }

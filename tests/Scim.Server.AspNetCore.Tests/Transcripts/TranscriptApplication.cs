@@ -13,10 +13,10 @@ internal sealed class TranscriptApplication(IServiceProvider services) : ITransc
         switch (action)
         {
             case "create-local-user" when arguments is not null:
-                await Users.CreateAsync(string.Empty, CreateUser(arguments), cancellationToken);
+                await Users.CreateAsync(CreateUser(arguments), cancellationToken);
                 return true;
             case "delete-locally" when subject is not null:
-                await Users.DeleteAsync(string.Empty, subject, cancellationToken);
+                await Users.DeleteAsync(subject, cancellationToken: cancellationToken);
                 return true;
             default:
                 return false;

@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.AspNetCore.Tests.Conformance.Support;
 using Scim.Server.AspNetCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Vectors;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Sql;
 
@@ -37,7 +38,7 @@ public sealed class SqlSnapshotTests(AppDatabase database) : IClassFixture<AppDa
     private static IQueryable<Guid> SelectAfterKey(ScimMapOrder<AppUser> order, string sort, AppDb db)
     {
         var value = sort switch { "id" => "01939a3e-0000-7000-8000-000000000000", "active" => "1", "meta.created" => "2020-01-01T00:00:00.0000000+00:00", _ => "KEY" };
-        return order.Apply(db.Users.Where(order.After(new ScimKey(value, "01939a3e-0000-7000-8000-000000000001")))).Select(row => row.Id);
+        return order.Apply(db.Users.Where(order.After(new ScimKey { Sort = value, Id = "01939a3e-0000-7000-8000-000000000001" }))).Select(row => row.Id);
     }
 
     private static void Append(StringBuilder written, string question, IQueryable<Guid> query) =>

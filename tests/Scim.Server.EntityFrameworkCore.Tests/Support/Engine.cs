@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests.Support;
 

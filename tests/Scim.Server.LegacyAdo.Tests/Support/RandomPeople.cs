@@ -37,7 +37,7 @@ internal sealed class RandomPeople(Random random)
         _ => new ScimAnd(Filter(people, depth - 1), Filter(people, depth - 1)),
     };
 
-    public ScimSort Sort() => new(ParsePath(Pick(["userName", "title", "emails", "active", "id", "meta.created"])), random.Next(2) == 0);
+    public ScimSort Sort() => new(ParsePath(Pick(["userName", "title", "emails", "active", "id", "meta.created"]))) { Descending = random.Next(2) == 0 };
 
     private ScimFilter ElementFilter(IReadOnlyList<ScimUser> people, int depth) => random.Next(depth > 0 ? 4 : 1) switch
     {
@@ -71,8 +71,7 @@ internal sealed class RandomPeople(Random random)
     private static ScimOperator[] OperatorsFor(ScimAttributeType type) =>
         type switch { ScimAttributeType.String => Textual, ScimAttributeType.Boolean => Comparable[..2], _ => Comparable };
 
-    private static ScimAttributePath ParsePath(string path) =>
-        ScimPath.TryParse(path, [], out var parsed) && LegacyFile.UserType.TryResolve(parsed, out var resolved) ? resolved : throw new ArgumentException(path, nameof(path));
+    private static ScimAttributePath ParsePath(string path) => ScimAttributePath.Parse(path, LegacyFile.UserType);
 
     private string? Maybe(string[] texts) => random.Next(3) == 0 ? null : Pick(texts);
 

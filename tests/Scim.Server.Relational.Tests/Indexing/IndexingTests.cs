@@ -42,7 +42,7 @@ public abstract class IndexingTests
 
         var after = await StartServerAsync("title");
         (await after.Stores.FindIndexingProgressAsync(default)).Should().ContainSingle()
-            .Which.Should().BeEquivalentTo(new ScimIndexingProgress("User", "title", ScimIndexingWork.Building, 0));
+            .Which.Should().BeEquivalentTo(new ScimIndexingProgress { ResourceType = "User", Path = "title", Work = ScimIndexingWork.Building, ProcessedCount = 0 });
         await after.IndexAsync();
 
         (await after.Stores.FindIndexingProgressAsync(default)).Should().BeEmpty();

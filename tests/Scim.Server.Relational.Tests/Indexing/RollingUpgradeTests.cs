@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Indexing;
 using Scim.Server.Relational.Tests.Stores;
@@ -90,7 +91,7 @@ public sealed class RollingUpgradeTests
         await old.CreateGroupAsync("Team");
 
         var stores = new ScimRelationalStores(home.Database, new ScimRelationalOptions(), TimeProvider.System);
-        await stores.StartAsync(new ScimOfferedTypes([ScimResourceTypes.Group], [ScimResourceTypes.Group]), default);
+        await stores.StartAsync(new ScimOfferedTypes { All = [ScimResourceTypes.Group], InStoreSet = [ScimResourceTypes.Group] }, default);
         await RunIndexingAsync(stores);
 
         var left = (await IndexReader.ReadAsync(old)).Select(row => row.Entry.Val);
@@ -108,7 +109,7 @@ public sealed class RollingUpgradeTests
         var writeResult = await old.CreateAsync("anna");
         await old.UpdateAsync(writeResult.Id, user => user.ExternalId = "e1");
         var stores = new ScimRelationalStores(home.Database, new ScimRelationalOptions(), TimeProvider.System);
-        await stores.StartAsync(new ScimOfferedTypes([ScimResourceTypes.Group], [ScimResourceTypes.Group]), default);
+        await stores.StartAsync(new ScimOfferedTypes { All = [ScimResourceTypes.Group], InStoreSet = [ScimResourceTypes.Group] }, default);
         await RunIndexingAsync(stores);
 
         var second = await old.CreateAsync("berta");
@@ -149,7 +150,7 @@ public sealed class RollingUpgradeTests
         "User",
         "Users",
         ScimResourceTypes.User.Schema,
-        [new ScimSchemaExtension(new ScimSchema(Urn, "Staff", [badge, new ScimAttribute("level", ScimAttributeType.Integer)]), false)]);
+        [new ScimSchemaExtension(new ScimSchema(Urn, "Staff", [badge, new ScimAttribute("level", ScimAttributeType.Integer)]))]);
 
     private static StoreFixture CreateServer(TestDatabase home, ScimResourceType? user = null)
     {

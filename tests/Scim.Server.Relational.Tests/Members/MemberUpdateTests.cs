@@ -35,7 +35,7 @@ public sealed class MemberUpdateTests
         foreach (var delta in new[]
         {
             MemberFixture.AddDelta(users[0]), MemberFixture.RemoveDelta(users[1]), new ScimMemberDelta { Remove = ["no such id"] },
-            MemberFixture.AddDelta(users[0]) with { Clear = true }, new ScimMemberDelta(),
+            new ScimMemberDelta(MemberFixture.AddDelta(users[0])) { Clear = true }, new ScimMemberDelta(),
         })
         {
             (await world.ChangeAsync(group, delta)).Should().Be(writeResult with { HasChanged = false });
@@ -50,7 +50,7 @@ public sealed class MemberUpdateTests
         var (group, users) = (await world.AddGroupAsync(), await world.AddUsersAsync(3_000));
         await world.AddMembersAsync(group, users[..2_000]);
 
-        var writeResult = await world.ChangeAsync(group, MemberFixture.AddDelta(users[1_000..]) with { Clear = true });
+        var writeResult = await world.ChangeAsync(group, new ScimMemberDelta(MemberFixture.AddDelta(users[1_000..])) { Clear = true });
 
         (await world.GetMembersAsync(group)).Should().Equal(users[1_000..]);
         writeResult.Version.Should().Be(new ScimVersion("3"));
@@ -69,7 +69,7 @@ public sealed class MemberUpdateTests
         foreach (var (unknown, named) in new[] { (MemberFixture.FormatId(absent), MemberFixture.FormatId(absent)), ("x", "x"), (MemberFixture.FormatId(user).ToUpperInvariant(), MemberFixture.FormatId(user).ToUpperInvariant()) })
         {
             var delta = new ScimMemberDelta { Add = [new() { Value = MemberFixture.FormatId(user) }, new() { Value = unknown }, new() { Value = "y" }] };
-            foreach (var sent in new[] { delta, delta with { Clear = true } })
+            foreach (var sent in new[] { delta, new ScimMemberDelta(delta) { Clear = true } })
             {
                 var act = () => world.ChangeAsync(group, sent);
                 (await act.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.InvalidValue(

@@ -118,7 +118,7 @@ public sealed class MembershipSqlTests
         {
             var type = attribute == "members" ? ScimResourceTypes.Group : ScimResourceTypes.User;
             var list = type.Root.Find(attribute) ?? throw new InvalidOperationException();
-            ScimAttributePath Part(string name) => new(null, list, list.Find(name));
+            ScimAttributePath Part(string name) => new(list) { SubAttribute = list.Find(name) };
             var id = MemberFixture.FormatId(users[1]);
             string[] values =
             [
@@ -132,7 +132,7 @@ public sealed class MembershipSqlTests
                 new ScimPresence(Part("value")),
                 new ScimPresence(Part("type")),
             ];
-            var brackets = new ScimAttributePath(null, list, null);
+            var brackets = new ScimAttributePath(list);
             var pairs = terms.Where((_, index) => index % 17 == 0).ToArray();
             return
             [

@@ -4,7 +4,10 @@ namespace Scim.Server.Relational.Tests.Schema;
 
 public sealed class SchemaVersionValidatorTests
 {
-    private static readonly IReadOnlyList<ScimSchemaScript> Two = [new(1, "initial", 1, ""), new(2, "more", 1, "")];
+    private static readonly IReadOnlyList<ScimSchemaScript> Two =
+    [
+        new() { Version = 1, Name = "initial", CompatibleFrom = 1, Text = "" }, new() { Version = 2, Name = "more", CompatibleFrom = 1, Text = "" },
+    ];
 
     [Fact]
     public void A_new_database_lacks_every_script() => SchemaVersionValidator.FindMissing(Two, []).Should().Equal(Two);

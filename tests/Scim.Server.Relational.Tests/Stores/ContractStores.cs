@@ -42,7 +42,7 @@ internal sealed class ContractStores : IAsyncDisposable
     }
 
     private static IReadOnlyList<ScimStoreCheck> CreateChecks<TResource>(Func<ScimStoreFixture<TResource>> start) where TResource : ScimResource, new() =>
-        ScimStoreChecks.For(() => start() with { Tenant = NewTenant(), OtherTenant = NewTenant() });
+        ScimStoreChecks.For(() => new ScimStoreFixture<TResource>(start()) { Tenant = NewTenant(), OtherTenant = NewTenant() });
 
     private static Func<ScimStoreFixture<ScimUser>> Users(ScimRelationalStores stores, ScimResourceType type) =>
         () => new() { ResourceType = type, Open = () => stores.For<ScimUser>(type) };

@@ -125,7 +125,7 @@ public sealed class RandomWriteTests
         foreach (var path in (string[])["userName", "emails.value", "name.familyName", "externalId"])
         {
             var resolved = GadgetType.Path(ScimResourceTypes.User, path);
-            yield return new ScimQuery { Sort = new ScimSort(resolved, Descending: false), StartIndex = 1, Count = 1000 };
+            yield return new ScimQuery { Sort = new ScimSort(resolved), StartIndex = 1, Count = 1000 };
             foreach (var name in RandomWrites.UserNames)
             {
                 yield return new ScimQuery { Filter = new ScimComparison(resolved, ScimOperator.Equal, ScimValue.From(name)), StartIndex = 1, Count = 1000 };

@@ -158,7 +158,7 @@ public abstract class WriteTests
         };
 
         var changed = await world.Groups.UpdateAsync(update, world.GroupContext, default);
-        var again = await world.Groups.UpdateAsync(update with { Expected = changed.Version }, world.GroupContext, default);
+        var again = await world.Groups.UpdateAsync(new ScimUpdate<ScimGroup>(update) { Expected = changed.Version }, world.GroupContext, default);
 
         changed.Version.Value.Should().Be("2");
         again.Should().Be(changed with { HasChanged = false });

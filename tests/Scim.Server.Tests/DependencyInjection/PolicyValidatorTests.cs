@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.DependencyInjection;
@@ -44,7 +45,7 @@ public sealed class PolicyValidatorTests
                 options.UsePreset("ipsie");
                 options.MaxPageSize = 5_000;
                 options.MaxPatchOperations = 49;
-                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("httpbasic", "Basic", "Name and password."));
+                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme { Type = "httpbasic", Name = "Basic", Description = "Name and password." });
             },
             builder => builder.AddInMemoryStores().AddPasswordSink<RecordingPasswordSink>()).Should().SatisfyRespectively(
                 first => first.Should().EndWith("at most 1000 resources; MaxPageSize is 5000."),

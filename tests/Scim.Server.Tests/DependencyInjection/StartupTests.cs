@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Startup;
 using Scim.Server.Tests.Protocol.Support;
 
@@ -22,7 +23,7 @@ public sealed class StartupTests
                 options.CursorKey = new byte[31];
                 options.CursorTimeout = TimeSpan.FromDays(31);
                 options.FilterLimits = new ScimFilterLimits { MaxDepth = 1_000 };
-                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("magic", "m", "d"));
+                options.AuthenticationSchemes.Add(new ScimAuthenticationScheme { Type = "magic", Name = "m", Description = "d" });
             });
 
         failures.Should().BeEquivalentTo(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Schemas;
 using Scim.Server.Testing;
 using Scim.Server.Tests.Protocol.Support;
@@ -38,9 +39,9 @@ public sealed class DeviceTypeTests
         foreach (var way in DeviceTypes.Ways)
         {
             await using var server = Start(way);
-            var type = await server.SendAsync(server.CreateRequest(ScimOperation.ResourceTypes) with { Id = "Device" });
-            var core = await server.SendAsync(server.CreateRequest(ScimOperation.Schemas) with { Id = Device.Urn });
-            var extension = await server.SendAsync(server.CreateRequest(ScimOperation.Schemas) with { Id = BleDevice.Urn });
+            var type = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.ResourceTypes)) { Id = "Device" });
+            var core = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Schemas)) { Id = Device.Urn });
+            var extension = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Schemas)) { Id = BleDevice.Urn });
             type.Text.Should().Contain("/Devices").And.Contain(BleDevice.Urn);
             core.Status.Should().Be(200);
             texts.Add(type.Text + core.Text + extension.Text);
@@ -83,15 +84,15 @@ public sealed class DeviceTypeTests
             PairingMethods = [new BlePairing { Method = "justWorks", Timeout = 30, Strength = 0.5m, Since = DateTimeOffset.UnixEpoch }],
         });
 
-        var made = await devices.CreateAsync("one", device, CancellationToken.None);
+        var made = await devices.ForTenant("one").CreateAsync(device);
 
-        var found = (await devices.FindAsync("one", made.Id!, CancellationToken.None))!; // the store gave it an id
+        var found = (await devices.ForTenant("one").FindAsync(made.Id!))!; // the store gave it an id
         found.ManufacturerUsage.Should().Be(new Uri("https://example.com/Lamp.json"));
         found.Schemas.Should().Equal(Device.Urn, BleDevice.Urn);
         var ble = found.GetExtension<BleDevice>()!; // set above
         ble.IdentityResolvingKey.Should().Equal(1, 2, 3);
         ble.PairingMethods.Should().ContainSingle().Which.Since.Should().Be(DateTimeOffset.UnixEpoch);
-        var changed = await devices.UpdateAsync("one", made.Id!, window => window.SetExtension<BleDevice>(null), CancellationToken.None); // the same id
+        var changed = await devices.ForTenant("one").UpdateAsync(made.Id!, window => window.SetExtension<BleDevice>(null)); // the same id
         changed.Schemas.Should().Equal(Device.Urn);
         server.Services.GetRequiredKeyedService<IScimResources<Device>>("Device").Should().NotBeNull();
     }

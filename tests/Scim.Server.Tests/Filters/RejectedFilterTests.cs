@@ -7,7 +7,7 @@ namespace Scim.Server.Tests.Filters;
 /// <summary>Repairs of a filter are reported only if the filter is accepted.</summary>
 public sealed class RejectedFilterTests
 {
-    private static readonly ScimRepair Earlier = new(ScimDialectRules.StringBooleans, "active", "\"True\"", "true");
+    private static readonly ScimRepair Earlier = new() { Rule = ScimDialectRules.StringBooleans, Path = "active", Received = "\"True\"", InterpretedAs = "true" };
 
     public static TheoryData<string> Rejected => new()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.Tests.Mapping;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.Tests.Mapping;
 
@@ -76,7 +77,7 @@ public sealed class PrefixedIdTests
     {
         var (map, rows) = (Read(form), NumberedRow.Make(30));
         var resources = rows.Select(row => ToUser(map, row)).ToArray();
-        var isFormatted = map.Paths.Single(path => path.Path.Attribute.Name == "id").EqualityOnly;
+        var isFormatted = map.Paths.Single(path => path.Path.Attribute.Name == "id").IsEqualityOnly;
         foreach (var filter in CreateFilters(resources, isFormatted))
         {
             var selects = InMemoryExpressionCompiler.Compile(map.Where(filter));
@@ -93,8 +94,8 @@ public sealed class PrefixedIdTests
         var key = map.KeyColumn.Compile();
         var expected = rows.Order(Comparer<NumberedRow>.Create((left, right) => CompareKeys(key.DynamicInvoke(left), key.DynamicInvoke(right)))).ToArray();
         Walk(map, map.Order(null), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: false)), rows).Should().Equal(expected);
-        Walk(map, map.Order(new ScimSort(ResolvePath("id"), Descending: true)), rows).Should().Equal(expected.AsEnumerable().Reverse());
+        Walk(map, map.Order(new ScimSort(ResolvePath("id"))), rows).Should().Equal(expected);
+        Walk(map, map.Order(new ScimSort(ResolvePath("id")) { Descending = true }), rows).Should().Equal(expected.AsEnumerable().Reverse());
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public sealed class PrefixedIdTests
         var map = Read("Guid, N");
         var asks = () => map.Where(Compare("id", ScimOperator.Contains, "7"));
         asks.Should().Throw<ScimException>().Which.Error.Should().Match<ScimError>(error => error.Status == 400 && error.Type == ScimErrorType.InvalidFilter);
-        Read("int").Paths.Single(path => path.Path.Attribute.Name == "id").EqualityOnly.Should().BeFalse();
+        Read("int").Paths.Single(path => path.Path.Attribute.Name == "id").IsEqualityOnly.Should().BeFalse();
     }
 
     [Fact]

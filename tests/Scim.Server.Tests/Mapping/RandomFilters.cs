@@ -29,7 +29,7 @@ internal sealed class RandomFilters(ScimResourceType type, int seed)
         var list = Pick([.. paths.Where(path => path is { Extension: null, Attribute.MultiValued: true, SubAttribute: not null })]).Attribute;
         var parts = paths.Where(path => path.Attribute == list && path.SubAttribute is not null).ToArray();
         ScimFilter filter = random.Next(2) == 0 ? new ScimAnd(CreateTerm(Pick(parts)), CreateTerm(Pick(parts))) : new ScimOr(CreateTerm(Pick(parts)), new ScimNot(CreateTerm(Pick(parts))));
-        return new ScimElementFilter(new ScimAttributePath(null, list, null), filter);
+        return new ScimElementFilter(new ScimAttributePath(list), filter);
     }
 
     private ScimFilter CreateTerm(ScimAttributePath path)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Scim.Server.Dialects;
 using Scim.Server.Filters;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Mapping;
 
 namespace Scim.Server.Tests.Mapping;
 

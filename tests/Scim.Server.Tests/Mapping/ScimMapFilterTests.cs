@@ -1,3 +1,5 @@
+using Scim.Server.Mapping;
+
 namespace Scim.Server.Tests.Mapping;
 
 public sealed class ScimMapFilterTests
@@ -35,7 +37,7 @@ public sealed class ScimMapFilterTests
         {
             foreach (var descending in new[] { false, true })
             {
-                var sort = new ScimSort(path, descending);
+                var sort = new ScimSort(path) { Descending = descending };
                 var values = new ScimSortValues(sort);
                 var order = map.Order(sort);
                 var expected = accounts.Select(account => ToUser(map, account))

@@ -13,7 +13,7 @@ public sealed class ScimCandidatesTests
 
         page.TotalResults.Should().Be(3);
         GetIds(page).Should().Equal("1", "2");
-        page.Keys.Should().Equal(new ScimKey(null, "1"), new ScimKey(null, "2"));
+        page.Keys.Should().Equal(new ScimKey { Id = "1" }, new ScimKey { Id = "2" });
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ScimCandidatesTests
     }
 
     private static ScimSort CreateSort(string name, bool descending) =>
-        new(new ScimAttributePath(null, ScimResourceTypes.User.Root.Find(name) ?? throw new InvalidOperationException(), null), descending);
+        new(new ScimAttributePath(ScimResourceTypes.User.Root.Find(name) ?? throw new InvalidOperationException())) { Descending = descending };
 
     private static IEnumerable<string?> GetIds(ScimList<ScimUser> page) => page.Resources.Select(user => user.Id);
 

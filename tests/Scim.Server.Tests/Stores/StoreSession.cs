@@ -1,7 +1,3 @@
-using Scim.Server.Dialects;
-using Scim.Server.Filters;
-using Scim.Server.Filters.Syntax;
-
 namespace Scim.Server.Tests.Stores;
 
 /// <summary>The in-memory stores of one application, with short methods for tests.</summary>
@@ -93,20 +89,11 @@ internal sealed class StoreSession
 
     public static ScimMemberDelta CreateAddDelta(params string[] ids) => new() { Add = [.. ids.Select(id => CreateMember(id))] };
 
-    public static ScimSort CreateSort(ScimResourceType type, string path, bool descending = false) => new(ParsePath(type, path), descending);
+    public static ScimSort CreateSort(ScimResourceType type, string path, bool descending = false) => new(ParsePath(type, path)) { Descending = descending };
 
-    public static ScimAttributePath ParsePath(ScimResourceType type, string path) =>
-        ScimPath.TryParse(path, type.SchemaIds, out var parsed) && type.TryResolve(parsed, out var resolved)
-            ? resolved
-            : throw new ArgumentException($"{type} has no attribute {path}.", nameof(path));
+    public static ScimAttributePath ParsePath(ScimResourceType type, string path) => ScimAttributePath.Parse(path, type);
 
-    public static ScimFilter ParseFilter(ScimResourceType type, string text)
-    {
-        var settings = new FilterSettings(type, new ScimFilterLimits(), new DialectSession(ScimDialect.Strict));
-        return FilterReader.TryRead(text, settings, out var filter, out var error) && filter is not null
-            ? filter
-            : throw new ArgumentException(error?.Detail, nameof(text));
-    }
+    public static ScimFilter ParseFilter(ScimResourceType type, string text) => ScimFilter.Parse(text, type);
 
     private static string[] GetIds<TResource>(ScimList<TResource> list) where TResource : ScimResource =>
         [.. list.Resources.Select(resource => resource.Id ?? "")];

@@ -37,7 +37,7 @@ internal static class StoreTypes
         },
     ]),
     [new ScimSchemaExtension(new ScimSchema(ScimUrns.EnterpriseUser, "EnterpriseUser",
-        [new("employeeNumber") { Uniqueness = ScimUniqueness.Server, CaseExact = true }, new("department")]), false)]);
+        [new("employeeNumber") { Uniqueness = ScimUniqueness.Server, CaseExact = true }, new("department")]))]);
 
     public static ScimResourceType CreateGroupType(ScimUniqueness displayName) => new("Group", "Groups", new ScimSchema(ScimUrns.Group, "Group",
     [

@@ -16,7 +16,7 @@ public sealed class InMemoryContractTests
         ["Group whose names may repeat"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(StoreTypes.CreateGroupType(ScimUniqueness.None))),
         ["Group with its members inside"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(change: inner => new InlineMemberGroupStore(inner))),
         ["Group whose members are read with it"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture(changeUsers: (users, groups) => new DelegatingGroupedStore(users, groups))),
-        ["Group of one tenant"] = ScimStoreChecks.For(() => StoreFixtures.CreateGroupFixture() with { OtherTenant = null }),
+        ["Group of one tenant"] = ScimStoreChecks.For(() => new ScimStoreFixture<ScimGroup>(StoreFixtures.CreateGroupFixture()) { OtherTenant = null }),
     };
 
     public static TheoryData<string, string> Cases

@@ -17,7 +17,7 @@ internal sealed class InlineMemberGroupStore(IScimStore<ScimGroup> inner) : ISci
             groups.Add(await AddMembersAsync(group, context, cancellationToken));
         }
 
-        return page with { Resources = groups };
+        return new ScimList<ScimGroup>(page) { Resources = groups };
     }
 
     public ValueTask<ScimWriteResult> CreateAsync(ScimGroup resource, ScimContext context, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class InlineMemberGroupStore(IScimStore<ScimGroup> inner) : ISci
         var elements = update.After?.Node["members"].Elements.ToArray() ?? [];
         var nodes = elements.Select(element => element.AsObject()).OfType<ScimObject>();
         var delta = new ScimMemberDelta { Clear = true, Add = [.. nodes.Select(node => new ScimMember { Node = node })] };
-        return inner.UpdateAsync(update with { Members = delta }, context, cancellationToken);
+        return inner.UpdateAsync(new ScimUpdate<ScimGroup>(update) { Members = delta }, context, cancellationToken);
     }
 
     public ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>

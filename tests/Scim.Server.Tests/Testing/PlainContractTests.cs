@@ -40,7 +40,7 @@ public sealed class PlainContractTests
     [InlineData("Paging by index neither loses nor repeats a row")]
     public async Task An_id_order_that_differs_from_the_fixture_is_detected(string sentence)
     {
-        var run = () => Run(ScimStoreChecks.For(() => CreateUserFixture(new() { IntegerIds = true }) with { IdComparer = ScimText.Comparer }), sentence);
+        var run = () => Run(ScimStoreChecks.For(() => new ScimStoreFixture<ScimUser>(CreateUserFixture(new() { IntegerIds = true })) { IdComparer = ScimText.Comparer }), sentence);
 
         await run.Should().ThrowAsync<ScimCheckException>();
     }
@@ -50,7 +50,7 @@ public sealed class PlainContractTests
     [InlineData(ScimCaseFolding.UpperCase, ScimCaseFolding.Unicode)]
     public async Task A_store_that_folds_less_than_the_fixture_declares_is_detected(ScimCaseFolding store, ScimCaseFolding fixture)
     {
-        var checks = ScimStoreChecks.For(() => CreateUserFixture(new() { Folding = store }) with { CaseFolding = fixture });
+        var checks = ScimStoreChecks.For(() => new ScimStoreFixture<ScimUser>(CreateUserFixture(new() { Folding = store })) { CaseFolding = fixture });
 
         var run = () => Run(checks, "A unique value is compared without regard to case unless it is caseExact");
 
@@ -80,7 +80,7 @@ public sealed class PlainContractTests
     private static ScimStoreFixture<ScimGroup> CreateGroupFixture(PlainStoreOptions traits)
     {
         var database = new PlainDatabase(traits);
-        return CreateFixture(traits, StoreTypes.Group, () => new PlainGroupStore(database, StoreTypes.Group)) with
+        return new ScimStoreFixture<ScimGroup>(CreateFixture(traits, StoreTypes.Group, () => new PlainGroupStore(database, StoreTypes.Group)))
         {
             Members = ScimMemberFixture.Create(StoreTypes.User, () => new PlainRowStore<ScimUser>(database, StoreTypes.User)),
         };

@@ -45,7 +45,7 @@ internal sealed class Scenarios(StoreSubject subject)
     private async ValueTask PageAsync(ScimQuery query) =>
         Check((await subject.Users.QueryAsync(query, subject.UserContext, default)).Resources.Count == Math.Min(query.Count, Users));
 
-    private ValueTask CursorAsync(int behind) => PageAsync(new() { Count = Page, After = new ScimKey(null, subject.UserId(behind)), KnownTotal = Users });
+    private ValueTask CursorAsync(int behind) => PageAsync(new() { Count = Page, After = new ScimKey { Id = subject.UserId(behind) }, KnownTotal = Users });
 
     private async ValueTask CreateAsync(int turn) =>
         Check((await subject.Users.CreateAsync(new ScimUser { Node = SeedUser.CreateTree(Users + turn) }, subject.UserContext, default)).HasChanged);

@@ -30,7 +30,7 @@ internal sealed record PlanShape(string Name, Func<StoreSubject, ScimContext, Va
         })),
         Query("page at the beginning", _ => new() { Count = Page }),
         Query("page at nine tenths", subject => new() { Count = Page, StartIndex = (subject.Filled.Users / 10 * 9) + 1 }),
-        Query("cursor page at nine tenths", subject => new() { Count = Page, After = new(null, subject.UserId(subject.Filled.Users / 10 * 9)), KnownTotal = 1 }),
+        Query("cursor page at nine tenths", subject => new() { Count = Page, After = new() { Id = subject.UserId(subject.Filled.Users / 10 * 9) }, KnownTotal = 1 }),
         Query("sorted by userName", _ => new() { Count = Page, Sort = Sort("userName", isDescending: false) }),
         Query("sorted by name.familyName, the largest first, at the middle", subject => new()
         {
@@ -65,10 +65,7 @@ internal sealed record PlanShape(string Name, Func<StoreSubject, ScimContext, Va
         }
     }
 
-    private static ScimSort Sort(string path, bool isDescending) =>
-        ScimPath.TryParse(path, ScimResourceTypes.User.SchemaIds, out var parsed) && ScimResourceTypes.User.TryResolve(parsed, out var resolved)
-            ? new(resolved, isDescending)
-            : throw new InvalidOperationException($"There is no attribute {path}.");
+    private static ScimSort Sort(string path, bool isDescending) => ScimSort.Parse(path, ScimResourceTypes.User, isDescending);
 
     private static string GetMiddleUserId(StoreSubject subject) => subject.UserId(subject.Filled.Users / 2);
 }

@@ -115,6 +115,6 @@ internal sealed class SqlPageReader(SqlSession session, QueryPlan plan, PageOrde
         return new QueryPage(
             total,
             rows.ConvertAll(row => row.Resource),
-            rows.ConvertAll(row => new ScimKey(order.GetSortValue(row), ResourceId.ToText(row.Resource.Id))));
+            rows.ConvertAll(row => new ScimKey { Sort = order.GetSortValue(row), Id = ResourceId.ToText(row.Resource.Id) }));
     }
 }

@@ -11,5 +11,5 @@ namespace Scim.Server.Relational.Queries.Scans;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScanMatch(Guid Id, ScimValueKey? Sort, StoredResource? Resource)
 {
-    public ScimKey ToKey() => new(Sort?.ToString(), ResourceId.ToText(Id));
+    public ScimKey ToKey() => new() { Sort = Sort?.ToString(), Id = ResourceId.ToText(Id) };
 }

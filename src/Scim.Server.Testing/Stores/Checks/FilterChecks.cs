@@ -17,7 +17,7 @@ internal static class FilterChecks<TResource> where TResource : ScimResource, ne
         await Selects(harness, QueryProbes.IdEquals("no such id")).ConfigureAwait(false);
         if (harness.Samples.Unique is { } unique)
         {
-            var path = new ScimAttributePath(null, unique, null);
+            var path = new ScimAttributePath(unique);
             var value = (await harness.Read(wanted.Id).ConfigureAwait(false)).Node[unique.Name];
             await Selects(harness, QueryProbes.Equal(path, value), wanted.Id).ConfigureAwait(false);
             await Selects(harness, new ScimAnd(new ScimPresence(path), QueryProbes.Equal(path, value)), wanted.Id).ConfigureAwait(false);

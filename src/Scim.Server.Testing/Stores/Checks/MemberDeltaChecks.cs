@@ -46,7 +46,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
     {
         var ids = await harness.AddMembers(4).ConfigureAwait(false);
         var group = await harness.AddGroup(ids[0], ids[1]).ConfigureAwait(false);
-        await harness.Change(group.Id, harness.CreateAddition(ids[1], ids[2]) with { Clear = true }).ConfigureAwait(false);
+        await harness.Change(group.Id, new ScimMemberDelta(harness.CreateAddition(ids[1], ids[2])) { Clear = true }).ConfigureAwait(false);
         Expect.Sequence([ids[1], ids[2]], await harness.GetMemberIds(group.Id).ConfigureAwait(false), "the members after Clear with Add");
         await harness.Change(group.Id, new ScimMemberDelta { Clear = true }).ConfigureAwait(false);
         Expect.Sequence([], await harness.GetMemberIds(group.Id).ConfigureAwait(false), "the members after Clear");
@@ -74,7 +74,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
         var fresh = await harness.AddMembers(Writers).ConfigureAwait(false);
         var group = await harness.AddGroup(old).ConfigureAwait(false);
         var errors = await StoreHarness<TResource>.RunConcurrently(
-            Writers, writer => harness.Change(group.Id, harness.CreateAddition(fresh[writer]) with { Remove = [old[writer]] })).ConfigureAwait(false);
+            Writers, writer => harness.Change(group.Id, new ScimMemberDelta(harness.CreateAddition(fresh[writer])) { Remove = [old[writer]] })).ConfigureAwait(false);
         Expect.That(errors.All(error => error is null), "every delta to succeed", "one was rejected");
         Expect.Sequence(fresh, await harness.GetMemberIds(group.Id).ConfigureAwait(false), "the members afterwards");
     }

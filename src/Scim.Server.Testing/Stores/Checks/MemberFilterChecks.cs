@@ -28,7 +28,7 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
         await Selects(harness, Equal(list, "value", ids[1]), both, one).ConfigureAwait(false);
         await Selects(harness, Equal(list, "value", ids[2])).ConfigureAwait(false);
         await Selects(harness, Equal(list, "type", harness.Type.Name), holders).ConfigureAwait(false);
-        await Selects(harness, new ScimPresence(new ScimAttributePath(null, list, null)), [both, one, .. holders]).ConfigureAwait(false);
+        await Selects(harness, new ScimPresence(new ScimAttributePath(list)), [both, one, .. holders]).ConfigureAwait(false);
         await Selects(harness, new ScimNot(Equal(list, "value", ids[1])), none, nested).ConfigureAwait(false);
         await Selects(harness, new ScimAnd(QueryProbes.IdEquals(one), Equal(list, "value", ids[1])), one).ConfigureAwait(false);
         await Selects(harness, new ScimAnd(Equal(list, "value", ids[0]), Equal(list, "value", ids[1])), both).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
         await SelectsMembers(harness, Equal(list, "value", inner), ids[0]).ConfigureAwait(false);
         await SelectsMembers(harness, Equal(list, "value", outer), [ids[1], .. indirect]).ConfigureAwait(false);
         await SelectsMembers(harness, Equal(list, "type", "indirect"), indirect).ConfigureAwait(false);
-        await SelectsMembers(harness, new ScimNot(new ScimPresence(new ScimAttributePath(null, list, null))), ids[2]).ConfigureAwait(false);
+        await SelectsMembers(harness, new ScimNot(new ScimPresence(new ScimAttributePath(list))), ids[2]).ConfigureAwait(false);
         await SelectsMembers(harness, Element(list, Equal(list, "value", outer), Equal(list, "type", "direct")), ids[1]).ConfigureAwait(false);
     }
 
@@ -62,14 +62,14 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
         var list = Attribute(harness.Type, "members");
         foreach (var part in list.SubAttributes.Where(part => part.Name is "display" or "$ref"))
         {
-            var filter = new ScimPresence(new ScimAttributePath(null, list, part));
+            var filter = new ScimPresence(new ScimAttributePath(list) { SubAttribute = part });
             await Rejects(filter, () => harness.Query(new ScimQuery { Filter = filter, Count = 1 })).ConfigureAwait(false);
         }
 
         var groups = harness.Members.ResourceType.Root.Find("groups")?.SubAttributes ?? [];
         foreach (var part in groups.Where(part => part.Name is "display" or "$ref"))
         {
-            var filter = new ScimPresence(new ScimAttributePath(null, Attribute(harness.Members.ResourceType, "groups"), part));
+            var filter = new ScimPresence(new ScimAttributePath(Attribute(harness.Members.ResourceType, "groups")) { SubAttribute = part });
             await Rejects(filter, () => harness.Members.QueryAsync(harness.Context.Tenant, filter, harness.CancellationToken)).ConfigureAwait(false);
         }
     }
@@ -90,10 +90,10 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
             $"the members that fulfil '{filter}'");
 
     private static ScimFilter Equal(ScimAttribute list, string part, string value) =>
-        QueryProbes.Equal(new ScimAttributePath(null, list, Part(list, part)), ScimValue.From(value));
+        QueryProbes.Equal(new ScimAttributePath(list) { SubAttribute = Part(list, part) }, ScimValue.From(value));
 
     private static ScimElementFilter Element(ScimAttribute list, ScimFilter left, ScimFilter right) =>
-        new(new ScimAttributePath(null, list, null), new ScimAnd(left, right));
+        new(new ScimAttributePath(list), new ScimAnd(left, right));
 
     private static ScimAttribute Attribute(ScimResourceType type, string name) =>
         type.Root.Find(name) ?? throw new ScimCheckException($"Expected the schema of {type} to have '{name}'.");

@@ -102,10 +102,10 @@ internal static class MembershipChecks<TResource> where TResource : ScimResource
         var before = await harness.Read(mine.Id).ConfigureAwait(false);
         var unique = harness.Samples.Unique?.Name ?? "";
         var value = (await harness.Read(taken.Id).ConfigureAwait(false)).Node[unique];
-        var update = harness.CreateUpdate(before, group => group[unique] = value) with { Members = harness.CreateAddition(ids[1]) };
+        var update = new ScimUpdate<TResource>(harness.CreateUpdate(before, group => group[unique] = value)) { Members = harness.CreateAddition(ids[1]) };
         await Expect.Rejected(409, ScimErrorType.Uniqueness, () => harness.Update(update), "an update with a name that is taken").ConfigureAwait(false);
         Expect.Sequence([ids[0]], await harness.GetMemberIds(mine.Id).ConfigureAwait(false), "the members after the refusal");
-        var unknown = harness.CreateUpdate(before, harness.Samples.Rename(1)) with { Members = harness.CreateAddition("no such id") };
+        var unknown = new ScimUpdate<TResource>(harness.CreateUpdate(before, harness.Samples.Rename(1))) { Members = harness.CreateAddition("no such id") };
         await Expect.Rejected(400, ScimErrorType.InvalidValue, () => harness.Update(unknown), "an update with an unknown member").ConfigureAwait(false);
         Expect.That((await harness.Read(mine.Id).ConfigureAwait(false)).Node.ContentEquals(before.Node), "the group to stay as it was", "it changed");
     }
@@ -114,7 +114,7 @@ internal static class MembershipChecks<TResource> where TResource : ScimResource
     {
         var ids = await harness.AddMembers(2).ConfigureAwait(false);
         var group = await harness.AddGroup(ids[0]).ConfigureAwait(false);
-        var update = harness.CreateUpdate(await harness.Read(group.Id).ConfigureAwait(false), harness.Samples.Rename(1)) with { Members = harness.CreateAddition(ids[1]) };
+        var update = new ScimUpdate<TResource>(harness.CreateUpdate(await harness.Read(group.Id).ConfigureAwait(false), harness.Samples.Rename(1))) { Members = harness.CreateAddition(ids[1]) };
         await harness.Update(update).ConfigureAwait(false);
         var name = harness.Samples.Text?.Name ?? "externalId";
         Expect.Equal(update.After?.Node[name], (await harness.Read(group.Id).ConfigureAwait(false)).Node[name], $"'{name}' after the update");

@@ -51,7 +51,7 @@ internal static class SortChecks<TResource> where TResource : ScimResource, new(
         var rows = present.TotalResults == 0 ? await VariedData.AddRows(harness).ConfigureAwait(false) : present.Resources;
         foreach (var path in VariedData.Paths(harness.Samples).Where(select))
         {
-            var sort = new ScimSort(path, descending);
+            var sort = new ScimSort(path) { Descending = descending };
             IReadOnlyList<string> ids = [];
             if (await Expect.CaptureError(async () => ids = await read(new ScimQuery { Sort = sort, Count = 1_000 }).ConfigureAwait(false)).ConfigureAwait(false) is null)
             {

@@ -84,7 +84,7 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
         var created = await harness.Add().ConfigureAwait(false);
         var before = await harness.Read(created.Id).ConfigureAwait(false);
         var errors = await StoreHarness<TResource>.RunConcurrently(
-            20, turn => harness.Update(harness.CreateUpdate(before, harness.Samples.Rename(turn)) with { Expected = created.Version })).ConfigureAwait(false);
+            20, turn => harness.Update(new ScimUpdate<TResource>(harness.CreateUpdate(before, harness.Samples.Rename(turn))) { Expected = created.Version })).ConfigureAwait(false);
         Expect.Equal(1, errors.Count(error => error is null), "the number of updates that succeed");
         Expect.That(errors.All(error => error is null or { Status: 412 }), "412 for all others", "another error came");
     }

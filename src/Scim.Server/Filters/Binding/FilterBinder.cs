@@ -144,7 +144,7 @@ internal sealed class FilterBinder(FilterSettings settings, string subject)
 
         if (valuePathAttribute is null && settings.Type.IsMissingExternalId(syntax.Name))
         {
-            path = new ScimAttributePath(null, ScimCommonAttributes.ExternalId, null);
+            path = new ScimAttributePath(ScimCommonAttributes.ExternalId);
             return true;
         }
 

@@ -6,7 +6,7 @@ namespace Scim.Server;
 /// The part of a filter that a store can evaluate itself. It may match more than the filter, never less: if <see cref="IsExact"/> is false, the
 /// store reads what the part matches, within a limit, and has <see cref="ScimCandidates"/> test the rest. Immutable and thread-safe.
 /// </summary>
-public sealed record ScimFilterPart
+public sealed class ScimFilterPart
 {
     private ScimFilterPart(ScimFilter? filter, bool isWhole) => (Filter, IsExact) = (filter, isWhole);
 

@@ -1,13 +1,19 @@
 using System.Linq.Expressions;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>An attribute with simple values and the expression that it is mapped to.</summary>
-/// <param name="Path">The attribute.</param>
-/// <param name="Value">Its expression as written in the projection.</param>
-/// <param name="Source">For a list over rows: the expression of the rows; null elsewhere.</param>
-public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expression? Source)
+public sealed class ScimMapPath
 {
+    /// <summary>The attribute.</summary>
+    public required ScimAttributePath Path { get; init; }
+
+    /// <summary>Its expression as written in the projection.</summary>
+    public required Expression Value { get; init; }
+
+    /// <summary>For a list over rows: the expression of the rows; null elsewhere.</summary>
+    public Expression? Source { get; init; }
+
     /// <summary>The value as it is selected: evaluated on the client where databases evaluate it differently, such as the text of a Guid.</summary>
     public required Expression SelectedValue { get; init; }
 
@@ -18,13 +24,13 @@ public sealed record ScimMapPath(ScimAttributePath Path, Expression Value, Expre
     public required Expression ComparedValue { get; init; }
 
     /// <summary>Whether the rules allow a list over fixed columns to drop the values that do not fit (<see cref="ScimMapRules.AllowTruncation"/>).</summary>
-    public bool MayBeTruncated { get; init; }
+    public bool AllowsTruncation { get; init; }
 
     /// <summary>
     /// Whether filters can compare it only by <c>eq</c>, <c>ne</c> and <c>pr</c>: it is a column as text in a format of its own, such as
     /// <c>row.Id.ToString("N")</c>. Default false.
     /// </summary>
-    public bool EqualityOnly { get; init; }
+    public bool IsEqualityOnly { get; init; }
 
     /// <summary>Whether the rules allow filtering and sorting by the attribute.</summary>
     public required bool IsFilterable { get; init; }

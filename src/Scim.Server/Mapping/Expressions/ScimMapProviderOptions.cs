@@ -1,10 +1,26 @@
 using System.Linq.Expressions;
 
-namespace Scim.Server;
+namespace Scim.Server.Mapping;
 
 /// <summary>The traits of the database that executes the expressions of a mapping. The defaults suit objects in memory.</summary>
-public sealed record ScimMapProviderOptions
+public sealed class ScimMapProviderOptions
 {
+    /// <summary>The defaults.</summary>
+    public ScimMapProviderOptions()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    public ScimMapProviderOptions(ScimMapProviderOptions original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        NullsLast = original.NullsLast;
+        Fold = original.Fold;
+        Order = original.Order;
+        Literal = original.Literal;
+        Set = original.Set;
+    }
+
     /// <summary>Whether the database itself orders rows without a value last when ascending and first when descending. Default false.</summary>
     public bool NullsLast { get; init; }
 

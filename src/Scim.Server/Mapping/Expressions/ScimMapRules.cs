@@ -12,7 +12,7 @@ public sealed class ScimMapRules
     private readonly HashSet<ScimPath> truncatable = [];
 
     /// <summary>The traits of the database.</summary>
-    public ScimMapProviderOptions Provider { get; init; } = new();
+    public Mapping.ScimMapProviderOptions Provider { get; init; } = new();
 
     internal IReadOnlyList<FoldRule> Folds => folds;
 
@@ -67,7 +67,7 @@ public sealed class ScimMapRules
         return this;
     }
 
-    internal bool MayBeTruncated(ScimPath path) => truncatable.Contains(path);
+    internal bool AllowsTruncation(ScimPath path) => truncatable.Contains(path);
 
     internal bool IsStoredSeparately(ScimPath path) => storedSeparately.Contains(path);
 

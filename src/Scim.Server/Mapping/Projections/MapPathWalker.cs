@@ -19,7 +19,7 @@ internal sealed class MapPathWalker(ScimMapRules rules)
             : EnumerateAttribute(null, type.Root.Find(part.Key), part.Value));
 
     private IEnumerable<ScimMapPath> EnumerateAttribute(ScimAttribute? extension, ScimAttribute? attribute, MapNode node) =>
-        attribute is null ? [] : EnumerateNode(new ScimAttributePath(extension, attribute, null), node, source: null);
+        attribute is null ? [] : EnumerateNode(new ScimAttributePath(attribute) { Extension = extension }, node, source: null);
 
     private IEnumerable<ScimMapPath> EnumerateNode(ScimAttributePath path, MapNode node, Expression? source) => node switch
     {
@@ -34,14 +34,17 @@ internal sealed class MapPathWalker(ScimMapRules rules)
     {
         var bare = PrefixedText.Strip(ExpressionInspector.StripLosslessConversions(value));
         var column = PresenceTranslator.UnwrapToString(bare) ?? bare;
-        return new ScimMapPath(path, value, source)
+        return new ScimMapPath
         {
+            Path = path,
+            Value = value,
+            Source = source,
             SelectedValue = ClientEvaluationRewriter.Rewrite(value),
             Column = column,
             ComparedValue = column.Type == typeof(string) ? keys.ForComparison(column, path.Leaf.CaseExact).Expression : column,
-            EqualityOnly = ConvertedTextTranslator.HasFormat(bare),
+            IsEqualityOnly = ConvertedTextTranslator.HasFormat(bare),
             IsFilterable = rules.FindRejectionReason(path) is null,
-            MayBeTruncated = rules.MayBeTruncated(path.ToPath() with { SubAttribute = null }),
+            AllowsTruncation = rules.AllowsTruncation(path.ToPath() with { SubAttribute = null }),
         };
     }
 }

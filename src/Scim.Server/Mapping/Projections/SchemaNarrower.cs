@@ -21,7 +21,7 @@ internal static class SchemaNarrower
             let node = root.Find(urn) as ComplexNode
             let narrowed = Narrow(extension.Schema, attribute => Narrow(attribute, node?.Find(attribute.Name), new ScimPath(urn, attribute.Name), rules))
             where narrowed.Attributes.Count > 0
-            select new ScimSchemaExtension(narrowed, extension.Required);
+            select new ScimSchemaExtension(narrowed) { Required = extension.Required };
         var keepsExternalId = type.HasExternalId && (root.Find(ExternalId) is not null || rules.IsStoredSeparately(new ScimPath(ExternalId)));
         return new ScimResourceType(type.Name, type.Endpoint, keepsExternalId ? schema : AppendToDescription(schema, "externalId is not supported."), [.. extensions])
         {

@@ -22,5 +22,5 @@ internal static class PatchPathReader
     }
 
     /// <summary>The path of a top-level attribute or of an extension.</summary>
-    public static PatchPath ForAttribute(ScimAttribute attribute) => new(new ScimAttributePath(null, attribute, null), null);
+    public static PatchPath ForAttribute(ScimAttribute attribute) => new(new ScimAttributePath(attribute), null);
 }

@@ -102,7 +102,7 @@ internal readonly struct PatchStepExpander(List<PatchStep> steps, PatchOperation
     private ScimError? AddExtensionAttribute(ScimAttribute extension, ScimAttribute attribute, ReadOnlyMemory<byte> raw) =>
         attribute.Mutability == ScimMutability.ReadOnly
             ? null
-            : AddStep(new PatchPath(new ScimAttributePath(extension, attribute, null), null), raw);
+            : AddStep(new PatchPath(new ScimAttributePath(attribute) { Extension = extension }, null), raw);
 
     private ScimError? AddPath(PatchPath path, ReadOnlyMemory<byte> raw)
     {

@@ -44,13 +44,14 @@ internal static class StepContradictionCheck
     private static bool IsContradicted(
         in PatchStep step, Dictionary<(ScimAttributePath Target, string? Filter), PatchStep> given, PatchContext context)
     {
-        var (extension, attribute, part) = step.Path.Target;
-        if (extension is not null && given.ContainsKey((new ScimAttributePath(null, extension, null), null)))
+        var target = step.Path.Target;
+        var (extension, attribute, part) = (target.Extension, target.Attribute, target.SubAttribute);
+        if (extension is not null && given.ContainsKey((new ScimAttributePath(extension), null)))
         {
             return true;
         }
 
-        if (part is null || !given.TryGetValue((new ScimAttributePath(extension, attribute, null), null), out var holder))
+        if (part is null || !given.TryGetValue((new ScimAttributePath(attribute) { Extension = extension }, null), out var holder))
         {
             return false;
         }

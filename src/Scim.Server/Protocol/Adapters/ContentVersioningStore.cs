@@ -46,7 +46,7 @@ internal sealed class ContentVersioningStore(IResourceStore store) : IResourceSt
 
         var whole = query with { Projection = ScimProjection.Default };
         var page = await store.QueryAsync(whole, context, cancellationToken).ConfigureAwait(false);
-        return page with { Resources = [.. page.Resources.Select(resource => ScimResource.FromNode<ScimResource>(WithVersion(resource.Node, context.ResourceType)))] };
+        return new ScimList<ScimResource>(page) { Resources = [.. page.Resources.Select(resource => ScimResource.FromNode<ScimResource>(WithVersion(resource.Node, context.ResourceType)))] };
     }
 
     public async ValueTask<ScimWriteResult> CreateAsync(ScimObject resource, ScimContext context, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class ContentVersioningStore(IResourceStore store) : IResourceSt
     public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<ScimResource> update, ScimContext context, CancellationToken cancellationToken)
     {
         await CheckVersionAsync(update.Id, update.Expected, context, cancellationToken).ConfigureAwait(false);
-        var writeResult = await store.UpdateAsync(update with { Expected = null }, context, cancellationToken).ConfigureAwait(false);
+        var writeResult = await store.UpdateAsync(new ScimUpdate<ScimResource>(update) { Expected = null }, context, cancellationToken).ConfigureAwait(false);
         return await WithVersionAsync(writeResult, context, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Versions;
 
 namespace Scim.Server.Protocol.ConditionalRequests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;

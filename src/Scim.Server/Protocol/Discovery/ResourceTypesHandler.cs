@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;
 

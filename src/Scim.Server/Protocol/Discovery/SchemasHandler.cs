@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Resources.Writing;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Telemetry;
 
 namespace Scim.Server.Protocol.Errors;

@@ -1,3 +1,5 @@
+using Scim.Server.Hosting;
+
 namespace Scim.Server.Protocol.Handlers;
 
 /// <summary>Carries out one kind of request.</summary>

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Scim.Server.Protocol.ConditionalRequests;
 using Scim.Server.Protocol.Handlers;
+using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Paging;
 using Scim.Server.Protocol.Queries;
@@ -10,35 +12,78 @@ using Scim.Server.Resources.Writing;
 namespace Scim.Server.Protocol.InProcess;
 
 /// <summary>The engine for the application's own code. It returns copies that may be changed.</summary>
-internal sealed class ResourceService<TResource>(ServerServices services, string resourceType) : IScimResources<TResource>
+internal sealed class ResourceService<TResource>(ServerServices services, TypeModel type, string tenant) : IScimResources<TResource>
     where TResource : ScimResource, new()
 {
-    private readonly TypeModel type = services.Model.Find(resourceType)
-        ?? throw new InvalidOperationException($"The resource type '{resourceType}' is not offered; add a store for it to the builder that AddScim() returns.");
+    public string Tenant => tenant;
 
-    public async ValueTask<TResource?> FindAsync(string tenant, string id, CancellationToken cancellationToken)
+    public static ResourceService<TResource> Create(ServerServices services, string resourceType) => new(
+        services,
+        services.Model.Find(resourceType)
+            ?? throw new InvalidOperationException($"The resource type '{resourceType}' is not offered; add a store for it to the builder that AddScim() returns."),
+        string.Empty);
+
+    public IScimResources<TResource> ForTenant(string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return new ResourceService<TResource>(services, type, tenant);
+    }
+
+    public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(tenant), scope);
+        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(), scope);
         var found = await renderContext.FindAsync(id, cancellationToken).ConfigureAwait(false);
         return found is null ? null : ToTyped((await ResourceCompleter.CompleteAsync([found], renderContext, cancellationToken).ConfigureAwait(false))[0]);
     }
 
-    public async ValueTask<ScimList<TResource>> QueryAsync(string tenant, string? filter, int startIndex, int count, CancellationToken cancellationToken)
+    public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(tenant), scope);
-        var queryRequest = new QueryRequest { Filter = filter, StartIndex = startIndex, Count = count };
-        var query = new QueryExecutor(services).Bind(queryRequest, renderContext.View, scope.GetStore(type));
-        var page = await query.ReadAsync(renderContext, cancellationToken).ConfigureAwait(false);
-        var nodes = await ResourceCompleter.CompleteAsync([.. page.Resources.Select(resource => resource.Node)], renderContext, cancellationToken).ConfigureAwait(false);
-        return new ScimList<TResource> { TotalResults = page.TotalResults, Resources = [.. nodes.Select(ToTyped)], Keys = page.Keys };
+        var (view, context, store) = (CreateFullView(), CreateContext(), scope.GetStore(type));
+        var queryRequest = new QueryRequest
+        {
+            Filter = request.Filter,
+            SortBy = request.SortBy,
+            SortOrder = request.Descending ? "descending" : null,
+            StartIndex = request.StartIndex,
+            Count = request.Count,
+            Cursor = request.Cursor,
+        };
+        var bound = new QueryExecutor(services).Bind(queryRequest, view, store);
+        var pageReader = request.Cursor is null ? null : services.Cursors.CreatePageReader(queryRequest, bound.Query, context);
+        var renderContext = pageReader is null ? RenderContext.WithGroups(view, context, scope) : new RenderContext(view, context, scope);
+        var (page, position) = pageReader is null || bound.IsUnsatisfiable
+            ? (await bound.ReadAsync(renderContext, cancellationToken).ConfigureAwait(false), default)
+            : await pageReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        return new ScimPage<TResource>
+        {
+            TotalResults = page.TotalResults,
+            Resources = await CompleteAsync(page, renderContext, cancellationToken).ConfigureAwait(false),
+            NextCursor = position.NextCursor,
+            PreviousCursor = position.PreviousCursor,
+        };
     }
 
-    public async ValueTask<TResource> CreateAsync(string tenant, TResource resource, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TResource> QueryAllAsync(
+        string? filter, string? sortBy, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var queryRequest = new QueryRequest { Filter = filter, SortBy = sortBy, SortOrder = descending ? "descending" : null, Count = services.Model.Options.MaxPageSize };
+        var position = new EnumerationPosition();
+        while (!position.IsAtEnd)
+        {
+            foreach (var resource in await ReadNextAsync(queryRequest, position, cancellationToken).ConfigureAwait(false))
+            {
+                yield return resource;
+            }
+        }
+    }
+
+    public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var node = InProcessResourceReader.Read(resource.Node, type);
@@ -46,51 +91,138 @@ internal sealed class ResourceService<TResource>(ServerServices services, string
         var scope = new RequestScope(services.Model);
         await using (scope.ConfigureAwait(false))
         {
-            created = await new ResourceCreator(services).CreateAsync(node, type, new ScopedContext(scope, CreateContext(tenant)), cancellationToken).ConfigureAwait(false);
+            created = await new ResourceCreator(services).CreateAsync(node, type, new ScopedContext(scope, CreateContext()), cancellationToken).ConfigureAwait(false);
         }
 
-        return await FindAsync(tenant, created.StoreResult.Id, cancellationToken).ConfigureAwait(false)
+        return await FindAsync(created.StoreResult.Id, cancellationToken).ConfigureAwait(false)
             ?? ToTyped(ObjectCopier.DeepCopy(WrittenResource.Create(created.Resource, created.StoreResult, type.ResourceType)));
     }
 
-    public ValueTask<TResource> ReplaceAsync(string tenant, TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
+    public ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var id = resource.Id ?? throw new ArgumentException("The replacing resource must have the id of the resource that it replaces.", nameof(resource));
         var computation = new ReplaceMutation(InProcessResourceReader.Read(resource.Node, type), type);
-        var target = new WriteTarget(type, id, CreateContext(tenant), new Preconditions(expected?.ToString(), null));
-        return MutateAsync(target, computation, cancellationToken);
+        return MutateAsync(CreateTarget(id, expected), computation, cancellationToken);
     }
 
-    public ValueTask<TResource> UpdateAsync(string tenant, string id, Action<TResource> change, CancellationToken cancellationToken)
+    public ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
-        var computation = new DelegateMutation(node => change(ToTyped(node)));
-        return MutateAsync(new WriteTarget(type, id, CreateContext(tenant), default), computation, cancellationToken);
+        return MutateAsync(CreateTarget(id, expected: null), new DelegateMutation(node => change(ToTyped(node))), cancellationToken);
     }
 
-    public ValueTask DeleteAsync(string tenant, string id, CancellationToken cancellationToken)
+    public ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return new ResourceDeleter(services).DeleteAsync(new WriteTarget(type, id, CreateContext(tenant), default), cancellationToken);
+        return new ResourceDeleter(services).DeleteAsync(CreateTarget(id, expected), cancellationToken);
+    }
+
+    public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+        ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Added = ToSet(memberIds) }, cancellationToken);
+
+    public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+        ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Removed = ToSet(memberIds) }, cancellationToken);
+
+    public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(groupId);
+        RequireMembers();
+        var scope = new RequestScope(services.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var store = scope.GetStore(type);
+        var group = await store.FindAsync(groupId, ScimProjection.Default, CreateContext(), cancellationToken).ConfigureAwait(false)
+            ?? throw new ScimException(ScimError.ResourceNotFound(type.ResourceType.Name, groupId));
+        var members = store.MemberStore is { } separate
+            ? separate.StreamMembersAsync(groupId, CreateContext(), cancellationToken)
+            : MemberElements.GetElements(group).Select(element => new ScimMember { Node = element }).ToAsyncEnumerable();
+        await foreach (var member in members.ConfigureAwait(false))
+        {
+            yield return new ScimMember { Node = ObjectCopier.DeepCopy(member.Node) };
+        }
+    }
+
+    // In a scope of its own, so that none is open while the caller works on the resources.
+    private async ValueTask<IReadOnlyList<TResource>> ReadNextAsync(QueryRequest queryRequest, EnumerationPosition position, CancellationToken cancellationToken)
+    {
+        var scope = new RequestScope(services.Model);
+        await using var disposal = scope.ConfigureAwait(false);
+        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(), scope);
+        var store = scope.GetStore(type);
+        var bound = new QueryExecutor(services).Bind(queryRequest, renderContext.View, store);
+        var page = await (bound with { Query = position.ApplyTo(bound.Query) }).ReadAsync(renderContext, cancellationToken).ConfigureAwait(false);
+        position.Advance(page, bound.Query.Count, store.Features);
+        return await CompleteAsync(page, renderContext, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IReadOnlyList<TResource>> CompleteAsync(ScimList<ScimResource> page, RenderContext renderContext, CancellationToken cancellationToken)
+    {
+        var nodes = await ResourceCompleter.CompleteAsync([.. page.Resources.Select(resource => resource.Node)], renderContext, cancellationToken).ConfigureAwait(false);
+        return [.. nodes.Select(ToTyped)];
     }
 
     private async ValueTask<TResource> MutateAsync(WriteTarget target, IResourceMutation mutation, CancellationToken cancellationToken)
     {
         var mutationResult = await new ResourceMutator(services).MutateAsync(target, mutation, cancellationToken).ConfigureAwait(false);
-        var stored = mutationResult.IsDeleted ? null : await FindAsync(target.Context.Tenant, target.Id, cancellationToken).ConfigureAwait(false);
+        var stored = mutationResult.IsDeleted ? null : await FindAsync(target.Id, cancellationToken).ConfigureAwait(false);
         return stored ?? ToTyped(ObjectCopier.DeepCopy(mutationResult.State ?? throw new ScimException(ScimError.ResourceNotFound(type.ResourceType.Name, target.Id))));
     }
 
-    private ScimContext CreateContext(string tenant)
+    private async ValueTask ChangeMembersAsync(string groupId, MembersMutation mutation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(tenant);
-        return new ScimContext { Tenant = tenant, ResourceType = type.ResourceType };
+        ArgumentNullException.ThrowIfNull(groupId);
+        RequireMembers();
+        await new ResourceMutator(services).MutateAsync(CreateTarget(groupId, expected: null), mutation, cancellationToken).ConfigureAwait(false);
     }
+
+    private static HashSet<string> ToSet(IEnumerable<string> memberIds)
+    {
+        ArgumentNullException.ThrowIfNull(memberIds);
+        return memberIds.ToHashSet(StringComparer.Ordinal);
+    }
+
+    private void RequireMembers()
+    {
+        if (type.Members is null)
+        {
+            throw new InvalidOperationException($"The resource type '{type.ResourceType.Name}' has no members; only groups have.");
+        }
+    }
+
+    private WriteTarget CreateTarget(string id, ScimVersion? expected) => new(type, id, CreateContext(), new Preconditions(expected?.ToString(), null));
+
+    private ScimContext CreateContext() => new() { Tenant = tenant, ResourceType = type.ResourceType };
 
     // Without a base URI: the application has its own ways to name resources.
     private ResourceView CreateFullView() => new(type, new WriteSettings(type.ResourceType, ScimProjection.Default, string.Empty, services.Model.Registry));
 
     private static TResource ToTyped(ScimObject node) => ScimResource.FromNode<TResource>(node);
+
+    /// <summary>How far an enumeration has come: by key where the store supports it, else by index.</summary>
+    private sealed class EnumerationPosition
+    {
+        private int startIndex = 1;
+        private ScimKey? last;
+        private int? total;
+
+        public bool IsAtEnd { get; private set; }
+
+        public ScimQuery ApplyTo(ScimQuery query) => query with { StartIndex = last is null ? startIndex : 1, After = last, KnownTotal = last is null ? null : total };
+
+        public void Advance(ScimList<ScimResource> page, int count, ScimStoreFeatures features)
+        {
+            startIndex += page.Resources.Count;
+            total ??= page.TotalResults;
+            if (features.Keyset && page.Keys is [.., var key])
+            {
+                last = key;
+                IsAtEnd = page.Resources.Count < count;
+            }
+            else
+            {
+                IsAtEnd = page.Resources.Count == 0 || startIndex > page.TotalResults;
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;
@@ -29,7 +30,7 @@ internal sealed class MeHandler(ServerServices services, Func<ScimRequest, Cance
 
         var type = services.Model.Find(me.ResourceType)?.ResourceType ?? throw new InvalidOperationException(
             $"The resolver of /Me returned the resource type '{me.ResourceType}', which is not offered.");
-        var reply = await answer(request with { ResourceType = type, Id = me.Id }, cancellationToken).ConfigureAwait(false);
+        var reply = await answer(new ScimRequest(request) { ResourceType = type, Id = me.Id }, cancellationToken).ConfigureAwait(false);
         return reply.Status >= 400 || request.Operation == ScimOperation.Delete
             ? reply
             : reply with { Location = reply.Location ?? ResourceUri.Create(request.BaseUri, type, me.Id) };

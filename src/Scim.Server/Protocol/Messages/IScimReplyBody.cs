@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>A body that writes itself, so that a long list of members streams from the store to the client without being buffered.</summary>
 public interface IScimReplyBody

@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>The kind of a request, after routing.</summary>
 public enum ScimOperation

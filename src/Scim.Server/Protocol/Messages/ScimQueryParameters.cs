@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>The query parameters that SCIM knows (RFC 7644 §3.4.2 and §3.9), as text, decoded once. Null means not given.</summary>
 public sealed record ScimQueryParameters

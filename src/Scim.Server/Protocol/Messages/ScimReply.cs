@@ -1,4 +1,4 @@
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>The reply that a host sends: a status, a few headers, and a body that writes itself.</summary>
 public sealed record ScimReply

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Protocol.Model;
 

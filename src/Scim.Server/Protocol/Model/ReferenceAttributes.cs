@@ -14,5 +14,5 @@ internal static class ReferenceAttributes
         where attribute.SubAttributeMap is { Reference: { } reference, Value: not null }
             && attribute.Mutability != ScimMutability.ReadOnly
             && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null)
-        select new ScimAttributePath(extension, attribute, SubAttribute: null);
+        select new ScimAttributePath(attribute) { Extension = extension };
 }

@@ -1,11 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Scim.Server.Protocol.Model;
 
-namespace Scim.Server;
+namespace Scim.Server.Hosting;
 
 /// <summary>A request as a host hands it to <see cref="IScimServer"/>: routed and decoded once, but otherwise as the client sent it.</summary>
-public sealed record ScimRequest
+public sealed class ScimRequest
 {
+    /// <summary>A request, for an object initializer to fill.</summary>
+    public ScimRequest()
+    {
+    }
+
+    /// <summary>A copy, for an object initializer to change.</summary>
+    [SetsRequiredMembers]
+    public ScimRequest(ScimRequest original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Operation = original.Operation;
+        BaseUri = original.BaseUri;
+        Tenant = original.Tenant;
+        ResourceType = original.ResourceType;
+        Id = original.Id;
+        Query = original.Query;
+        Body = original.Body;
+        IfMatch = original.IfMatch;
+        IfNoneMatch = original.IfNoneMatch;
+        Principal = original.Principal;
+        CorrelationId = original.CorrelationId;
+        Authorize = original.Authorize;
+        UnitOfWork = original.UnitOfWork;
+    }
+
     /// <summary>The kind of request.</summary>
     public required ScimOperation Operation { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class CursorPageReader(CursorService desk, ScimQuery query, Scim
         if (hasMore)
         {
             var first = isBackward ? page.Resources.Count - query.Count : 0;
-            page = page with { Resources = Slice(page.Resources, first), Keys = Slice(page.Keys, first) };
+            page = new ScimList<ScimResource>(page) { Resources = Slice(page.Resources, first), Keys = Slice(page.Keys, first) };
         }
 
         if (page.Keys.Count == 0)

@@ -38,7 +38,7 @@ internal static class CursorSerializer
         }
 
         var (expires, count, total, id) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.ReadString());
-        var key = new ScimKey((first & Sorted) == 0 ? null : reader.ReadString(), id);
+        var key = new ScimKey { Sort = (first & Sorted) == 0 ? null : reader.ReadString(), Id = id };
         return new Cursor(key, (first & Backward) != 0, count, total) { ExpiresAt = expires };
     }
 }

@@ -1,3 +1,5 @@
+using Scim.Server.Hosting;
+
 namespace Scim.Server.Protocol.Paging;
 
 /// <summary>The parameters of a query, from the URI or from a body. Null means not specified.</summary>

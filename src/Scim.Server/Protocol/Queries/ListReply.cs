@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Paging;
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Protocol.Versions;

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Paging;
 

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 
 namespace Scim.Server.Protocol.Queries;

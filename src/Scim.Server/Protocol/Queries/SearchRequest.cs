@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Paging;
 
 namespace Scim.Server.Protocol.Queries;
@@ -11,7 +12,7 @@ internal sealed record SearchRequest
     public bool HasInvalidCount { get; init; }
 
     /// <summary>The request with the projection of the message instead of that of the URI.</summary>
-    public ScimRequest ApplyProjection(ScimRequest request) => request with
+    public ScimRequest ApplyProjection(ScimRequest request) => new ScimRequest(request)
     {
         Query = new ScimQueryParameters { Attributes = Query.Attributes, ExcludedAttributes = Query.ExcludedAttributes },
     };

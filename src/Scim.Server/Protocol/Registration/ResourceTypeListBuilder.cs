@@ -50,7 +50,7 @@ internal static class ResourceTypeListBuilder
     private static ScimResourceType WithExtension(ScimResourceType type, ExtensionRegistration extension)
     {
         var others = type.Extensions.Where(present => !IsSameName(present.Schema.Id, extension.Schema.Id));
-        return type.With(extensions: [.. others, new ScimSchemaExtension(extension.Schema, extension.Required)]);
+        return type.With(extensions: [.. others, new ScimSchemaExtension(extension.Schema) { Required = extension.Required }]);
     }
 
     private static bool IsSameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -9,5 +9,5 @@ namespace Scim.Server.Protocol.Registration;
 internal sealed record StoreSetRegistration(string Name, Type StorageType, Func<IServiceProvider, ScimResourceType, IResourceStore> CreateStore)
 {
     /// <summary>Whether the stores support units of work, over one database. Default false.</summary>
-    public bool HasTransactions { get; init; }
+    public bool SupportsTransactions { get; init; }
 }

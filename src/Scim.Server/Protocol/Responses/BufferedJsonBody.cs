@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Versions;
 
 namespace Scim.Server.Protocol.Responses;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Versions;
 
 namespace Scim.Server.Protocol.Responses;

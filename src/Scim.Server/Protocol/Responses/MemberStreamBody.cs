@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Versions;
 using Scim.Server.Resources.Writing;

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Versions;
 using Scim.Server.Resources.Writing;
 

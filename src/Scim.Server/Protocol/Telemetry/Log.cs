@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Protocol.Telemetry;
 

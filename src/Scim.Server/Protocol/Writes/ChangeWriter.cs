@@ -54,7 +54,7 @@ internal sealed class ChangeWriter(ServerServices services)
 
         if (draft is not null && (writeResult.HasChanged || pending.NeedsEvent))
         {
-            await services.Events.PublishAsync(draft with { Version = writeResult.Version }, attempt.Scope).ConfigureAwait(false);
+            await services.Events.PublishAsync(new ScimEvent(draft) { Version = writeResult.Version }, attempt.Scope).ConfigureAwait(false);
         }
 
         return new MutationResult(update.After?.Node, writeResult, IsDeleted: false);
@@ -100,7 +100,7 @@ internal sealed class ChangeWriter(ServerServices services)
         if (pending.NeedsEvent)
         {
             var draft = services.Model.HasEventSink ? EventFactory.CreateUpdateEvent(pending, pending.ToUpdate()) : null;
-            await services.Events.PublishAsync(draft is null ? null : draft with { Version = stamp?.Version ?? MetaVersion.GetVersion(state) }, attempt.Scope).ConfigureAwait(false);
+            await services.Events.PublishAsync(draft is null ? null : new ScimEvent(draft) { Version = stamp?.Version ?? MetaVersion.GetVersion(state) }, attempt.Scope).ConfigureAwait(false);
         }
 
         return new MutationResult(state, stamp, IsDeleted: false);

@@ -18,8 +18,9 @@ internal static class DerivedReferences
     /// <exception cref="ScimException">400 invalidValue: it names another resource, or one of another type.</exception>
     public static void Validate(ScimObject? before, ScimObject after, TypeModel type, ScimSchemaRegistry registry)
     {
-        foreach (var (extension, attribute, _) in type.DerivedReferences)
+        foreach (var reference in type.DerivedReferences)
         {
+            var (extension, attribute) = (reference.Extension, reference.Attribute);
             var value = GetValue(after, extension, attribute);
             if (ReferenceEquals(attribute, type.Members) || value.IsNone || (before is not null && value.IsIdenticalTo(GetValue(before, extension, attribute))))
             {
@@ -32,7 +33,7 @@ internal static class DerivedReferences
                 if (element.AsObject() is { } node && HasReference(node, attribute) && claims.FindContradiction(node) is { } contradiction)
                 {
                     throw new ScimException(ScimError.InvalidValue(
-                        $"{new ScimAttributePath(extension, attribute, null)}: 'value' is the id of a {string.Join(" or ", GetReferenceTypes(attribute))}, but {contradiction}."));
+                        $"{reference}: 'value' is the id of a {string.Join(" or ", GetReferenceTypes(attribute))}, but {contradiction}."));
                 }
             }
         }
@@ -54,8 +55,9 @@ internal static class DerivedReferences
     /// <summary>The resource without derived references; the same object if it has none.</summary>
     public static ScimObject Remove(ScimObject resource, TypeModel type)
     {
-        foreach (var (extension, attribute, _) in type.DerivedReferences)
+        foreach (var reference in type.DerivedReferences)
         {
+            var (extension, attribute) = (reference.Extension, reference.Attribute);
             var parent = extension is null ? resource : resource[extension.Name].AsObject();
             if (parent is not null && HasReference(parent[attribute.Name], attribute))
             {

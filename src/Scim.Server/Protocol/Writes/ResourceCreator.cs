@@ -33,7 +33,7 @@ internal sealed class ResourceCreator(ServerServices services)
 
         resource = await InterceptAsync(resource, type, target, cancellationToken).ConfigureAwait(false);
         resource = DerivedReferences.Remove(resource, type);
-        var draft = services.Model.HasEventSink ? CreateEvent(resource.Freeze(), type, context) with { IgnoredMembers = ignored } : null;
+        var draft = services.Model.HasEventSink ? new ScimEvent(CreateEvent(resource.Freeze(), type, context)) { IgnoredMembers = ignored } : null;
         var store = scope.GetStore(type);
         var writeResult = password is null
             ? await store.CreateAsync(resource.Freeze(), context.WithEvent(draft), cancellationToken).ConfigureAwait(false)
@@ -42,7 +42,7 @@ internal sealed class ResourceCreator(ServerServices services)
 
         services.IgnoredMembers.Report(ignored, type.ResourceType.Name, writeResult.Id);
         services.DiscardedPasswords.Report(type.ResourceType.Name, password is not null);
-        await services.Events.PublishAsync(draft is null ? null : draft with { Id = writeResult.Id, Version = writeResult.Version }, scope).ConfigureAwait(false);
+        await services.Events.PublishAsync(draft is null ? null : new ScimEvent(draft) { Id = writeResult.Id, Version = writeResult.Version }, scope).ConfigureAwait(false);
         return new CreateResult(resource, writeResult);
     }
 

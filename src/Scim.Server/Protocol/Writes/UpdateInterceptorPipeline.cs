@@ -14,7 +14,7 @@ internal static class UpdateInterceptorPipeline
         foreach (var interceptor in interceptors)
         {
             // The interceptor gets a copy, which it may change directly.
-            var offered = update.After is null ? update : update with { After = attempt.Type.CreateTyped(ObjectCopier.DeepCopy(update.After.Node)) };
+            var offered = update.After is null ? update : new ScimUpdate<ScimResource>(update) { After = attempt.Type.CreateTyped(ObjectCopier.DeepCopy(update.After.Node)) };
             if (await interceptor.UpdatingAsync(offered, attempt.Context, cancellationToken).ConfigureAwait(false) is not { } decided)
             {
                 await InterceptDeleteAsync(attempt, interceptors.Where(other => !ReferenceEquals(other, interceptor)), cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal static class UpdateInterceptorPipeline
     {
         if (update.After is null || pending.Before is not { } before)
         {
-            return update with { Members = decided.Members };
+            return new ScimUpdate<ScimResource>(update) { Members = decided.Members };
         }
 
         var type = pending.Attempt.Type;
@@ -51,6 +51,6 @@ internal static class UpdateInterceptorPipeline
             changed.Add(new ScimPath("members"));
         }
 
-        return update with { After = type.CreateTyped(after.Freeze()), Members = decided.Members, Changed = changed };
+        return new ScimUpdate<ScimResource>(update) { After = type.CreateTyped(after.Freeze()), Members = decided.Members, Changed = changed };
     }
 }

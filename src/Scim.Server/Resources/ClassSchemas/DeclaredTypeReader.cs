@@ -6,14 +6,21 @@ namespace Scim.Server.Resources.ClassSchemas;
 /// <summary>Reads resource types and extensions from annotated classes.</summary>
 internal static class DeclaredTypeReader
 {
-    /// <summary>The resource type that a class declares.</summary>
+    /// <summary>The resource type that a class declares; what is null is read from its attribute, or else follows from its name.</summary>
     /// <exception cref="ArgumentException">The class declares none, or not a sound one; the message says everything that is wrong.</exception>
-    public static ScimResourceType ReadType<TResource>() where TResource : ScimResource, new()
+    public static ScimResourceType ReadType<TResource>(string? name = null, string? endpoint = null, string? urn = null) where TResource : ScimResource, new()
     {
-        var declared = FindAttribute<ScimResourceTypeAttribute>(typeof(TResource))
-            ?? throw new ArgumentException($"{typeof(TResource).Name} has no [ScimResourceType] attribute; expected one with name, endpoint and schema.");
-        var schema = Read(new TResource(), declared.Schema, declared.SchemaName ?? declared.Name, declared.SchemaDescription);
-        return new ScimResourceType(declared.Name, declared.Endpoint, schema) { Description = declared.Description };
+        var declared = FindAttribute<ScimResourceTypeAttribute>(typeof(TResource));
+        if (declared is null && !HasDeclaredProperties(typeof(TResource)))
+        {
+            throw new ArgumentException($"{typeof(TResource).Name} has neither a [ScimResourceType] attribute nor a property with [ScimProperty]; expected at least one such property.");
+        }
+
+        name ??= declared?.Name ?? typeof(TResource).Name;
+        endpoint ??= declared?.Endpoint ?? TypeNameConventions.GetEndpoint(name);
+        urn ??= declared?.Schema ?? TypeNameConventions.GetUrn(typeof(TResource), name);
+        var schema = Read(new TResource(), urn, declared?.SchemaName ?? name, declared?.SchemaDescription ?? string.Empty);
+        return new ScimResourceType(name, endpoint, schema) { Description = declared?.Description ?? string.Empty };
     }
 
     /// <summary>The schema of the extension that a class declares.</summary>
@@ -41,6 +48,8 @@ internal static class DeclaredTypeReader
         errors.AddRange(SchemaDefinitionValidator.Validate(schema));
         return errors.Count == 0 ? schema : throw new ArgumentException(string.Join(Environment.NewLine, errors));
     }
+
+    private static bool HasDeclaredProperties(Type type) => Array.Exists(type.GetProperties(), property => property.IsDefined(typeof(ScimPropertyAttribute)));
 
     private static TAttribute? FindAttribute<TAttribute>(Type type) where TAttribute : Attribute => type.GetCustomAttribute<TAttribute>(inherit: false);
 }

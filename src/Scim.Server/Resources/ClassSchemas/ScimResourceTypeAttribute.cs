@@ -2,7 +2,8 @@ namespace Scim.Server;
 
 /// <summary>
 /// Makes a class that derives from <see cref="ScimResource"/> a resource type: its properties that carry <see cref="ScimPropertyAttribute"/>
-/// are the schema. Add it by <c>AddResourceType&lt;Device&gt;()</c>.
+/// are the schema. Add it by <c>AddResourceType&lt;Device&gt;()</c>. Optional: without it, name, endpoint and URN follow from the name of the class
+/// (<c>ScimResourceType.For&lt;Device&gt;()</c>).
 /// </summary>
 /// <param name="name">The name of the type, also <c>meta.resourceType</c>.</param>
 /// <param name="endpoint">The last segment of the endpoint: <c>Devices</c>.</param>

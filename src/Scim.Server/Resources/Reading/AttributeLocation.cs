@@ -19,8 +19,8 @@ internal readonly struct AttributeLocation
     /// <summary>The path to here; null for the resource itself and inside a list.</summary>
     public ScimAttributePath? Path =>
         element > 0 ? null
-        : attribute is not null ? new ScimAttributePath(extension, attribute, part)
-        : extension is not null ? new ScimAttributePath(null, extension, null)
+        : attribute is not null ? new ScimAttributePath(attribute) { Extension = extension, SubAttribute = part }
+        : extension is not null ? new ScimAttributePath(extension)
         : null;
 
     /// <summary>One level down.</summary>

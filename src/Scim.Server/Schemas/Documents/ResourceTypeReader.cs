@@ -41,7 +41,7 @@ internal sealed class ResourceTypeReader(IReadOnlyDictionary<string, ScimSchema>
             }
             else if (schema is not null)
             {
-                extensions.Add(new ScimSchemaExtension(schema, required));
+                extensions.Add(new ScimSchemaExtension(schema) { Required = required });
             }
         }
 

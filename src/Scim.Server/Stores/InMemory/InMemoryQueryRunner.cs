@@ -16,7 +16,7 @@ internal sealed class InMemoryQueryRunner(TypePlan plan, TenantState state, Scim
 
         IReadOnlyList<ResourceSnapshot> rows = query.Filter is null ? state.GetTable(plan).Rows : FindMatches(asksMemberships, cancellationToken);
         var page = RowRange.ForQuery(rows, query, (row, key) => ScimText.Compare(row.Id, key.Id)).Slice(rows);
-        return new(rows.Count, page, Array.ConvertAll(page, row => new ScimKey(null, row.Id)));
+        return new(rows.Count, page, Array.ConvertAll(page, row => new ScimKey { Id = row.Id }));
     }
 
     private Page RunSorted(RowComparer order, List<ResourceSnapshot> matches)

@@ -4,7 +4,7 @@ namespace Scim.Server.Stores.InMemory;
 /// <summary>A row with its sort value; null when it has none.</summary>
 internal readonly record struct SortedRow(ResourceSnapshot Row, ScimValueKey? Key)
 {
-    public ScimKey ToKey() => new(Key?.ToString(), Row.Id);
+    public ScimKey ToKey() => new() { Sort = Key?.ToString(), Id = Row.Id };
 }
 
 /// <summary>The order of a sorted query: rows without a value last, and first when descending; ties by id.</summary>

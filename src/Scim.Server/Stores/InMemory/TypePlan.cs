@@ -57,8 +57,8 @@ internal sealed class TypePlan
 
     private static IEnumerable<ScimAttributePath> GetAttributeLeaves(ScimAttribute? extension, ScimAttribute attribute) =>
         attribute.Type == ScimAttributeType.Complex
-            ? attribute.SubAttributes.Select(part => new ScimAttributePath(extension, attribute, part))
-            : [new ScimAttributePath(extension, attribute, null)];
+            ? attribute.SubAttributes.Select(part => new ScimAttributePath(attribute) { Extension = extension, SubAttribute = part })
+            : [new ScimAttributePath(attribute) { Extension = extension }];
 
     private static bool IsIndexed(ScimAttributePath path) => IsUnique(path) || IsLookedUp(path);
 

@@ -42,9 +42,7 @@ internal static class TestSchemas
         "Devices",
         new ScimSchema(DeviceUrn, "Device", [new ScimAttribute("serial") { Required = true, Uniqueness = ScimUniqueness.Server }, new ScimAttribute("model")]),
         [
-            new ScimSchemaExtension(
-                new ScimSchema(WarrantyUrn, "Warranty", [new ScimAttribute("until", ScimAttributeType.DateTime) { Required = true }, new ScimAttribute("seller")]),
-                Required: true),
+            new ScimSchemaExtension(new ScimSchema(WarrantyUrn, "Warranty", [new ScimAttribute("until", ScimAttributeType.DateTime) { Required = true }, new ScimAttribute("seller")])) { Required = true },
         ]);
 
     /// <summary>A device with its warranty.</summary>

@@ -57,14 +57,14 @@ internal static class Operations
         }),
         new("replace the members of a small group by many", 8, async world =>
         {
-            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(8)]) with { Clear = true });
-            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(4)]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, new ScimMemberDelta(PlanFixture.Adding([.. world.Users.Take(8)])) { Clear = true });
+            await world.ChangeMembersAsync(world.Small, new ScimMemberDelta(PlanFixture.Adding([.. world.Users.Take(4)])) { Clear = true });
         }),
         new("add an unknown member", 3, world => world.ExpectRejectionAsync(
             () => world.ChangeMembersAsync(world.Large, PlanFixture.Adding(world.Users[0], Guid.CreateVersion7().ToString(), "no id")))),
         new("replace the members of a small group", 4, async world =>
         {
-            await world.ChangeMembersAsync(world.Small, PlanFixture.Adding(world.Users[7], world.Users[8]) with { Clear = true });
+            await world.ChangeMembersAsync(world.Small, new ScimMemberDelta(PlanFixture.Adding(world.Users[7], world.Users[8])) { Clear = true });
             await world.ChangeMembersAsync(world.Small, new ScimMemberDelta { Clear = true });
             await world.ChangeMembersAsync(world.Small, PlanFixture.Adding([.. world.Users.Take(4)]));
         }),
@@ -86,7 +86,7 @@ internal static class Operations
         new("find the groups of a member", 2, async world => await world.QueryGroupsAsync("members.value", world.Users[0])),
         new("list the first users", 20, async world => await world.ListAsync(null)),
         new("list the first groups", 20, async world => await world.ListGroupsAsync()),
-        new("list users behind a key", 20, async world => await world.ListAsync(new ScimKey(null, world.Users[5]))),
+        new("list users behind a key", 20, async world => await world.ListAsync(new ScimKey { Id = world.Users[5] })),
         new("read the first members of a large group", 1_000, async world => await world.ReadFirstMembersAsync(world.Large)),
         new("read the last members of a large group", 1_000, async world => await world.ReadLastMembersAsync(world.Large)),
         new("read the members of small groups", 8, async world => await world.Members.FindMembersAsync([world.Small, world.Other], world.GroupContext, default)),

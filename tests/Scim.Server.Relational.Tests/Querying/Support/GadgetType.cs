@@ -27,7 +27,7 @@ internal static class GadgetType
             SubAttributes = [new("value"), new("type"), new("primary", ScimAttributeType.Boolean), new("size", ScimAttributeType.Integer)],
         },
     ]),
-    [new ScimSchemaExtension(new ScimSchema(Extension, "Extra", [new("colour"), new("level", ScimAttributeType.Integer), new("marks") { MultiValued = true }]), false)]);
+    [new ScimSchemaExtension(new ScimSchema(Extension, "Extra", [new("colour"), new("level", ScimAttributeType.Integer), new("marks") { MultiValued = true }]))]);
 
     /// <summary>The paths that are indexed beside those that always are.</summary>
     public static IReadOnlyList<string> IndexedPaths { get; } =
@@ -42,8 +42,5 @@ internal static class GadgetType
 
     public static ScimAttributePath Path(string path) => Path(Type, path);
 
-    public static ScimAttributePath Path(ScimResourceType type, string path) =>
-        ScimPath.TryParse(path, type.SchemaIds, out var parsed) && type.TryResolve(parsed, out var resolved)
-            ? resolved
-            : throw new ArgumentException($"There is no {path}.", nameof(path));
+    public static ScimAttributePath Path(ScimResourceType type, string path) => ScimAttributePath.Parse(path, type);
 }

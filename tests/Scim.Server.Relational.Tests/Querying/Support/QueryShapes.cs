@@ -11,8 +11,8 @@ internal static class QueryShapes
     {
         ["all"] = CreateQuery(null),
         ["deep page"] = CreateQuery(null) with { StartIndex = 90_001 },
-        ["page behind a key"] = CreateQuery(null) with { After = new ScimKey(null, BigTenant.GetId(50_000).ToString()) },
-        ["page before a key"] = CreateQuery(null) with { Before = new ScimKey(null, BigTenant.GetId(50_000).ToString()) },
+        ["page behind a key"] = CreateQuery(null) with { After = new ScimKey { Id = BigTenant.GetId(50_000).ToString() } },
+        ["page before a key"] = CreateQuery(null) with { Before = new ScimKey { Id = BigTenant.GetId(50_000).ToString() } },
         ["unique eq"] = CreateQuery(Name),
         ["eq"] = CreateQuery(Family),
         ["id eq"] = CreateQuery(Text("id", ScimOperator.Equal, BigTenant.GetId(5).ToString())),
@@ -34,9 +34,9 @@ internal static class QueryShapes
         ["in a group"] = CreateQuery(Text("groups.value", ScimOperator.Equal, BigTenant.GetId(2).ToString())),
         ["by name"] = CreateQuery(null, "userName"),
         ["by name, deep"] = CreateQuery(null, "userName") with { StartIndex = 50_001 },
-        ["by name, behind a key"] = CreateQuery(null, "userName") with { After = new ScimKey("USER050000", BigTenant.GetId(50_000).ToString()) },
-        ["by name, before a key"] = CreateQuery(null, "userName") with { Before = new ScimKey("USER050000", BigTenant.GetId(50_000).ToString()) },
-        ["by name, largest first, behind a key"] = CreateQuery(null, "userName", isDescending: true) with { After = new ScimKey("USER050000", BigTenant.GetId(50_000).ToString()) },
+        ["by name, behind a key"] = CreateQuery(null, "userName") with { After = new ScimKey { Sort = "USER050000", Id = BigTenant.GetId(50_000).ToString() } },
+        ["by name, before a key"] = CreateQuery(null, "userName") with { Before = new ScimKey { Sort = "USER050000", Id = BigTenant.GetId(50_000).ToString() } },
+        ["by name, largest first, behind a key"] = CreateQuery(null, "userName", isDescending: true) with { After = new ScimKey { Sort = "USER050000", Id = BigTenant.GetId(50_000).ToString() } },
         ["by name, filtered"] = CreateQuery(Family, "userName"),
         ["by change"] = CreateQuery(null, "meta.lastModified"),
         ["by change, latest first"] = CreateQuery(null, "meta.lastModified", isDescending: true),
@@ -51,5 +51,5 @@ internal static class QueryShapes
         Path(path), ScimOperator.GreaterThan, ScimValue.From(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + number).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture)));
 
     private static ScimQuery CreateQuery(ScimFilter? filter, string? sort = null, bool isDescending = false) =>
-        new() { Filter = filter, Sort = sort is null ? null : new ScimSort(Path(sort), isDescending), Count = 100 };
+        new() { Filter = filter, Sort = sort is null ? null : new ScimSort(Path(sort)) { Descending = isDescending }, Count = 100 };
 }

@@ -37,7 +37,7 @@ internal sealed class RandomQueries(Random random, IReadOnlyList<string> ids)
 
     public ScimSort? NextSort() => random.Next(4) == 0
         ? null
-        : new ScimSort(GadgetType.Path(values.Pick(Paths)), values.Boolean());
+        : new ScimSort(GadgetType.Path(values.Pick(Paths))) { Descending = values.Boolean() };
 
     private ScimFilter Element(int depth) => random.Next(depth == 0 ? 3 : 6) switch
     {

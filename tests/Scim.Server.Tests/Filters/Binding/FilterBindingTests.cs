@@ -123,7 +123,7 @@ public class FilterBindingTests
     [Fact]
     public void A_comparison_created_in_code_must_fit_the_attribute()
     {
-        var path = new ScimAttributePath(null, new ScimAttribute("active", ScimAttributeType.Boolean), null);
+        var path = new ScimAttributePath(new ScimAttribute("active", ScimAttributeType.Boolean));
         FluentActions.Invoking(() => new ScimComparison(path, ScimOperator.Equal, ScimValue.From("true"))).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new ScimComparison(path, ScimOperator.Contains, ScimValue.From(true))).Should().Throw<ArgumentException>();
     }

@@ -12,7 +12,7 @@ public class ComplexByValueRuleTests
     {
         var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
         TestFilterReader.ReadFilter($"{Manager} eq \"u9\" and id eq \"u1\"", settings).ToString().Should().Be($"{Manager}.value eq \"u9\" and id eq \"u1\"");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, Manager, Manager, $"{Manager}.value"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair { Rule = Rule, Path = Manager, Received = Manager, InterpretedAs = $"{Manager}.value" });
     }
 
     [Theory]

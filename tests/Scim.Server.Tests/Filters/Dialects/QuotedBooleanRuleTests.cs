@@ -11,7 +11,7 @@ public class QuotedBooleanRuleTests
     {
         var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
         TestFilterReader.ReadFilter("roles[primary eq \"True\"]", settings).ToString().Should().Be("roles[primary eq true]");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "roles.primary", "\"True\"", "true"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair { Rule = Rule, Path = "roles.primary", Received = "\"True\"", InterpretedAs = "true" });
     }
 
     [Theory]

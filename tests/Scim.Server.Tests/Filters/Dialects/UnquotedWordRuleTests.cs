@@ -11,7 +11,7 @@ public class UnquotedWordRuleTests
     {
         var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
         TestFilterReader.ReadFilter("userName eq akuser", settings).ToString().Should().Be("userName eq \"akuser\"");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "userName", "akuser", "\"akuser\""));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair { Rule = Rule, Path = "userName", Received = "akuser", InterpretedAs = "\"akuser\"" });
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public class ValuePathComparisonRuleTests
     {
         var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(Rule));
         TestFilterReader.ReadFilter(Sent + " and active eq true", settings).ToString().Should().Be("emails[type eq \"work\" and value eq \"x\"] and active eq true");
-        settings.Dialect.Repairs.Should().Equal(new ScimRepair(Rule, "emails", "emails[…].part …", "emails[… and part …]"));
+        settings.Dialect.Repairs.Should().Equal(new ScimRepair { Rule = Rule, Path = "emails", Received = "emails[…].part …", InterpretedAs = "emails[… and part …]" });
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ReplaceCreatesRuleTests
 
         patch.RunToJson(SampleResources.User, Replace).Should().Be(PatchRunner.Normalize(SampleResources.UserWith("\"addresses\":[{\"type\":\"work\",\"formatted\":\"18/2111\"}]")));
 
-        patch.Session.Repairs.Should().Equal(new ScimRepair(ScimDialectRules.ReplaceCreates, "addresses.formatted", "replace addresses[…].formatted", "add"));
+        patch.Session.Repairs.Should().Equal(new ScimRepair { Rule = ScimDialectRules.ReplaceCreates, Path = "addresses.formatted", Received = "replace addresses[…].formatted", InterpretedAs = "add" });
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Bulk;
@@ -82,7 +83,7 @@ public sealed class BulkHandlerTests : BulkTestBase
     {
         var user = await Server.CreateUserAsync("a");
         var asked = new List<string>();
-        var request = Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PostUser("1", "b"), DeleteResource($"/Users/{user}"), PostGroup("2", "g"), DeleteResource("/Nowhere/1"))) with
+        var request = new ScimRequest(Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PostUser("1", "b"), DeleteResource($"/Users/{user}"), PostGroup("2", "g"), DeleteResource("/Nowhere/1"))))
         {
             Authorize = (operation, type, _) =>
             {
@@ -110,7 +111,7 @@ public sealed class BulkHandlerTests : BulkTestBase
     public async Task Headers_and_query_parameters_of_the_request_do_not_apply_to_its_operations()
     {
         var user = await Server.CreateUserAsync("a");
-        var request = Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PatchResource($"/Users/{user}", """{"op":"add","path":"title","value":"t"}"""))) with
+        var request = new ScimRequest(Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PatchResource($"/Users/{user}", """{"op":"add","path":"title","value":"t"}"""))))
         {
             IfMatch = "W/\"x\"",
             IfNoneMatch = "*",

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Characteristics;
@@ -117,7 +118,7 @@ public sealed class SensitiveAttributeTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Discovery_declares_writeOnly_attributes_as_never_returned()
     {
-        var reply = await things.Server.SendAsync(things.Server.CreateRequest(ScimOperation.Schemas) with { Id = ThingSchema.Core });
+        var reply = await things.Server.SendAsync(new ScimRequest(things.Server.CreateRequest(ScimOperation.Schemas)) { Id = ThingSchema.Core });
 
         var secret = reply.Json["attributes"]!.AsArray().Single(attribute => attribute!["name"]!.ToString() == "secret")!; // as defined
         (secret["mutability"]!.ToString(), secret["returned"]!.ToString()).Should().Be(("writeOnly", "never")); // always written

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Characteristics;
@@ -26,7 +27,7 @@ internal sealed class ThingServer : IAsyncDisposable
         type.Name, id, value is null ? $$"""{"op":"{{op}}","path":"{{path}}"}""" : $$"""{"op":"{{op}}","path":"{{path}}","value":{{value}}}""");
 
     public Task<TestReply> GetAsync(string id, string? attributes = null) => Server.SendAsync(
-        Server.CreateRequest(ScimOperation.Find, type.Name, id) with { Query = new ScimQueryParameters { Attributes = attributes } });
+        new ScimRequest(Server.CreateRequest(ScimOperation.Find, type.Name, id)) { Query = new ScimQueryParameters { Attributes = attributes } });
 
     public Task<TestReply> FilterAsync(string filter) => Server.QueryAsync(type.Name, new ScimQueryParameters { Filter = filter });
 

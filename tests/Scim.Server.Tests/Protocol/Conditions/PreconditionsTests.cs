@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Conditions;
@@ -22,7 +23,7 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
         {
             var id = await server.CreateUserAsync(name);
             var version = (await server.FindAsync("User", id)).Reply.ETag;
-            var reply = await server.SendAsync(Write(operation, id) with { IfMatch = name == "star" ? "*" : $"\"x\", {version}" });
+            var reply = await server.SendAsync(new ScimRequest(Write(operation, id)) { IfMatch = name == "star" ? "*" : $"\"x\", {version}" });
             reply.Status.Should().BeLessThan(300, reply.Text);
         }
     }
@@ -34,9 +35,9 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("bjensen");
         var before = await server.FindAsync("User", id);
 
-        (await server.SendAsync(Write(operation, id) with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
-        (await server.SendAsync(Write(operation, id) with { IfMatch = "garbage" })).Status.Should().Be(412);
-        (await server.SendAsync(Write(operation, id) with { IfNoneMatch = "*" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(Write(operation, id)) { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(Write(operation, id)) { IfMatch = "garbage" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(Write(operation, id)) { IfNoneMatch = "*" })).Status.Should().Be(412);
 
         (await server.FindAsync("User", id)).Text.Should().Be(before.Text);
     }
@@ -45,7 +46,7 @@ public sealed class PreconditionsTests : IAsyncLifetime, IAsyncDisposable
     [MemberData(nameof(Writes))]
     public async Task Write_returns_404_when_If_Match_is_a_star_and_the_resource_does_not_exist(ScimOperation operation)
     {
-        (await server.SendAsync(Write(operation, "none") with { IfMatch = "*" })).Status.Should().Be(404);
+        (await server.SendAsync(new ScimRequest(Write(operation, "none")) { IfMatch = "*" })).Status.Should().Be(404);
     }
 
     private ScimRequest Write(ScimOperation operation, string id) => server.CreateRequest(operation, "User", id, operation switch

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Create;
@@ -56,7 +57,7 @@ public sealed class CreateHandlerTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Create_returns_the_requested_attributes()
     {
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", ""","title":"x" """)) with
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("bjensen", ""","title":"x" """)))
         {
             Query = new ScimQueryParameters { Attributes = "userName" },
         });

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Delete;
@@ -33,9 +34,9 @@ public sealed class DeleteHandlerTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("bjensen");
         var request = server.CreateRequest(ScimOperation.Delete, "User", id);
 
-        (await server.SendAsync(request with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(request) { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
         (await server.FindAsync("User", id)).Status.Should().Be(200);
-        (await server.SendAsync(request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(204);
+        (await server.SendAsync(new ScimRequest(request) { IfMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(204);
     }
 
     [Fact]

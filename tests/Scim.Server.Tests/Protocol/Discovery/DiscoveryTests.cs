@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Discovery;
@@ -100,8 +101,8 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     {
         var request = server.CreateRequest(operation);
 
-        (await server.SendAsync(request with { Query = new() { Filter = "id pr" } })).Status.Should().Be(403);
-        var paged = await server.SendAsync(request with { Query = new() { Count = "1", StartIndex = "2", SortBy = "id" } });
+        (await server.SendAsync(new ScimRequest(request) { Query = new() { Filter = "id pr" } })).Status.Should().Be(403);
+        var paged = await server.SendAsync(new ScimRequest(request) { Query = new() { Count = "1", StartIndex = "2", SortBy = "id" } });
         paged.Text.Should().Be((await server.SendAsync(request)).Text);
     }
 
@@ -114,9 +115,9 @@ public sealed class DiscoveryTests : IAsyncLifetime, IAsyncDisposable
     public async Task Discovery_returns_304_when_If_None_Match_has_its_entity_tag(ScimOperation operation, string? id)
     {
         var first = await server.SendAsync(operation, id: id);
-        var again = await server.SendAsync(server.CreateRequest(operation, id: id) with { IfNoneMatch = $"\"x\", {first.Reply.ETag}" });
-        var changed = await server.SendAsync(server.CreateRequest(operation, id: id) with { IfNoneMatch = "W/\"x\"" });
-        var elsewhere = await server.SendAsync(server.CreateRequest(operation, id: id) with { BaseUri = "https://other.test" });
+        var again = await server.SendAsync(new ScimRequest(server.CreateRequest(operation, id: id)) { IfNoneMatch = $"\"x\", {first.Reply.ETag}" });
+        var changed = await server.SendAsync(new ScimRequest(server.CreateRequest(operation, id: id)) { IfNoneMatch = "W/\"x\"" });
+        var elsewhere = await server.SendAsync(new ScimRequest(server.CreateRequest(operation, id: id)) { BaseUri = "https://other.test" });
 
         first.Reply.ETag.Should().MatchRegex("^W/\"[0-9a-f]{24}\"$");
         first.Reply.CacheControl.Should().Be("private, no-cache");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Find;
@@ -32,7 +33,7 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateUserAsync("bjensen", ""","nickName":"Babs","name":{"givenName":"Barbara","familyName":"Jensen"} """);
 
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "NAME.givenName,nope" } });
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Query = new() { Attributes = "NAME.givenName,nope" } });
 
         reply.Status.Should().Be(200);
         reply.Json.Select(member => member.Key).Should().BeEquivalentTo("schemas", "id", "name");
@@ -49,9 +50,9 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
 
         foreach (var (list, host) in Enumerable.Repeat(lists.SelectMany(list => hosts.Select(host => (list, host))), 3).SelectMany(all => all))
         {
-            var request = server.CreateRequest(ScimOperation.Find, "User", id) with { BaseUri = host };
-            var shown = await server.SendAsync(request with { Query = new() { Attributes = $"{list},meta.location" } });
-            var rest = await server.SendAsync(request with { Query = new() { ExcludedAttributes = list } });
+            var request = new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { BaseUri = host };
+            var shown = await server.SendAsync(new ScimRequest(request) { Query = new() { Attributes = $"{list},meta.location" } });
+            var rest = await server.SendAsync(new ScimRequest(request) { Query = new() { ExcludedAttributes = list } });
 
             shown.Json.Select(member => member.Key).Should().BeEquivalentTo(["schemas", "id", "meta", .. list.Split(',')]);
             rest.Json.Select(member => member.Key).Should().BeEquivalentTo(["schemas", "id", "meta", .. names.Except(list.Split(','))]);
@@ -65,7 +66,7 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateUserAsync("bjensen");
 
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "name", ExcludedAttributes = "title" } });
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Query = new() { Attributes = "name", ExcludedAttributes = "title" } });
 
         (reply.Status, reply.ScimType).Should().Be((400, "invalidValue"));
     }
@@ -76,7 +77,7 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateGroupAsync("Guides");
         var version = (await server.FindAsync("Group", id)).Reply.ETag;
 
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "Group", id) with { IfNoneMatch = $"\"other\", {version}" });
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "Group", id)) { IfNoneMatch = $"\"other\", {version}" });
 
         reply.Status.Should().Be(304);
         reply.Reply.ETag.Should().Be(version);
@@ -87,14 +88,14 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
     public async Task Find_of_a_user_returns_304_only_while_its_returned_groups_are_unchanged()
     {
         var id = await server.CreateUserAsync("bjensen");
-        var request = server.CreateRequest(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
+        var request = new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
 
         (await server.SendAsync(request)).Status.Should().Be(304);
         await server.CreateGroupAsync("Guides", id);
 
         (await server.SendAsync(request)).Status.Should().Be(200);
-        (await server.SendAsync(request with { Query = new() { ExcludedAttributes = "groups" } })).Status.Should().Be(304);
-        (await server.SendAsync(request with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(304);
+        (await server.SendAsync(new ScimRequest(request) { Query = new() { ExcludedAttributes = "groups" } })).Status.Should().Be(304);
+        (await server.SendAsync(new ScimRequest(request) { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag })).Status.Should().Be(304);
     }
 
     [Fact]
@@ -156,7 +157,7 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateGroupAsync("Guides");
 
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "Group", id) with { Query = new() { ExcludedAttributes = "members" } });
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "Group", id)) { Query = new() { ExcludedAttributes = "members" } });
 
         reply.Json.ContainsKey("members").Should().BeFalse();
         reply.Reply.Body?.Length.Should().NotBeNull();
@@ -181,7 +182,7 @@ public sealed class FindHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateUserAsync("bjensen");
 
-        (await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Tenant = "other" })).Status.Should().Be(404);
+        (await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Tenant = "other" })).Status.Should().Be(404);
     }
 
     [Fact]

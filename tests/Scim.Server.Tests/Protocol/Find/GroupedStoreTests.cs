@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Find;
@@ -44,8 +45,8 @@ public sealed class GroupedStoreTests
         var id = await server.CreateUserAsync("bjensen");
         var before = users.GroupedFinds;
 
-        await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { ExcludedAttributes = "groups" } });
-        await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "userName" } });
+        await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Query = new() { ExcludedAttributes = "groups" } });
+        await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Query = new() { Attributes = "userName" } });
 
         users.GroupedFinds.Should().Be(before);
     }
@@ -73,7 +74,7 @@ public sealed class GroupedStoreTests
         var wish = new StoreBehavior { Groups = [new() { Value = "1", Display = "one" }, new() { Value = "2", Display = "two" }] };
         await using var server = CreateServer(wish);
         var id = await server.CreateUserAsync("bjensen");
-        var find = server.CreateRequest(ScimOperation.Find, "User", id) with { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
+        var find = new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { IfNoneMatch = (await server.FindAsync("User", id)).Reply.ETag };
 
         wish.Groups = [.. wish.Groups.Reverse()];
         (await server.SendAsync(find)).Status.Should().Be(304);
@@ -130,7 +131,7 @@ public sealed class GroupedStoreTests
         {
             GroupedQueries++;
             var page = await QueryAsync(query, context, cancellationToken);
-            return page with { Resources = [.. page.Resources.Select(WithGroup)] };
+            return new ScimList<ScimUser>(page) { Resources = [.. page.Resources.Select(WithGroup)] };
         }
 
         private ScimUser WithGroup(ScimUser user) => new() { Node = user.Node.Thaw(), Groups = [.. wish.Groups] };

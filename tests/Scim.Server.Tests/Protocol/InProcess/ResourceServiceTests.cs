@@ -5,7 +5,6 @@ namespace Scim.Server.Tests.Protocol.InProcess;
 
 public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
 {
-    private const string Tenant = "";
     private readonly RecordingEventSink events = new();
     private readonly TestServer server;
     private readonly IScimResources<ScimUser> users;
@@ -31,7 +30,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_resource_created_in_process_is_visible_to_clients()
     {
-        var created = await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen", Enterprise = new ScimEnterpriseUser { Department = "Tours" } }, default);
+        var created = await users.CreateAsync(new ScimUser { UserName = "bjensen", Enterprise = new ScimEnterpriseUser { Department = "Tours" } });
 
         created.Id.Should().NotBeNullOrEmpty();
         var found = await server.FindAsync("User", created.Id!); // asserted above
@@ -42,31 +41,31 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task The_application_gets_the_same_version_as_clients_and_can_use_it_as_a_precondition()
     {
-        var user = await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);
-        await groups.CreateAsync(Tenant, new ScimGroup { DisplayName = "Guides", Members = [new ScimMember { Value = user.Id }] }, default);
+        var user = await users.CreateAsync(new ScimUser { UserName = "bjensen" });
+        await groups.CreateAsync(new ScimGroup { DisplayName = "Guides", Members = [new ScimMember { Value = user.Id }] });
 
-        var found = (await users.FindAsync(Tenant, user.Id!, default))!; // it was created above
+        var found = (await users.FindAsync(user.Id!))!; // it was created above
         found.Meta!.Version.Should().Be((await server.FindAsync("User", user.Id!)).Reply.ETag).And.NotBe(user.Meta!.Version); // every resource has them
-        var listed = await users.QueryAsync(Tenant, "userName eq \"bjensen\"", 1, 10, default);
+        var listed = await users.QueryAsync(new() { Filter = "userName eq \"bjensen\"", Count = 10 });
         listed.Resources[0].Meta!.Version.Should().Be(found.Meta.Version); // every resource has it
 
         var shown = new ScimVersion(found.Meta.Version![3..^1]); // a weak entity tag
         found.Title = "Guide";
-        (await users.ReplaceAsync(Tenant, found, shown, default)).Title.Should().Be("Guide");
-        (await GetErrorStatusAsync(() => users.ReplaceAsync(Tenant, found, shown, default))).Should().Be(412);
+        (await users.ReplaceAsync(found, shown)).Title.Should().Be("Guide");
+        (await GetErrorStatusAsync(() => users.ReplaceAsync(found, shown))).Should().Be(412);
     }
 
     [Fact]
     public async Task In_process_writes_are_validated_like_requests()
     {
-        await users.CreateAsync(Tenant, new ScimUser { UserName = "bjensen" }, default);
+        await users.CreateAsync(new ScimUser { UserName = "bjensen" });
         var odd = new ScimUser { UserName = "odd" };
         odd.Node.Set("active", ScimValue.From("perhaps"));
 
-        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, new ScimUser { UserName = "BJENSEN" }, default))).Should().Be(409);
-        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, new ScimUser { Title = "x" }, default))).Should().Be(400);
-        (await GetErrorStatusAsync(() => users.CreateAsync(Tenant, odd, default))).Should().Be(400);
-        (await GetErrorStatusAsync(() => users.UpdateAsync(Tenant, "none", _ => { }, default))).Should().Be(404);
+        (await GetErrorStatusAsync(() => users.CreateAsync(new ScimUser { UserName = "BJENSEN" }))).Should().Be(409);
+        (await GetErrorStatusAsync(() => users.CreateAsync(new ScimUser { Title = "x" }))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.CreateAsync(odd))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.UpdateAsync("none", _ => { }))).Should().Be(404);
     }
 
     [Fact]
@@ -74,11 +73,11 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateUserAsync("bjensen", ""","name":{"givenName":"Babs"},"emails":[{"value":"a@b"}] """);
 
-        var updated = await users.UpdateAsync(Tenant, id, user =>
+        var updated = await users.UpdateAsync(id, user =>
         {
             user.Name!.FamilyName = "Jensen"; // created with a name
             user.Emails[0].Type = "work";
-        }, default);
+        });
 
         updated.Name?.FamilyName.Should().Be("Jensen");
         var json = (await server.FindAsync("User", id)).Json;
@@ -93,9 +92,9 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("bjensen", ""","title":"0" """);
 
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(async () =>
-            await users.UpdateAsync(Tenant, id, user => user.Title = $"{int.Parse(user.Title!, null) + 1}", default)))); // created with a title
+            await users.UpdateAsync(id, user => user.Title = $"{int.Parse(user.Title!, null) + 1}")))); // created with a title
 
-        (await users.FindAsync(Tenant, id, default))?.Title.Should().Be("30");
+        (await users.FindAsync(id))?.Title.Should().Be("30");
     }
 
     [Fact]
@@ -104,8 +103,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         var (stays, goes, comes) = (await server.CreateUserAsync("stays"), await server.CreateUserAsync("goes"), await server.CreateUserAsync("comes"));
         var id = await server.CreateGroupAsync("Guides", stays, goes);
 
-        var updated = await groups.UpdateAsync(
-            Tenant, id, group => group.Members = [.. group.Members.Where(member => member.Value != goes), new ScimMember { Value = comes }], default);
+        var updated = await groups.UpdateAsync(id, group => group.Members = [.. group.Members.Where(member => member.Value != goes), new ScimMember { Value = comes }]);
 
         updated.Members.Select(member => member.Value).Should().BeEquivalentTo(stays, comes);
         var delta = events.Events[^1].Members;
@@ -118,12 +116,12 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_found_resource_can_be_changed_and_replaced()
     {
         var id = await server.CreateUserAsync("bjensen");
-        var user = await users.FindAsync(Tenant, id, default);
+        var user = await users.FindAsync(id);
         user!.Title = "Guide"; // created above
         var stale = new ScimVersion("stale");
 
-        (await GetErrorStatusAsync(() => users.ReplaceAsync(Tenant, user, stale, default))).Should().Be(412);
-        (await users.ReplaceAsync(Tenant, user, null, default)).Title.Should().Be("Guide");
+        (await GetErrorStatusAsync(() => users.ReplaceAsync(user, stale))).Should().Be(412);
+        (await users.ReplaceAsync(user)).Title.Should().Be("Guide");
     }
 
     [Fact]
@@ -132,10 +130,10 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         await server.CreateUserAsync("a");
         await server.CreateUserAsync("b");
 
-        var page = await users.QueryAsync(Tenant, "userName pr", 1, 1, default);
+        var page = await users.QueryAsync(new() { Filter = "userName pr", Count = 1 });
 
         (page.TotalResults, page.Resources.Count).Should().Be((2, 1));
-        (await GetErrorStatusAsync(() => users.QueryAsync(Tenant, "userName", 1, 1, default))).Should().Be(400);
+        (await GetErrorStatusAsync(() => users.QueryAsync(new() { Filter = "userName", Count = 1 }))).Should().Be(400);
     }
 
     [Fact]
@@ -145,12 +143,12 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
 
         (await GetErrorStatusAsync(async () =>
         {
-            await users.DeleteAsync("other", id, default);
+            await users.ForTenant("other").DeleteAsync(id);
             return id;
         })).Should().Be(404);
-        await users.DeleteAsync(Tenant, id, default);
+        await users.DeleteAsync(id);
 
-        (await users.FindAsync(Tenant, id, default)).Should().BeNull();
+        (await users.FindAsync(id)).Should().BeNull();
         events.Events[^1].Kind.Should().Be(ScimEventKind.Deleted);
     }
 
@@ -162,7 +160,7 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IAsyncDisposable
         var device = new ScimResource();
         device.Node.Set("serial", ScimValue.From("1"));
 
-        var created = await devices.Services.GetRequiredKeyedService<IScimResources<ScimResource>>("Device").CreateAsync(Tenant, device, default);
+        var created = await devices.Services.GetRequiredKeyedService<IScimResources<ScimResource>>("Device").CreateAsync(device);
 
         (await devices.FindAsync("Device", created.Id!)).Json["serial"]?.GetValue<string>().Should().Be("1"); // created just now
     }

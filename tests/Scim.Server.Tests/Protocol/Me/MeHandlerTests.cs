@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Me;
@@ -7,7 +8,7 @@ namespace Scim.Server.Tests.Protocol.Me;
 public sealed class MeHandlerTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestServer server = new(builder => builder.AddTestStores().AddMe((client, tenant) =>
-        client.FindFirst("me") is { } claim ? new ScimMe(claim.Value.Split('/')[0], $"{claim.Value.Split('/')[1]}{tenant}") : null));
+        client.FindFirst("me") is { } claim ? new ScimMe { ResourceType = claim.Value.Split('/')[0], Id = $"{claim.Value.Split('/')[1]}{tenant}" } : null));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -48,9 +49,9 @@ public sealed class MeHandlerTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("u");
         var tag = (await server.FindAsync("User", id)).Reply.ETag;
 
-        var request = Request(ScimOperation.Find, $"User/{id}") with { Query = new() { Attributes = "userName" }, IfNoneMatch = tag };
+        var request = new ScimRequest(Request(ScimOperation.Find, $"User/{id}")) { Query = new() { Attributes = "userName" }, IfNoneMatch = tag };
         (await server.SendAsync(request)).Reply.Should().BeEquivalentTo(new ScimReply { Status = 304, ETag = tag, Location = $"{TestServer.BaseUri}/Users/{id}" });
-        (await server.SendAsync(Request(ScimOperation.Delete, $"User/{id}") with { IfMatch = "W/\"other\"" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(Request(ScimOperation.Delete, $"User/{id}")) { IfMatch = "W/\"other\"" })).Status.Should().Be(412);
     }
 
     [Fact]
@@ -73,8 +74,8 @@ public sealed class MeHandlerTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("u");
 
         (await server.SendAsync(Request(operation, null))).Status.Should().Be(404, "it has no claim that names a resource");
-        (await server.SendAsync(Request(operation, $"User/{id}") with { Principal = null })).Status.Should().Be(404, "it is not authenticated");
-        (await server.SendAsync(Request(operation, $"User/{id}") with { Tenant = "other", Body = server.CreateRequest(operation, body: "{}").Body })).Status
+        (await server.SendAsync(new ScimRequest(Request(operation, $"User/{id}")) { Principal = null })).Status.Should().Be(404, "it is not authenticated");
+        (await server.SendAsync(new ScimRequest(Request(operation, $"User/{id}")) { Tenant = "other", Body = server.CreateRequest(operation, body: "{}").Body })).Status
             .Should().BeOneOf([400, 404], "another tenant has other resources");
         (await server.FindAsync("User", id)).Status.Should().Be(200);
     }
@@ -110,12 +111,12 @@ public sealed class MeHandlerTests : IAsyncLifetime, IAsyncDisposable
         await using var scoped = new TestServer(builder => builder.AddTestStores().AddMe((_, _) => null).AddMe<UserNameResolver>());
         var id = await scoped.CreateUserAsync("known");
 
-        var me = await scoped.SendAsync(scoped.CreateRequest(ScimOperation.Find) with { Principal = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "known")], "test")) });
+        var me = await scoped.SendAsync(new ScimRequest(scoped.CreateRequest(ScimOperation.Find)) { Principal = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "known")], "test")) });
 
         me.Id.Should().Be(id);
     }
 
-    private ScimRequest Request(ScimOperation operation, string? me, string? body = null) => server.CreateRequest(operation, body: body) with
+    private ScimRequest Request(ScimOperation operation, string? me, string? body = null) => new ScimRequest(server.CreateRequest(operation, body: body))
     {
         Principal = new ClaimsPrincipal(new ClaimsIdentity(me is null ? [] : [new Claim("me", me)], "test")),
     };
@@ -126,8 +127,8 @@ public sealed class MeHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         public async ValueTask<ScimMe?> ResolveAsync(ClaimsPrincipal principal, string tenant, CancellationToken cancellationToken)
         {
-            var found = await users.QueryAsync(tenant, $"userName eq \"{principal.Identity?.Name}\"", 1, 1, cancellationToken);
-            return found.Resources is [{ Id: { } id }] ? new ScimMe("User", id) : null;
+            var found = await users.ForTenant(tenant).QueryAsync(new() { Filter = $"userName eq \"{principal.Identity?.Name}\"", Count = 1 }, cancellationToken);
+            return found.Resources is [{ Id: { } id }] ? ScimMe.User(id) : null;
         }
     }
 }

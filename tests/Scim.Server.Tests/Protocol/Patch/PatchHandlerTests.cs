@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Patch;
@@ -43,7 +44,7 @@ public sealed class PatchHandlerTests : IAsyncLifetime, IAsyncDisposable
     {
         var (group, user) = (await server.CreateGroupAsync("Tour Guides"), await server.CreateUserAsync("bjensen"));
 
-        var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Patch, "Group", group, TestServer.CreatePatchBody(AddMember(user))) with
+        var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Patch, "Group", group, TestServer.CreatePatchBody(AddMember(user))))
         {
             Query = new ScimQueryParameters { Attributes = attributes, ExcludedAttributes = excluded },
         });
@@ -107,10 +108,10 @@ public sealed class PatchHandlerTests : IAsyncLifetime, IAsyncDisposable
         var (group, user) = (await server.CreateGroupAsync("Tour Guides"), await server.CreateUserAsync("bjensen"));
         var request = server.CreateRequest(ScimOperation.Patch, "Group", group, TestServer.CreatePatchBody(AddMember(user)));
 
-        (await server.SendAsync(request with { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
+        (await server.SendAsync(new ScimRequest(request) { IfMatch = "W/\"stale\"" })).Status.Should().Be(412);
         (await server.FindAsync("Group", group)).MemberIds.Should().BeEmpty();
         var version = (await server.FindAsync("Group", group)).Reply.ETag;
-        (await server.SendAsync(request with { IfMatch = version })).Status.Should().Be(204);
+        (await server.SendAsync(new ScimRequest(request) { IfMatch = version })).Status.Should().Be(204);
         (await server.FindAsync("Group", group)).MemberIds.Should().Equal(user);
     }
 

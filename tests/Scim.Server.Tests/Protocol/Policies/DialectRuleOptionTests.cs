@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;

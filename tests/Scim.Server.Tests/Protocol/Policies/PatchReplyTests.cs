@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
@@ -43,7 +44,7 @@ public sealed class PatchReplyTests
         var id = await server.CreateUserAsync("ann");
         var request = server.CreateRequest(ScimOperation.Patch, "User", id, TestServer.CreatePatchBody(Rename));
 
-        (await server.SendAsync(request with { Query = new() { Attributes = "displayName" } })).Status.Should().Be(200);
-        (await server.SendAsync(request with { Query = new() { ExcludedAttributes = "name" } })).Status.Should().Be(200);
+        (await server.SendAsync(new ScimRequest(request) { Query = new() { Attributes = "displayName" } })).Status.Should().Be(200);
+        (await server.SendAsync(new ScimRequest(request) { Query = new() { ExcludedAttributes = "name" } })).Status.Should().Be(200);
     }
 }

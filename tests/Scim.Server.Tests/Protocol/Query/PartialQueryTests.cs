@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Query;
@@ -107,8 +108,8 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
         await FillAsync();
         var resources = server.Services.GetRequiredService<IScimResources<ScimUser>>();
 
-        (await resources.QueryAsync("", "externalId eq \"x\"", 1, 10, CancellationToken.None)).TotalResults.Should().Be(0);
-        (await resources.QueryAsync("", "externalId eq null", 1, 10, CancellationToken.None)).TotalResults.Should().Be(2);
+        (await resources.QueryAsync(new() { Filter = "externalId eq \"x\"", Count = 10 })).TotalResults.Should().Be(0);
+        (await resources.QueryAsync(new() { Filter = "externalId eq null", Count = 10 })).TotalResults.Should().Be(2);
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class PartialQueryTests : IAsyncLifetime, IAsyncDisposable
 
     private static string Names(TestReply reply) => string.Concat(reply.Page.Select(user => user?["userName"]?.GetValue<string>()));
 
-    private Task<TestReply> RootAsync(ScimQueryParameters query) => server.SendAsync(server.CreateRequest(ScimOperation.Query) with { Query = query });
+    private Task<TestReply> RootAsync(ScimQueryParameters query) => server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Query)) { Query = query });
 
     private async Task FillAsync()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Filters.Model;
 using Scim.Server.Tests.Protocol.Support;
 
@@ -55,7 +56,7 @@ public sealed class RootModelTests : IAsyncLifetime, IAsyncDisposable
                 Count = $"{count}",
             };
 
-            var reply = await server.SendAsync(server.CreateRequest(ScimOperation.Query) with { Query = query });
+            var reply = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Query)) { Query = query });
 
             var matches = Sort(resources.Where(resource => filter is null || NaiveEvaluator.Matches(filter, resource)), sort, descending).ToList();
             reply.Status.Should().Be(200, "{0} answered {1}", query, reply.Text);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Root;
@@ -210,6 +211,6 @@ public sealed class RootQueryTests : IAsyncLifetime, IAsyncDisposable
     private Task<TestReply> RootAsync(ScimQueryParameters query, TestServer? other = null)
     {
         var asked = other ?? server;
-        return asked.SendAsync(asked.CreateRequest(ScimOperation.Query) with { Query = query });
+        return asked.SendAsync(new ScimRequest(asked.CreateRequest(ScimOperation.Query)) { Query = query });
     }
 }

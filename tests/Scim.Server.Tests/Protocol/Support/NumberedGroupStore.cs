@@ -33,7 +33,7 @@ internal sealed class NumberedGroupStore(PlainStore<ScimUser> users) : IScimStor
     {
         var stored = await groups.FindAsync(update.Id, ScimProjection.Default, context, cancellationToken) ?? throw new ScimException(ScimError.NotFound("absent"));
         Apply(members[update.Id], update.Members ?? new());
-        return await groups.UpdateAsync(update with { After = WithoutMembers(update.After ?? stored) }, context, cancellationToken);
+        return await groups.UpdateAsync(new ScimUpdate<ScimGroup>(update) { After = WithoutMembers(update.After ?? stored) }, context, cancellationToken);
     }
 
     public async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken)

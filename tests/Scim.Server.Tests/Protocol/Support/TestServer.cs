@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Tests.Protocol.Support;
 
@@ -64,7 +65,7 @@ internal sealed class TestServer : IAsyncDisposable
     public Task<TestReply> PatchAsync(string type, string id, string operations) =>
         SendAsync(ScimOperation.Patch, type, id, CreatePatchBody(operations));
 
-    public Task<TestReply> QueryAsync(string type, ScimQueryParameters query) => SendAsync(CreateRequest(ScimOperation.Query, type) with { Query = query });
+    public Task<TestReply> QueryAsync(string type, ScimQueryParameters query) => SendAsync(new ScimRequest(CreateRequest(ScimOperation.Query, type)) { Query = query });
 
     /// <summary>Creates a user and returns its id.</summary>
     public async Task<string> CreateUserAsync(string userName, string more = "")

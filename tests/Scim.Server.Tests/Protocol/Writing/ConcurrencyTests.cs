@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
@@ -72,7 +73,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime, IAsyncDisposable
         var version = (await server.FindAsync("User", user)).Reply.ETag;
 
         var replies = await RunConcurrentlyAsync(2, index => server.SendAsync(
-            server.CreateRequest(ScimOperation.Patch, "User", user, TestServer.CreatePatchBody($$"""{"op":"add","path":"title","value":"{{index}}"}""")) with { IfMatch = version }));
+            new ScimRequest(server.CreateRequest(ScimOperation.Patch, "User", user, TestServer.CreatePatchBody($$"""{"op":"add","path":"title","value":"{{index}}"}"""))) { IfMatch = version }));
 
         replies.Select(reply => reply.Status).Should().BeEquivalentTo([200, 412]);
     }

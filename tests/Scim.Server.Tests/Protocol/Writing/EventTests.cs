@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
@@ -82,7 +83,7 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("bjensen", ""","title":"x" """);
         var request = server.CreateRequest(ScimOperation.Delete, "User", id);
 
-        await server.SendAsync(conditional ? request with { IfMatch = (await server.FindAsync("User", id)).Reply.ETag } : request);
+        await server.SendAsync(conditional ? new ScimRequest(request) { IfMatch = (await server.FindAsync("User", id)).Reply.ETag } : request);
 
         sink.Events[^1].Kind.Should().Be(ScimEventKind.Deleted);
         sink.Events[^1].Before.Should().BeOfType<ScimUser>().Which.Title.Should().Be("x");
@@ -93,7 +94,7 @@ public sealed class EventTests : IAsyncLifetime, IAsyncDisposable
     {
         var id = await server.CreateUserAsync("bjensen");
 
-        await server.Services.GetRequiredService<IScimResources<ScimUser>>().DeleteAsync(string.Empty, id, CancellationToken.None);
+        await server.Services.GetRequiredService<IScimResources<ScimUser>>().DeleteAsync(id);
 
         sink.Events[^1].Before.Should().BeOfType<ScimUser>().Which.UserName.Should().Be("bjensen");
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
@@ -88,7 +89,7 @@ public sealed class InterceptorTests : IAsyncLifetime, IAsyncDisposable
         var id = await server.CreateUserAsync("bjensen");
         script.Updating = _ => ScimWriteDecision.Delete<ScimUser>();
 
-        var reply = await server.SendAsync(CreateDisableRequest(ScimOperation.Patch, id) with { Query = new() { Attributes = "active" } });
+        var reply = await server.SendAsync(new ScimRequest(CreateDisableRequest(ScimOperation.Patch, id)) { Query = new() { Attributes = "active" } });
 
         reply.Status.Should().Be(200);
         reply.Json["active"]?.GetValue<bool>().Should().BeFalse();

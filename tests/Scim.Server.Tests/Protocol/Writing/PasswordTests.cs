@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
@@ -41,7 +42,7 @@ public sealed class PasswordTests : IAsyncLifetime, IAsyncDisposable
         GetResources().Should().OnlyContain(tree => !tree.Contains("password")).And.HaveCountGreaterThan(6);
         string.Join('\n', log.Lines).Should().Contain("string-booleans").And.NotContain(Secret);
         (created.Text + replaced.Text + patched.Text).Should().NotContain(Secret);
-        var asked = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Query = new() { Attributes = "password" } });
+        var asked = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Query = new() { Attributes = "password" } });
         asked.Json.ContainsKey("password").Should().BeFalse();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Writing;
@@ -86,7 +87,7 @@ public sealed class RetryTests : IAsyncLifetime, IAsyncDisposable
         users.BeforeUpdate = (_, context) => WriteConcurrentlyAsync(id, context, "winner");
 
         var reply = await server.SendAsync(
-            server.CreateRequest(ScimOperation.Patch, "User", id, TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}""")) with { IfMatch = version });
+            new ScimRequest(server.CreateRequest(ScimOperation.Patch, "User", id, TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}"""))) { IfMatch = version });
 
         reply.Status.Should().Be(412);
         users.Updates.Should().ContainSingle().Which.IsClientPrecondition.Should().BeTrue();

@@ -16,7 +16,7 @@ public sealed class ManagerTextRuleTests
         ResourceJson.Read(Body, settings).AsUser().Enterprise?.Manager?.Value.Should().Be("42");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(
-            new ScimRepair(ScimDialectRules.ManagerText, $"{ScimUrns.EnterpriseUser}:manager", $"{ScimUrns.EnterpriseUser}:manager: a text", "{\"value\": that text}"));
+            new ScimRepair { Rule = ScimDialectRules.ManagerText, Path = $"{ScimUrns.EnterpriseUser}:manager", Received = $"{ScimUrns.EnterpriseUser}:manager: a text", InterpretedAs = "{\"value\": that text}" });
     }
 
     [Fact]

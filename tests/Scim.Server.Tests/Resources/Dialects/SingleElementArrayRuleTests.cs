@@ -15,7 +15,7 @@ public sealed class SingleElementArrayRuleTests
         ResourceJson.Read(ResourceJson.CreateUser($"\"title\":{title}"), settings).AsUser().Title.Should().Be("Dr");
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should()
-            .Be(new ScimRepair(ScimDialectRules.SingleElementArrays, "title", "title: an array of one element", "its element"));
+            .Be(new ScimRepair { Rule = ScimDialectRules.SingleElementArrays, Path = "title", Received = "title: an array of one element", InterpretedAs = "its element" });
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class StringBooleanRuleTests
         ResourceJson.Read(ResourceJson.CreateUser($"\"active\":\"{text}\""), settings).AsUser().Active.Should().Be(expected);
 
         settings.Dialect.Repairs.Should().ContainSingle().Which.Should()
-            .Be(new ScimRepair(ScimDialectRules.StringBooleans, "active", "active: a text", expected ? "true" : "false"));
+            .Be(new ScimRepair { Rule = ScimDialectRules.StringBooleans, Path = "active", Received = "active: a text", InterpretedAs = expected ? "true" : "false" });
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class UnknownAttributeRuleTests
 
         ResourceJson.Read(ResourceJson.CreateUser(members), settings).Count.Should().Be(2, "schemas and userName are all that is left");
 
-        settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair(ScimDialectRules.UnknownAttributes, path, read, "nothing"));
+        settings.Dialect.Repairs.Should().ContainSingle().Which.Should().Be(new ScimRepair { Rule = ScimDialectRules.UnknownAttributes, Path = path, Received = read, InterpretedAs = "nothing" });
     }
 
     [Theory]

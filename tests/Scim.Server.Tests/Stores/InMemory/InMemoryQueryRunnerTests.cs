@@ -43,7 +43,7 @@ public sealed class InMemoryQueryRunnerTests
         var last = await session.AddUserAsync("c");
         await session.Users.DeleteAsync(gone.Id, null, UserContext, default);
 
-        var sorted = new ScimQuery { Sort = CreateSort(StoreTypes.User, "userName"), After = new ScimKey("B", gone.Id), Count = 10 };
+        var sorted = new ScimQuery { Sort = CreateSort(StoreTypes.User, "userName"), After = new ScimKey { Sort = "B", Id = gone.Id }, Count = 10 };
 
         (await session.QueryUsersAsync(sorted)).Should().Equal(last.Id);
     }
@@ -54,10 +54,10 @@ public sealed class InMemoryQueryRunnerTests
         var stamps = new[] { await session.AddUserAsync("a"), await session.AddUserAsync("b"), await session.AddUserAsync("c") };
         var ids = stamps.Select(writeResult => writeResult.Id).Order(ScimText.Comparer).ToArray();
 
-        var page = await session.Users.QueryAsync(new ScimQuery { After = new ScimKey(null, ids[1]), Count = 10 }, UserContext, default);
+        var page = await session.Users.QueryAsync(new ScimQuery { After = new ScimKey { Id = ids[1] }, Count = 10 }, UserContext, default);
 
         page.TotalResults.Should().Be(3);
-        page.Keys.Should().Equal(new ScimKey(null, ids[2]));
+        page.Keys.Should().Equal(new ScimKey { Id = ids[2] });
     }
 
     [Theory]
@@ -72,12 +72,12 @@ public sealed class InMemoryQueryRunnerTests
         }
 
         ids.Sort(ScimText.Comparer);
-        var query = new ScimQuery { Filter = filter is null ? null : ParseFilter(StoreTypes.User, filter), Before = new ScimKey(null, ids[3]), Count = 2 };
+        var query = new ScimQuery { Filter = filter is null ? null : ParseFilter(StoreTypes.User, filter), Before = new ScimKey { Id = ids[3] }, Count = 2 };
 
         (await session.QueryUsersAsync(query)).Should().Equal(ids[1], ids[2]);
         (await session.QueryUsersAsync(query with { Count = 10 })).Should().Equal(ids[0], ids[1], ids[2]);
         (await session.QueryUsersAsync(query with { Count = 0 })).Should().BeEmpty();
-        (await session.QueryUsersAsync(query with { Before = new ScimKey(null, ids[0]) })).Should().BeEmpty();
+        (await session.QueryUsersAsync(query with { Before = new ScimKey { Id = ids[0] } })).Should().BeEmpty();
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class InMemoryQueryRunnerTests
         var upwards = new ScimQuery { Sort = CreateSort(StoreTypes.User, "title"), Count = 10 };
         var downwards = upwards with { Sort = CreateSort(StoreTypes.User, "title", descending: true) };
 
-        (await session.QueryUsersAsync(upwards with { After = new ScimKey("T", some) })).Should().Equal(none);
-        (await session.QueryUsersAsync(upwards with { Before = new ScimKey(null, none[1]) })).Should().Equal(some, none[0]);
-        (await session.QueryUsersAsync(downwards with { After = new ScimKey(null, none[0]) })).Should().Equal(none[1], some);
-        (await session.QueryUsersAsync(downwards with { Before = new ScimKey("T", some) })).Should().Equal(none);
+        (await session.QueryUsersAsync(upwards with { After = new ScimKey { Sort = "T", Id = some } })).Should().Equal(none);
+        (await session.QueryUsersAsync(upwards with { Before = new ScimKey { Id = none[1] } })).Should().Equal(some, none[0]);
+        (await session.QueryUsersAsync(downwards with { After = new ScimKey { Id = none[0] } })).Should().Equal(none[1], some);
+        (await session.QueryUsersAsync(downwards with { Before = new ScimKey { Sort = "T", Id = some } })).Should().Equal(none);
     }
 
     [Theory]

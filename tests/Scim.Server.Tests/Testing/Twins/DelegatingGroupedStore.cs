@@ -36,7 +36,7 @@ internal sealed class DelegatingGroupedStore(IScimStore<ScimUser> users, IScimSt
             shown.Add(await AddGroupsAsync(user, context, cancellationToken));
         }
 
-        return GroupedPage(page with { Resources = shown });
+        return GroupedPage(new ScimList<ScimUser>(page) { Resources = shown });
     }
 
     public ValueTask<IScimUnitOfWork> BeginAsync(ScimContext context, CancellationToken cancellationToken) => ValueTask.FromResult<IScimUnitOfWork>(new UnitOfWork());

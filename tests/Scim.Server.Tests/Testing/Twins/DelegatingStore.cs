@@ -45,7 +45,7 @@ internal class DelegatingStore<TResource>(IScimStore<TResource> inner) : IScimSt
 
     public async ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken)
     {
-        update = update with { Id = Id(update.Id), Expected = Expected(update.Expected) };
+        update = new ScimUpdate<TResource>(update) { Id = Id(update.Id), Expected = Expected(update.Expected) };
         return WriteResult(await AroundUpdate(Update(update), context, given => inner.UpdateAsync(given, Context(context), cancellationToken)));
     }
 

@@ -22,7 +22,7 @@ internal static class GroupStoreFaults
         StoreFault.ForGroups("Adding a member that does not exist is 400 invalidValue and changes nothing", "leaves out unknown members", SkipsUnknown),
         StoreFault.ForGroups("Attributes and members change together or not at all", "writes members first", WritesMembersFirst),
         StoreFault.ForGroups("Attributes and members that change together make one change", "forgets members beside attributes",
-            inner => new(inner) { Update = update => update.After is null ? update : update with { Members = null } }),
+            inner => new(inner) { Update = update => update.After is null ? update : new ScimUpdate<ScimGroup>(update) { Members = null } }),
         StoreFault.ForMembers("Computed parts move no version: the name of a member, the groups of a member", "writes new names into the groups", TouchesGroups),
         StoreFault.ForMembers("Deleting a resource removes its memberships", "deletes nothing", (users, _) => UserStoreFaults.DeletesNothing(users)),
         StoreFault.ForGroups("Deleting a member moves the version of its groups", "keeps one version", KeepsVersion),
@@ -35,7 +35,7 @@ internal static class GroupStoreFaults
     [
         StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "ignores Clear", IgnoresClear),
         StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "never removes",
-            inner => new(inner) { Update = update => update with { Members = update.Members is { } delta ? delta with { Remove = [] } : null } }),
+            inner => new(inner) { Update = update => new ScimUpdate<ScimGroup>(update) { Members = update.Members is { } delta ? new ScimMemberDelta(delta) { Remove = [] } : null } }),
         StoreFault.ForGroups("Clear empties the set", "ignores Clear", IgnoresClear),
         StoreFault.ForGroups("Members that many writers add at once are all kept", "reads the set and writes it back", RewritesAllMembers),
         StoreFault.ForGroups("Deltas of many writers commute: what each removes is gone, what each adds is there", "reads the set and writes it back", RewritesAllMembers),
@@ -76,7 +76,7 @@ internal static class GroupStoreFaults
     private static DelegatingGroupStore ForgetsTenant(IScimStore<ScimGroup> inner) => new(inner) { Context = context => context with { Tenant = "one" } };
 
     private static DelegatingGroupStore IgnoresClear(IScimStore<ScimGroup> inner) =>
-        new(inner) { Update = update => update with { Members = update.Members is { } delta ? delta with { Clear = false } : null } };
+        new(inner) { Update = update => new ScimUpdate<ScimGroup>(update) { Members = update.Members is { } delta ? new ScimMemberDelta(delta) { Clear = false } : null } };
 
     private static DelegatingGroupStore SkipsUnknown(IScimStore<ScimGroup> inner) => new(inner)
     {
@@ -84,7 +84,7 @@ internal static class GroupStoreFaults
         {
             var delta = update.Members ?? new();
             var known = await ((IScimMemberStore)inner).ResolveAsync([.. delta.Add.Select(member => member.Value ?? "")], context, default);
-            return await next(update with { Members = delta with { Add = [.. delta.Add.Where(member => known.ContainsKey(member.Value ?? ""))] } });
+            return await next(new ScimUpdate<ScimGroup>(update) { Members = new ScimMemberDelta(delta) { Add = [.. delta.Add.Where(member => known.ContainsKey(member.Value ?? ""))] } });
         },
     };
 
@@ -92,8 +92,8 @@ internal static class GroupStoreFaults
     {
         AroundUpdate = async (update, _, next) =>
         {
-            await next(update with { Before = null, After = null });
-            return await next(update with { Members = null });
+            await next(new ScimUpdate<ScimGroup>(update) { Before = null, After = null });
+            return await next(new ScimUpdate<ScimGroup>(update) { Members = null });
         },
     };
 
@@ -108,7 +108,7 @@ internal static class GroupStoreFaults
                 await meeting.SignalAndWaitAsync();
                 var delta = update.Members ?? new();
                 var kept = members.GetValueOrDefault(update.Id, []).Where(member => !delta.Remove.Contains(member.Value, StringComparer.Ordinal));
-                return await next(update with { Members = new ScimMemberDelta { Clear = true, Add = [.. kept, .. delta.Add] } });
+                return await next(new ScimUpdate<ScimGroup>(update) { Members = new ScimMemberDelta { Clear = true, Add = [.. kept, .. delta.Add] } });
             },
         };
     }

@@ -16,7 +16,7 @@ internal static class PagingFaults
                 isBackward = query.Before is not null;
                 return query;
             },
-            Page = page => isBackward ? page with { Resources = [.. page.Resources.Reverse()], Keys = [.. page.Keys.Reverse()] } : page,
+            Page = page => isBackward ? new ScimList<ScimUser>(page) { Resources = [.. page.Resources.Reverse()], Keys = [.. page.Keys.Reverse()] } : page,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class UserStoreFaults
         StoreFault.ForUsers("Resources that the store gives are frozen", "gives what can be changed",
             inner => new(inner) { Found = found => found is null ? null : new ScimUser { Node = found.Node.Thaw() } }),
         StoreFault.ForUsers("Resources that the store gives are frozen", "gives pages that can be changed",
-            inner => new(inner) { Page = page => page with { Resources = [.. page.Resources.Select(user => new ScimUser { Node = user.Node.Thaw() })] } }),
+            inner => new(inner) { Page = page => new ScimList<ScimUser>(page) { Resources = [.. page.Resources.Select(user => new ScimUser { Node = user.Node.Thaw() })] } }),
         StoreFault.ForUsers("meta agrees with what the write answered", "answers with another version",
             inner => new(inner) { WriteResult = writeResult => writeResult with { Version = new ScimVersion("0") } }),
         StoreFault.ForUsers("meta agrees with what the write answered", "answers with another time",
@@ -56,7 +56,7 @@ internal static class UserStoreFaults
             inner => new(inner) { AroundUpdate = (update, _, next) => IgnoreNotFoundAsync(() => next(update)) }),
         StoreFault.ForUsers("A resource of another tenant cannot be updated", "forgets the tenant", ForgetsTenant),
         StoreFault.ForUsers("An update is found as it was written", "writes nothing",
-            inner => new(inner) { Update = update => update with { After = update.Before } }),
+            inner => new(inner) { Update = update => new ScimUpdate<ScimUser>(update) { After = update.Before } }),
         StoreFault.ForUsers("A change says so, and leaves created", "never says so", inner => new(inner) { WriteResult = writeResult => writeResult with { HasChanged = false } }),
         StoreFault.ForUsers("A change moves the version", "keeps one version",
             inner => new(inner) { WriteResult = writeResult => writeResult with { Version = new ScimVersion("1") } }),
@@ -74,16 +74,16 @@ internal static class UserStoreFaults
     private static IEnumerable<StoreFault> Querying =>
     [
         StoreFault.ForUsers("Without a sort the order is by id", "goes backwards",
-            inner => new(inner) { Page = page => page with { Resources = [.. page.Resources.Reverse()] } }),
+            inner => new(inner) { Page = page => new ScimList<ScimUser>(page) { Resources = [.. page.Resources.Reverse()] } }),
         StoreFault.ForUsers("totalResults counts all matches, and a count of 0 asks for it alone", "counts the page", CountsThePage),
         StoreFault.ForUsers("Paging by index neither loses nor repeats a row", "counts from 0", CountsFromZero),
         StoreFault.ForUsers("A page after the last row is empty and still reports the total", "starts again",
             inner => new(inner) { Query = query => query.StartIndex > 3 ? query with { StartIndex = 1 } : query }),
         StoreFault.ForUsers("A query never holds a resource of another tenant", "forgets the tenant", ForgetsTenant),
         StoreFault.ForUsers("Each row comes with its key, and paging behind keys neither loses nor repeats a row", "gives the key of the row before",
-            inner => new(inner) { Page = page => page with { Keys = [.. page.Keys.Take(1), .. page.Keys.SkipLast(1)] } }),
+            inner => new(inner) { Page = page => new ScimList<ScimUser>(page) { Keys = [.. page.Keys.Take(1), .. page.Keys.SkipLast(1)] } }),
         StoreFault.ForUsers("Each row comes with its key, and paging behind keys neither loses nor repeats a row", "gives no keys",
-            inner => new(inner) { Page = page => page with { Keys = [] } }),
+            inner => new(inner) { Page = page => new ScimList<ScimUser>(page) { Keys = [] } }),
         StoreFault.ForUsers("Pages before keys hold the rows next before, in the same order", "reads from the start", PagingFaults.ReadsFromTheStart),
         StoreFault.ForUsers("Pages before keys hold the rows next before, in the same order", "turns the page round", PagingFaults.ReversesPages),
         StoreFault.ForUsers("A key marks its place also when its row is gone", "begins anew", PagingFaults.RestartsAfterDelete),
@@ -93,7 +93,7 @@ internal static class UserStoreFaults
         StoreFault.ForUsers("A list is sorted by its primary value, else by its first", "does not sort", DoesNotSort),
         StoreFault.ForUsers("Sorted pages by index neither lose nor repeat a row", "counts from 0", CountsFromZero),
         StoreFault.ForUsers("Sorted pages behind keys neither lose nor repeat a row", "leaves the value out of the key",
-            inner => new(inner) { Page = page => page with { Keys = [.. page.Keys.Select(key => key with { Sort = null })] } }),
+            inner => new(inner) { Page = page => new ScimList<ScimUser>(page) { Keys = [.. page.Keys.Select(key => key with { Sort = null })] } }),
         StoreFault.ForUsers("Sorted pages before keys hold the rows next before, in the same order", "turns the page round", PagingFaults.ReversesPages),
         StoreFault.ForUsers("A resource is found by eq on its id and on its unique value", "ignores the filter", IgnoresFilter),
         StoreFault.ForUsers("A filter selects exactly what ScimFilterEvaluator selects", "reads or as and",
@@ -110,7 +110,7 @@ internal static class UserStoreFaults
     private static DelegatingStore<ScimUser> IgnoresExpected(IScimStore<ScimUser> inner) => new(inner) { Expected = _ => null };
 
     private static DelegatingStore<ScimUser> CountsThePage(IScimStore<ScimUser> inner) =>
-        new(inner) { Page = page => page with { TotalResults = page.Resources.Count } };
+        new(inner) { Page = page => new ScimList<ScimUser>(page) { TotalResults = page.Resources.Count } };
 
     private static DelegatingStore<ScimUser> CountsFromZero(IScimStore<ScimUser> inner) =>
         new(inner) { Query = query => query with { StartIndex = query.StartIndex + 1 } };
@@ -173,7 +173,7 @@ internal static class UserStoreFaults
                 var stored = await inner.FindAsync(update.Id, ScimProjection.Default, context, default);
                 await meeting.SignalAndWaitAsync();
                 return stored?.Meta?.Version == update.Expected?.ToString()
-                    ? await next(update with { Expected = null })
+                    ? await next(new ScimUpdate<ScimUser>(update) { Expected = null })
                     : throw new ScimException(ScimError.PreconditionFailed("The version differs."));
             },
         };
@@ -200,7 +200,7 @@ internal static class UserStoreFaults
             {
                 var half = new ScimUser { Node = (update.After ?? new()).Node.Thaw() };
                 half.UserName = update.Before?.UserName;
-                await next(update with { After = half });
+                await next(new ScimUpdate<ScimUser>(update) { After = half });
                 throw;
             }
         },

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Errors;
 using Scim.Server.Protocol.Handlers;
@@ -18,7 +19,7 @@ internal static class AtomicBulkExecutor
         var unit = await transactions.BeginAsync(RequestBinder.CreateContext(setting.Request, first), cancellationToken).ConfigureAwait(false);
         await using var unitDisposal = unit.ConfigureAwait(false);
         scope.BeginUnit(unit);
-        var run = new BulkExecutor(message, new BulkWriteDispatcher(services, setting.Handlers, setting.Request with { UnitOfWork = scope }));
+        var run = new BulkExecutor(message, new BulkWriteDispatcher(services, setting.Handlers, new ScimRequest(setting.Request) { UnitOfWork = scope }));
         await run.RunAsync(mostErrors: 1, cancellationToken).ConfigureAwait(false);
         if (run.ErrorCount > 0)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Bulk.Parsing;
 using Scim.Server.Protocol.Bulk.Planning;

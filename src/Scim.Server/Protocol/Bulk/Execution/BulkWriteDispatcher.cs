@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Errors;
 using Scim.Server.Protocol.Handlers;
@@ -29,7 +30,7 @@ internal sealed class BulkWriteDispatcher(ServerServices services, WriteHandlers
     /// <summary>Writes. Every error is part of the result; only cancellation is thrown.</summary>
     public async ValueTask<BulkItemResult> WriteAsync(BulkWriteRequest call, CancellationToken cancellationToken)
     {
-        var request = bulk with
+        var request = new ScimRequest(bulk)
         {
             Operation = call.Operation,
             ResourceType = call.Type.ResourceType,
@@ -54,7 +55,7 @@ internal sealed class BulkWriteDispatcher(ServerServices services, WriteHandlers
         switch (request.Operation)
         {
             case ScimOperation.Create:
-                return await CreateAsync(request with { IfMatch = null }, cancellationToken).ConfigureAwait(false);
+                return await CreateAsync(new ScimRequest(request) { IfMatch = null }, cancellationToken).ConfigureAwait(false);
             case ScimOperation.Replace:
                 var (_, replaced) = await operations.Replace.ReplaceAsync(request, cancellationToken).ConfigureAwait(false);
                 return ToResult(request, replaced);

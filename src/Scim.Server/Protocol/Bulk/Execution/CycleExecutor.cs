@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Bulk.Parsing;
 using Scim.Server.Protocol.Bulk.Planning;

@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.References;
 using Scim.Server.Protocol.Model;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Protocol.Versions;
 

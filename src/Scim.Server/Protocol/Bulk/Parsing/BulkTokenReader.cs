@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Scim.Server.Dialects;
+using Scim.Server.Hosting;
 using Scim.Server.Patching.Parsing;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Model;

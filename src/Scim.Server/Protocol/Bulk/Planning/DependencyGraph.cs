@@ -1,3 +1,4 @@
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 
 namespace Scim.Server.Protocol.Bulk.Planning;

@@ -38,7 +38,7 @@ internal sealed class MergedPageReader(RootPlan plan, RequestScope scope)
         }
 
         var pages = await ReadEachAsync((index, share) => counts[index] == 0
-            ? ValueTask.FromResult(heads[index] with { Resources = [], Keys = [] })
+            ? ValueTask.FromResult(new ScimList<ScimResource>(heads[index]) { Resources = [], Keys = [] })
             : share.ReadAsync(scope, starts[index] + 1, counts[index], cancellationToken)).ConfigureAwait(false);
         return new RootPage(SumTotals(heads), pages, order);
     }

@@ -1,7 +1,9 @@
 using Scim.Server.Filters;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Paging;
+using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Protocol.Queries.Root;
 
@@ -24,7 +26,7 @@ internal sealed class RootPlanner(ServerServices services)
             var view = services.Model.GetView(request, type);
             if (!filters[index].IsUnsatisfiable)
             {
-                var sort = paths?[index] is { } path ? new ScimSort(path, descending) : null;
+                var sort = paths?[index] is { } path ? new ScimSort(path) { Descending = descending } : null;
                 shares.Add(new TypeQuery(view, RequestBinder.CreateContext(request, type), filters[index].Filter, sort));
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Bulk.Reading;
@@ -57,7 +58,7 @@ public sealed class BulkRequestReaderTests : BulkTestBase
     public async Task Names_ignore_case_unknown_members_are_ignored_and_the_leading_slash_is_optional()
     {
         var body = $$"""{"x":{"y":[]},"SCHEMAS":["{{ScimUrns.BulkRequest.ToUpperInvariant()}}"],"operations":[{"Method":"post","PATH":"users","bulkid":"1","z":[1],"DATA":{{TestServer.CreateUserBody("a")}}}],"failonerrors":null}""";
-        var reply = await Server.SendAsync(Server.CreateRequest(ScimOperation.Bulk) with { Body = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(body)).ToArray() });
+        var reply = await Server.SendAsync(new ScimRequest(Server.CreateRequest(ScimOperation.Bulk)) { Body = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(body)).ToArray() });
         GetStatuses(GetResults(reply)).Should().Equal("201");
         ((string?)GetResults(reply)[0]["method"]).Should().Be("POST");
     }
@@ -65,7 +66,7 @@ public sealed class BulkRequestReaderTests : BulkTestBase
     [Fact]
     public async Task Invalid_UTF8_and_deeply_nested_data_are_rejected()
     {
-        var bad = Server.CreateRequest(ScimOperation.Bulk) with { Body = new byte[] { 0x7B, 0xFF, 0x7D } };
+        var bad = new ScimRequest(Server.CreateRequest(ScimOperation.Bulk)) { Body = new byte[] { 0x7B, 0xFF, 0x7D } };
         (await Server.SendAsync(bad)).ScimType.Should().Be("invalidSyntax");
         var deep = string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40));
         var reply = await Server.SendAsync(ScimOperation.Bulk, body: CreateBody(PostUser("1", "a", $",\"x\":{deep}")));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Bulk.Running;
@@ -14,7 +15,7 @@ public sealed class CycleExecutorTests : BulkTestBase
         var user = await Server.FindAsync("User", GetId(results[1]));
         ((string?)user.Json[ScimUrns.EnterpriseUser]?["manager"]?["value"]).Should().Be(GetId(results[1]));
         ((string?)user.Json[ScimUrns.EnterpriseUser]?["department"]).Should().Be("d");
-        var bare = await Server.SendAsync(Server.CreateRequest(ScimOperation.Find, "User", user.Id) with { Query = new() { Attributes = "userName" } });
+        var bare = await Server.SendAsync(new ScimRequest(Server.CreateRequest(ScimOperation.Find, "User", user.Id)) { Query = new() { Attributes = "userName" } });
         ((string?)results[1]["version"]).Should().Be(bare.Reply.ETag);
     }
 
@@ -78,7 +79,7 @@ public sealed class CycleExecutorTests : BulkTestBase
         var unknown = await SendAsync(PostGroup("a", "a", "bulkId:b"), PostGroup("b", "b", "bulkId:a", "bulkId:nobody"));
         GetStatuses(unknown).Should().Equal("409", "409");
         GetDetail(unknown[1]).Should().Contain("'nobody'");
-        var request = Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PostGroup("a", "a", "bulkId:b"), PostGroup("b", "b", "bulkId:a"))) with
+        var request = new ScimRequest(Server.CreateRequest(ScimOperation.Bulk, body: CreateBody(PostGroup("a", "a", "bulkId:b"), PostGroup("b", "b", "bulkId:a"))))
         {
             Authorize = (_, _, _) => ValueTask.FromResult<ScimError?>(ScimError.Forbidden("no")),
         };

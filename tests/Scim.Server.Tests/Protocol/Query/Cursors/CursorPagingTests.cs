@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Query.Cursors;
@@ -92,7 +93,7 @@ public sealed class CursorPagingTests : IAsyncLifetime, IAsyncDisposable
         await ShouldBeRejectedAsync(again with { Count = null }, "invalidCount");
         await ShouldBeRejectedAsync(again with { Count = "two" }, "invalidCount");
         await ShouldBeRejectedAsync(again with { StartIndex = "1" }, "invalidValue");
-        var elsewhere = session.Server.CreateRequest(ScimOperation.Query, "Group") with { Query = new() { Count = "2", Cursor = cursor } };
+        var elsewhere = new ScimRequest(session.Server.CreateRequest(ScimOperation.Query, "Group")) { Query = new() { Count = "2", Cursor = cursor } };
         (await session.Server.SendAsync(elsewhere)).ScimType.Should().Be("invalidCursor");
         var spelledAnew = again with { Filter = "TITLE  PR", SortBy = "TITLE", SortOrder = "ascending", Attributes = "USERNAME" };
         (await session.ReadPageAsync(spelledAnew)).Names.Should().Equal("C", "d");
@@ -101,12 +102,12 @@ public sealed class CursorPagingTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_cursor_is_valid_only_for_its_own_client_and_tenant()
     {
-        var request = session.Server.CreateRequest(ScimOperation.Query, "User") with { Principal = Client("a"), Query = new() { Count = "2", Cursor = "" } };
+        var request = new ScimRequest(session.Server.CreateRequest(ScimOperation.Query, "User")) { Principal = Client("a"), Query = new() { Count = "2", Cursor = "" } };
         var cursor = CursorPage.FromReply(await session.Server.SendAsync(request)).Next;
-        var next = request with { Query = request.Query with { Cursor = cursor } };
+        var next = new ScimRequest(request) { Query = request.Query with { Cursor = cursor } };
 
         (await session.Server.SendAsync(next)).Status.Should().Be(200);
-        foreach (var other in (ScimRequest[])[next with { Principal = Client("b") }, next with { Principal = null }, next with { Tenant = "other" }])
+        foreach (var other in (ScimRequest[])[new ScimRequest(next) { Principal = Client("b") }, new ScimRequest(next) { Principal = null }, new ScimRequest(next) { Tenant = "other" }])
         {
             var reply = await session.Server.SendAsync(other);
             (reply.Status, reply.ScimType).Should().Be((400, "invalidCursor"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.Tests.Protocol.Query.Cursors;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Scim.Server.Protocol.Queries;
+namespace Scim.Server.Stores.Sorting;
 
 /// <summary>Reads sortBy and sortOrder (RFC 7644 §3.4.2.3).</summary>
 internal static class SortReader
@@ -14,7 +14,7 @@ internal static class SortReader
         var descending = IsDescending(sortOrder);
         return string.IsNullOrWhiteSpace(sortBy) ? null
             : !TryRead(sortBy, type, out var path, out var error) ? throw new ScimException(error)
-            : path is { } known ? new ScimSort(known, descending) : null;
+            : path is { } known ? new ScimSort(known) { Descending = descending } : null;
     }
 
     /// <summary>Whether the order is descending.</summary>
@@ -54,7 +54,7 @@ internal static class SortReader
         return error is null;
     }
 
-    private static ScimError UnknownAttribute(ScimResourceType type) => InvalidSort($"sortBy is not an attribute of {type.Name}; expected one such as meta.lastModified.");
+    public static ScimError UnknownAttribute(ScimResourceType type) => InvalidSort($"sortBy is not an attribute of {type.Name}; expected one such as meta.lastModified.");
 
     private static bool IsNeverReturned(ScimAttributePath path) =>
         path.Attribute.Returned == ScimReturned.Never || path.SubAttribute?.Returned == ScimReturned.Never;
