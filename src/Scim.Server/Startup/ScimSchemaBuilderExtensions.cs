@@ -20,8 +20,8 @@ public static class ScimSchemaBuilderExtensions
         var type = DeclaredTypeReader.ReadType<TResource>();
         builder.AddResourceType(type);
         registrations.TypedResources.Add(TypedResourceRegistration.For<TResource>(type.Name));
-        InProcessServices.AddNamed<TResource>(builder.Services, type.Name);
-        InProcessServices.Add<TResource>(builder.Services, type.Name);
+        InProcessServices.AddNamed<TResource>(builder, type.Name);
+        InProcessServices.Add<TResource>(builder, type.Name);
         return builder;
     }
 

@@ -9,6 +9,9 @@ public sealed record ScimEvent
     /// <summary>The tenant.</summary>
     public required string Tenant { get; init; }
 
+    /// <summary>The name of the mount, as in <c>AddScim("box")</c>; empty for the one without a name.</summary>
+    public string Mount { get; init; } = string.Empty;
+
     /// <summary>The name of the resource type.</summary>
     public required string ResourceType { get; init; }
 

@@ -86,7 +86,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, string
     private ScimContext CreateContext(string tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return new ScimContext { Tenant = tenant, ResourceType = type.ResourceType };
+        return new ScimContext { Tenant = tenant, Mount = type.Mount, ResourceType = type.ResourceType };
     }
 
     // Without a base URI: the application has its own ways to name resources.
