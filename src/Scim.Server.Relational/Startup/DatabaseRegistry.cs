@@ -13,14 +13,16 @@ internal sealed class DatabaseRegistry
     {
         lock (mounts)
         {
-            if (!mounts.TryAdd(database.Identity, mount) && !string.Equals(mounts[database.Identity], mount, StringComparison.Ordinal))
+            if (mounts.TryAdd(database.Identity, mount) || string.Equals(mounts[database.Identity], mount, StringComparison.Ordinal))
             {
-                throw new InvalidOperationException(
-                    $"The mounts {Describe(mounts[database.Identity])} and {Describe(mount)} have store sets of their own over one database ({database.Identity}), which would remove each "
-                    + "other's indexes; use two databases, or add the stores once, to the builder that AddScim() returns without a name.");
+                return;
             }
+
+            // The one without a name comes last.
+            var names = new[] { mounts[database.Identity], mount }.OrderByDescending(name => name.Length > 0).Select(name => name.Length == 0 ? "the one without a name" : $"'{name}'");
+            throw new InvalidOperationException(
+                $"The mounts {string.Join(" and ", names)} have store sets of their own over one database ({database.Identity}), which would remove each "
+                + "other's indexes; use two databases, or add the stores once, to the builder that AddScim() returns without a name.");
         }
     }
-
-    private static string Describe(string mount) => mount.Length == 0 ? "without a name" : $"'{mount}'";
 }

@@ -23,7 +23,7 @@ internal static class EngineServices
 
     public static void AddNamed(IServiceCollection services, MountRegistry registry, string name)
     {
-        MountOptions.Inherit<ScimOptions>(services, registry, name);
+        MountOptions.Inherit<ScimOptions>(services, name);
         services.AddOptionsWithValidateOnStart<MountSet>();
         if (registry.Named.Count == 1)
         {

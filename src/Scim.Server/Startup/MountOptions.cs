@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Startup;
 
@@ -12,12 +11,10 @@ internal static class MountOptions
 {
     /// <summary>Registers the inheritance for a class of options.</summary>
     /// <param name="services">The services of the application.</param>
-    /// <param name="registry">The mounts.</param>
     /// <param name="mount">The name of the mount; empty to prepare for those that are added later.</param>
     public static void Inherit<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
-        IServiceCollection services, MountRegistry registry, string mount) where TOptions : class
+        IServiceCollection services, string mount) where TOptions : class
     {
-        services.TryAddSingleton(registry);
         services.TryAddTransient<IOptionsFactory<TOptions>, MountOptionsFactory<TOptions>>();
         if (mount.Length > 0 && !services.Any(known => known.ImplementationInstance is InheritedChanges<TOptions> changes && changes.Mount == mount))
         {

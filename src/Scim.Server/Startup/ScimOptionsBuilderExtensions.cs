@@ -16,7 +16,8 @@ public static class ScimOptionsBuilderExtensions
     public static OptionsBuilder<TOptions> AddOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         this IScimBuilder builder) where TOptions : class
     {
-        MountOptions.Inherit<TOptions>(builder.Services, RegistrationBuilder.GetRegistry(builder), builder.Name);
+        ArgumentNullException.ThrowIfNull(builder);
+        MountOptions.Inherit<TOptions>(builder.Services, builder.Name);
         return builder.Services.AddOptionsWithValidateOnStart<TOptions>(builder.Name);
     }
 }

@@ -105,7 +105,7 @@ public sealed class NamedMountStartupTests
         });
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().HaveCount(2)
-            .And.Contain(failure => failure.StartsWith("The mounts without a name and 'box' and 'crate' share the stores of AddInMemoryStores(), but define the resource type 'User' differently"))
+            .And.Contain(failure => failure.StartsWith("The mounts 'box', 'crate' and the one without a name share the stores of AddInMemoryStores(), but define the resource type 'User' differently"))
             .And.Contain(failure => failure.Contains("'Group' differently"));
     }
 
@@ -146,7 +146,7 @@ public sealed class NamedMountStartupTests
         var tokens = () => TwoProducts.StartAsync(services => services.AddScim("crate").AddScimBearerTokens("short"));
 
         (await http.Should().ThrowAsync<OptionsValidationException>()).WithMessage("Mount 'box': ScimHttpOptions.PublicBaseUri*");
-        (await tokens.Should().ThrowAsync<OptionsValidationException>()).WithMessage("Mount 'crate': ScimBearerTokenOptions.Tokens[2].Value has 5 characters*");
+        (await tokens.Should().ThrowAsync<OptionsValidationException>()).WithMessage("Mount 'crate': ScimBearerTokenOptions.Tokens[3].Value has 5 characters*");
     }
 
     [Fact]

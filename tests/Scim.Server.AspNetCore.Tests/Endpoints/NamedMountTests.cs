@@ -106,7 +106,7 @@ public sealed class NamedMountTests
         await CreateAsync(server, "crate", PlainUser);
 
         server.Services.GetRequiredService<TwoProducts.Outbox>().Events.Select(change => $"{change.Mount} {change.Kind}")
-            .Should().Equal("box Created", "box Updated", "box Deleted", "crate Created");
+            .Should().Equal("box Created", "box Patched", "box Deleted", "crate Created");
         server.Services.GetRequiredService<TwoProducts.BoxOutbox>().Events.Select(change => change.Mount).Should().Equal("box", "box", "box");
     }
 
