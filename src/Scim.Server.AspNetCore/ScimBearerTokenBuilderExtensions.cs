@@ -12,7 +12,8 @@ public static class ScimBearerTokenBuilderExtensions
     /// <summary>
     /// Adds an authentication scheme that accepts the given tokens. Where it is the application's only scheme,
     /// <c>app.MapScim().RequireAuthorization()</c> uses it; if there are others, name it:
-    /// <c>.RequireAuthorization(ScimBearerTokenOptions.Scheme)</c>.
+    /// <c>.RequireAuthorization(ScimBearerTokenOptions.Scheme)</c>. Tokens of a mount with a name are accepted there only, tokens without a name
+    /// at every mount; so authentication must follow routing, as it does in a WebApplication.
     /// </summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="tokens">
@@ -39,7 +40,7 @@ public static class ScimBearerTokenBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
-        services.Configure(configure);
+        builder.AddOptions<ScimBearerTokenOptions>().Configure(configure);
         if (services.Any(service => service.ServiceType == typeof(TokenTableSource)))
         {
             return builder;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server;
+using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Responses;
 using Scim.Server.Hosting;
 
@@ -17,6 +18,14 @@ public static class ScimHttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(error);
-        return ReplySender.SendAsync(context, context.RequestServices.GetRequiredService<IScimServer>().CreateErrorReply(error));
+        return ReplySender.SendAsync(context, FindServer(context).CreateErrorReply(error));
+    }
+
+    // An error is the same for every mount; where all have names, there is no server without a key.
+    private static IScimServer FindServer(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return context.GetEndpoint()?.Metadata.GetMetadata<EndpointMetadata>()?.Mount.Server
+            ?? (services.GetService<ScimMounts>() is { HasUnnamed: false } mounts ? services.GetRequiredKeyedService<IScimServer>(mounts.Names[0]) : services.GetRequiredService<IScimServer>());
     }
 }

@@ -11,17 +11,17 @@ namespace Scim.Server.AspNetCore.Authorization;
 /// Adds a SCIM error body to the 401 and 403 replies of any authentication scheme, at SCIM endpoints only (RFC 7644 §3.12). A redirect to a
 /// login page, which no SCIM client can follow, becomes 401.
 /// </summary>
-internal sealed class AuthorizationErrorHandler(IAuthorizationMiddlewareResultHandler inner, IScimServer server) : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationErrorHandler(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
 {
     private readonly ScimError unauthorized = ScimError.Unauthorized("The request has no valid credentials; the WWW-Authenticate header names the expected scheme.");
     private readonly ScimError forbidden = ScimError.Forbidden("The client is authenticated but not authorized for this operation.");
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
-        authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMetadata>() is null
+        authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMetadata>() is not { } mark
             ? inner.HandleAsync(next, context, policy, authorizeResult)
-            : WriteErrorAsync(next, context, policy, authorizeResult);
+            : WriteErrorAsync(mark.Mount.Server, next, context, policy, authorizeResult);
 
-    private async Task WriteErrorAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
+    private async Task WriteErrorAsync(IScimServer server, RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
         await inner.HandleAsync(next, context, policy, result).ConfigureAwait(false);
         var response = context.Response;

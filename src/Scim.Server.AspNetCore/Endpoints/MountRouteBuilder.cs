@@ -21,7 +21,7 @@ internal sealed class MountRouteBuilder(RouteGroupBuilder group, Mount mount)
             var endpoint = new OperationEndpoint(mount, operation, type, CountSegments(route));
             var conventions = group.MapMethods("/" + route, methods, new EndpointExceptionHandler(mount, endpoint.HandleAsync).InvokeAsync)
                 .WithDisplayName($"SCIM {string.Join('/', methods)} {route}")
-                .WithTags(OperationSummary.GetTag(operation, type))
+                .WithTags(OperationSummary.GetTag(operation, type, mount.Name))
                 .WithSummary(OperationSummary.For(operation, type))
                 .WithMetadata(new EndpointMetadata(operation, type) { Mount = mount });
             if (operation is ScimOperation.ServiceProviderConfig && mount.HttpOptions.AnonymousServiceProviderConfig)
@@ -48,10 +48,10 @@ internal sealed class MountRouteBuilder(RouteGroupBuilder group, Mount mount)
 
     private void MapErrorEndpoint(string route, ErrorEndpoint endpoint) => AddErrorMetadata(group.Map("/" + route, new EndpointExceptionHandler(mount, endpoint.HandleAsync).InvokeAsync), route);
 
-    private static void AddErrorMetadata(IEndpointConventionBuilder endpoint, string route) => endpoint
+    private void AddErrorMetadata(IEndpointConventionBuilder endpoint, string route) => endpoint
         .WithDisplayName($"SCIM {route} (error)")
         .ExcludeFromDescription()
-        .WithMetadata(EndpointMetadata.ForErrors);
+        .WithMetadata(EndpointMetadata.ForErrors(mount));
 
     private static int CountSegments(string route) => route.Length == 0 ? 0 : route.AsSpan().Count('/') + 1;
 }

@@ -10,8 +10,7 @@ namespace Scim.Server.AspNetCore.Mounts;
 /// <param name="ResourceType">The resource type; null when the operation has none.</param>
 internal sealed record EndpointMetadata(ScimOperation? Operation, ScimResourceType? ResourceType) : ISkipStatusCodePagesMetadata
 {
-    /// <summary>The mount that the endpoint belongs to; null for those that always return an error.</summary>
-    public Mount? Mount { get; init; }
+    public required Mount Mount { get; init; }
 
-    public static EndpointMetadata ForErrors { get; } = new(null, null);
+    public static EndpointMetadata ForErrors(Mount mount) => new(null, null) { Mount = mount };
 }

@@ -8,21 +8,29 @@ using Scim.Server.Hosting;
 namespace Scim.Server.AspNetCore.Mounts;
 
 /// <summary>What all endpoints of one prefix share.</summary>
-internal sealed class Mount(IScimServer server, IServiceProvider services)
+/// <param name="name">The name of the mount; empty for the one without a name.</param>
+/// <param name="server">The engine of the mount.</param>
+/// <param name="services">The services of the application.</param>
+internal sealed class Mount(string name, IScimServer server, IServiceProvider services)
 {
+    private readonly bool hasOwnTenantLookup = HasOwn(typeof(IScimTenants), name, services);
+
+    /// <summary>The name of the mount; empty for the one without a name.</summary>
+    public string Name { get; } = name;
+
     public IScimServer Server { get; } = server;
 
-    public ScimOptions Options { get; } = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+    public ScimOptions Options { get; } = GetOptions<ScimOptions>(name, services);
 
-    public ScimHttpOptions HttpOptions { get; } = services.GetRequiredService<IOptions<ScimHttpOptions>>().Value;
+    public ScimHttpOptions HttpOptions { get; } = GetOptions<ScimHttpOptions>(name, services);
 
-    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger("Scim.Server.AspNetCore");
+    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger(name.Length == 0 ? "Scim.Server.AspNetCore" : $"Scim.Server.AspNetCore.{name}");
 
     /// <summary>Whether the application registers a tenant lookup.</summary>
-    public bool HasTenantLookup { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimTenants));
+    public bool HasTenantLookup { get; } = HasAny(typeof(IScimTenants), name, services);
 
     /// <summary>Whether clients can be mapped to their own resources.</summary>
-    public bool SupportsMe { get; } = services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IScimMeResolver));
+    public bool SupportsMe { get; } = HasAny(typeof(IScimMeResolver), name, services);
 
     public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {ListEndpoints(server)} below the base URI.");
 
@@ -46,14 +54,27 @@ internal sealed class Mount(IScimServer server, IServiceProvider services)
     // Anonymous discovery is the same for every tenant, so that it does not reveal which tenants exist.
     private ValueTask<bool> TenantExistsAsync(string name, HttpContext context) =>
         !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)
-        : HasTenantLookup && !IsAnonymousDiscovery(context) ? context.RequestServices.GetRequiredService<IScimTenants>().ExistsAsync(name, context.RequestAborted)
+        : HasTenantLookup && !IsAnonymousDiscovery(context) ? GetTenants(context.RequestServices).ExistsAsync(name, context.RequestAborted)
         : ValueTask.FromResult(true);
+
+    private IScimTenants GetTenants(IServiceProvider scoped) =>
+        hasOwnTenantLookup ? scoped.GetRequiredKeyedService<IScimTenants>(Name) : scoped.GetRequiredService<IScimTenants>();
 
     private static bool IsAnonymousDiscovery(HttpContext context) =>
         context.User.Identity is not { IsAuthenticated: true } && context.GetEndpoint()?.Metadata.GetMetadata<EndpointMetadata>() is { Operation: ScimOperation.ServiceProviderConfig };
 
     private static string ListEndpoints(IScimServer server) =>
         $"{string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, ServiceProviderConfig, ResourceTypes or Schemas";
+
+    private static TOptions GetOptions<TOptions>(string name, IServiceProvider services) where TOptions : class => name.Length == 0
+        ? services.GetRequiredService<IOptions<TOptions>>().Value
+        : services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+
+    private static bool HasOwn(Type service, string name, IServiceProvider services) =>
+        name.Length > 0 && services.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(service, name);
+
+    private static bool HasAny(Type service, string name, IServiceProvider services) =>
+        HasOwn(service, name, services) || services.GetRequiredService<IServiceProviderIsService>().IsService(service);
 
     private bool IsEndpoint(string name) => TenantName.IsReserved(name) || Server.Registry.FindByEndpoint(name) is not null;
 }

@@ -21,7 +21,7 @@ internal sealed class EndpointDescriptionProvider(EndpointDataSource source) : I
             if (endpoint.Metadata.GetMetadata<EndpointMetadata>() is { Operation: { } operation } mark
                 && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods)
             {
-                context.Results.Add(Describe(endpoint, operation, mark.ResourceType, methods.HttpMethods[0]));
+                context.Results.Add(Describe(endpoint, mark, operation, methods.HttpMethods[0]));
             }
         }
     }
@@ -31,15 +31,16 @@ internal sealed class EndpointDescriptionProvider(EndpointDataSource source) : I
         // Nothing to change in what others described.
     }
 
-    private static ApiDescription Describe(RouteEndpoint endpoint, ScimOperation operation, ScimResourceType? type, string method)
+    private static ApiDescription Describe(RouteEndpoint endpoint, EndpointMetadata mark, ScimOperation operation, string method)
     {
         var description = new ApiDescription
         {
             HttpMethod = method,
+            GroupName = endpoint.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName,
             RelativePath = RouteTemplateFormatter.Format(endpoint.RoutePattern),
             ActionDescriptor = new ActionDescriptor { DisplayName = endpoint.DisplayName, EndpointMetadata = [.. endpoint.Metadata] },
         };
-        description.ActionDescriptor.RouteValues["controller"] = OperationSummary.GetTag(operation, type);
+        description.ActionDescriptor.RouteValues["controller"] = OperationSummary.GetTag(operation, mark.ResourceType, mark.Mount.Name);
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             description.ParameterDescriptions.Add(OperationDescriber.CreatePathParameter(parameter.Name));

@@ -8,8 +8,11 @@ internal static class OperationSummary
 {
     public static string For(ScimOperation operation, ScimResourceType? type) => type is null ? ForServer(operation) : ForType(operation, type);
 
-    /// <summary>The tag under which the operation is grouped.</summary>
-    public static string GetTag(ScimOperation operation, ScimResourceType? type) => type?.Endpoint ?? operation switch
+    /// <summary>The tag under which the operation is grouped; it begins with the name of the mount, if that has one.</summary>
+    public static string GetTag(ScimOperation operation, ScimResourceType? type, string mount) =>
+        mount.Length == 0 ? GetTag(operation, type) : $"{mount} {GetTag(operation, type)}";
+
+    private static string GetTag(ScimOperation operation, ScimResourceType? type) => type?.Endpoint ?? operation switch
     {
         ScimOperation.Query or ScimOperation.Search => "All types",
         ScimOperation.Bulk => "Bulk",

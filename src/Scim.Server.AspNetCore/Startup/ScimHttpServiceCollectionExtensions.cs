@@ -24,7 +24,29 @@ public static class ScimHttpServiceCollectionExtensions
     public static IScimBuilder AddScim(this IServiceCollection services, Action<ScimOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var builder = services.AddScimCore(configure);
+        return AddHttp(services.AddScimCore(configure));
+    }
+
+    /// <summary>
+    /// Adds a mount with a name, for an application that serves several products: its stores, resource types, options, interceptors, sinks and tokens are its
+    /// own. Map its endpoints with <c>app.MapScim(prefix, name)</c>. What is added without a name, by <c>AddScim()</c>, serves every mount:
+    /// options are applied first, and a store or resource type of the mount takes precedence. Its <see cref="IScimServer"/> and
+    /// <see cref="IScimResources{TResource}"/> are keyed services under the name. Calling it again with the same name adds to the same mount.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="name">The name: letters, digits, '-', '_' and '.', compared with regard to case.</param>
+    /// <param name="configure">Changes the options of the mount; null leaves those that were configured without a name.</param>
+    /// <exception cref="ArgumentException">The name is empty or contains another character.</exception>
+    public static IScimBuilder AddScim(this IServiceCollection services, string name, Action<ScimOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return AddHttp(services.AddScimCore(name, configure));
+    }
+
+    private static IScimBuilder AddHttp(IScimBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddOptions<ScimHttpOptions>();
         if (services.Any(service => service.ServiceType == typeof(EndpointStartupValidator)))
         {
             return builder;
@@ -33,7 +55,6 @@ public static class ScimHttpServiceCollectionExtensions
         services.AddRouting();
         services.AddSingleton<EndpointStartupValidator>();
         services.AddSingleton<IStartupFilter, EndpointValidationStartupFilter>();
-        services.AddOptions<ScimHttpOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScimHttpOptions>, HttpOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApiDescriptionProvider, EndpointDescriptionProvider>());
         DecorateResultHandler(services);
@@ -45,8 +66,7 @@ public static class ScimHttpServiceCollectionExtensions
     {
         var before = services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => new AuthorizationErrorHandler(
-            Create(before, provider) ?? new AuthorizationMiddlewareResultHandler(),
-            provider.GetRequiredService<IScimServer>()));
+            Create(before, provider) ?? new AuthorizationMiddlewareResultHandler()));
     }
 
     private static IAuthorizationMiddlewareResultHandler? Create(ServiceDescriptor? before, IServiceProvider provider) => before switch

@@ -28,7 +28,7 @@ internal sealed class BearerTokenHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (source.Current.Find(value, Prefix.Length, time.GetUtcNow()) is not { } claims)
+        if (source.GetTable(Context).Find(value, Prefix.Length, time.GetUtcNow()) is not { } claims)
         {
             return Task.FromResult(Unknown);
         }
@@ -40,9 +40,10 @@ internal sealed class BearerTokenHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync().ConfigureAwait(false);
+        var realm = source.GetTable(Context).Realm;
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.Append("WWW-Authenticate", result.Failure is null
-            ? $"Bearer realm=\"{source.Current.Realm}\""
-            : $"Bearer realm=\"{source.Current.Realm}\", error=\"invalid_token\", error_description=\"The token is not known or has expired.\"");
+            ? $"Bearer realm=\"{realm}\""
+            : $"Bearer realm=\"{realm}\", error=\"invalid_token\", error_description=\"The token is not known or has expired.\"");
     }
 }

@@ -28,6 +28,16 @@ internal sealed class PostgreSqlDatabase : Database
     public override SqlDialect Dialect => PostgreSqlDialect.Instance;
 
     /// <inheritdoc/>
+    public override string Identity
+    {
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+            return $"{connection.Host}:{connection.Port}/{connection.Database ?? connection.Username}{(connection.SearchPath is { } path ? $", search path {path}" : string.Empty)}";
+        }
+    }
+
+    /// <inheritdoc/>
     internal override async ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         try

@@ -18,6 +18,6 @@ internal sealed class PostgreSqlOptionsValidator : IValidateOptions<ScimPostgreS
             errors.Add($"ScimPostgreSqlOptions.CommandTimeout is {timeout}; expected {Shortest} to {Longest}.");
         }
 
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        return RelationalOptionsValidator.CreateResult(name, errors);
     }
 }

@@ -23,6 +23,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The dialect.</summary>
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>Tells databases apart, in messages as well; without credentials.</summary>
+    public virtual string Identity => GetType().Name;
+
     /// <summary>Brings the tables up to date, or checks that they are. Later calls do nothing; a failed call can be retried.</summary>
     /// <exception cref="InvalidOperationException">The tables are too new for this code, or scripts are missing and may not be applied.</exception>
     public ValueTask StartAsync(CancellationToken cancellationToken) => isStarted ? ValueTask.CompletedTask : StartOnceAsync(cancellationToken);

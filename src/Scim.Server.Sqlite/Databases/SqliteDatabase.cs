@@ -29,6 +29,8 @@ internal sealed class SqliteDatabase : Database
 
     public override SqlDialect Dialect => SqliteDialect.Instance;
 
+    public override string Identity => Path.GetFullPath(source.File);
+
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) == 1)

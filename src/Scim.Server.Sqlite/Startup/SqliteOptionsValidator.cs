@@ -22,6 +22,6 @@ internal sealed class SqliteOptionsValidator : IValidateOptions<ScimSqliteOption
             errors.Add($"ScimSqliteOptions.Synchronous is {options.Synchronous}; expected Full or Normal.");
         }
 
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        return RelationalOptionsValidator.CreateResult(name, errors);
     }
 }

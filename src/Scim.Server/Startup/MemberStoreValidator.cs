@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Startup;
@@ -32,8 +34,10 @@ internal static class MemberStoreValidator
         group.Root.Find("members")?.Find("$ref")?.ReferenceTypes.Contains(type.Name, StringComparer.OrdinalIgnoreCase) ?? false;
 
     // A store that wraps the set keeps its resources there.
-    private static bool IsBackedBy(StoreSetRegistration set, StoreRegistration store) =>
-        store.StoreType.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == set.StorageType));
+    private static bool IsBackedBy(StoreSetRegistration set, StoreRegistration store) => store.StoreType.GetConstructors().Any(constructor =>
+        constructor.GetParameters().Any(parameter => parameter.ParameterType == set.StorageType && string.Equals(GetKey(parameter), set.Mount, StringComparison.Ordinal)));
+
+    private static string GetKey(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key as string ?? string.Empty;
 
     private static StoreRegistration? FindOwnStore(ScimResourceType type, Registrations registrations) =>
         registrations.Stores.Find(store => string.Equals(store.ResourceType, type.Name, StringComparison.OrdinalIgnoreCase));

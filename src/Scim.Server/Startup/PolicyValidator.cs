@@ -27,9 +27,12 @@ internal static class PolicyValidator
         }
     }
 
-    public static void ValidateResourceTypes(IReadOnlyList<ScimResourceType> types, ScimOptions options, ICollection<string> errors)
+    /// <param name="isOffered">Whether a resource type of that name is offered, by this mount or another: options without a name apply to all of them.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="errors">Receives the errors.</param>
+    public static void ValidateResourceTypes(Func<string, bool> isOffered, ScimOptions options, ICollection<string> errors)
     {
-        foreach (var name in options.PatchReplies.Keys.Where(name => !types.Any(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var name in options.PatchReplies.Keys.Where(name => !isOffered(name)))
         {
             errors.Add($"ScimOptions.PatchReplies contains the resource type '{name}', which is not offered.");
         }

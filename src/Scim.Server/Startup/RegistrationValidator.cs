@@ -20,7 +20,6 @@ internal static class RegistrationValidator
         CheckStores(types, registrations, errors);
         CheckInterceptors(types, registrations, errors);
         MemberStoreValidator.Validate(types, registrations, errors);
-        PolicyValidator.ValidateResourceTypes(types, options, errors);
     }
 
     private static void CheckTypes(IReadOnlyList<ScimResourceType> types, ICollection<string> errors)

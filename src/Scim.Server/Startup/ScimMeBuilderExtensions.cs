@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimMeBuilderExtensions
 {
     /// <summary>
-    /// Offers <c>/Me</c> for GET, PUT, PATCH and DELETE: the resolver finds the resource of a client (RFC 7644 §3.11). One for the application;
-    /// a later registration replaces an earlier one.
+    /// Offers <c>/Me</c> for GET, PUT, PATCH and DELETE: the resolver finds the resource of a client (RFC 7644 §3.11). One for each mount:
+    /// a later registration replaces an earlier one, and that of a mount takes the place of one without a name.
     /// </summary>
     /// <typeparam name="TResolver">The resolver; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddMe<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(this IScimBuilder builder)
@@ -19,7 +19,9 @@ public static class ScimMeBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<TResolver>();
-        builder.Services.Replace(ServiceDescriptor.Scoped<IScimMeResolver>(provider => provider.GetRequiredService<TResolver>()));
+        builder.Services.Replace(builder.Name.Length == 0
+            ? ServiceDescriptor.Scoped<IScimMeResolver>(provider => provider.GetRequiredService<TResolver>())
+            : ServiceDescriptor.KeyedScoped<IScimMeResolver>(builder.Name, (provider, _) => provider.GetRequiredService<TResolver>()));
         return builder;
     }
 
@@ -30,7 +32,9 @@ public static class ScimMeBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(resolve);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IScimMeResolver>(new DelegateMeResolver(resolve)));
+        builder.Services.Replace(builder.Name.Length == 0
+            ? ServiceDescriptor.Singleton<IScimMeResolver>(new DelegateMeResolver(resolve))
+            : ServiceDescriptor.KeyedSingleton<IScimMeResolver>(builder.Name, new DelegateMeResolver(resolve)));
         return builder;
     }
 }

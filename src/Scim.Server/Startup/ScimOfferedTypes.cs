@@ -2,7 +2,8 @@ namespace Scim.Server.Hosting;
 
 /// <summary>
 /// The resource types that an application offers: a service for packages that provide store sets, so that they can prepare for all of
-/// them when the application starts.
+/// them when the application starts. For a store set of a mount with a name it is a keyed service under that name; the one without a key is for the set
+/// that was added without a name, with the types of all mounts that use it.
 /// </summary>
 public sealed class ScimOfferedTypes
 {

@@ -26,8 +26,8 @@ public static class ScimSchemaBuilderExtensions
         var registrations = RegistrationBuilder.GetRegistrations(builder);
         builder.AddResourceType(type);
         registrations.TypedResources.Add(TypedResourceRegistration.For<TResource>(type.Name));
-        InProcessServices.AddNamed<TResource>(builder.Services, type.Name);
-        InProcessServices.Add<TResource>(builder.Services, type.Name);
+        InProcessServices.AddNamed<TResource>(builder, type.Name);
+        InProcessServices.Add<TResource>(builder, type.Name);
         return builder;
     }
 

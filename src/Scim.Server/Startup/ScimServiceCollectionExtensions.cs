@@ -1,14 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Scim.Server;
 using Scim.Server.Hosting;
-using Scim.Server.Protocol;
-using Scim.Server.Protocol.Handlers;
-using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Registration;
-using Scim.Server.Protocol.Telemetry;
 using Scim.Server.Startup;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -27,52 +21,62 @@ public static class ScimServiceCollectionExtensions
     public static IScimBuilder AddScimCore(this IServiceCollection services, Action<ScimOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var registrations = RegistrationBuilder.FindRegistrations(services);
-        if (registrations is null)
-        {
-            registrations = new Registrations(services);
-            AddCore(services, registrations);
-        }
-
+        var registry = GetOrAddRegistry(services);
         if (configure is not null)
         {
             services.Configure(configure);
         }
 
-        return new RegistrationBuilder(services, registrations);
+        return new RegistrationBuilder(services, registry.Unnamed);
     }
 
-    private static void AddCore(IServiceCollection services, Registrations registrations)
+    /// <summary>
+    /// Adds a mount: an engine with stores, resource types, options, interceptors and sinks of its own, beside others in the same application.
+    /// What is added to the returned builder serves this mount alone. What is added without a name, by <c>AddScimCore()</c>, serves every mount: options
+    /// are applied first, and a store or resource type of the mount takes precedence. Its <see cref="IScimServer"/> and
+    /// <see cref="IScimResources{TResource}"/> are keyed services under the name. Calling it again with the same name adds to the same mount.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="name">The name: letters, digits, '-', '_' and '.', compared with regard to case.</param>
+    /// <param name="configure">Changes the options of the mount; null leaves those that were configured without a name.</param>
+    /// <exception cref="ArgumentException">The name is empty or contains another character.</exception>
+    public static IScimBuilder AddScimCore(this IServiceCollection services, string name, Action<ScimOptions>? configure = null)
     {
-        services.AddSingleton(registrations);
-        services.AddOptionsWithValidateOnStart<ScimOptions>();
-        services.AddSingleton<IValidateOptions<ScimOptions>>(new ServerOptionsValidator(registrations));
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => CreateParts(registrations, provider));
-        services.AddSingleton(provider => CreateOfferedTypes(provider.GetRequiredService<ServerServices>().Model));
-        InProcessServices.Add<ScimUser>(services, ScimResourceTypes.User.Name);
-        InProcessServices.Add<ScimGroup>(services, ScimResourceTypes.Group.Name);
-        services.AddSingleton<IScimServer>(provider => new RequestDispatcher(provider.GetRequiredService<ServerServices>()));
-    }
-
-    private static ServerServices CreateParts(Registrations registrations, IServiceProvider provider)
-    {
-        var model = new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider);
-        var logger = CreateLogger(provider);
-        if (model.TypesWithEqualIds.Count > 0)
+        ArgumentNullException.ThrowIfNull(services);
+        MountName.Validate(name);
+        var registry = GetOrAddRegistry(services);
+        var registrations = registry.FindNamed(name);
+        if (registrations is null)
         {
-            Log.EqualIds(logger, string.Join(", ", model.TypesWithEqualIds));
+            registrations = registry.Add(name);
+            EngineServices.AddNamed(services, registry, name);
         }
 
-        return new ServerServices(model, logger, provider.GetRequiredService<TimeProvider>());
+        var builder = new RegistrationBuilder(services, registrations);
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+
+        return builder;
     }
 
-    private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) => new()
+    private static MountRegistry GetOrAddRegistry(IServiceCollection services)
     {
-        All = model.Registry.ResourceTypes,
-        InStoreSet = [.. model.Types.Where(known => known.IsInStoreSet).Select(known => known.ResourceType)],
-    };
+        if (RegistrationBuilder.FindRegistry(services) is { } known)
+        {
+            return known;
+        }
 
-    private static ILogger CreateLogger(IServiceProvider provider) =>
-        (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Scim.Server");
+        var registry = new MountRegistry(services);
+        services.AddSingleton(registry);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptionsWithValidateOnStart<ScimOptions>();
+        services.AddSingleton<IValidateOptions<ScimOptions>>(new ServerOptionsValidator(registry));
+        EngineServices.AddUnnamed(services, registry);
+        var builder = new RegistrationBuilder(services, registry.Unnamed);
+        InProcessServices.Add<ScimUser>(builder, ScimResourceTypes.User.Name);
+        InProcessServices.Add<ScimGroup>(builder, ScimResourceTypes.Group.Name);
+        return registry;
+    }
 }

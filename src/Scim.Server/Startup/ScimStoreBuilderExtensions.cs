@@ -35,10 +35,10 @@ public static class ScimStoreBuilderExtensions
         builder.Services.TryAddScoped<TStore>();
         registrations.Stores.Add(StoreRegistration.For<TResource, TStore>(resourceType));
         registrations.TypedResources.Add(TypedResourceRegistration.For<TResource>(resourceType));
-        InProcessServices.AddNamed<TResource>(builder.Services, resourceType);
+        InProcessServices.AddNamed<TResource>(builder, resourceType);
         if (typeof(TResource) != typeof(ScimResource))
         {
-            InProcessServices.Add<TResource>(builder.Services, resourceType);
+            InProcessServices.Add<TResource>(builder, resourceType);
         }
 
         return builder;
@@ -54,23 +54,34 @@ public static class ScimStoreBuilderExtensions
     /// <summary>
     /// Adds stores in memory for every resource type that has no store of its own, User and Group among them. They share their data,
     /// and keep nothing beyond the lifetime of the application. Members of a group in memory are in memory, too: users with a store of their own
-    /// need groups with one, unless that store's constructor takes <see cref="ScimInMemoryStores"/> and keeps the users there.
+    /// need groups with one, unless that store's constructor takes <see cref="ScimInMemoryStores"/> and keeps the users there. Those of a mount with a name are
+    /// its own, a keyed service under that name; those without one are shared by all mounts that have no store set.
     /// </summary>
     public static IScimBuilder AddInMemoryStores(this IScimBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
+        var mount = builder.Name;
+        if (mount.Length == 0)
+        {
+            builder.Services.TryAddSingleton(provider => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
+        }
+        else
+        {
+            builder.Services.TryAddKeyedSingleton(mount, (provider, _) => new ScimInMemoryStores(provider.GetRequiredService<TimeProvider>()));
+        }
+
         return builder.AddStores(new ScimStoreSet
         {
             Name = nameof(AddInMemoryStores),
             StorageType = typeof(ScimInMemoryStores),
-            CreateStore = (services, type) => services.GetRequiredService<ScimInMemoryStores>().For<ScimResource>(type),
+            CreateStore = (services, type) =>
+                (mount.Length == 0 ? services.GetRequiredService<ScimInMemoryStores>() : services.GetRequiredKeyedService<ScimInMemoryStores>(mount)).For<ScimResource>(type),
         });
     }
 
     /// <summary>
     /// Adds a store set: stores for every resource type that has no store of its own, User and Group among them; the basis of AddInMemoryStores and the
-    /// database packages. One set for an application: a second one is rejected at startup.
+    /// database packages. One set for a mount: a second one is rejected at startup. That of a mount takes the place of all stores without a name.
     /// </summary>
     public static IScimBuilder AddStores(this IScimBuilder builder, ScimStoreSet stores)
     {
@@ -78,6 +89,7 @@ public static class ScimStoreBuilderExtensions
         RegistrationBuilder.GetRegistrations(builder).StoreSets.Add(new StoreSetRegistration(
             stores.Name, stores.StorageType, (services, type) => new ResourceStoreAdapter<ScimResource>(stores.CreateStore(services, type)))
         {
+            Mount = builder.Name,
             SupportsTransactions = stores.SupportsTransactions,
         });
         return builder;

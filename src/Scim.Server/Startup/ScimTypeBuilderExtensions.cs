@@ -11,12 +11,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimTypeBuilderExtensions
 {
     /// <summary>Adds a resource type. One that is named User or Group takes the place of the standard type.
-    /// The application's own code reaches the type by a keyed service, <c>IScimResources&lt;ScimResource&gt;</c> under its name.</summary>
+    /// The application's own code reaches the type by a keyed service, <c>IScimResources&lt;ScimResource&gt;</c> under its name, in a mount with a name under
+    /// both, such as <c>box/Device</c>.</summary>
     public static IScimBuilder AddResourceType(this IScimBuilder builder, ScimResourceType resourceType)
     {
         ArgumentNullException.ThrowIfNull(resourceType);
         RegistrationBuilder.GetRegistrations(builder).Types.Add(resourceType);
-        InProcessServices.AddNamed<ScimResource>(builder.Services, resourceType.Name);
+        InProcessServices.AddNamed<ScimResource>(builder, resourceType.Name);
         return builder;
     }
 
@@ -36,7 +37,7 @@ public static class ScimTypeBuilderExtensions
     /// <summary>
     /// Adds an interceptor for the writes to all resource types. It gets each resource as the class of its type, such as
     /// <see cref="ScimUser"/>, and finds the type in <see cref="ScimContext.ResourceType"/>. Interceptors run in the order of registration,
-    /// whether for one type or for all.
+    /// whether for one type or for all; those without a name before those of a mount.
     /// </summary>
     /// <typeparam name="TInterceptor">The interceptor; registered as scoped, unless the application has registered it before.</typeparam>
     public static IScimBuilder AddInterceptor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(this IScimBuilder builder)
@@ -77,12 +78,13 @@ public static class ScimTypeBuilderExtensions
     {
         var interceptors = RegistrationBuilder.GetRegistrations(builder).Interceptors;
         builder.Services.TryAddScoped<TInterceptor>();
-        if (!interceptors.Exists(known => known.InterceptorType == typeof(TInterceptor) && string.Equals(known.ResourceType, resourceType, StringComparison.OrdinalIgnoreCase)))
+        var interceptor = new InterceptorRegistration(
+            resourceType,
+            typeof(TInterceptor),
+            services => new ResourceInterceptorAdapter<TResource>(services.GetRequiredService<TInterceptor>()));
+        if (!interceptors.Exists(interceptor.IsSame))
         {
-            interceptors.Add(new InterceptorRegistration(
-                resourceType,
-                typeof(TInterceptor),
-                services => new ResourceInterceptorAdapter<TResource>(services.GetRequiredService<TInterceptor>())));
+            interceptors.Add(interceptor);
         }
 
         return builder;

@@ -2,11 +2,14 @@ using System.Security.Claims;
 
 namespace Scim.Server;
 
-/// <summary>The tenant, client and unit of work of a call. It is passed explicitly, so that no store call can be made without a tenant. Immutable.</summary>
+/// <summary>The mount, tenant, client and unit of work of a call. It is passed explicitly, so that no store call can be made without a tenant. Immutable.</summary>
 public sealed record ScimContext
 {
     /// <summary>The tenant's name; empty where the application has only one.</summary>
     public required string Tenant { get; init; }
+
+    /// <summary>The name of the mount, as in <c>AddScim("box")</c>; empty for the one without a name.</summary>
+    public string Mount { get; init; } = string.Empty;
 
     /// <summary>The resource type of the call.</summary>
     public required ScimResourceType ResourceType { get; init; }

@@ -34,6 +34,9 @@ public sealed class ScimEvent
     /// <summary>The tenant.</summary>
     public required string Tenant { get; init; }
 
+    /// <summary>The name of the mount, as in <c>AddScim("box")</c>; empty for the one without a name.</summary>
+    public string Mount { get; init; } = string.Empty;
+
     /// <summary>The name of the resource type.</summary>
     public required string ResourceType { get; init; }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
@@ -30,7 +29,7 @@ internal sealed class EventPublisher(ILogger logger)
         IEnumerable<IScimEventSink> sinks = [];
         try
         {
-            sinks = scope.Services.GetServices<IScimEventSink>();
+            sinks = scope.EventSinks;
         }
 #pragma warning disable CA1031 // Whatever a constructor throws, the change was committed and the client must be told so.
         catch (Exception exception)

@@ -16,6 +16,7 @@ internal static class RequestBinder
     public static ScimContext CreateContext(ScimRequest request, TypeModel type) => new()
     {
         Tenant = request.Tenant,
+        Mount = type.Mount,
         ResourceType = type.ResourceType,
         Principal = request.Principal,
         CorrelationId = request.CorrelationId,

@@ -17,11 +17,11 @@ internal sealed class ServerServices(ServerModel model, ILogger logger, TimeProv
 
     public TimeProvider Time => time;
 
-    public RepairReporter Repairs { get; } = new(logger, time);
+    public RepairReporter Repairs { get; } = new(logger, time, model.Mount);
 
     public IgnoredMemberReporter IgnoredMembers { get; } = new(logger);
 
-    public DiscardedPasswordReporter DiscardedPasswords { get; } = new(logger, model.HasPasswordSink);
+    public DiscardedPasswordReporter DiscardedPasswords { get; } = new(logger, model.HasPasswordSink, model.Mount);
 
     public EventPublisher Events { get; } = new(logger);
 

@@ -192,7 +192,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
 
     private WriteTarget CreateTarget(string id, ScimVersion? expected) => new(type, id, CreateContext(), new Preconditions(expected?.ToString(), null));
 
-    private ScimContext CreateContext() => new() { Tenant = tenant, ResourceType = type.ResourceType };
+    private ScimContext CreateContext() => new() { Tenant = tenant, Mount = type.Mount, ResourceType = type.ResourceType };
 
     // Without a base URI: the application has its own ways to name resources.
     private ResourceView CreateFullView() => new(type, new WriteSettings(type.ResourceType, ScimProjection.Default, string.Empty, services.Model.Registry));

@@ -28,9 +28,14 @@ internal sealed class RequestScope(ServerModel model, RequestScope? outer = null
     public IReadOnlyList<IResourceInterceptor> GetInterceptors(TypeModel type) =>
         type.Interceptors.Count == 0 ? [] : [.. type.Interceptors.Select(registration => registration.Resolve(Services))];
 
-    public IScimPasswordSink? PasswordSink => model.HasPasswordSink ? Services.GetService<IScimPasswordSink>() : null;
+    public IScimPasswordSink? PasswordSink => model.HasPasswordSink ? model.PasswordSinks.Get(Services) : null;
 
-    public IScimMeResolver? MeResolver => model.HasMeResolver ? Services.GetService<IScimMeResolver>() : null;
+    public IScimMeResolver? MeResolver => model.HasMeResolver ? model.MeResolvers.Get(Services) : null;
+
+    /// <summary>The event sinks that serve every mount, then those of this one; each class once.</summary>
+    public IEnumerable<IScimEventSink> EventSinks => model.Mount.Length == 0
+        ? Services.GetServices<IScimEventSink>()
+        : Services.GetServices<IScimEventSink>().Concat(Services.GetKeyedServices<IScimEventSink>(model.Mount)).DistinctBy(sink => sink is RegisteredEventSink ? sink.GetType() : (object)sink);
 
     /// <summary>Makes this scope that of a unit of work.</summary>
     public void BeginUnit(IScimUnitOfWork unit)

@@ -10,6 +10,7 @@ internal sealed class ServerModel
 
     public ServerModel(Registrations registrations, ScimOptions options, IServiceProvider root)
     {
+        Mount = registrations.Mount;
         Options = options;
         RootServices = root;
         ScopeFactory = root.GetRequiredService<IServiceScopeFactory>();
@@ -19,11 +20,13 @@ internal sealed class ServerModel
         types = [.. offered.Select(known => TypeModelBuilder.Build(known.Type, registrations, options, Registry))];
         TypesWithEqualIds = EqualIds.FindTypes(offered);
         GroupType = Array.Find(types, model => model.ResourceType.IsGroup);
-        var known = root.GetService<IServiceProviderIsService>();
-        HasPasswordSink = known?.IsService(typeof(IScimPasswordSink)) ?? false;
-        HasMeResolver = known?.IsService(typeof(IScimMeResolver)) ?? false;
-        HasEventSink = known?.IsService(typeof(IScimEventSink)) ?? false;
+        PasswordSinks = new(Mount, root);
+        MeResolvers = new(Mount, root);
+        HasEventSink = new MountService<IScimEventSink>(Mount, root).IsRegistered;
     }
+
+    /// <summary>The name of the mount; empty for the one without a name.</summary>
+    public string Mount { get; }
 
     public ScimOptions Options { get; }
 
@@ -41,10 +44,14 @@ internal sealed class ServerModel
     /// <summary>The names of types whose resources can have equal ids, since they number their rows alike.</summary>
     public IReadOnlyList<string> TypesWithEqualIds { get; }
 
-    public bool HasPasswordSink { get; }
+    public MountService<IScimPasswordSink> PasswordSinks { get; }
+
+    public bool HasPasswordSink => PasswordSinks.IsRegistered;
+
+    public MountService<IScimMeResolver> MeResolvers { get; }
 
     /// <summary>Whether <c>/Me</c> is offered.</summary>
-    public bool HasMeResolver { get; }
+    public bool HasMeResolver => MeResolvers.IsRegistered;
 
     public bool HasEventSink { get; }
 

@@ -19,6 +19,9 @@ internal sealed class TypeModel
 
     public StoreProvider StoreProvider { get; }
 
+    /// <summary>The name of the mount; empty for the one without a name.</summary>
+    public string Mount { get; init; } = string.Empty;
+
     /// <summary>In the order of registration.</summary>
     public IReadOnlyList<InterceptorRegistration> Interceptors { get; init; } = [];
 

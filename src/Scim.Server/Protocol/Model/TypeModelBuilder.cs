@@ -8,6 +8,7 @@ internal static class TypeModelBuilder
     public static TypeModel Build(ScimResourceType type, Registrations registrations, ScimOptions options, ScimSchemaRegistry registry) =>
         new(type, CreateStoreProvider(type, registrations))
         {
+            Mount = registrations.Mount,
             DerivedReferences = ReferenceAttributes.Find(type, registry),
             Interceptors = [.. registrations.Interceptors.Where(known => known.ResourceType is not { } name || IsNameOf(name, type))],
             IsInStoreSet = !registrations.Stores.Exists(store => IsNameOf(store.ResourceType, type)),

@@ -6,7 +6,7 @@ using System.Text;
 namespace Scim.Server.Protocol.Paging;
 
 /// <summary>
-/// The hash of what a cursor is bound to: tenant, client, resource type, filter, order and projection (RFC 9865 §2 and §5). The filter
+/// The hash of what a cursor is bound to: mount, tenant, client, resource type, filter, order and projection (RFC 9865 §2 and §5). The filter
 /// is hashed in its bound form, so that white space and the case of names do not matter.
 /// </summary>
 internal static class CursorBinding
@@ -29,6 +29,11 @@ internal static class CursorBinding
         Append(hash, query.Sort is { Descending: true } ? "descending" : null);
         Append(hash, NormalizeNames(queryRequest.Attributes));
         Append(hash, NormalizeNames(queryRequest.ExcludedAttributes));
+        if (context.Mount.Length > 0)
+        {
+            Append(hash, context.Mount);
+        }
+
         return hash.GetHashAndReset();
     }
 

@@ -15,7 +15,7 @@ internal static class ResourceTypeListBuilder
             ApplyExtension(types, extension, errors);
         }
 
-        return [.. types.Select(type => ApplyOptions(type, options))];
+        return [.. types.Select(type => ApplyOptions(type, options)).Select(type => registrations.TypePool?.GetOrAdd(type) ?? type)];
     }
 
     private static ScimResourceType ApplyOptions(ScimResourceType type, ScimOptions options)

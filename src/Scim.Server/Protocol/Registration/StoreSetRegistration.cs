@@ -8,6 +8,9 @@ namespace Scim.Server.Protocol.Registration;
 /// <param name="CreateStore">Creates the store of a resource type.</param>
 internal sealed record StoreSetRegistration(string Name, Type StorageType, Func<IServiceProvider, ScimResourceType, IResourceStore> CreateStore)
 {
+    /// <summary>The name of the mount whose set it is; empty for the one that serves every mount.</summary>
+    public string Mount { get; init; } = string.Empty;
+
     /// <summary>Whether the stores support units of work, over one database. Default false.</summary>
     public bool SupportsTransactions { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Scim.Server.Protocol.Telemetry;
 /// Reports which dialect rules were applied: a counter for each rule; at Information a line for each rule and attribute, at most one a minute, without
 /// what was sent; at Debug each repair with what was sent.
 /// </summary>
-internal sealed class RepairReporter(ILogger logger, TimeProvider time)
+internal sealed class RepairReporter(ILogger logger, TimeProvider time, string mount)
 {
     private static readonly Counter<long> Repairs = ServerMeter.Instance.CreateCounter<long>(
         "scim.server.repairs", unit: "{repair}", description: "How often a dialect rule repaired what a client sent.");
@@ -24,7 +24,7 @@ internal sealed class RepairReporter(ILogger logger, TimeProvider time)
 
         foreach (var (used, uses) in session.Counts)
         {
-            Repairs.Add(uses, new KeyValuePair<string, object?>("rule", used.Rule.Name));
+            Repairs.Add(uses, ServerMeter.CreateTags("rule", used.Rule.Name, mount));
             var place = used;
             if (throttle.Add(ref place, uses) is { } count)
             {

@@ -7,6 +7,7 @@ internal static class EventFactory
     {
         Kind = pending.EventKind,
         Tenant = pending.Attempt.Context.Tenant,
+        Mount = pending.Attempt.Context.Mount,
         ResourceType = pending.Attempt.Type.ResourceType.Name,
         Id = pending.Attempt.Target.Id,
 
@@ -25,6 +26,7 @@ internal static class EventFactory
     {
         Kind = ScimEventKind.Deleted,
         Tenant = target.Context.Tenant,
+        Mount = target.Context.Mount,
         ResourceType = target.Type.ResourceType.Name,
         Id = target.Id,
         Before = target.Type.CreateTyped(before.Freeze()),

@@ -63,6 +63,7 @@ internal sealed class ResourceCreator(ServerServices services)
     {
         Kind = ScimEventKind.Created,
         Tenant = context.Tenant,
+        Mount = context.Mount,
         ResourceType = type.ResourceType.Name,
         Id = string.Empty,
         After = type.CreateTyped(resource),

@@ -21,6 +21,7 @@ public sealed class CursorBindingTests
             CursorBinding.ComputeHash(Request, Query, context),
             CursorBinding.ComputeHash(Request, Query, context with { Tenant = "two" }),
             CursorBinding.ComputeHash(Request, Query, context with { Tenant = "" }),
+            CursorBinding.ComputeHash(Request, Query, context with { Mount = "box" }),
             CursorBinding.ComputeHash(Request, Query, context with { Principal = Client(ClaimTypes.Name, "a") }),
             CursorBinding.ComputeHash(Request, Query, context with { Principal = Client(ClaimTypes.Name, "b") }),
             CursorBinding.ComputeHash(Request, Query, context with { Principal = Client("sub", "a") }),
@@ -37,6 +38,13 @@ public sealed class CursorBindingTests
 
         all.Select(Convert.ToHexString).Should().OnlyHaveUniqueItems();
     }
+
+    // A new hash would make the cursors of a server of the version before invalid.
+    [Theory]
+    [InlineData("", "1BA2EAC41E5F360C814A290659DEDBD5314A20E3AFCB13A95181A9183A854A12")]
+    [InlineData("box", "308BAEFF39AE2BBDC4B7AB150BC1AEC31558640D7C8220028DB33D1BCA63CF02")]
+    public void The_hash_stays_the_same_from_version_to_version(string mount, string hash) =>
+        Convert.ToHexString(CursorBinding.ComputeHash(Request, Query, new ScimContext { Tenant = "", Mount = mount, ResourceType = ScimResourceTypes.User })).Should().Be(hash);
 
     [Theory]
     [InlineData("userName eq \"a\" and title pr", "USERNAME  EQ \"a\" AND (title PR)")]
