@@ -76,6 +76,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         var position = new EnumerationPosition();
         while (!position.IsAtEnd)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var resource in await ReadNextAsync(queryRequest, position, cancellationToken).ConfigureAwait(false))
             {
                 yield return resource;

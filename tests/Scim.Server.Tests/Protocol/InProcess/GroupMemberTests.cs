@@ -51,8 +51,17 @@ public sealed class GroupMemberTests
         (await GetStatusAsync(() => groups.AddMembersAsync("none", [ann]).AsTask())).Should().Be(404);
         (await GetStatusAsync(() => groups.RemoveMembersAsync("none", [ann]).AsTask())).Should().Be(404);
         (await GetStatusAsync(() => ReadAsync(groups, "none"))).Should().Be(404);
-        (await GetStatusAsync(() => groups.ForTenant("other").AddMembersAsync(id, [ann]).AsTask())).Should().Be(404);
         (await ReadAsync(groups, id)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_group_of_another_tenant_is_not_found()
+    {
+        await using var server = CreateServer(isSeparate: true, out _);
+        var (ann, id) = (await server.CreateUserAsync("ann"), await server.CreateGroupAsync("Guides"));
+
+        var add = () => server.Services.GetRequiredService<IScimResources<ScimGroup>>().ForTenant("other").AddMembersAsync(id, [ann]).AsTask();
+        (await GetStatusAsync(add)).Should().Be(404);
     }
 
     [Fact]

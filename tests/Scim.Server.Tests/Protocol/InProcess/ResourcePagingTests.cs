@@ -5,7 +5,7 @@ namespace Scim.Server.Tests.Protocol.InProcess;
 
 public sealed class ResourcePagingTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly TestServer server = new(options: options => options.MaxPageSize = 2);
+    private readonly TestServer server = new(options: LimitPages);
     private readonly IScimResources<ScimUser> users;
 
     public ResourcePagingTests() => users = server.Services.GetRequiredService<IScimResources<ScimUser>>();
@@ -97,7 +97,7 @@ public sealed class ResourcePagingTests : IAsyncLifetime, IAsyncDisposable
                 builder.Services.AddSingleton<PlainStore<ScimUser>>();
                 builder.AddStore<ScimUser, PlainStore<ScimUser>>();
             },
-            options => options.MaxPageSize = 2);
+            LimitPages);
         var resources = plain.Services.GetRequiredService<IScimResources<ScimUser>>();
         foreach (var number in Enumerable.Range(0, 5))
         {
@@ -146,6 +146,8 @@ public sealed class ResourcePagingTests : IAsyncLifetime, IAsyncDisposable
         await users.DeleteAsync(user.Id ?? "", ToVersion(changed));
         (await users.FindAsync(user.Id ?? "")).Should().BeNull();
     }
+
+    private static void LimitPages(ScimOptions options) => options.DefaultPageSize = options.MaxPageSize = 2;
 
     private static ScimVersion ToVersion(ScimUser user) => new(user.Meta?.Version?[3..^1] ?? "");
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Resources.ClassSchemas;
-using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Resources.Declared;
 
@@ -50,22 +48,6 @@ public sealed class ResourceTypeConventionTests
 
         type.FindExtension("urn:example:Badge")?.Find("number").Should().NotBeNull();
         type.Extensions[^1].Required.Should().BeTrue();
-    }
-
-    [Fact]
-    public async Task A_type_from_a_class_is_served_and_used_by_the_application_with_that_class()
-    {
-        await using var server = new TestServer(builder => builder
-            .AddResourceType<Category>()
-            .AddResourceType<Box>(ScimResourceType.For<Box>(endpoint: "Boxes"))
-            .AddTestStores());
-
-        await server.Services.GetRequiredService<IScimResources<Box>>().CreateAsync(new Box { Size = 3 });
-        var created = await server.Services.GetRequiredService<IScimResources<Category>>().CreateAsync(new Category { Title = "x" });
-
-        created.Title.Should().Be("x");
-        server.Server.Registry.FindByEndpoint("Boxes")?.Name.Should().Be("Container");
-        (await server.QueryAsync("Container", new() { Filter = "size eq 3" })).Json["totalResults"]?.GetValue<int>().Should().Be(1);
     }
 
     internal sealed class Category : ScimResource
