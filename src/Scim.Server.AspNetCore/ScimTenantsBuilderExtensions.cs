@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ScimTenantsBuilderExtensions
 {
     /// <summary>
-    /// Adds the service that says which tenants exist; requests for all others are 404. One for the application: a second one replaces the first. Without it,
-    /// every well-formed name is a tenant.
+    /// Adds the service that says which tenants exist; requests for all others are 404. One for each mount: a second one replaces the first, and that of a mount
+    /// takes the place of one without a name. Without it, every well-formed name is a tenant.
     /// </summary>
     /// <typeparam name="TTenants">The service.</typeparam>
     /// <param name="builder">The builder.</param>
@@ -22,7 +22,9 @@ public static class ScimTenantsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAdd(new ServiceDescriptor(typeof(TTenants), typeof(TTenants), lifetime));
-        builder.Services.Replace(new ServiceDescriptor(typeof(IScimTenants), provider => provider.GetRequiredService<TTenants>(), lifetime));
+        builder.Services.Replace(builder.Name.Length == 0
+            ? new ServiceDescriptor(typeof(IScimTenants), provider => provider.GetRequiredService<TTenants>(), lifetime)
+            : new ServiceDescriptor(typeof(IScimTenants), builder.Name, (provider, _) => provider.GetRequiredService<TTenants>(), lifetime));
         return builder;
     }
 }

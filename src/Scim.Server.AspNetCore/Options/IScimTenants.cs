@@ -1,9 +1,8 @@
 namespace Scim.Server;
 
 /// <summary>
-/// Determines which tenants exist, if the prefix of MapScim contains <c>{tenant}</c>. Register it by <c>AddTenants&lt;TTenants&gt;()</c>, or as a service
-/// with any lifetime; without it, every well-formed name (<c>[a-z0-9][a-z0-9-]{0,62}</c>) is a tenant. Called once for each request of a client that is
-/// bound to no other tenant.
+/// Determines which tenants exist, if the prefix of MapScim contains <c>{tenant}</c>; added by <c>AddTenants&lt;TTenants&gt;()</c>. Without
+/// it, every well-formed name (<c>[a-z0-9][a-z0-9-]{0,62}</c>) is a tenant. Called once for each request of a client that is bound to no other tenant.
 /// </summary>
 public interface IScimTenants
 {

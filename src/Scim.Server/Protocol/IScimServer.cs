@@ -2,7 +2,7 @@ namespace Scim.Server.Hosting;
 
 /// <summary>
 /// The whole protocol behind one method, for any host: ASP.NET Core or another. Registered by <c>AddScim()</c> as a
-/// singleton; thread-safe.
+/// singleton, for a mount with a name keyed by it; thread-safe.
 /// </summary>
 public interface IScimServer
 {

@@ -38,9 +38,12 @@ internal sealed class MountSetValidator(MountRegistry registry, IOptionsMonitor<
     // What serves every mount must fit one of them.
     private void CheckUnnamed(List<string> errors)
     {
-        foreach (var store in registry.Unnamed.Stores.Where(store => !registry.IsOffered(store.ResourceType)))
+        foreach (var store in registry.Unnamed.Stores.Where(store => !registry.IsUsed(store)))
         {
-            errors.Add($"The store {store.StoreType.Name} is for the resource type '{store.ResourceType}', which no mount offers; register the type with AddResourceType.");
+            errors.Add($"The store {store.StoreType.Name} is for the resource type '{store.ResourceType}', "
+                + (registry.IsOffered(store.ResourceType)
+                    ? "but every mount that offers it has stores of its own; add the store to the builder of a mount."
+                    : "which no mount offers; register the type with AddResourceType."));
         }
 
         foreach (var extension in registry.Unnamed.Extensions.Where(extension => !registry.IsOffered(extension.ResourceType)))

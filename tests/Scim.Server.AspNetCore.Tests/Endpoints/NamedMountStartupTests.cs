@@ -65,7 +65,8 @@ public sealed class NamedMountStartupTests
             services.AddScim("box", options => options.MaxPageSize = 0).AddStore<ScimUser, NoUsers>("Robot");
             services.AddScim("crate").AddInMemoryStores();
             services.AddScim("bag");
-            services.AddScim().AddInterceptor<ScimResource, TwoProducts.WriteLog>("Printer").AddExtension("Scanner", "urn:example:x", schema => schema.Text("y"));
+            services.AddScim().AddInterceptor<ScimResource, TwoProducts.WriteLog>("Printer").AddExtension("Scanner", "urn:example:x", schema => schema.Text("y"))
+                .AddStore<ScimUser, NoUsers>("Device").AddStore<ScimUser, NoUsers>("Robot");
         });
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().BeEquivalentTo(
@@ -74,6 +75,8 @@ public sealed class NamedMountStartupTests
             "Mount 'box': The store NoUsers is for the resource type 'Robot', which is not offered; register the type with AddResourceType.",
             "Mount 'crate': Two store sets are registered: AddInMemoryStores and AddInMemoryStores.",
             "Mount 'bag': No resource type is offered: call AddInMemoryStores(), or AddStore<ScimUser, …>() with a store of your own, on the builder that AddScim() returns.",
+            "The store NoUsers is for the resource type 'Device', but every mount that offers it has stores of its own; add the store to the builder of a mount.",
+            "The store NoUsers is for the resource type 'Robot', which no mount offers; register the type with AddResourceType.",
             "The interceptor WriteLog is for the resource type 'Printer', which no mount offers.",
             "AddExtension extends the resource type 'Scanner', which no mount offers; register a store for it, or the type with AddResourceType.");
     }

@@ -45,6 +45,18 @@ public sealed class NamedMountTests
     }
 
     [Fact]
+    public void A_store_without_a_name_serves_the_mount_that_offers_its_type()
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore().AddStore<PlainStore<ScimResource>>("Device");
+        services.AddScimCore("box").AddResourceType("Device", "Devices", "urn:example:Device", schema => schema.Text("serial")).AddStore<ScimUser, PlainStore<ScimUser>>();
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredKeyedService<IScimServer>("box").Registry.ResourceTypes.Select(type => type.Name).Should().Equal("User", "Device");
+        provider.GetRequiredService<ScimMounts>().HasUnnamed.Should().BeFalse();
+    }
+
+    [Fact]
     public void An_application_with_names_alone_is_validated_when_its_host_starts()
     {
         var services = new ServiceCollection();

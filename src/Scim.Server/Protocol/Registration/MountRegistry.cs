@@ -19,7 +19,7 @@ internal sealed class MountRegistry(IServiceCollection services)
     /// Whether the registrations without a name are a mount themselves: the only one of the application, or one with a store. Otherwise they only
     /// serve the others.
     /// </summary>
-    public bool HasUnnamedMount => named.Count == 0 || Unnamed.Stores.Count > 0 || Unnamed.StoreSets.Count > 0;
+    public bool HasUnnamedMount => named.Count == 0 || Unnamed.StoreSets.Count > 0 || Unnamed.Stores.Exists(store => Unnamed.Offers(store.ResourceType));
 
     /// <summary>The names of all mounts; that of the unnamed one is empty.</summary>
     public IEnumerable<string> Names => named.Select(mount => mount.Mount).Prepend(string.Empty).Where(IsMount);
@@ -55,6 +55,9 @@ internal sealed class MountRegistry(IServiceCollection services)
 
     /// <summary>What serves a mount: its own registrations, and those without a name as far as they are not replaced and their resource types are offered.</summary>
     public Registrations GetEffective(string name) => named.Count == 0 ? Unnamed : Combine(FindNamed(name) ?? new Registrations(services, name));
+
+    /// <summary>Whether any mount uses the store.</summary>
+    public bool IsUsed(StoreRegistration store) => Names.Any(name => GetEffective(name).Stores.Contains(store));
 
     /// <summary>Whether any mount offers the resource type of that name.</summary>
     public bool IsOffered(string resourceType) => Names.Any(name => GetEffective(name).Offers(resourceType));
