@@ -129,7 +129,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         {
             return await CreateWriter(context).ApplyAsync(GetKey(id), delta, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException exception) when (TransactionRetry.IsConstraintViolation(exception))
+        catch (DbUpdateException exception) when (WriteRetry.IsConstraintViolation(exception))
         {
             // The group may have been deleted concurrently.
             var error = await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false)

@@ -129,11 +129,11 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).CreateAsync(resource, cancellationToken));
+        WriteRetry.OnRollbackAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).CreateAsync(resource, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).UpdateAsync(update, cancellationToken));
+        WriteRetry.OnRollbackAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).UpdateAsync(update, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public virtual async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
@@ -170,7 +170,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
                 await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
                 return await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
             }, cancellationToken)
-            : TransactionRetry.RunAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken));
+            : WriteRetry.OnRollbackAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken), cancellationToken);
     }
 
     internal EntityMap<TEntity, TResource> Model => map ??= EntityMapCache.GetOrCreate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));

@@ -8,10 +8,8 @@ namespace Scim.Server.PostgreSql.Databases;
 /// <summary>Decides whether failed work is retried, and after which delay, or maps the failure to an error. Thread-safe.</summary>
 internal sealed partial class PostgreSqlRetry(TimeProvider time, ILogger logger)
 {
-    private const int MaxAttempts = 8;
-    private const int MaxConnections = 3;
-
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
+    private static readonly RetryPolicy Conflicts = new() { MaxAttempts = 8, FirstDelay = TimeSpan.FromMilliseconds(5) };
+    private static readonly RetryPolicy LostConnections = new() { MaxAttempts = 3 };
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the failure is handled here; unexpected failures are not.</summary>
@@ -27,10 +25,10 @@ internal sealed partial class PostgreSqlRetry(TimeProvider time, ILogger logger)
     {
         switch (PostgreSqlExceptionClassifier.Classify(exception))
         {
-            case DatabaseFailureKind.Transient when attempt < MaxAttempts:
-                await Task.Delay(GetDelay(attempt), time, cancellationToken).ConfigureAwait(false);
+            case DatabaseFailureKind.Transient when attempt < Conflicts.MaxAttempts:
+                await Task.Delay(Conflicts.GetDelay(attempt), time, cancellationToken).ConfigureAwait(false);
                 break;
-            case DatabaseFailureKind.ConnectionLost when attempt < MaxConnections && !isCommitting:
+            case DatabaseFailureKind.ConnectionLost when attempt < LostConnections.MaxAttempts && !isCommitting:
                 break;
             default:
                 throw Translate(exception, isCommitting);
@@ -64,9 +62,6 @@ internal sealed partial class PostgreSqlRetry(TimeProvider time, ILogger logger)
         var error = ScimError.Unavailable("The database is temporarily unavailable; retry the request later.", RetryAfter);
         return exception is null ? new(error) : new(error, exception);
     }
-
-    // Exponential backoff with full jitter, so that conflicting writers do not collide again.
-    private static TimeSpan GetDelay(int attempt) => FirstDelay * (1 << (attempt - 1)) * Random.Shared.NextDouble();
 
     [LoggerMessage(1, LogLevel.Error, "The database is unreachable or out of service; the request is answered with 503.")]
     private static partial void LogUnavailable(ILogger logger, Exception? exception);
