@@ -11,12 +11,6 @@ namespace Scim.Server.EntityFrameworkCore.Writes;
 /// </summary>
 internal static partial class WriteRetry
 {
-    // SQLSTATE (ISO/IEC 9075): class 40 is a transaction rollback, such as of a deadlock victim; class 23 is a constraint violation.
-    private const string RollbackClass = "40";
-    private const string ConstraintClass = "23";
-
-    private static readonly string[] ForeignKeyViolations = ["23001", "23503"];
-
     private static readonly RetryPolicy Conflicts = new() { MaxAttempts = 5 };
     private static readonly RetryPolicy SharedTableConflicts = new() { MaxAttempts = 4 };
 
@@ -66,12 +60,12 @@ internal static partial class WriteRetry
 
     /// <summary>Whether a constraint rejected a row, as far as the provider reports it.</summary>
     public static bool IsConstraintViolation(DbUpdateException exception) =>
-        exception.InnerException is DbException failure && ScimSqlState.Read(failure)?.StartsWith(ConstraintClass, StringComparison.Ordinal) != false;
+        exception.InnerException is DbException failure && ScimDatabaseFailure.Find(failure) is { SqlState: null } or { IsConstraintViolation: true };
 
     /// <summary>Whether a delete failed because a row refers to the deleted one.</summary>
-    public static bool IsForeignKeyViolation(Exception exception) => ForeignKeyViolations.Contains(ScimSqlState.Find(exception));
+    public static bool IsForeignKeyViolation(Exception exception) => ScimDatabaseFailure.Find(exception)?.Kind == ScimDatabaseFailureKind.ForeignKeyViolation;
 
-    private static bool IsTransientConflict(Exception exception) => ScimSqlState.Find(exception)?.StartsWith(RollbackClass, StringComparison.Ordinal) == true
+    private static bool IsTransientConflict(Exception exception) => ScimDatabaseFailure.Find(exception)?.Kind == ScimDatabaseFailureKind.TransientConflict
         || (exception is ScimException { Error.Status: 409 } && IsForeignKeyViolation(exception));
 
     // After an error, a transaction is usable only if SaveChanges rolled back to a savepoint.

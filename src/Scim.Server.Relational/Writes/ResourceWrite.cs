@@ -69,7 +69,7 @@ internal abstract class ResourceWrite(RelationalStoreServices services, ScimCont
             return await services.Database
                 .WriteAsync(context, (session, tenant, token) => TryAsync(session, tenant, catalog, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException violation) when (services.Database.Dialect.Classify(violation) == DatabaseFailureKind.UniqueViolation)
+        catch (DbException violation) when (ScimDatabaseFailure.Find(violation)?.Kind == ScimDatabaseFailureKind.UniqueViolation)
         {
             // Another writer was first; the diagnosis finds out which value is taken.
             return null;
