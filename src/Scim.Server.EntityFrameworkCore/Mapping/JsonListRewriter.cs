@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scim.Server.EntityFrameworkCore.Expressions;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -59,7 +59,7 @@ internal sealed class JsonListRewriter : ExpressionVisitor
         {
             var element = show.Parameters[0];
             var make = compiled.GetValue(show, lambda => lambda.Compile());
-            return Expression.Call(MaterializeMethod.MakeGenericMethod(element.Type, show.ReturnType), list, DynamicQuery.Parameterize(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
+            return Expression.Call(MaterializeMethod.MakeGenericMethod(element.Type, show.ReturnType), list, ParameterizedValue.Create(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
         }
 
         rows++;

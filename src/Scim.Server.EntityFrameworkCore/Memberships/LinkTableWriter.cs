@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Writes;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 
@@ -82,7 +83,7 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
     private IQueryable<TLink> QueryLinks(object group, Func<Expression, Expression>? condition)
     {
         var row = Expression.Parameter(typeof(TLink), "link");
-        Expression body = Expression.Equal(link.ReadGroupKey(row), DynamicQuery.Parameterize(group, link.ReadGroupKey(row).Type));
+        Expression body = Expression.Equal(link.ReadGroupKey(row), ParameterizedValue.Create(group, link.ReadGroupKey(row).Type));
         body = condition is null ? body : Expression.AndAlso(body, condition(link.ReadMemberKey(row)));
         return db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(body, row));
     }
