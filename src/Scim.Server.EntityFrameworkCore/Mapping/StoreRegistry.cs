@@ -26,8 +26,8 @@ internal sealed class StoreRegistry
     private readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, object>> maps = [];
 
     /// <summary>
-    /// The registry of the application that has registered the context. Options are the one kind of singleton that a container creates without a
-    /// registration, which AddStore, a method of the core, could not make. For a context that was created without a container: the registry of its model.
+    /// The registry of the application that has registered the context; for a context that was created without a container, that of its model.
+    /// IOptions is used because it provides a singleton that needs no registration: AddStore belongs to the core, so this package has no place for one.
     /// </summary>
     public static StoreRegistry For(DbContext db)
     {
