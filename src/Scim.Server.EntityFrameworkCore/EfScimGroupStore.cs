@@ -43,7 +43,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
     {
         var (link, offered) = (Link, base.NarrowSchema(UserMemberRestriction.Apply(type)));
         link.Validate(ProviderOptions.FindColumn(Db.Model, Model.Map.KeyColumn.Body), ProviderOptions.FindColumn(Db.Model, members.Model.Map.KeyColumn.Body));
-        MemberLinkRegistry.Register(Db, typeof(TMember), MemberLinkFactory.Create<TGroup, TLink>(link, Model));
+        Registry.RegisterLink(Db, typeof(TMember), MemberLinkFactory.Create<TGroup, TLink>(link, Model));
         return offered;
     }
 
@@ -129,7 +129,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
         {
             return await CreateWriter(context).ApplyAsync(GetKey(id), delta, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException exception) when (TransactionRetry.IsConstraintViolation(exception))
+        catch (DbUpdateException exception) when (WriteRetry.IsConstraintViolation(exception))
         {
             // The group may have been deleted concurrently.
             var error = await ExistsAsync(id, context, cancellationToken).ConfigureAwait(false)

@@ -34,13 +34,13 @@ public abstract class EfScimPasswordSink<TContext, TEntity> : IScimPasswordSink
     public async ValueTask SetAsync(string userId, string password, ScimContext context, CancellationToken cancellationToken)
     {
         var set = users.CreateEntitySet(context);
-        await VersionConflictRetry.RunAsync(anyVersion: true, async () =>
+        await WriteRetry.OnVersionConflictAsync(anyVersion: true, async () =>
         {
             var entry = await new EntityWriter<TEntity, ScimUser>(set).LoadAsync(userId, expected: null, cancellationToken).ConfigureAwait(false);
             await HashAsync(entry.Entity, password, context, cancellationToken).ConfigureAwait(false);
             await new EntitySaver(set.Db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
             return true;
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sets the password hash of the row and related columns, such as a security stamp; the row is saved afterwards.</summary>

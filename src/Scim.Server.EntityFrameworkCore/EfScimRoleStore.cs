@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Scim.Server.EntityFrameworkCore.Memberships;
+using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Roles;
 using Scim.Server.EntityFrameworkCore.Writes;
 
@@ -47,7 +47,7 @@ public abstract class EfScimRoleStore<TContext, TMember> : IScimStore<ScimGroup>
     /// <inheritdoc/>
     public ScimResourceType NarrowSchema(ScimResourceType type)
     {
-        MemberLinkRegistry.Register(Db, typeof(TMember), new MemberLink(RemoveMember: null, SelectGroups: null));
+        StoreRegistry.For(Db).RegisterLink(Db, typeof(TMember), new MemberLink(RemoveMember: null, SelectGroups: null));
         return RoleGroups.NarrowSchema(type);
     }
 

@@ -22,6 +22,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     where TResource : ScimResource, new()
     where TEntity : class
 {
+    private StoreRegistry? registry;
     private EntityMap<TEntity, TResource>? map;
 
     /// <summary>A store over a context. The store clears the context's change tracker before it writes.</summary>
@@ -102,7 +103,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
         ValueTask.FromResult(ScimAdoption.Reject);
 
     /// <summary>Whether a create looks for a row to adopt before it inserts, which costs a read. Default: whether <see cref="AdoptAsync"/> is overridden.</summary>
-    protected virtual bool SupportsAdoption => OverrideDetector.IsOverridden(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
+    protected virtual bool SupportsAdoption => Registry.IsOverridden(this, nameof(AdoptAsync), typeof(EfScimStore<,,>));
 
     /// <summary>
     /// Synchronizes child rows with values: updates those that match, adds missing ones, removes the rest, so that unchanged rows are not
@@ -117,7 +118,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
     }
 
     /// <inheritdoc/>
-    public virtual ScimResourceType NarrowSchema(ScimResourceType type) => MappingValidator.Validate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure), type);
+    public virtual ScimResourceType NarrowSchema(ScimResourceType type) => MappingValidator.Validate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure), type, Registry);
 
     /// <inheritdoc/>
     public virtual ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken) =>
@@ -129,11 +130,11 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimWriteResult> CreateAsync(TResource resource, ScimContext context, CancellationToken cancellationToken) =>
-        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).CreateAsync(resource, cancellationToken));
+        WriteRetry.OnRollbackAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).CreateAsync(resource, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, ScimContext context, CancellationToken cancellationToken) =>
-        TransactionRetry.RunAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).UpdateAsync(update, cancellationToken));
+        WriteRetry.OnRollbackAsync(Db, () => new EntityWriter<TEntity, TResource>(CreateEntitySet(context)).UpdateAsync(update, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public virtual async ValueTask DeleteAsync(string id, ScimVersion? expected, ScimContext context, CancellationToken cancellationToken) =>
@@ -157,23 +158,25 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <summary>Translates a term that the mapping does not cover; null lets the mapping translate it.</summary>
     internal virtual Expression<Func<TEntity, bool>>? TranslateTerm(ScimFilter term, ScimContext context) =>
-        MemberLinkRegistry.Find(Db, typeof(TEntity)) is { } link ? GroupFilterTranslator.Translate(term, link, Db, Model) : null;
+        Registry.FindLink(Db, typeof(TEntity)) is { } link ? GroupFilterTranslator.Translate(term, link, Db, Model) : null;
 
     // The memberships and the row are deleted together or not at all.
     private ValueTask<bool> DeleteAsync(EntitySet<TEntity, TResource> set, string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         var writer = new EntityWriter<TEntity, TResource>(set);
-        return MemberLinkRegistry.Find(Db, typeof(TEntity))?.RemoveMember is { } leave
+        return Registry.FindLink(Db, typeof(TEntity))?.RemoveMember is { } leave
             ? TransactionRunner.RunAsync(Db, async () =>
             {
                 await writer.LoadAsync(id, expected, cancellationToken).ConfigureAwait(false);
                 await leave(Db, Model.Map.ParseKey(id) ?? id, Time, cancellationToken).ConfigureAwait(false);
                 return await writer.DeleteAsync(id, expected, cancellationToken).ConfigureAwait(false);
             }, cancellationToken)
-            : TransactionRetry.RunAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken));
+            : WriteRetry.OnRollbackAsync(Db, () => writer.DeleteAsync(id, expected, cancellationToken), cancellationToken);
     }
 
-    internal EntityMap<TEntity, TResource> Model => map ??= EntityMapCache.GetOrCreate(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));
+    internal StoreRegistry Registry => registry ??= StoreRegistry.For(Db);
+
+    internal EntityMap<TEntity, TResource> Model => map ??= Registry.GetMap(new MapSource<TEntity, TResource>(this, Db, () => Projection, Configure));
 
     internal EntitySet<TEntity, TResource> CreateEntitySet(ScimContext context) => new(Db, Model, Scope(context))
     {

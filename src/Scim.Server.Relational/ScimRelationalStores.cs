@@ -21,10 +21,10 @@ public sealed class ScimRelationalStores : IAsyncDisposable
 
     internal ScimRelationalStores(Database database, ScimRelationalOptions options, TimeProvider time)
     {
-        parts = new(database, new DatabaseIndexCatalog(database, options), options, time);
+        parts = new(database, new IndexCatalogSource(database, options), options, time);
     }
 
-    internal DatabaseIndexCatalog Catalog => parts.Catalog;
+    internal IndexCatalogSource Catalog => parts.Catalog;
 
     internal Database Database => parts.Database;
 

@@ -123,10 +123,15 @@ public sealed record ScimError
     /// The error that a client receives for an exception: the error of a <see cref="ScimException"/>; 503 with Retry-After where a database of any
     /// provider is temporarily unavailable or busy; 409 or 400 where a constraint rejects a value; null for an unexpected exception.
     /// </summary>
-    public static ScimError? FromException(Exception exception) =>
-        exception is ScimException known ? known.Error
-        : TransientDatabaseError.IsTransient(exception) ? Unavailable("The database is temporarily unavailable; retry the request later.", TransientDatabaseError.RetryAfter)
-        : ConstraintViolationMapper.ToScimError(exception);
+    public static ScimError? FromException(Exception exception) => exception is ScimException known ? known.Error : ScimDatabaseFailure.Find(exception)?.Kind switch
+    {
+        ScimDatabaseFailureKind.TransientConflict or ScimDatabaseFailureKind.LockNotAvailable or ScimDatabaseFailureKind.Outage =>
+            Unavailable("The database is temporarily unavailable; retry the request later.", TimeSpan.FromSeconds(5)),
+        ScimDatabaseFailureKind.UniqueViolation => Duplicate("A value that must be unique in the application is already in use by another resource."),
+        ScimDatabaseFailureKind.ForeignKeyViolation or ScimDatabaseFailureKind.OtherConstraintViolation =>
+            InvalidValue("One of the values violates a constraint of the application's database."),
+        _ => null,
+    };
 
     /// <summary>The same error with a detail that begins with the place where it occurred.</summary>
     internal ScimError WithPrefix(string place) => new(Status, Type, $"{place}: {Detail}") { RetryAfter = RetryAfter };

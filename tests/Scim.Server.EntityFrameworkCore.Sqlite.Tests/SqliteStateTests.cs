@@ -91,7 +91,7 @@ public sealed class SqliteStateTests : IDisposable
     private static void Check(Action act, string? state, int? status)
     {
         var error = act.Should().Throw<SqliteException>().Which;
-        ScimSqlState.Find(new InvalidOperationException("Wrapped.", error)).Should().Be(state);
+        (ScimDatabaseFailure.Find(new InvalidOperationException("Wrapped.", error))?.SqlState).Should().Be(state);
         ScimError.FromException(error)?.Status.Should().Be(status);
         (ScimError.FromException(error) is null).Should().Be(status is null);
     }

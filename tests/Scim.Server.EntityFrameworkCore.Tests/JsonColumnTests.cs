@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
@@ -96,10 +97,15 @@ public sealed class JsonColumnTests : IAsyncLifetime
     public async Task Rebuilding_the_model_after_a_full_provider_cache_changes_nothing()
     {
         using var full = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1 });
-        using var opened = new CardStore(database.OpenWith(options => options.UseMemoryCache(full)));
-        opened.NarrowSchema(Type);
-        using var asked = new CardStore(database.OpenWith(options => options.UseMemoryCache(full)));
-        var user = await asked.FindAsync(ada.Id.ToString(), ScimProjection.Default, context, CancellationToken.None);
+        await using var services = new ServiceCollection().AddOptions().AddScoped<CardStore>().AddDbContext<CardDb>(options =>
+        {
+            database.Use(options);
+            options.UseMemoryCache(full);
+        }).BuildServiceProvider();
+        await using var opened = services.CreateAsyncScope();
+        opened.ServiceProvider.GetRequiredService<CardStore>().NarrowSchema(Type);
+        await using var asked = services.CreateAsyncScope();
+        var user = await asked.ServiceProvider.GetRequiredService<CardStore>().FindAsync(ada.Id.ToString(), ScimProjection.Default, context, CancellationToken.None);
         user?.GetExtension<FabrikamUser>()?.CostCode.Should().Be("f1");
     }
 

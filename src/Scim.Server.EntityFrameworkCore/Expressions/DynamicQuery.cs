@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Expressions;
 
@@ -21,31 +22,17 @@ internal static class DynamicQuery
     public static Expression Any<TRow>(IQueryable<TRow> rows, Expression<Func<TRow, bool>> condition) =>
         Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRow)], rows.Expression, Expression.Quote(condition));
 
-    /// <summary>A value that becomes a query parameter, as a captured variable does.</summary>
-    public static Expression Parameterize(object value, Type type) => Expression.Field(
-        Expression.Constant(Activator.CreateInstance(typeof(CapturedValue<>).MakeGenericType(type), value)), nameof(CapturedValue<>.Value));
-
     /// <summary>The condition that a column holds one of several values.</summary>
     public static Expression IsOneOf(Expression column, IReadOnlyCollection<object> values)
     {
         var list = Array.CreateInstance(column.Type, values.Count);
         values.ToArray().CopyTo(list, 0);
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Set(Parameterize(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), values.Count), column);
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [column.Type], Set(ParameterizedValue.Create(list, typeof(IEnumerable<>).MakeGenericType(column.Type)), values.Count), column);
     }
 
     /// <summary>A set of values, sent as one parameter if it is large: some providers send one per value, and limit them per statement (SQLite: 32,766).</summary>
     public static Expression Set(Expression values, int count) =>
         count <= MostParameters ? values : Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
 
-    public static Expression ReplaceParameter(LambdaExpression lambda, Expression row) => new RowReplacer(lambda.Parameters[0], row).Visit(lambda.Body);
-
-    private sealed class CapturedValue<T>(T value)
-    {
-        public readonly T Value = value;
-    }
-
-    private sealed class RowReplacer(ParameterExpression parameter, Expression row) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? row : node;
-    }
+    public static Expression ReplaceParameter(LambdaExpression lambda, Expression row) => ParameterReplacer.Replace(lambda.Parameters[0], row, lambda.Body);
 }

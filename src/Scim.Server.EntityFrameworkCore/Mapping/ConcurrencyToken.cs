@@ -6,7 +6,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scim.Server.EntityFrameworkCore.Expressions;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -75,7 +75,7 @@ internal sealed class ConcurrencyToken(IProperty property)
 
     /// <summary>The same as an expression, computed by the database for each row; null when the database generates the token itself, or when the type is not supported.</summary>
     public Expression? BuildNext(Expression row) => IsDatabaseGenerated ? null
-        : Next(current: null) is { } fresh ? DynamicQuery.Parameterize(fresh, property.ClrType)
+        : Next(current: null) is { } fresh ? ParameterizedValue.Create(fresh, property.ClrType)
         : Array.IndexOf(CounterTypes, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) < 0 ? null
         : Expression.Add(Read(row), Expression.Convert(Expression.Constant(1), property.ClrType));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scim.Server.Mapping;
@@ -18,6 +19,9 @@ internal sealed class EntityMap<TEntity, TResource>
     private readonly Lazy<EntitySelection<TEntity, TResource>> whole;
     private readonly ConcurrentDictionary<string, EntitySelection<TEntity, TResource>> pruned = new(StringComparer.Ordinal);
 
+    // Keyed by the lambda itself: selections of different attributes share those of the projection.
+    private readonly ConditionalWeakTable<LambdaExpression, Delegate> compiled = [];
+
     public EntityMap(ScimMap<TEntity, TResource> map, DbContext db, Expression<Func<TEntity, TResource>> projection)
     {
         Map = map;
@@ -32,7 +36,7 @@ internal sealed class EntityMap<TEntity, TResource>
         FixedLists = FixedColumnLists.Create(Entity, Paths);
         Rewritable = Entity.GetProperties().FirstOrDefault(property => !property.IsKey() && !property.IsConcurrencyToken
             && property.ValueGenerated == ValueGenerated.Never && property.GetAfterSaveBehavior() == PropertySaveBehavior.Save);
-        whole = new Lazy<EntitySelection<TEntity, TResource>>(() => JsonListRewriter.CreateSelection(Entity, Map.Select(ScimProjection.Default), IsCacheable));
+        whole = new Lazy<EntitySelection<TEntity, TResource>>(() => JsonListRewriter.CreateSelection(Entity, Map.Select(ScimProjection.Default), IsCacheable ? compiled : null));
         ids = new Lazy<Func<TEntity, string?>>(() => IdReader.Compile<TEntity>(Paths));
     }
 
@@ -81,7 +85,7 @@ internal sealed class EntityMap<TEntity, TResource>
             pruned.Clear();
         }
 
-        return pruned.GetOrAdd(names, _ => JsonListRewriter.CreateSelection(Entity, projection, IsCacheable));
+        return pruned.GetOrAdd(names, _ => JsonListRewriter.CreateSelection(Entity, projection, IsCacheable ? compiled : null));
     }
 
     /// <summary>The id of a saved entity.</summary>

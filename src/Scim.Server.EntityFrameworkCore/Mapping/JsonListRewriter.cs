@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scim.Server.EntityFrameworkCore.Expressions;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -16,28 +16,26 @@ internal sealed class JsonListRewriter : ExpressionVisitor
 {
     private static readonly MethodInfo MaterializeMethod = ((Func<IEnumerable<object>?, Func<object, object>, List<object>>)Materialize).Method.GetGenericMethodDefinition();
 
-    // Keyed by the lambda itself: a cached projection has the same ones in every request.
-    private static readonly ConditionalWeakTable<LambdaExpression, Delegate> Compiled = [];
-
     private readonly IEntityType entity;
     private readonly ParameterExpression row;
     private readonly bool canRead;
-    private readonly bool serves;
+    private readonly ConditionalWeakTable<LambdaExpression, Delegate>? compiled;
     private int rows;
     private bool isComplex;
 
-    private JsonListRewriter(IEntityType entity, ParameterExpression row, bool isKept) =>
-        (this.entity, this.row, serves, canRead) = (entity, row, isKept, ProjectionSplitter.CanReadEntity(entity));
+    private JsonListRewriter(IEntityType entity, ParameterExpression row, ConditionalWeakTable<LambdaExpression, Delegate>? compiled) =>
+        (this.entity, this.row, this.compiled, canRead) = (entity, row, compiled, ProjectionSplitter.CanReadEntity(entity));
 
     /// <summary>What is selected of a row for a projection.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="projection">The projection.</param>
-    /// <param name="isKept">Whether the projection is cached for several requests: only then is it worth compiling parts of it.</param>
-    public static EntitySelection<TEntity, TResource> CreateSelection<TEntity, TResource>(IEntityType entity, Expression<Func<TEntity, TResource>> projection, bool isKept)
+    /// <param name="compiled">The compiled parts of a projection that is cached for several requests; null for any other, of which compiling parts is not worth it.</param>
+    public static EntitySelection<TEntity, TResource> CreateSelection<TEntity, TResource>(
+        IEntityType entity, Expression<Func<TEntity, TResource>> projection, ConditionalWeakTable<LambdaExpression, Delegate>? compiled)
         where TEntity : class
     {
         var of = projection.Parameters[0];
-        var visitor = new JsonListRewriter(entity, of, isKept);
+        var visitor = new JsonListRewriter(entity, of, compiled);
         var body = visitor.Visit(projection.Body);
         return visitor.isComplex
             ? ProjectionSplitter.Split<TEntity, TResource>(entity, of, body, visitor.rows)
@@ -46,7 +44,7 @@ internal sealed class JsonListRewriter : ExpressionVisitor
 
     /// <summary>Whether a list in a projection that is kept is read as a whole JSON column.</summary>
     public static bool CanShow(IEntityType entity, ParameterExpression row, Expression list) =>
-        list is MethodCallExpression call && call.Method.DeclaringType == typeof(Enumerable) && new JsonListRewriter(entity, row, isKept: true).IsShowable(call, out _, out _);
+        list is MethodCallExpression call && call.Method.DeclaringType == typeof(Enumerable) && new JsonListRewriter(entity, row, compiled: null).IsShowable(call, out _, out _);
 
     public static bool IsMaterializeCall(MethodCallExpression call) => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == MaterializeMethod;
 
@@ -57,11 +55,11 @@ internal sealed class JsonListRewriter : ExpressionVisitor
             return base.VisitMethodCall(node);
         }
 
-        if (serves && IsShowable(node, out var list, out var show))
+        if (compiled is not null && IsShowable(node, out var list, out var show))
         {
             var element = show.Parameters[0];
-            var make = Compiled.GetValue(show, lambda => lambda.Compile());
-            return Expression.Call(MaterializeMethod.MakeGenericMethod(element.Type, show.ReturnType), list, DynamicQuery.Parameterize(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
+            var make = compiled.GetValue(show, lambda => lambda.Compile());
+            return Expression.Call(MaterializeMethod.MakeGenericMethod(element.Type, show.ReturnType), list, ParameterizedValue.Create(make, typeof(Func<,>).MakeGenericType(element.Type, show.ReturnType)));
         }
 
         rows++;

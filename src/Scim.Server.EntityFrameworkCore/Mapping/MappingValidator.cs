@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 using Scim.Server.Mapping;
 
@@ -12,15 +10,14 @@ namespace Scim.Server.EntityFrameworkCore.Mapping;
 /// <summary>Validates the mapping at startup by having the provider translate every attribute, without querying the database.</summary>
 internal static class MappingValidator
 {
-    // Translations are deterministic: a process that starts many hosts, as tests do, validates each once.
-    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(Type Store, string Path, string Value), bool>> Translated = [];
+    private const string AnnotationName = "Scim:Translated";
 
     /// <exception cref="ScimMapException">Something cannot be read or translated.</exception>
-    public static ScimResourceType Validate<TEntity, TResource>(MapSource<TEntity, TResource> source, ScimResourceType type)
+    public static ScimResourceType Validate<TEntity, TResource>(MapSource<TEntity, TResource> source, ScimResourceType type, StoreRegistry registry)
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        EntityMapCache.RegisterType(source.Db, source.Store, type);
+        registry.RegisterType(source.Db, source.Store, type);
         var projection = source.Projection();
         var model = source.CreateMap(type, projection);
         if (UnsupportedKeyCheck.Find(model) is { } odd)
@@ -28,7 +25,9 @@ internal static class MappingValidator
             throw new ScimMapException([odd]);
         }
 
-        var translated = Translated.GetOrCreateValue(source.Db.Model);
+        // A translation depends on the model alone: a process that starts many hosts with the same one, as tests do, validates each expression once.
+        var translated = source.Db.Model.GetOrAddRuntimeAnnotationValue<ConcurrentDictionary<(Type Store, string Path, string Value), bool>, object?>(
+            AnnotationName, static _ => new(), null);
         var errors = model.Paths.DistinctBy(path => path.Path)
             .Where(path => !translated.ContainsKey(GetKey(source.Store, path))).Select(path => FindError(source.Db, model, path)).OfType<string>().ToArray();
         if (errors.Length > 0)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Scim.Server.Mapping.Nodes;
 
 namespace Scim.Server.EntityFrameworkCore.Mapping;
 
@@ -45,7 +46,7 @@ internal sealed class SelectionValidator<TEntity, TResource>(DbContext db, Entit
     {
         MethodCallExpression { Method: { DeclaringType: var type, Name: var name }, Arguments: [var inner, ..] arguments } when type == typeof(Enumerable) =>
             name is nameof(Enumerable.Where) or nameof(Enumerable.OrderBy) or nameof(Enumerable.OrderByDescending) or nameof(Enumerable.ThenBy) or nameof(Enumerable.ThenByDescending)
-            && !arguments.Skip(1).Any(argument => Mentions.Any(row, argument)) && IsRows(inner),
+            && !arguments.Skip(1).Any(argument => ParameterUsage.IsUsed(row, argument)) && IsRows(inner),
         MemberExpression { Expression: { } owner, Member.Name: var name } when owner == row =>
             ((INavigationBase?)model.Entity.FindNavigation(name) ?? model.Entity.FindSkipNavigation(name)) is { IsCollection: true } navigation && !navigation.TargetEntityType.IsMappedToJson(),
         _ => false,
@@ -53,22 +54,4 @@ internal sealed class SelectionValidator<TEntity, TResource>(DbContext db, Entit
 
     /// <summary>An attribute and what the projection assigns to it.</summary>
     public readonly record struct AttributeBinding(ScimAttributePath Path, Expression Value);
-
-    private sealed class Mentions(ParameterExpression parameter) : ExpressionVisitor
-    {
-        private bool found;
-
-        public static bool Any(ParameterExpression parameter, Expression expression)
-        {
-            var visitor = new Mentions(parameter);
-            visitor.Visit(expression);
-            return visitor.found;
-        }
-
-        protected override Expression VisitParameter(ParameterExpression node)
-        {
-            found |= node == parameter;
-            return node;
-        }
-    }
 }

@@ -3,8 +3,8 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
-using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 
@@ -27,7 +27,7 @@ internal static class GroupVersionUpdater
         if (token is not null && set.Model.Version is { } version)
         {
             var row = Expression.Parameter(typeof(TGroup), "row");
-            rows = rows.Where(Expression.Lambda<Func<TGroup, bool>>(Expression.Equal(version.Read(row), DynamicQuery.Parameterize(token, version.Property.ClrType)), row));
+            rows = rows.Where(Expression.Lambda<Func<TGroup, bool>>(Expression.Equal(version.Read(row), ParameterizedValue.Create(token, version.Property.ClrType)), row));
         }
 
         var moves = GetVersionColumns(set.Model, set.Time);
@@ -52,7 +52,7 @@ internal static class GroupVersionUpdater
         var (row, moves) = (Expression.Parameter(typeof(TGroup), "row"), new List<(IProperty, LambdaExpression)>());
         if (model.Timestamps.LastModified is { } lastModified && lastModified.GetAfterSaveBehavior() == PropertySaveBehavior.Save)
         {
-            moves.Add((lastModified, Expression.Lambda(DynamicQuery.Parameterize(TimestampColumns.ToColumnValue(lastModified, TimestampColumns.GetTimestamp(time)), lastModified.ClrType), row)));
+            moves.Add((lastModified, Expression.Lambda(ParameterizedValue.Create(TimestampColumns.ToColumnValue(lastModified, TimestampColumns.GetTimestamp(time)), lastModified.ClrType), row)));
         }
 
         if (model.Version?.BuildNext(row) is { } next)

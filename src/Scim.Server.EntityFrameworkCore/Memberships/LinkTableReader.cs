@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.Mapping;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 
@@ -102,7 +103,7 @@ internal sealed class LinkTableReader<TGroup, TLink, TMember>(
     {
         var row = Expression.Parameter(typeof(TLink), "link");
         var isLink = Expression.AndAlso(
-            Expression.Equal(link.ReadGroupKey(row), DynamicQuery.Parameterize(group, link.ReadGroupKey(row).Type)), Expression.Equal(link.ReadMemberKey(row), members.Map.KeyColumn.Body));
+            Expression.Equal(link.ReadGroupKey(row), ParameterizedValue.Create(group, link.ReadGroupKey(row).Type)), Expression.Equal(link.ReadMemberKey(row), members.Map.KeyColumn.Body));
         return Expression.Lambda<Func<TMember, bool>>(DynamicQuery.Any(links, Expression.Lambda<Func<TLink, bool>>(isLink, row)), members.Map.KeyColumn.Parameters);
     }
 

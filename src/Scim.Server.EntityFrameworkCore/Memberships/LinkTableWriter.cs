@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Writes;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 
@@ -11,8 +12,6 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
     where TLink : class
     where TMember : class
 {
-    private const int Attempts = 5;
-
     /// <summary>Applies a delta in the open transaction.</summary>
     /// <returns>Whether the set changed.</returns>
     /// <exception cref="ScimException">400 invalidValue: a member does not exist.</exception>
@@ -30,7 +29,8 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
             changes += await DeleteAsync(group, member => DynamicQuery.IsOneOf(member, removed), cancellationToken).ConfigureAwait(false);
         }
 
-        return await AddAsync(group, added, cancellationToken).ConfigureAwait(false) + changes > 0;
+        changes += added.Length == 0 ? 0 : await WriteRetry.OnConstraintViolationAsync(() => AddAsync(group, added, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return changes > 0;
     }
 
     /// <summary>Removes all members.</summary>
@@ -38,33 +38,21 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
 
     private async ValueTask<int> AddAsync(object group, object[] keys, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; keys.Length > 0; attempt++)
+        var present = await FindPresentAsync(group, keys, cancellationToken).ConfigureAwait(false);
+        var missing = keys.Where(key => !present.Contains(key)).ToArray();
+        await ValidateMembersAsync(missing, cancellationToken).ConfigureAwait(false);
+        foreach (var key in missing)
         {
-            var present = await FindPresentAsync(group, keys, cancellationToken).ConfigureAwait(false);
-            var missing = keys.Where(key => !present.Contains(key)).ToArray();
-            await ValidateMembersAsync(missing, cancellationToken).ConfigureAwait(false);
-            foreach (var key in missing)
-            {
-                // The keys first: a row whose key has no value cannot be added.
-                var entry = db.Entry(newLink());
-                entry.Property(link.Group.Name).CurrentValue = group;
-                entry.Property(link.Member.Name).CurrentValue = key;
-                entry.State = EntityState.Added;
-            }
-
-            try
-            {
-                await new EntitySaver(db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
-                db.ChangeTracker.Clear();
-                return missing.Length;
-            }
-            catch (DbUpdateException exception) when (attempt < Attempts && TransactionRetry.IsConstraintViolation(exception))
-            {
-                // A concurrent writer added one of them; the next attempt finds it.
-            }
+            // The keys first: a row whose key has no value cannot be added.
+            var entry = db.Entry(newLink());
+            entry.Property(link.Group.Name).CurrentValue = group;
+            entry.Property(link.Member.Name).CurrentValue = key;
+            entry.State = EntityState.Added;
         }
 
-        return 0;
+        await new EntitySaver(db, _ => null).SaveAsync(cancellationToken).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+        return missing.Length;
     }
 
     private async Task<HashSet<object>> FindPresentAsync(object group, object[] keys, CancellationToken cancellationToken)
@@ -95,7 +83,7 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
     private IQueryable<TLink> QueryLinks(object group, Func<Expression, Expression>? condition)
     {
         var row = Expression.Parameter(typeof(TLink), "link");
-        Expression body = Expression.Equal(link.ReadGroupKey(row), DynamicQuery.Parameterize(group, link.ReadGroupKey(row).Type));
+        Expression body = Expression.Equal(link.ReadGroupKey(row), ParameterizedValue.Create(group, link.ReadGroupKey(row).Type));
         body = condition is null ? body : Expression.AndAlso(body, condition(link.ReadMemberKey(row)));
         return db.Set<TLink>().Where(Expression.Lambda<Func<TLink, bool>>(body, row));
     }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Memberships;
 
@@ -21,7 +22,7 @@ internal static class MemberLinkFactory
     {
         var (db, link, groups, time) = leaving;
         var row = Expression.Parameter(typeof(TLink), "link");
-        var isMember = Expression.Equal(link.ReadMemberKey(row), DynamicQuery.Parameterize(member, link.ReadMemberKey(row).Type));
+        var isMember = Expression.Equal(link.ReadMemberKey(row), ParameterizedValue.Create(member, link.ReadMemberKey(row).Type));
         var key = groups.Map.KeyColumn;
         var holds = DynamicQuery.Any(db.Set<TLink>().AsNoTracking(), Expression.Lambda<Func<TLink, bool>>(Expression.AndAlso(isMember, Expression.Equal(link.ReadGroupKey(row), key.Body)), row));
         var held = db.Set<TGroup>().Where(Expression.Lambda<Func<TGroup, bool>>(holds, key.Parameters));

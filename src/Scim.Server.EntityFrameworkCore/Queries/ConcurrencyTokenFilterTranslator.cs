@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Queries;
 
@@ -32,7 +32,7 @@ internal static class ConcurrencyTokenFilterTranslator
         Expression<Func<TEntity, bool>> Condition(Expression body) => Expression.Lambda<Func<TEntity, bool>>(body, row);
 
         Expression Equal(ScimComparison comparison) => token.TryParse(comparison.Value.AsString() ?? string.Empty, out var value)
-            ? Expression.Equal(token.Read(row), DynamicQuery.Parameterize(value, token.Property.ClrType))
+            ? Expression.Equal(token.Read(row), ParameterizedValue.Create(value, token.Property.ClrType))
             : Expression.Constant(false);
     }
 

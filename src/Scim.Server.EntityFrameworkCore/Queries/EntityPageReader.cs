@@ -15,8 +15,9 @@ internal sealed class EntityPageReader<TEntity, TResource>(EntitySet<TEntity, TR
     where TEntity : class
     where TResource : ScimResource, new()
 {
-    private const int Attempts = 3;
     private const int MaxKeys = 1_000;
+
+    private static readonly RetryPolicy Retries = new() { MaxAttempts = 3 };
 
     private readonly EntitySelection<TEntity, TResource> selection = set.Model.Select(query.Projection);
 
@@ -31,16 +32,18 @@ internal sealed class EntityPageReader<TEntity, TResource>(EntitySet<TEntity, TR
         }
 
         var keys = page.AsNoTracking().Select(RowSelector.CreateForKeys(set.Model, order.Value));
-        for (var attempt = 1; ; attempt++)
+        var attempts = Retries.Begin();
+        while (true)
         {
             var found = await keys.ToListAsync(cancellationToken).ConfigureAwait(false);
             var rows = await ReadByKeysAsync(found, cancellationToken).ConfigureAwait(false);
-            if (rows.Count == found.Count || attempt == Attempts)
+            if (rows.Count == found.Count || !attempts.CanRetry)
             {
                 return Complete(rows, found.Count);
             }
 
             // Rows were deleted concurrently; read again, so that others take their places.
+            await attempts.NextAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -5,6 +5,7 @@ using Scim.Server.EntityFrameworkCore.Expressions;
 using Scim.Server.EntityFrameworkCore.Mapping;
 using Scim.Server.EntityFrameworkCore.Memberships;
 using Scim.Server.EntityFrameworkCore.Writes;
+using Scim.Server.Mapping.Expressions;
 
 namespace Scim.Server.EntityFrameworkCore.Roles;
 
@@ -86,7 +87,7 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
             (nameof(LinkRow.GroupId), Role), (nameof(LinkRow.MemberId), IdentityExpressions.GetId(members.Model).Body), (nameof(LinkRow.MemberName), IdentityExpressions.GetDisplayName(members.Model).Body)),
         row);
 
-    private static Expression Parameterize(string text) => DynamicQuery.Parameterize(text, typeof(string));
+    private static Expression Parameterize(string text) => ParameterizedValue.Create(text, typeof(string));
 
     private Expression<Func<TMember, bool>> ToLambda(Expression condition) => Expression.Lambda<Func<TMember, bool>>(condition, row);
 

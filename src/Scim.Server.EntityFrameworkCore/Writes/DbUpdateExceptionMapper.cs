@@ -8,11 +8,6 @@ namespace Scim.Server.EntityFrameworkCore.Writes;
 /// <summary>Maps the failure of a write to the attribute that the database rejected, or to the shared table with a concurrent write.</summary>
 internal static class DbUpdateExceptionMapper
 {
-    // SQLSTATE (ISO/IEC 9075): 23505 is a unique violation, the rest of class 23 another constraint, class 22 a value that its column cannot hold.
-    private const string UniqueViolation = "23505";
-    private const string ConstraintClass = "23";
-    private const string DataClass = "22";
-
     /// <summary>The exception to throw instead; null if neither a constraint nor a shared table was the cause.</summary>
     public static Exception? Map<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model)
         where TEntity : class
@@ -25,34 +20,32 @@ internal static class DbUpdateExceptionMapper
                 : null;
         }
 
-        if (exception.InnerException is not DbException failure)
+        if (exception.InnerException is not DbException error || ScimDatabaseFailure.Find(error) is not { } failure)
         {
             return null;
         }
 
-        var state = ScimSqlState.Read(failure);
-        if ((state is null or UniqueViolation) && UniquenessConflict.Find(exception, model) is { } clash)
+        if (failure is { SqlState: null } or { Kind: ScimDatabaseFailureKind.UniqueViolation } && UniquenessConflict.Find(exception, model) is { } clash)
         {
             return model.Tables.Contains(clash.Table) ? new ScimException(clash.Error, exception) : new SharedTableConflictException(GetTableName(clash.Table), clash.Error, exception);
         }
 
-        if (state == UniqueViolation && FindSharedTable(exception, model) is { } shared)
+        if (failure.Kind == ScimDatabaseFailureKind.UniqueViolation && FindSharedTable(exception, model) is { } shared)
         {
             return new SharedTableConflictException(shared, UniquenessConflict.UnknownAttributeError, exception);
         }
 
-        return FindError(exception, model, state) is { } error ? new ScimException(error, exception) : null;
+        return FindError(exception, model, failure) is { } reply ? new ScimException(reply, exception) : null;
     }
 
-    private static ScimError? FindError<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model, string? state)
+    private static ScimError? FindError<TEntity, TResource>(DbUpdateException exception, EntityMap<TEntity, TResource> model, ScimDatabaseFailure failure)
         where TEntity : class
-        where TResource : ScimResource, new() => state switch
+        where TResource : ScimResource, new() => failure switch
         {
-            UniqueViolation => UniquenessConflict.UnknownAttributeError,
+            { Kind: ScimDatabaseFailureKind.UniqueViolation } => UniquenessConflict.UnknownAttributeError,
             _ when RejectedValueFinder.Find(exception, model) is { } refused => refused,
-            _ when state?.StartsWith(ConstraintClass, StringComparison.Ordinal) == true => ScimError.FromException(exception),
-            _ when state?.StartsWith(DataClass, StringComparison.Ordinal) == true =>
-                ScimError.InvalidValue("A value is too long or too large for the application's database."),
+            { IsConstraintViolation: true } => ScimError.FromException(exception),
+            { Kind: ScimDatabaseFailureKind.InvalidData } => ScimError.InvalidValue("A value is too long or too large for the application's database."),
             _ => null,
         };
 

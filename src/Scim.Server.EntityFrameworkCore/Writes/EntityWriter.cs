@@ -12,7 +12,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
     private readonly EntitySaver saving = new(set.Db, error => DbUpdateExceptionMapper.Map(error, set.Model));
     private readonly WriteResultFactory<TEntity, TResource> stamps = new(set);
 
-    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, CancellationToken cancellationToken) => SharedTableRetry.RunAsync(set.Db, async () =>
+    public ValueTask<ScimWriteResult> CreateAsync(TResource resource, CancellationToken cancellationToken) => WriteRetry.OnSharedTableConflictAsync(set.Db, async () =>
     {
         set.Db.ChangeTracker.Clear();
         if (set.DecideAdoption is not null && await AdoptAsync(resource, cancellationToken).ConfigureAwait(false) is { } adopted)
@@ -27,7 +27,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         RenewVersion(entry);
         await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
         return await stamps.CreateAsync(entry, changed: true, cancellationToken).ConfigureAwait(false);
-    });
+    }, cancellationToken);
 
     public ValueTask<ScimWriteResult> UpdateAsync(ScimUpdate<TResource> update, CancellationToken cancellationToken) => RetryAsync(update.Expected is null, async () =>
     {
@@ -40,7 +40,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         // With the version of Before, the row has the state of Before.
         var wasActive = update is { Expected: not null, Before: { } before } ? IsActive(before) : (bool?)null;
         return await ChangeAsync(entry, new EntityChange(after, wasActive), cancellationToken).ConfigureAwait(false);
-    });
+    }, cancellationToken);
 
     /// <summary>Deletes a row, or marks it as deleted; always true.</summary>
     public ValueTask<bool> DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken) => RetryAsync(expected is null, async () =>
@@ -60,7 +60,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
 
         await saving.SaveAsync(cancellationToken).ConfigureAwait(false);
         return true;
-    });
+    }, cancellationToken);
 
     /// <summary>Loads the current row, tracked with the children that the projection uses; the change tracker is cleared first.</summary>
     /// <exception cref="ScimException">404 when it does not exist, 412 when it has another version.</exception>
@@ -85,14 +85,15 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         return set.Model.Includes.Count > 1 ? rows.AsSplitQuery() : rows;
     }
 
-    private ValueTask<TResult> RetryAsync<TResult>(bool anyVersion, Func<ValueTask<TResult>> write) =>
-        SharedTableRetry.RunAsync(set.Db, () => VersionConflictRetry.RunAsync(anyVersion, write));
+    private ValueTask<TResult> RetryAsync<TResult>(bool anyVersion, Func<ValueTask<TResult>> write, CancellationToken cancellationToken) =>
+        WriteRetry.OnSharedTableConflictAsync(set.Db, () => WriteRetry.OnVersionConflictAsync(anyVersion, write, cancellationToken), cancellationToken);
 
     // Null when there is no row to adopt. After a concurrent write of the row, the application decides again.
-    private ValueTask<ScimWriteResult?> AdoptAsync(TResource resource, CancellationToken cancellationToken) => VersionConflictRetry.RunAsync<ScimWriteResult?>(anyVersion: true, async () =>
-        await new AdoptionHandler<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
-            ? await ChangeAsync(existing, new EntityChange(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
-            : null);
+    private ValueTask<ScimWriteResult?> AdoptAsync(TResource resource, CancellationToken cancellationToken) =>
+        WriteRetry.OnVersionConflictAsync<ScimWriteResult?>(anyVersion: true, async () =>
+            await new AdoptionHandler<TEntity, TResource>(set).FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } existing
+                ? await ChangeAsync(existing, new EntityChange(resource, WasActive: null), cancellationToken).ConfigureAwait(false)
+                : null, cancellationToken);
 
     private async ValueTask<ScimWriteResult> ChangeAsync(EntityEntry<TEntity> entry, EntityChange change, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class RejectedValueFinder
         {
             if (entry.State == EntityState.Deleted)
             {
-                if (TransactionRetry.IsForeignKeyViolation(exception) || entry.Metadata.GetReferencingForeignKeys().Any(key => ProviderErrorText.ContainsName(message, key.GetConstraintName())))
+                if (WriteRetry.IsForeignKeyViolation(exception) || entry.Metadata.GetReferencingForeignKeys().Any(key => ProviderErrorText.ContainsName(message, key.GetConstraintName())))
                 {
                     return ScimError.Conflict("The resource cannot be deleted because other data of the application refers to it.");
                 }

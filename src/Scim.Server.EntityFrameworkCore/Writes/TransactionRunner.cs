@@ -6,7 +6,8 @@ namespace Scim.Server.EntityFrameworkCore.Writes;
 internal static class TransactionRunner
 {
     public static ValueTask<TResult> RunAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>
-        db.Database.CurrentTransaction is not null ? work() : TransactionRetry.RunAsync(db, () => new ValueTask<TResult>(RunInTransactionAsync(db, work, cancellationToken)));
+        db.Database.CurrentTransaction is not null ? work()
+            : WriteRetry.OnRollbackAsync(db, () => new ValueTask<TResult>(RunInTransactionAsync(db, work, cancellationToken)), cancellationToken);
 
     // A provider that retries after a broken connection retries the whole transaction.
     private static Task<TResult> RunInTransactionAsync<TResult>(DbContext db, Func<ValueTask<TResult>> work, CancellationToken cancellationToken) =>

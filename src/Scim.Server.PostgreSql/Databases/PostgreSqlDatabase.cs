@@ -9,18 +9,18 @@ namespace Scim.Server.PostgreSql.Databases;
 internal sealed class PostgreSqlDatabase : Database
 {
     private readonly NpgsqlDataSource source;
-    private readonly PostgreSqlRetry repeats;
+    private readonly PostgreSqlRetry retry;
     private readonly SessionSettings settings;
     private readonly PlannedSessions? sessions;
 
     /// <param name="source">Provides connections.</param>
     /// <param name="options">The options.</param>
-    /// <param name="repeats">Decides what is retried.</param>
+    /// <param name="retry">Decides what is retried.</param>
     /// <param name="sessions">Initializes the connections of the source; null if they belong to the application.</param>
-    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, PostgreSqlRetry repeats, PlannedSessions? sessions = null)
+    public PostgreSqlDatabase(NpgsqlDataSource source, ScimPostgreSqlOptions options, PostgreSqlRetry retry, PlannedSessions? sessions = null)
         : base(ScimPostgreSqlSchema.Schema, options.ApplySchema)
     {
-        (this.source, this.repeats, this.sessions) = (source, repeats, sessions);
+        (this.source, this.retry, this.sessions) = (source, retry, sessions);
         settings = new SessionSettings((int?)options.CommandTimeout?.TotalSeconds, options.PrepareStatements);
     }
 
@@ -48,60 +48,58 @@ internal sealed class PostgreSqlDatabase : Database
         }
         catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
-            throw repeats.Translate(exception, isCommitting: false);
+            throw retry.Translate(exception, isCommitting: false);
         }
     }
 
     /// <inheritdoc/>
-    internal override async ValueTask<TResult> RunReadAsync<TResult>(
-        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var channel = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
-            await using var disposal = channel.ConfigureAwait(false);
-            try
-            {
-                return await work(new PostgreSqlSession(channel, tenant, SessionRole.Read), tenant ?? default, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
-            {
-                await channel.DisposeAsync().ConfigureAwait(false);
-                await repeats.DelayOrThrowAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    internal override ValueTask<TResult> RunReadAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        RunAsync(SessionRole.Read, tenant, work, cancellationToken);
 
     /// <inheritdoc/>
-    internal override async ValueTask<TResult> RunWriteAsync<TResult>(
-        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            // Work without a tenant applies scripts and builds indexes, so it has no timeout.
-            var channel = await ConnectAsync(tenant is null ? settings with { CommandTimeout = 0 } : settings, cancellationToken).ConfigureAwait(false);
-            await using var disposal = channel.ConfigureAwait(false);
-            channel.Begin();
-            try
-            {
-                var result = await work(new PostgreSqlSession(channel, tenant, SessionRole.Write), tenant ?? default, cancellationToken).ConfigureAwait(false);
-                await channel.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
-            }
-            catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
-            {
-                await channel.DisposeAsync().ConfigureAwait(false);
-                await repeats.DelayOrThrowAsync(exception, attempt, channel.IsCommitting, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    internal override ValueTask<TResult> RunWriteAsync<TResult>(
+        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        RunAsync(SessionRole.Write, tenant, work, cancellationToken);
 
     /// <inheritdoc/>
     internal override async ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken)
     {
         var channel = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
         channel.Begin();
-        return new PostgreSqlUnit(owner, channel, repeats);
+        return new PostgreSqlUnit(owner, channel, retry);
+    }
+
+    private async ValueTask<TResult> RunAsync<TResult>(
+        SessionRole role, TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // A write without a tenant applies scripts and builds indexes, so it has no timeout.
+            var isLong = role == SessionRole.Write && tenant is null;
+            var channel = await ConnectAsync(isLong ? settings with { CommandTimeout = 0 } : settings, cancellationToken).ConfigureAwait(false);
+            await using var disposal = channel.ConfigureAwait(false);
+            if (role == SessionRole.Write)
+            {
+                channel.Begin();
+            }
+
+            try
+            {
+                var result = await work(new PostgreSqlSession(channel, tenant, role), tenant ?? default, cancellationToken).ConfigureAwait(false);
+                if (role == SessionRole.Write)
+                {
+                    await channel.CommitAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                return result;
+            }
+            catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
+            {
+                await channel.DisposeAsync().ConfigureAwait(false);
+                await retry.DelayOrThrowAsync(exception, attempt, channel.IsCommitting, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private async ValueTask<StatementChannel> ConnectAsync(SessionSettings settings, CancellationToken cancellationToken)
@@ -113,7 +111,7 @@ internal sealed class PostgreSqlDatabase : Database
         }
         catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
-            throw repeats.Translate(exception, isCommitting: false);
+            throw retry.Translate(exception, isCommitting: false);
         }
     }
 }

@@ -6,7 +6,7 @@ using Scim.Server.Relational.Sql;
 namespace Scim.Server.PostgreSql.Databases;
 
 /// <summary>A transaction that stays open. Each operation in it has a savepoint of its own, since an error aborts the transaction. Not thread-safe.</summary>
-internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, PostgreSqlRetry repeats) : DatabaseUnit(owner)
+internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, PostgreSqlRetry retry) : DatabaseUnit(owner)
 {
     private const string Piece = "scim_piece";
 
@@ -42,7 +42,7 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
                 }
 
                 ThrowIfLost(exception);
-                await repeats.DelayOrThrowAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
+                await retry.DelayOrThrowAsync(exception, attempt, isCommitting: false, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -57,7 +57,7 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
         }
         catch (NpgsqlException exception) when (PostgreSqlRetry.CanHandle(exception))
         {
-            throw repeats.Translate(exception, channel.IsCommitting);
+            throw retry.Translate(exception, channel.IsCommitting);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class PostgreSqlUnit(UnitOwner owner, StatementChannel channel, 
     {
         if (channel.IsBroken)
         {
-            throw repeats.CreateUnavailableException(exception);
+            throw retry.CreateUnavailableException(exception);
         }
     }
 }

@@ -94,8 +94,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override byte[] ReadDocument(DbDataReader reader, int ordinal) => reader.GetFieldValue<byte[]>(ordinal);
 
-    public override DatabaseFailureKind Classify(Exception exception) => PostgreSqlExceptionClassifier.Classify(exception);
-
     private static SqlText RowsOf(KeyedRows rows, SqlText id)
     {
         var condition = rows.Order is null ? SqlText.From($"{rows.Key} = {id}") : Instance.Is(rows.Key, id);

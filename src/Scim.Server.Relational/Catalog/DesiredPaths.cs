@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Scim.Server.Relational.Catalog;
 
 /// <summary>The paths of a type that should be indexed: unique attributes, the defaults that identity providers filter by, and those that the options add.</summary>
@@ -71,4 +73,14 @@ internal static class DesiredPaths
     private static InvalidOperationException CreateNotIndexableException(ScimResourceType type, string text) => new(
         $"ScimRelationalOptions.IndexedPaths[\"{type.Name}\"] names '{text}', which cannot be indexed; expected an attribute of {type.Name} "
         + "with simple values that is stored in its document, such as userName or emails.type.");
+}
+
+/// <summary>A path that this application wants to have indexed.</summary>
+/// <param name="Text">The path as it is stored in scim_path.</param>
+/// <param name="Path">The attribute.</param>
+/// <param name="IsUnique">Whether its values must be unique in a tenant.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DesiredPath(string Text, ScimAttributePath Path, bool IsUnique)
+{
+    public static DesiredPath From(ScimAttributePath path) => new(PathName.From(path).ToString(), path, path.Leaf.Uniqueness != ScimUniqueness.None);
 }

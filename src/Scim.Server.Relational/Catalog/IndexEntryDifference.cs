@@ -5,10 +5,6 @@ namespace Scim.Server.Relational.Catalog;
 /// <param name="Added">Rows to add.</param>
 internal sealed record IndexEntryDifference(IReadOnlyList<SqlIndexEntry> Removed, IReadOnlyList<SqlIndexEntry> Added)
 {
-    /// <summary>Whether an added row has a key of a removed row, so that the removal must come first.</summary>
-    public bool Overlaps => Added.Any(added => Removed.Any(removed => added.PathId == removed.PathId && (
-        string.Equals(added.Val, removed.Val, StringComparison.Ordinal) || (added.Uniq is not null && string.Equals(added.Uniq, removed.Uniq, StringComparison.Ordinal)))));
-
     /// <summary>
     /// The difference that a change of the tree makes. For a path that is being removed, outdated entries are removed and none are added: if the
     /// path is restored, its remaining entries do not block values that are free.

@@ -5,6 +5,8 @@ namespace Scim.Server.Relational.Catalog;
 /// <summary>The statements on scim_path and its generation.</summary>
 internal static class PathTable
 {
+    public static SqlText NextGeneration { get; } = SqlText.ForSystem($"UPDATE scim_generation SET generation = generation + 1");
+
     /// <summary>The paths and their generation, from one snapshot.</summary>
     public static async ValueTask<(long Generation, IReadOnlyList<PathRecord> Paths)> ReadAsync(SqlSession session, CancellationToken cancellationToken)
     {
@@ -31,20 +33,49 @@ internal static class PathTable
         return (generation, paths);
     }
 
-    /// <summary>Whether nothing has been written yet, so that every index is complete.</summary>
-    public static async ValueTask<bool> IsUnusedAsync(SqlSession session, CancellationToken cancellationToken)
+    /// <summary>The generation as the session currently sees it.</summary>
+    public static async ValueTask<long> ReadGenerationAsync(SqlSession session, CancellationToken cancellationToken) =>
+        await session.ReadFirstAsync(SqlText.ForSystem($"SELECT generation FROM scim_generation"), row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException("The table scim_generation is empty; expected the single row that the schema script inserts.");
+
+    /// <summary>Waits for running writes of resources and blocks new ones until the transaction ends; required before the paths change.</summary>
+    public static async ValueTask LockAsync(SqlSession session, CancellationToken cancellationToken)
     {
-        var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT 1 FROM scim_tenant LIMIT 1"), cancellationToken).ConfigureAwait(false);
-        await using var closing = reader.ConfigureAwait(false);
-        return !await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var statement = session.Dialect.LockIndexCatalog(exclusive: true);
+        if (!statement.IsEmpty)
+        {
+            await session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    public static SqlText Insert(PathRecord path) => SqlText.ForSystem(
+    /// <summary>Changes the paths under the lock.</summary>
+    /// <param name="session">The session of a transaction.</param>
+    /// <param name="plan">Computes the rows to add (with number 0) and to update from the current ones.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>Whether there was anything to change.</returns>
+    public static async ValueTask<bool> ChangeAsync(
+        SqlSession session, Func<IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan, CancellationToken cancellationToken)
+    {
+        await LockAsync(session, cancellationToken).ConfigureAwait(false);
+        var (_, stored) = await ReadAsync(session, cancellationToken).ConfigureAwait(false);
+        var isUnused = await IsUnusedAsync(session, cancellationToken).ConfigureAwait(false);
+        SqlText[] changes = [.. plan(stored).Select(path => path.PathId > 0 ? Update(path) : Insert(isUnused ? path with { State = PathState.Ready } : path))];
+        if (changes.Length > 0)
+        {
+            await session.ExecuteAsync([.. changes, NextGeneration], cancellationToken).ConfigureAwait(false);
+        }
+
+        return changes.Length > 0;
+    }
+
+    // Nothing has been written yet, so that every index is complete.
+    private static async ValueTask<bool> IsUnusedAsync(SqlSession session, CancellationToken cancellationToken) =>
+        await session.ReadFirstAsync(SqlText.ForSystem($"SELECT 1 FROM scim_tenant LIMIT 1"), _ => true, cancellationToken).ConfigureAwait(false) is null;
+
+    private static SqlText Insert(PathRecord path) => SqlText.ForSystem(
         $"INSERT INTO scim_path (rtype, path, is_unique, state) VALUES ({path.TypeName}, {path.Path}, {path.IsUnique}, {(int)path.State})");
 
-    /// <summary>Sets the desired state of a path; its progress is reset.</summary>
-    public static SqlText Update(PathRecord path) => SqlText.ForSystem(
+    // Its progress is reset.
+    private static SqlText Update(PathRecord path) => SqlText.ForSystem(
         $"UPDATE scim_path SET is_unique = {path.IsUnique}, state = {(int)path.State}, done_tenant = NULL, done_id = NULL, done_count = 0 WHERE path_id = {path.PathId}");
-
-    public static SqlText NextGeneration { get; } = SqlText.ForSystem($"UPDATE scim_generation SET generation = generation + 1");
 }

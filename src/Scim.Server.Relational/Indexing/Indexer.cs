@@ -9,7 +9,7 @@ namespace Scim.Server.Relational.Indexing;
 /// Builds, checks and removes indexes in batches, as the index catalog demands. Progress is kept in the database, so that the work continues
 /// after a restart and several servers can share it. Thread-safe.
 /// </summary>
-internal sealed class Indexer(Database database, DatabaseIndexCatalog catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
+internal sealed class Indexer(Database database, IndexCatalogSource catalogs, ILogger logger, int batchSize = Indexer.DefaultBatchSize)
 {
     /// <summary>How many resources a transaction rewrites; small, so that other writers wait only milliseconds.</summary>
     public const int DefaultBatchSize = 500;
@@ -73,7 +73,7 @@ internal sealed class Indexer(Database database, DatabaseIndexCatalog catalogs, 
         var isEnded = await database.WriteSystemAsync(
             async (session, token) =>
             {
-                await IndexCatalogLock.AcquireAsync(session, token).ConfigureAwait(false);
+                await PathTable.LockAsync(session, token).ConfigureAwait(false);
                 if (!await IndexingTaskTable.LockAsync(session, tasks, token).ConfigureAwait(false))
                 {
                     return false;

@@ -78,26 +78,4 @@ internal abstract class SqlDialect
 
     /// <summary>Reads a document as UTF-8.</summary>
     public abstract byte[] ReadDocument(DbDataReader reader, int ordinal);
-
-    /// <summary>Classifies a failure of the driver.</summary>
-    public abstract DatabaseFailureKind Classify(Exception exception);
-}
-
-/// <summary>The kinds of database failures.</summary>
-internal enum DatabaseFailureKind
-{
-    /// <summary>Unexpected.</summary>
-    Unknown,
-
-    /// <summary>A unique index was violated.</summary>
-    UniqueViolation,
-
-    /// <summary>Serialization failure, deadlock, busy: the transaction can be retried.</summary>
-    Transient,
-
-    /// <summary>The connection broke: work that was not being committed can be retried on another one.</summary>
-    ConnectionLost,
-
-    /// <summary>Unreachable, shutting down or out of space: 503 with Retry-After.</summary>
-    Unavailable,
 }

@@ -7,7 +7,7 @@ using Scim.Server.Relational.Queries.Translation;
 namespace Scim.Server.Relational.Writes;
 
 /// <summary>The services that the stores of all types share.</summary>
-internal sealed record RelationalStoreServices(Database Database, DatabaseIndexCatalog Catalog, ScimRelationalOptions Options, TimeProvider Time)
+internal sealed record RelationalStoreServices(Database Database, IndexCatalogSource Catalog, ScimRelationalOptions Options, TimeProvider Time)
 {
     /// <summary>The cache of recently read single resources.</summary>
     public ResourceCache Cache { get; } = new(Options.CacheBytes);

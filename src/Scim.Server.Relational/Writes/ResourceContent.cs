@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Sql;
 
@@ -15,7 +14,8 @@ internal sealed class ResourceContent(ScimObject tree)
     /// <summary>The tree as text; serialized on first use.</summary>
     public DocumentText Document => document ??= StoredDocument.Write(Tree);
 
-    public string? Display { get; } = DisplayName.From(tree);
+    /// <summary>The name by which other resources show this one.</summary>
+    public string? Display { get; } = tree["displayName"].AsString() ?? tree["name"].AsObject()?["formatted"].AsString() ?? tree["userName"].AsString();
 
     public bool? Active { get; } = tree["active"].AsBoolean();
 

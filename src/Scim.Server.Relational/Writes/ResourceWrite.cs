@@ -9,7 +9,7 @@ namespace Scim.Server.Relational.Writes;
 /// </summary>
 internal abstract class ResourceWrite(RelationalStoreServices services, ScimContext context)
 {
-    private const int MaximumAttempts = 20;
+    private static readonly RetryPolicy Retries = new() { MaxAttempts = 20 };
 
     /// <summary>The resource.</summary>
     protected Guid Id { get; set; }
@@ -24,7 +24,8 @@ internal abstract class ResourceWrite(RelationalStoreServices services, ScimCont
     /// <exception cref="ScimException">404, 412, 409 for a value that is taken, and 400 for invalid members.</exception>
     public async ValueTask<ScimWriteResult> RunAsync(CancellationToken cancellationToken)
     {
-        for (var attempts = 1; attempts <= MaximumAttempts; attempts++)
+        var attempts = Retries.Begin();
+        while (true)
         {
             var catalog = await services.Catalog.GetAsync(context, cancellationToken).ConfigureAwait(false);
             if (await TryAsync(catalog, cancellationToken).ConfigureAwait(false) is { } writeResult)
@@ -33,9 +34,13 @@ internal abstract class ResourceWrite(RelationalStoreServices services, ScimCont
             }
 
             await RefreshAfterConflictAsync(catalog, cancellationToken).ConfigureAwait(false);
-        }
+            if (!attempts.CanRetry)
+            {
+                throw new ScimException(ScimError.Conflict("The resource is being modified concurrently; retry the request."));
+            }
 
-        throw new ScimException(ScimError.Conflict("The resource is being modified concurrently; retry the request."));
+            await attempts.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>One attempt inside a transaction; null if nothing was written.</summary>
@@ -64,7 +69,7 @@ internal abstract class ResourceWrite(RelationalStoreServices services, ScimCont
             return await services.Database
                 .WriteAsync(context, (session, tenant, token) => TryAsync(session, tenant, catalog, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException violation) when (services.Database.Dialect.Classify(violation) == DatabaseFailureKind.UniqueViolation)
+        catch (DbException violation) when (ScimDatabaseFailure.Find(violation)?.Kind == ScimDatabaseFailureKind.UniqueViolation)
         {
             // Another writer was first; the diagnosis finds out which value is taken.
             return null;

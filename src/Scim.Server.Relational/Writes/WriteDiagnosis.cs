@@ -19,7 +19,7 @@ internal static class WriteDiagnosis
             WriteErrors.CheckVersion(type, state, attempt.Expected);
         }
 
-        var generation = await IndexCatalogGeneration.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+        var generation = await PathTable.ReadGenerationAsync(session, cancellationToken).ConfigureAwait(false);
         foreach (var row in generation == attempt.Generation ? attempt.Added : [])
         {
             if (row.Uniq is not null && await ExistsAsync(session, WriteCondition.SelectConflict(key, row), cancellationToken).ConfigureAwait(false))

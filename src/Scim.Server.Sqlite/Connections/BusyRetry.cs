@@ -5,8 +5,7 @@ namespace Scim.Server.Sqlite.Connections;
 /// <summary>Retries while another process holds the lock on the file, without blocking a thread. Thread-safe.</summary>
 internal sealed class BusyRetry(TimeSpan limit, TimeProvider time)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(25);
+    private static readonly RetryPolicy Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(25), HasJitter = false };
 
     /// <summary>Runs a statement as soon as no other connection holds the lock that it needs.</summary>
     /// <exception cref="ScimException">503 with Retry-After: the limit has passed.</exception>
@@ -24,17 +23,15 @@ internal sealed class BusyRetry(TimeSpan limit, TimeProvider time)
 
     private async ValueTask RetryAsync(Func<bool> attempt, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var pause = FirstDelay;
+        var attempts = Retries.Begin(time, limit);
         while (!attempt())
         {
-            if (time.GetElapsedTime(started) >= limit)
+            if (!attempts.CanRetry)
             {
                 throw new ScimException(ScimError.Unavailable("The database is locked by another process; retry the request.", TimeSpan.FromSeconds(1)));
             }
 
-            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-            pause = pause * 2 < MaxDelay ? pause * 2 : MaxDelay;
+            await attempts.NextAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -67,8 +67,6 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override byte[] ReadDocument(DbDataReader reader, int ordinal) => Bytes(reader, ordinal).ToArray();
 
-    public override DatabaseFailureKind Classify(Exception exception) => SqliteExceptionMapper.Classify(exception);
-
     /// <summary>Converts an argument to a parameter value of the driver.</summary>
     /// <exception cref="ArgumentException">No column stores values of its type.</exception>
     public static object ToParameterValue(object? value) => value switch

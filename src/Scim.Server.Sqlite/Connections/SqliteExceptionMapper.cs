@@ -4,13 +4,16 @@ using SQLitePCL;
 
 namespace Scim.Server.Sqlite.Connections;
 
-/// <summary>Classifies SQLite's result codes and maps them to errors.</summary>
+/// <summary>Maps failures of SQLite to errors.</summary>
 internal static class SqliteExceptionMapper
 {
+    private const string RolledBack = "The transaction was rolled back; retry the request.";
+
+    // SQLSTATE of PostgreSQL, to which the result code SQLITE_FULL is translated.
+    private const string DiskFull = "53100";
+
     private static readonly TimeSpan ShortRetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongRetryAfter = TimeSpan.FromSeconds(30);
-
-    public static DatabaseFailureKind Classify(Exception exception) => exception is SqliteException failure ? Classify(failure) : DatabaseFailureKind.Unknown;
 
     /// <summary>
     /// Maps busy and outage failures to 503; a violated unique index and unexpected failures are returned unchanged, for the caller to map or to log.
@@ -34,7 +37,7 @@ internal static class SqliteExceptionMapper
             return told;
         }
 
-        var error = ScimError.Unavailable("The transaction was rolled back; retry the request.", ShortRetryAfter);
+        var error = ScimError.Unavailable(RolledBack, ShortRetryAfter);
         return failure is null ? new ScimException(error) : new ScimException(error, failure);
     }
 
@@ -47,22 +50,13 @@ internal static class SqliteExceptionMapper
         SqliteErrorCode: raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_NOMEM or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
     };
 
-    private static ScimException? MapOutage(Exception exception) => exception is not SqliteException failure ? null : failure.SqliteErrorCode switch
+    private static ScimException? MapOutage(Exception exception) => exception is not SqliteException failure ? null : ScimDatabaseFailure.Find(failure) switch
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable("The database is locked by another process; retry the request.", ShortRetryAfter, failure),
-        raw.SQLITE_FULL => Unavailable("The database has no space left.", LongRetryAfter, failure),
-        _ when Classify(failure) == DatabaseFailureKind.Unavailable => Unavailable("The database is temporarily unavailable.", LongRetryAfter, failure),
+        { Kind: ScimDatabaseFailureKind.LockNotAvailable } => Unavailable("The database is locked by another process; retry the request.", ShortRetryAfter, failure),
+        { Kind: ScimDatabaseFailureKind.TransientConflict } => Unavailable(RolledBack, ShortRetryAfter, failure),
+        { SqlState: DiskFull } => Unavailable("The database has no space left.", LongRetryAfter, failure),
+        { Kind: ScimDatabaseFailureKind.Outage } => Unavailable("The database is temporarily unavailable.", LongRetryAfter, failure),
         _ => null,
-    };
-
-    private static DatabaseFailureKind Classify(SqliteException failure) => failure.SqliteErrorCode switch
-    {
-        raw.SQLITE_CONSTRAINT => failure.SqliteExtendedErrorCode
-            is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_ROWID
-            ? DatabaseFailureKind.UniqueViolation : DatabaseFailureKind.Unknown,
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL or raw.SQLITE_SCHEMA => DatabaseFailureKind.Transient,
-        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_NOMEM => DatabaseFailureKind.Unavailable,
-        _ => DatabaseFailureKind.Unknown,
     };
 
     private static ScimException Unavailable(string detail, TimeSpan retryAfter, SqliteException failure) =>

@@ -11,7 +11,7 @@ internal sealed class SqliteDatabase : Database
     private readonly TimeProvider time;
     private readonly TimeSpan closing;
     private readonly ConnectionFactory source;
-    private readonly BusyRetry patience;
+    private readonly BusyRetry retry;
     private readonly ConnectionPool readers;
     private readonly WriterConnection writer;
     private readonly WriteQueue queue;
@@ -21,9 +21,9 @@ internal sealed class SqliteDatabase : Database
     {
         (this.time, closing) = (time, options.BusyTimeout);
         source = new ConnectionFactory(connectionString, options);
-        patience = new BusyRetry(options.BusyTimeout, time);
+        retry = new BusyRetry(options.BusyTimeout, time);
         readers = new ConnectionPool(source);
-        writer = new WriterConnection(source, patience);
+        writer = new WriterConnection(source, retry);
         queue = new WriteQueue(writer);
     }
 
@@ -47,7 +47,7 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            await DatabaseFileValidator.ValidateAsync(source, patience, cancellationToken).ConfigureAwait(false);
+            await DatabaseFileValidator.ValidateAsync(source, retry, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

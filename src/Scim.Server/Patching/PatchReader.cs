@@ -23,8 +23,7 @@ internal static class PatchReader
             return false;
         }
 
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var message = new PatchMessageReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, settings);
+        var message = new PatchMessageReader(ByteOrderMark.Trim(utf8), settings);
         try
         {
             error = message.Read();

@@ -44,7 +44,7 @@ internal static class ProjectionBuilder
     }
 
     private static int GetHeight(ScimAttributePath path) =>
-        path.SubAttribute is not null ? 0 : path.Attribute.Name.Contains(':', StringComparison.Ordinal) ? 2 : 1;
+        path.SubAttribute is not null ? 0 : path.Attribute.IsExtension ? 2 : 1;
 
     private static IEnumerable<ScimAttributePath> Resolve(ScimResourceType type, IEnumerable<string> names)
     {

@@ -31,6 +31,7 @@ public sealed class ScimAttribute
 
         Name = string.Intern(name);
         EncodedName = JsonEncodedText.Encode(Name);
+        IsExtension = Name.Contains(':', StringComparison.Ordinal);
         Type = type;
         caseExact = type is ScimAttributeType.Binary or ScimAttributeType.Reference;
     }
@@ -84,6 +85,9 @@ public sealed class ScimAttribute
     }
 
     internal AttributeMap SubAttributeMap => subAttributes;
+
+    /// <summary>Whether it contains the attributes of a schema extension, whose URN is its name.</summary>
+    internal bool IsExtension { get; }
 
     /// <summary>The name, ready to be written as a JSON member.</summary>
     internal JsonEncodedText EncodedName { get; }

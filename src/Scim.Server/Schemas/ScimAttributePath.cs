@@ -34,7 +34,7 @@ public readonly record struct ScimAttributePath
     public ScimAttribute Leaf => SubAttribute ?? Attribute;
 
     /// <summary>The path as text, with the names as the schema writes them.</summary>
-    public ScimPath ToPath() => Attribute.Name.Contains(':', StringComparison.Ordinal)
+    public ScimPath ToPath() => Attribute.IsExtension
         ? new ScimPath(Attribute.Name, string.Empty)
         : new ScimPath(Extension?.Name, Attribute.Name, SubAttribute?.Name);
 

@@ -138,7 +138,7 @@ public sealed class PostgreSqlUnitOfWorkTests
         await Rows.AddAsync(database, inside, Guid.NewGuid());
         await unit.CommitAsync(default);
 
-        database.Dialect.Classify(refused).Should().Be(DatabaseFailureKind.UniqueViolation);
+        (ScimDatabaseFailure.Find(refused)?.Kind).Should().Be(ScimDatabaseFailureKind.UniqueViolation);
         (await Rows.CountAsync(database, context)).Should().Be(2);
     }
 

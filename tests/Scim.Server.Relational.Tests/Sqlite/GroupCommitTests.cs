@@ -55,7 +55,7 @@ public sealed class GroupCommitTests
         await first;
 
         var failure = (await second.Invoking(task => task).Should().ThrowAsync<Exception>()).Which;
-        database.Dialect.Classify(failure).Should().Be(DatabaseFailureKind.UniqueViolation);
+        (ScimDatabaseFailure.Find(failure)?.Kind).Should().Be(ScimDatabaseFailureKind.UniqueViolation);
         (await Rows.CountAsync(database)).Should().Be(1);
     }
 

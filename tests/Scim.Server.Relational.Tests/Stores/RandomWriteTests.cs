@@ -4,6 +4,7 @@ using Scim.Server.Relational.Tests.Indexing;
 using Scim.Server.Relational.Tests.Querying.Support;
 using Scim.Server.Relational.Tests.Stores.Support;
 using Scim.Server.Relational.Tests.Support;
+using Scim.Server.Relational.Writes;
 
 namespace Scim.Server.Relational.Tests.Stores;
 
@@ -172,7 +173,7 @@ public sealed class RandomWriteTests
         {
             if (resource is not null)
             {
-                expected.Add(resource.Id ?? string.Empty, (DisplayName.From(resource.Node), resource.Node["active"].AsBoolean()));
+                expected.Add(resource.Id ?? string.Empty, (new ResourceContent(resource.Node).Display, resource.Node["active"].AsBoolean()));
             }
         }
     }

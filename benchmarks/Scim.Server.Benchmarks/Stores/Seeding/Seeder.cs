@@ -38,7 +38,7 @@ internal sealed class Seeder(BenchDatabase target, SeedPlan plan)
     private async Task<SeedBatches> PrepareAsync()
     {
         await using var database = target.Open();
-        using var paths = new DatabaseIndexCatalog(database, new ScimRelationalOptions());
+        using var paths = new IndexCatalogSource(database, new ScimRelationalOptions());
         paths.Add(ScimResourceTypes.User);
         paths.Add(ScimResourceTypes.Group);
         var catalog = await paths.GetAsync(CancellationToken.None);

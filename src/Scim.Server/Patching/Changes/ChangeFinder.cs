@@ -15,7 +15,7 @@ internal static class ChangeFinder
         var changed = new List<ScimPath>();
         Compare(before, after, type.Root, (attribute, left, right) =>
         {
-            if (attribute.Name.Contains(':', StringComparison.Ordinal))
+            if (attribute.IsExtension)
             {
                 Compare(left.AsObject(), right.AsObject(), attribute, (inner, first, second) => AddPaths(changed, attribute.Name, inner, (first, second)));
             }

@@ -24,7 +24,7 @@ internal static class AttributeChangeValidator
     /// </summary>
     public static void Unassign(ScimObject owner, ScimAttribute attribute)
     {
-        var left = attribute.Name.Contains(':', StringComparison.Ordinal) ? GetReadOnlySubAttributes(owner[attribute.Name], attribute) : null;
+        var left = attribute.IsExtension ? GetReadOnlySubAttributes(owner[attribute.Name], attribute) : null;
         owner.Set(attribute.Name, left is { Count: > 0 } && attribute.SubAttributeMap.Required.Length == 0 ? ScimValue.From(left) : default);
     }
 

@@ -123,5 +123,5 @@ internal readonly struct PatchStepExpander(List<PatchStep> steps, PatchOperation
         UnknownAttributeRule.TryIgnore(context.Dialect, name) ? null : ReadErrors.Unknown(name, context.Dialect);
 
     private static bool NeedsExpansion(PatchOperationKind kind, PatchPath path, ReadOnlyMemory<byte> raw) =>
-        kind != PatchOperationKind.Remove && path.Target.Attribute.Name.Contains(':', StringComparison.Ordinal) && raw.Span[0] == (byte)'{';
+        kind != PatchOperationKind.Remove && path.Target.Attribute.IsExtension && raw.Span[0] == (byte)'{';
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol.Model;
@@ -13,8 +12,6 @@ namespace Scim.Server.Protocol.Responses;
 /// </summary>
 internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, MemberStreamContext stream) : IScimReplyBody
 {
-    private const int FlushThreshold = 16 << 10;
-
     public long? Length => null;
 
     public async ValueTask WriteAsync(PipeWriter writer, CancellationToken cancellationToken)
@@ -29,7 +26,7 @@ internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, 
         await foreach (var member in StreamMembersAsync(scope, cancellationToken).ConfigureAwait(false))
         {
             ResourceWriter.WriteElement(buffer.Writer, members, ScimValue.From(member.Node), settings);
-            if (buffer.Writer.BytesPending + buffer.Count >= FlushThreshold && !await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false))
+            if (buffer.IsFull && !await buffer.SendAsync(writer, cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
@@ -37,7 +34,7 @@ internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, 
 
         buffer.Writer.WriteEndArray();
         ResourceWriter.WriteEnd(buffer.Writer, group, settings);
-        await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false);
+        await buffer.SendAsync(writer, cancellationToken).ConfigureAwait(false);
         buffer.Return();
     }
 
@@ -45,14 +42,4 @@ internal sealed class MemberStreamBody(ScimObject group, ScimAttribute members, 
         scope.GetStore(stream.View.Type).MemberStore is { } store
             ? store.StreamMembersAsync(stream.GroupId, stream.Context, cancellationToken)
             : throw new InvalidOperationException("The store of the groups no longer implements IScimMemberStore.");
-
-    // False once the client has stopped reading.
-    private static async ValueTask<bool> FlushAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
-    {
-        buffer.Writer.Flush();
-        writer.Write(buffer.Written);
-        buffer.Clear();
-        var result = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return !result.IsCompleted;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -12,6 +13,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 {
     private const int InitialCapacity = 4 << 10;
     private const int MaxPooledCapacity = 256 << 10;
+    private const int SendThreshold = 16 << 10;
 
     [ThreadStatic]
     private static JsonBuffer? spare;
@@ -51,6 +53,20 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     /// <summary>Discards the bytes that were sent; the state of the writer is kept.</summary>
     public void Clear() => Count = 0;
+
+    /// <summary>Whether there is enough to send a part of a document.</summary>
+    public bool IsFull => Writer.BytesPending + Count >= SendThreshold;
+
+    /// <summary>Sends what was written so far; the state of the JSON writer is kept.</summary>
+    /// <returns>False once the client has stopped reading.</returns>
+    public async ValueTask<bool> SendAsync(PipeWriter writer, CancellationToken cancellationToken)
+    {
+        Writer.Flush();
+        writer.Write(Written);
+        Clear();
+        var result = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return !result.IsCompleted;
+    }
 
     public void Advance(int count) => Count += count;
 

@@ -53,7 +53,6 @@ internal static class ReplaceMerger
     // sent anything; read-only attributes of an extension are kept as well, because an extension is not a value of its own.
     private static ScimObject RetainProtected(ScimObject old, ScimAttribute attribute)
     {
-        var isExtension = attribute.Name.Contains(':', StringComparison.Ordinal);
         var wasSeen = attribute.SubAttributes.Any(part => IsVisible(part) && old.Contains(part.Name));
         var left = new ScimObject();
         foreach (var part in attribute.SubAttributes)
@@ -62,7 +61,7 @@ internal static class ReplaceMerger
             {
                 ScimMutability.Immutable => old[part.Name],
                 ScimMutability.WriteOnly => wasSeen ? default : old[part.Name],
-                ScimMutability.ReadOnly => isExtension ? old[part.Name] : default,
+                ScimMutability.ReadOnly => attribute.IsExtension ? old[part.Name] : default,
                 _ => part.Type == ScimAttributeType.Complex ? MergeSubAttributes(part, old[part.Name], default) : default,
             };
             left.Set(part.Name, value);

@@ -47,7 +47,7 @@ internal static class RequiredSecretValidator
             {
                 if (element.AsObject() is { } child && FindMissing(child, attribute.SubAttributeMap, password: null) is { } missing)
                 {
-                    return $"{attribute.Name}{(attribute.Name.Contains(':', StringComparison.Ordinal) ? ':' : '.')}{missing}";
+                    return $"{attribute.Name}{(attribute.IsExtension ? ':' : '.')}{missing}";
                 }
             }
         }

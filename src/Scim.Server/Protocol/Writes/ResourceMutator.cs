@@ -12,8 +12,7 @@ namespace Scim.Server.Protocol.Writes;
 /// </summary>
 internal sealed class ResourceMutator(ServerServices services)
 {
-    private static readonly TimeSpan InitialDelay = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromMilliseconds(128);
+    private static readonly RetryPolicy Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(2), MaxDelay = TimeSpan.FromMilliseconds(128) };
 
     private readonly ChangeWriter writer = new(services);
 
@@ -34,21 +33,21 @@ internal sealed class ResourceMutator(ServerServices services)
 
     private async ValueTask<MutationResult> RetryAsync(WriteTarget target, IResourceMutation mutation, CancellationToken cancellationToken)
     {
-        var started = services.Time.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
+        var attempts = Retries.Begin(services.Time, services.Model.Options.WriteTimeout);
+        while (true)
         {
             if (await TryMutateAsync(target, mutation, cancellationToken).ConfigureAwait(false) is { } mutationResult)
             {
                 return mutationResult;
             }
 
-            if (services.Time.GetElapsedTime(started) >= services.Model.Options.WriteTimeout)
+            if (!attempts.CanRetry)
             {
                 throw new ScimException(ScimError.Conflict("The resource is being modified concurrently; retry the request."));
             }
 
-            Log.Race(services.Logger, mutation.EventKind, target.Type.ResourceType.Name, target.Id, attempt + 1);
-            await Task.Delay(GetDelay(attempt), services.Time, cancellationToken).ConfigureAwait(false);
+            Log.Race(services.Logger, mutation.EventKind, target.Type.ResourceType.Name, target.Id, attempts.Number + 1);
+            await attempts.NextAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -106,11 +105,4 @@ internal sealed class ResourceMutator(ServerServices services)
     }
 
     private static ScimObject CreateEmpty() => new ScimObject(0).Freeze();
-
-    // Exponential backoff with full jitter.
-    private static TimeSpan GetDelay(int attempt)
-    {
-        var longest = Math.Min(MaxDelay.TotalMilliseconds, InitialDelay.TotalMilliseconds * (1 << Math.Min(attempt, 10)));
-        return TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
-    }
 }

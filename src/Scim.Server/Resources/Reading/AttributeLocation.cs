@@ -25,7 +25,7 @@ internal readonly struct AttributeLocation
 
     /// <summary>One level down.</summary>
     public AttributeLocation ForChild(ScimAttribute child) =>
-        attribute is null && child.Name.Contains(':', StringComparison.Ordinal) ? new(child, null, null, 0)
+        attribute is null && child.IsExtension ? new(child, null, null, 0)
         : attribute is null ? new(extension, child, null, 0)
         : new(extension, attribute, child, element);
 

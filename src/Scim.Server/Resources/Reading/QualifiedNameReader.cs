@@ -26,7 +26,7 @@ internal static class QualifiedNameReader
             return AttributeNameReader.TrySkipUnknown(ref reader, location.GetPath(name));
         }
 
-        return reader.Deferred is not null && (isRoot || IsExtension(definition))
+        return reader.Deferred is not null && (isRoot || definition.IsExtension)
             ? TryReadAt(ref reader, path, name)
             : reader.Fail(ReadErrors.Misplaced(name));
     }
@@ -87,13 +87,11 @@ internal static class QualifiedNameReader
             return false;
         }
 
-        if (parsed.Schema is null && IsExtension(definition))
+        if (parsed.Schema is null && definition.IsExtension)
         {
             parsed = parsed with { Schema = definition.Name };
         }
 
         return type.TryResolve(parsed, out path) && (bracket < 0 || path.Attribute.MultiValued);
     }
-
-    private static bool IsExtension(ScimAttribute definition) => definition.Name.Contains(':', StringComparison.Ordinal);
 }

@@ -26,8 +26,7 @@ internal static class ResourceReader
             return false;
         }
 
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var reader = new ResourceTreeReader(new Utf8JsonReader(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options), settings);
+        var reader = new ResourceTreeReader(new Utf8JsonReader(ByteOrderMark.Trim(utf8), Options), settings);
         var root = new ScimObject(RootCapacity);
         try
         {

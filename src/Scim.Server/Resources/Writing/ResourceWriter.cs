@@ -78,9 +78,8 @@ internal static class ResourceWriter
                 continue;
             }
 
-            var isExtension = attribute.Type == ScimAttributeType.Complex && attribute.Name.Contains(':', StringComparison.Ordinal);
-            hasExtensions |= isExtension;
-            if (isExtension == extensions)
+            hasExtensions |= attribute.IsExtension;
+            if (attribute.IsExtension == extensions)
             {
                 values.WriteIfShown(attribute, resource.ValueAt(index), settings.Projection.Root);
             }

@@ -19,11 +19,10 @@ internal sealed class SchemaDocumentReader
     public void Add(string name, ReadOnlyMemory<byte> utf8)
     {
         var location = new DocumentLocation(name, "$", errors);
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, Options);
+            using var document = JsonDocument.Parse(ByteOrderMark.Trim(utf8), Options);
             root = document.RootElement.Clone();
         }
         catch (JsonException exception)

@@ -81,7 +81,7 @@ public sealed class BigData : IAsyncLifetime, IAsyncDisposable
 
     private async Task FillAsync(Database database)
     {
-        using var paths = new DatabaseIndexCatalog(database, new ScimRelationalOptions());
+        using var paths = new IndexCatalogSource(database, new ScimRelationalOptions());
         paths.Add(ScimResourceTypes.User);
         catalog = await paths.GetAsync(default);
         var tenant = new BigTenant(database, catalog.For(ScimResourceTypes.User));

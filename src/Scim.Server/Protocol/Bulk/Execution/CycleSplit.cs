@@ -84,7 +84,7 @@ internal sealed class CycleSplit
             {
                 member.WriteTo(writers.Now);
             }
-            else if (attribute is not null && IsExtension(attribute) && member.Value.ValueKind == JsonValueKind.Object)
+            else if (attribute is not null && attribute.IsExtension && member.Value.ValueKind == JsonValueKind.Object)
             {
                 writers.Now.WritePropertyName(member.Name);
                 writers.Later.WritePropertyName(member.Name);
@@ -105,6 +105,4 @@ internal sealed class CycleSplit
 
     private bool HasMissingReference(JsonElement value) =>
         BulkReferenceFinder.Find(JsonMarshal.GetRawUtf8Value(value), isPatch: false).Any(reference => missing.Contains(reference.BulkId));
-
-    private static bool IsExtension(ScimAttribute attribute) => attribute.Name.Contains(':', StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
@@ -11,8 +10,6 @@ namespace Scim.Server.Protocol.Bulk.Messages;
 /// <summary>The BulkResponse, written result by result in the order of the operations, so that it is never buffered as a whole.</summary>
 internal sealed class BulkResponseBody(IReadOnlyList<BulkItem> items, IReadOnlyList<BulkItemResult?> outcomes, string baseUri) : IScimReplyBody
 {
-    private const int FlushThreshold = 16 << 10;
-
     public long? Length => null;
 
     public async ValueTask WriteAsync(PipeWriter writer, CancellationToken cancellationToken)
@@ -32,7 +29,7 @@ internal sealed class BulkResponseBody(IReadOnlyList<BulkItem> items, IReadOnlyL
                 Write(json, items[index], itemResult);
             }
 
-            if (json.BytesPending + buffer.Count >= FlushThreshold && !await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false))
+            if (buffer.IsFull && !await buffer.SendAsync(writer, cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
@@ -40,7 +37,7 @@ internal sealed class BulkResponseBody(IReadOnlyList<BulkItem> items, IReadOnlyL
 
         json.WriteEndArray();
         json.WriteEndObject();
-        await FlushAsync(buffer, writer, cancellationToken).ConfigureAwait(false);
+        await buffer.SendAsync(writer, cancellationToken).ConfigureAwait(false);
         buffer.Return();
     }
 
@@ -75,14 +72,4 @@ internal sealed class BulkResponseBody(IReadOnlyList<BulkItem> items, IReadOnlyL
         : item.Type is { } type && itemResult.Id is { } id ? ResourceUri.Create(baseUri, type.ResourceType, id)
         : item.Path is { } path ? $"{baseUri}/{path.TrimStart('/')}"
         : null;
-
-    // False once the client has stopped reading.
-    private static async ValueTask<bool> FlushAsync(JsonBuffer buffer, PipeWriter writer, CancellationToken cancellationToken)
-    {
-        buffer.Writer.Flush();
-        writer.Write(buffer.Written);
-        buffer.Clear();
-        var result = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return !result.IsCompleted;
-    }
 }

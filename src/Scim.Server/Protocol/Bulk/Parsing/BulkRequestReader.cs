@@ -18,8 +18,7 @@ internal static class BulkRequestReader
             throw new ScimException(ReadErrors.NotUtf8());
         }
 
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var message = new BulkTokenReader(utf8.Span.StartsWith(mark) ? utf8[mark.Length..] : utf8, model, session);
+        var message = new BulkTokenReader(ByteOrderMark.Trim(utf8), model, session);
         try
         {
             return message.Read();

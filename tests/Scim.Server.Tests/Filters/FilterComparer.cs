@@ -1,4 +1,4 @@
-namespace Scim.Server.Filters;
+namespace Scim.Server.Tests.Filters;
 
 /// <summary>Filters are equal when they have the same shape, attributes, operators and values.</summary>
 internal sealed class FilterComparer : IEqualityComparer<ScimFilter>
