@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.InProcess;
+using Scim.Server.Protocol.Policies;
 
 namespace Scim.Server.Startup;
 
@@ -17,5 +17,5 @@ internal static class InProcessServices
         services.TryAddKeyedSingleton<IScimResources<TResource>>(resourceType, (provider, _) => Create<TResource>(provider, resourceType));
 
     private static ResourceService<TResource> Create<TResource>(IServiceProvider provider, string resourceType) where TResource : ScimResource, new() =>
-        new(provider.GetRequiredService<ServerServices>(), resourceType);
+        new(provider.GetRequiredService<PolicyProvider>(), resourceType);
 }

@@ -20,6 +20,7 @@ internal static class RegistrationValidator
         CheckStores(types, registrations, errors);
         CheckInterceptors(types, registrations, errors);
         MemberStoreValidator.Validate(types, registrations, errors);
+        PolicyValidator.ValidatePresets(registrations.Presets, errors);
         PolicyValidator.ValidateResourceTypes(types, options, errors);
     }
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Scim.Server;
 using Scim.Server.Protocol;
-using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Policies;
 using Scim.Server.Protocol.Registration;
 using Scim.Server.Protocol.Telemetry;
 using Scim.Server.Startup;
@@ -30,7 +30,7 @@ public static class ScimServiceCollectionExtensions
         if (registrations is null)
         {
             registrations = new Registrations(services);
-            AddCore(services, registrations);
+            AddCore(services, registrations, Options.Options.DefaultName);
         }
 
         if (configure is not null)
@@ -41,29 +41,31 @@ public static class ScimServiceCollectionExtensions
         return new RegistrationBuilder(services, registrations);
     }
 
-    private static void AddCore(IServiceCollection services, Registrations registrations)
+    private static void AddCore(IServiceCollection services, Registrations registrations, string name)
     {
         services.AddSingleton(registrations);
-        services.AddOptionsWithValidateOnStart<ScimOptions>();
+        services.AddOptionsWithValidateOnStart<ScimOptions>(name).Configure(options => options.RegisteredPresets = registrations.Presets);
         services.AddSingleton<IValidateOptions<ScimOptions>>(new ServerOptionsValidator(registrations));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => CreateParts(registrations, provider));
-        services.AddSingleton(provider => CreateOfferedTypes(provider.GetRequiredService<ServerServices>().Model));
+        services.TryAddSingleton<TenantPolicyCache>();
+        services.TryAddSingleton<IScimTenantPolicyCache>(provider => provider.GetRequiredService<TenantPolicyCache>());
+        services.AddSingleton(provider => CreatePolicies(registrations, name, provider));
+        services.AddSingleton(provider => CreateOfferedTypes(provider.GetRequiredService<PolicyProvider>().RegisteredModel));
         InProcessServices.Add<ScimUser>(services, ScimResourceTypes.User.Name);
         InProcessServices.Add<ScimGroup>(services, ScimResourceTypes.Group.Name);
-        services.AddSingleton<IScimServer>(provider => new RequestDispatcher(provider.GetRequiredService<ServerServices>()));
+        services.AddSingleton<IScimServer>(provider => new RequestDispatcher(provider.GetRequiredService<PolicyProvider>()));
     }
 
-    private static ServerServices CreateParts(Registrations registrations, IServiceProvider provider)
+    private static PolicyProvider CreatePolicies(Registrations registrations, string name, IServiceProvider provider)
     {
-        var model = new ServerModel(registrations, provider.GetRequiredService<IOptions<ScimOptions>>().Value, provider);
         var logger = CreateLogger(provider);
-        if (model.TypesWithEqualIds.Count > 0)
+        var policies = new PolicyProvider(registrations, name, provider, logger, services => new RequestPipeline(services));
+        if (policies.RegisteredModel.TypesWithEqualIds.Count > 0)
         {
-            Log.EqualIds(logger, string.Join(", ", model.TypesWithEqualIds));
+            Log.EqualIds(logger, string.Join(", ", policies.RegisteredModel.TypesWithEqualIds));
         }
 
-        return new ServerServices(model, logger, provider.GetRequiredService<TimeProvider>());
+        return policies;
     }
 
     private static ScimOfferedTypes CreateOfferedTypes(ServerModel model) =>

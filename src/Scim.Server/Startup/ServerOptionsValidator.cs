@@ -9,6 +9,17 @@ internal sealed class ServerOptionsValidator(Registrations registrations) : IVal
     public ValidateOptionsResult Validate(string? name, ScimOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var errors = FindErrors(options);
+        if (options.Mount is null && !registrations.IsStarted)
+        {
+            TenantOptionsValidator.Validate(options, registrations, FindErrors, errors);
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private List<string> FindErrors(ScimOptions options)
+    {
         var errors = new List<string>();
         OptionRangeValidator.Validate(options, errors);
         PolicyValidator.Validate(options, errors);
@@ -16,6 +27,6 @@ internal sealed class ServerOptionsValidator(Registrations registrations) : IVal
         TransactionSupportValidator.Validate(registrations, options.Bulk, errors);
         ProfileValidator.Validate(options, registrations, errors);
         GlobalizationValidator.Validate(GlobalizationValidator.IsInvariant(), errors);
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        return errors;
     }
 }

@@ -15,7 +15,7 @@ internal static class RequestBinder
     public static ScimContext CreateContext(ScimRequest request, TypeModel type) => new()
     {
         Tenant = request.Tenant,
-        ResourceType = type.ResourceType,
+        ResourceType = type.RegisteredType,
         Principal = request.Principal,
         CorrelationId = request.CorrelationId,
         UnitOfWork = request.UnitOfWork?.Unit,

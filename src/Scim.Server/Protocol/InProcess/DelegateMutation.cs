@@ -14,6 +14,7 @@ internal sealed class DelegateMutation(Action<ScimObject> change) : IResourceMut
     public async ValueTask<ComputedChange> ComputeAsync(ScimObject before, MutationAttempt attempt, CancellationToken cancellationToken)
     {
         var copy = ObjectCopier.DeepCopy(before);
+        attempt.Type.RemoveWithheld(copy);
         var present = await FindMembersAsync(attempt, cancellationToken).ConfigureAwait(false);
         if (present.Count > 0)
         {
@@ -24,6 +25,7 @@ internal sealed class DelegateMutation(Action<ScimObject> change) : IResourceMut
         var sent = PasswordWrite.Extract(InProcessResourceReader.Read(copy, attempt.Type), attempt.Type, out var password);
         var wanted = MemberElements.GetElements(sent);
         var after = ReplaceMerger.Merge(before, sent, attempt.Type.ResourceType.Root);
+        attempt.Type.RetainWithheld(before, after);
         ScimMemberDelta? members = null;
         IReadOnlyList<string> ignored = [];
         if (attempt.SeparateMemberStore is not null)

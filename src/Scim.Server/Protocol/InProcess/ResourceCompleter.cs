@@ -1,5 +1,7 @@
 using Scim.Server.Protocol.Memberships;
+using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.InProcess;
 
@@ -14,7 +16,7 @@ internal static class ResourceCompleter
         var copies = new ScimObject[computed.Count];
         for (var index = 0; index < copies.Length; index++)
         {
-            copies[index] = Writes.ObjectCopier.DeepCopy(computed[index]);
+            copies[index] = Copy(computed[index], renderContext.Type);
             if (members?.GetValueOrDefault(GetId(copies[index])) is { } listed)
             {
                 copies[index].Set(MemberElements.Name, MemberResolver.ToValue([.. listed.Select(Copy)]));
@@ -29,6 +31,18 @@ internal static class ResourceCompleter
         resources.Count > 0 && renderContext.SeparateMemberStore is { } store
             ? await store.FindMembersAsync([.. resources.Select(GetId)], renderContext.Context, cancellationToken).ConfigureAwait(false)
             : null;
+
+    private static ScimObject Copy(ScimObject resource, TypeModel type)
+    {
+        var copy = Writes.ObjectCopier.DeepCopy(resource);
+        if (type.WithheldExtensions.Length > 0)
+        {
+            type.RemoveWithheld(copy);
+            copy.Set(ScimCommonAttributes.Schemas.Name, SchemasNormalizer.Compose(copy, type.ResourceType));
+        }
+
+        return copy;
+    }
 
     private static ScimMember Copy(ScimMember member) => new() { Node = Writes.ObjectCopier.DeepCopy(member.Node) };
 

@@ -1,16 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Protocol.Options;
 using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>The resource types, options and capabilities of the server, determined at startup. Immutable and thread-safe.</summary>
+/// <summary>
+/// The resource types, options and capabilities of the server, as a mount or a tenant offers them. All models of a mount share what is determined at
+/// startup: stores, interceptors and all registered types. Immutable and thread-safe.
+/// </summary>
 internal sealed class ServerModel
 {
     private readonly TypeModel[] types;
 
+    private readonly ServerModel registered;
+
+    /// <summary>The model of a mount with all registered extensions.</summary>
     public ServerModel(Registrations registrations, ScimOptions options, IServiceProvider root)
     {
-        Options = options;
+        registered = this;
+        Options = new OptionsSnapshot(options);
         RootServices = root;
         ScopeFactory = root.GetRequiredService<IServiceScopeFactory>();
         OfferedType[] offered =
@@ -25,7 +33,33 @@ internal sealed class ServerModel
         HasEventSink = known?.IsService(typeof(IScimEventSink)) ?? false;
     }
 
-    public ScimOptions Options { get; }
+    private ServerModel(ServerModel registered, OptionsSnapshot options)
+    {
+        this.registered = registered;
+        Options = options;
+        RootServices = registered.RootServices;
+        ScopeFactory = registered.ScopeFactory;
+        TypesWithEqualIds = registered.TypesWithEqualIds;
+        HasPasswordSink = registered.HasPasswordSink;
+        HasMeResolver = registered.HasMeResolver;
+        HasEventSink = registered.HasEventSink;
+        (Registry, types) = (registered.Registry, registered.types);
+        if (types.Any(type => !Array.TrueForAll([.. type.ResourceType.Extensions], extension => options.Offers(extension.Schema.Id))))
+        {
+            // Types that keep all their extensions stay the same objects, and with them what stores have rendered.
+            ScimResourceType[] offered = [.. types.Select(type => type.ResourceType.WithExtensions(extension => options.Offers(extension.Schema.Id)))];
+            Registry = new ScimSchemaRegistry(offered);
+            types = [.. types.Zip(offered, (type, narrowed) => TypeModelBuilder.Narrow(type, narrowed, options, Registry))];
+        }
+        else if (options.StrictCanonicalValues != registered.Options.StrictCanonicalValues)
+        {
+            types = [.. types.Select(type => TypeModelBuilder.Narrow(type, type.ResourceType, options, Registry))];
+        }
+
+        GroupType = Array.Find(types, model => model.ResourceType.IsGroup);
+    }
+
+    public OptionsSnapshot Options { get; }
 
     public IServiceProvider RootServices { get; }
 
@@ -48,11 +82,14 @@ internal sealed class ServerModel
 
     public bool HasEventSink { get; }
 
+    /// <summary>This model under other options.</summary>
+    public ServerModel WithOptions(OptionsSnapshot options) => new(registered, options);
+
     public TypeModel Find(ScimResourceType type)
     {
         foreach (var model in types)
         {
-            if (ReferenceEquals(model.ResourceType, type))
+            if (ReferenceEquals(model.RegisteredType, type))
             {
                 return model;
             }

@@ -7,7 +7,7 @@ internal sealed class TypeModel
 {
     public TypeModel(ScimResourceType type, StoreProvider store)
     {
-        ResourceType = type;
+        ResourceType = RegisteredType = type;
         StoreProvider = store;
         PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
         Members = type.IsGroup ? type.Root.Find("members") : null;
@@ -15,7 +15,14 @@ internal sealed class TypeModel
         Manager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager");
     }
 
+    /// <summary>The type as it is offered to clients.</summary>
     public ScimResourceType ResourceType { get; }
+
+    /// <summary>The type as it is registered, which stores and interceptors know: with extensions that are not offered.</summary>
+    public ScimResourceType RegisteredType { get; init; }
+
+    /// <summary>The URNs of the registered extensions that are not offered.</summary>
+    public string[] WithheldExtensions { get; init; } = [];
 
     public StoreProvider StoreProvider { get; }
 
@@ -48,4 +55,22 @@ internal sealed class TypeModel
 
     /// <summary>The recently requested views.</summary>
     public ProjectionCache ProjectionCache { get; } = new();
+
+    /// <summary>Carries over what is stored in extensions that are not offered, which a client neither sees nor replaces.</summary>
+    public void RetainWithheld(ScimObject before, ScimObject after)
+    {
+        foreach (var urn in WithheldExtensions)
+        {
+            after.Set(urn, before[urn]);
+        }
+    }
+
+    /// <summary>Removes what is stored in extensions that are not offered.</summary>
+    public void RemoveWithheld(ScimObject resource)
+    {
+        foreach (var urn in WithheldExtensions)
+        {
+            resource.Remove(urn);
+        }
+    }
 }

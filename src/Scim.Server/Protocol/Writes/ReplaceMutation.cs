@@ -19,6 +19,7 @@ internal sealed class ReplaceMutation : IResourceMutation
     public async ValueTask<ComputedChange> ComputeAsync(ScimObject before, MutationAttempt attempt, CancellationToken cancellationToken)
     {
         var after = ReplaceMerger.Merge(before, body, attempt.Type.ResourceType.Root);
+        attempt.Type.RetainWithheld(before, after);
         ScimMemberDelta? delta = null;
         IReadOnlyList<string> ignored = [];
         if (attempt.Type.Members is not null)
