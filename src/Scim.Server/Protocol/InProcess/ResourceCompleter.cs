@@ -1,7 +1,5 @@
 using Scim.Server.Protocol.Memberships;
-using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Responses;
-using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.InProcess;
 
@@ -16,7 +14,7 @@ internal static class ResourceCompleter
         var copies = new ScimObject[computed.Count];
         for (var index = 0; index < copies.Length; index++)
         {
-            copies[index] = Copy(computed[index], renderContext.Type);
+            copies[index] = renderContext.Type.RemoveWithheld(Writes.ObjectCopier.DeepCopy(computed[index]));
             if (members?.GetValueOrDefault(GetId(copies[index])) is { } listed)
             {
                 copies[index].Set(MemberElements.Name, MemberResolver.ToValue([.. listed.Select(Copy)]));
@@ -31,18 +29,6 @@ internal static class ResourceCompleter
         resources.Count > 0 && renderContext.SeparateMemberStore is { } store
             ? await store.FindMembersAsync([.. resources.Select(GetId)], renderContext.Context, cancellationToken).ConfigureAwait(false)
             : null;
-
-    private static ScimObject Copy(ScimObject resource, TypeModel type)
-    {
-        var copy = Writes.ObjectCopier.DeepCopy(resource);
-        if (type.WithheldExtensions.Length > 0)
-        {
-            type.RemoveWithheld(copy);
-            copy.Set(ScimCommonAttributes.Schemas.Name, SchemasNormalizer.Compose(copy, type.ResourceType));
-        }
-
-        return copy;
-    }
 
     private static ScimMember Copy(ScimMember member) => new() { Node = Writes.ObjectCopier.DeepCopy(member.Node) };
 

@@ -1,4 +1,5 @@
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.Model;
 
@@ -56,21 +57,48 @@ internal sealed class TypeModel
     /// <summary>The recently requested views.</summary>
     public ProjectionCache ProjectionCache { get; } = new();
 
-    /// <summary>Carries over what is stored in extensions that are not offered, which a client neither sees nor replaces.</summary>
-    public void RetainWithheld(ScimObject before, ScimObject after)
+    /// <summary>A resource without extensions that are not offered; the same object where all are.</summary>
+    public ScimObject RemoveWithheld(ScimObject resource)
     {
+        if (WithheldExtensions.Length == 0)
+        {
+            return resource;
+        }
+
+        var left = resource.Thaw();
         foreach (var urn in WithheldExtensions)
         {
-            after.Set(urn, before[urn]);
+            left.Remove(urn);
         }
+
+        return WithSchemas(left, ResourceType);
     }
 
-    /// <summary>Removes what is stored in extensions that are not offered.</summary>
-    public void RemoveWithheld(ScimObject resource)
+    /// <summary>A new state with what is stored in extensions that are not offered, which a client neither sees nor replaces.</summary>
+    public ScimObject RestoreWithheld(ScimObject before, ScimObject after)
     {
+        if (WithheldExtensions.Length == 0)
+        {
+            return after;
+        }
+
+        var whole = after.Thaw();
         foreach (var urn in WithheldExtensions)
         {
-            resource.Remove(urn);
+            whole.Set(urn, before[urn]);
         }
+
+        return WithSchemas(whole, RegisteredType);
+    }
+
+    // The empty state that stands for one that need not be read has no schemas.
+    private static ScimObject WithSchemas(ScimObject resource, ScimResourceType type)
+    {
+        if (resource.Contains(ScimCommonAttributes.Schemas.Name))
+        {
+            resource.Set(ScimCommonAttributes.Schemas.Name, SchemasNormalizer.Compose(resource, type));
+        }
+
+        return resource;
     }
 }
