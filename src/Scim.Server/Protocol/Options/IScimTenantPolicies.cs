@@ -19,6 +19,6 @@ public interface IScimTenantPolicies
     /// A copy of the options of the mount. A preset that is chosen here takes the place of the mount's dialect, profile, unknown members and PATCH replies.
     /// A tenant without options of its own leaves it as it is. Not to be kept beyond the call.
     /// </param>
-    /// <param name="cancellationToken">Cancelled when the client that waits for the result goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the application stops; not by a client that goes away, since others may wait for the result.</param>
     ValueTask ConfigureAsync(string tenant, ScimOptions options, CancellationToken cancellationToken);
 }

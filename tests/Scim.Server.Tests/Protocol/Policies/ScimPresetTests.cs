@@ -107,6 +107,17 @@ public sealed class ScimPresetTests
     }
 
     [Fact]
+    public void A_preset_says_that_it_does_not_differ_from_default_exactly_where_that_is_so()
+    {
+        foreach (var preset in ScimPresets.All.Where(preset => preset != ScimPresets.Default))
+        {
+            var isSame = (preset.Dialect, preset.Profile, preset.UniqueGroupNames, preset.UnknownMembers, preset.PatchReply, preset.GroupPatchReply)
+                == (ScimDialect.Default, ScimProfile.None, true, ScimUnknownMembers.Reject, ScimPatchReply.Resource, ScimPatchReply.NoContent);
+            preset.Summary.Contains(". No difference:", StringComparison.Ordinal).Should().Be(isSame, preset.Name);
+        }
+    }
+
+    [Fact]
     public void A_preset_that_is_based_on_another_starts_with_its_policies()
     {
         foreach (var preset in ScimPresets.All)
