@@ -16,7 +16,6 @@ namespace Scim.Server.AspNetCore.Endpoints;
 internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, ScimResourceType? type, int depth)
 {
     private readonly bool hasBody = operation is ScimOperation.Create or ScimOperation.Search or ScimOperation.Replace or ScimOperation.Patch or ScimOperation.Bulk;
-    private readonly (int Size, string Name) limit = GetBodyLimit(operation, type, mount.Options);
     private BasePath? basePath;
 
     public async Task HandleAsync(HttpContext context)
@@ -28,15 +27,28 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
         var accepted = error is null
             && AcceptHeader.TryChoose(context.Request.Headers.Accept, out mediaType, out error)
             && QueryStringReader.TryRead(context.Request.QueryString, out query, out error);
-        using var body = accepted ? await ReadBodyAsync(context).ConfigureAwait(false) : RequestBody.Empty;
+        ScimPolicies? policies = null;
+        if (accepted)
+        {
+            try
+            {
+                policies = await mount.GetPoliciesAsync(context, tenant).ConfigureAwait(false);
+            }
+            catch (ScimException exception)
+            {
+                error = exception.Error;
+            }
+        }
+
+        using var body = policies is null ? RequestBody.Empty : await ReadBodyAsync(context, policies).ConfigureAwait(false);
         error ??= body.Error;
         var reply = error is null
-            ? await mount.Server.HandleAsync(ToRequest(context, tenant, query, body), context.RequestAborted).ConfigureAwait(false)
+            ? await mount.Server.HandleAsync(ToRequest(context, tenant, policies, query, body), context.RequestAborted).ConfigureAwait(false)
             : mount.Server.CreateErrorReply(error);
         await ReplySender.SendAsync(context, reply, mediaType).ConfigureAwait(false);
     }
 
-    private async ValueTask<RequestBody> ReadBodyAsync(HttpContext context)
+    private async ValueTask<RequestBody> ReadBodyAsync(HttpContext context, ScimPolicies policies)
     {
         if (!hasBody || BodyReader.IsEmpty(context))
         {
@@ -48,15 +60,16 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             return RequestBody.FromError(error);
         }
 
-        return await BodyReader.ReadAsync(context, limit.Size, limit.Name).ConfigureAwait(false);
+        var (size, name) = GetBodyLimit(policies);
+        return await BodyReader.ReadAsync(context, size, name).ConfigureAwait(false);
     }
 
-    private static (int Size, string Name) GetBodyLimit(ScimOperation operation, ScimResourceType? type, ScimOptions limits) =>
-        operation == ScimOperation.Bulk ? (limits.Bulk.MaxPayloadSize, "maxPayloadSize")
+    private (int Size, string Name) GetBodyLimit(ScimPolicies limits) =>
+        operation == ScimOperation.Bulk ? (limits.MaxBulkPayloadSize, "maxPayloadSize")
         : type is { IsGroup: true } && operation != ScimOperation.Search ? (limits.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize))
         : (limits.MaxBodySize, nameof(ScimOptions.MaxBodySize));
 
-    private ScimRequest ToRequest(HttpContext context, string? tenant, ScimQueryParameters query, RequestBody body)
+    private ScimRequest ToRequest(HttpContext context, string? tenant, ScimPolicies? policies, ScimQueryParameters query, RequestBody body)
     {
         // Concurrent requests may create it twice, with the same result.
         var path = basePath ??= new BasePath(((RouteEndpoint)context.GetEndpoint()!).RoutePattern, depth); // routing chose this endpoint
@@ -66,6 +79,7 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             Operation = operation,
             BaseUri = path.ToUri(context, mount.HttpOptions.PublicBaseUri),
             Tenant = tenant ?? string.Empty,
+            Policies = policies,
             ResourceType = type,
             Id = RouteId.Read(context),
             Query = query,

@@ -51,6 +51,11 @@ internal sealed class Mount(string name, IScimServer server, IServiceProvider se
             : UnknownTenant;
     }
 
+    /// <summary>The policies of the request, whose tenant exists.</summary>
+    /// <exception cref="ScimException">500: the options of the tenant are invalid.</exception>
+    public ValueTask<ScimPolicies> GetPoliciesAsync(HttpContext context, string? tenant) =>
+        Server.GetPoliciesAsync(tenant is null || IsAnonymousDiscovery(context) ? string.Empty : tenant, context.RequestAborted);
+
     // Anonymous discovery is the same for every tenant, so that it does not reveal which tenants exist.
     private ValueTask<bool> TenantExistsAsync(string name, HttpContext context) =>
         !TenantName.IsWellFormed(name) || IsEndpoint(name) ? ValueTask.FromResult(false)

@@ -131,6 +131,22 @@ public sealed class ScimResourceType
         return AttributeSelector.Select(this, paths);
     }
 
+    /// <summary>This type with some of its extensions; itself if it keeps all of them. The attributes of those that are kept are the same objects.</summary>
+    internal ScimResourceType WithExtensions(Func<ScimSchemaExtension, bool> isKept)
+    {
+        ScimSchemaExtension[] kept = [.. Extensions.Where(isKept)];
+        if (kept.Length == Extensions.Count)
+        {
+            return this;
+        }
+
+        var narrowed = new ScimResourceType(Name, Endpoint, Schema, kept) { Description = Description, HasExternalId = HasExternalId, WithheldSecrets = WithheldSecrets };
+        string[] removed = [.. SchemaIds.Except(narrowed.SchemaIds, StringComparer.OrdinalIgnoreCase)];
+        narrowed.Root = ScimAttribute.CreateContainer(
+            Name, [.. Root.SubAttributes.Where(attribute => !removed.Contains(attribute.Name, StringComparer.OrdinalIgnoreCase))], required: true);
+        return narrowed;
+    }
+
     /// <summary>This type, rejecting queries on never-returned attributes that it does not have.</summary>
     internal ScimResourceType WithWithheldSecrets(IReadOnlyList<ScimPath> secrets) =>
         new(Name, Endpoint, Schema, Extensions) { Description = Description, HasExternalId = HasExternalId, WithheldSecrets = secrets };

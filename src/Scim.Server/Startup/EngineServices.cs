@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol;
-using Scim.Server.Protocol.Handlers;
-using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Policies;
 using Scim.Server.Protocol.Registration;
 using Scim.Server.Protocol.Telemetry;
 
@@ -16,27 +16,35 @@ internal static class EngineServices
 {
     public static void AddUnnamed(IServiceCollection services, MountRegistry registry)
     {
-        services.AddSingleton(provider => CreateServices(registry, string.Empty, provider));
+        Configure(services, registry, string.Empty);
+        services.TryAddSingleton<TenantPolicyCache>();
+        services.TryAddSingleton<IScimTenantPolicyCache>(provider => provider.GetRequiredService<TenantPolicyCache>());
+        services.AddSingleton(provider => CreatePolicies(registry, string.Empty, provider));
         services.AddSingleton(provider => CreateOfferedTypes(registry, string.Empty, provider));
-        services.AddSingleton<IScimServer>(provider => new RequestDispatcher(provider.GetRequiredService<ServerServices>()));
+        services.AddSingleton<IScimServer>(provider => new RequestDispatcher(provider.GetRequiredService<PolicyProvider>()));
         services.AddSingleton(new ScimMounts(registry));
     }
 
     public static void AddNamed(IServiceCollection services, MountRegistry registry, string name)
     {
         MountOptions.Inherit<ScimOptions>(services, name);
+        Configure(services, registry, name);
         services.AddOptionsWithValidateOnStart<MountSet>();
         if (registry.Named.Count == 1)
         {
             services.AddSingleton<IValidateOptions<MountSet>>(provider => new MountSetValidator(registry, provider.GetRequiredService<IOptionsMonitor<ScimOptions>>()));
         }
 
-        services.AddKeyedSingleton(name, (provider, _) => CreateServices(registry, name, provider));
+        services.AddKeyedSingleton(name, (provider, _) => CreatePolicies(registry, name, provider));
         services.AddKeyedSingleton(name, (provider, _) => CreateOfferedTypes(registry, name, provider));
-        services.AddKeyedSingleton<IScimServer>(name, (provider, _) => new RequestDispatcher(provider.GetRequiredKeyedService<ServerServices>(name)));
+        services.AddKeyedSingleton<IScimServer>(name, (provider, _) => new RequestDispatcher(provider.GetRequiredKeyedService<PolicyProvider>(name)));
     }
 
-    private static ServerServices CreateServices(MountRegistry registry, string mount, IServiceProvider provider)
+    // Read when the options are created, since presets are added after this.
+    private static void Configure(IServiceCollection services, MountRegistry registry, string mount) =>
+        services.Configure<ScimOptions>(mount, options => options.RegisteredPresets = registry.GetEffective(mount).Presets);
+
+    private static PolicyProvider CreatePolicies(MountRegistry registry, string mount, IServiceProvider provider)
     {
         if (registry.Named.Count > 0)
         {
@@ -48,15 +56,15 @@ internal static class EngineServices
             throw new InvalidOperationException(MountErrors.DescribeMissingUnnamed(registry));
         }
 
-        var options = mount.Length == 0 ? provider.GetRequiredService<IOptions<ScimOptions>>().Value : provider.GetRequiredService<IOptionsMonitor<ScimOptions>>().Get(mount);
-        var model = new ServerModel(registry.GetEffective(mount), options, provider);
         var logger = CreateLogger(provider, mount);
-        if (model.TypesWithEqualIds.Count > 0)
+        var policies = new PolicyProvider(registry.GetEffective(mount), mount, provider, logger, services => new RequestPipeline(services));
+        registry.MarkStarted(mount);
+        if (policies.RegisteredModel.TypesWithEqualIds.Count > 0)
         {
-            Log.EqualIds(logger, string.Join(", ", model.TypesWithEqualIds));
+            Log.EqualIds(logger, string.Join(", ", policies.RegisteredModel.TypesWithEqualIds));
         }
 
-        return new ServerServices(model, logger, provider.GetRequiredService<TimeProvider>());
+        return policies;
     }
 
     // The errors of all mounts at once, whichever is created first.
@@ -88,7 +96,7 @@ internal static class EngineServices
     {
         var models = registry.Names
             .Where(name => name == mount || (mount.Length == 0 && !registry.HasOwnStoreSet(name)))
-            .Select(name => (name.Length == 0 ? provider.GetRequiredService<ServerServices>() : provider.GetRequiredKeyedService<ServerServices>(name)).Model)
+            .Select(name => (name.Length == 0 ? provider.GetRequiredService<PolicyProvider>() : provider.GetRequiredKeyedService<PolicyProvider>(name)).RegisteredModel)
             .ToArray();
         return new ScimOfferedTypes
         {

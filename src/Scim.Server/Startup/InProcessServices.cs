@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.InProcess;
+using Scim.Server.Protocol.Policies;
 using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Startup;
@@ -43,5 +43,5 @@ internal static class InProcessServices
 
     private static ResourceService<TResource> Create<TResource>(IServiceProvider provider, string mount, string resourceType) where TResource : ScimResource, new() =>
         ResourceService<TResource>.Create(
-            mount.Length == 0 ? provider.GetRequiredService<ServerServices>() : provider.GetRequiredKeyedService<ServerServices>(mount), resourceType);
+            mount.Length == 0 ? provider.GetRequiredService<PolicyProvider>() : provider.GetRequiredKeyedService<PolicyProvider>(mount), resourceType);
 }

@@ -20,6 +20,8 @@ internal static class OptionRangeValidator
         check.ValidateNumber("CursorKey.Length", options.CursorKey?.Length ?? MinCursorKeyLength, MinCursorKeyLength, 1 << 10);
         check.ValidateNumber("MaxRootResults", options.MaxRootResults ?? 1, 1, int.MaxValue);
         check.ValidateDuration("DiscoveryMaxAge", options.DiscoveryMaxAge, TimeSpan.Zero, TimeSpan.FromDays(1));
+        check.ValidateDuration("TenantPolicyLifetime", options.TenantPolicyLifetime, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        check.ValidateNumber("MaxCachedTenants", options.MaxCachedTenants, 1, 1_000_000);
         CheckBulk(options.Bulk, check, errors);
         CheckFilterLimits(options.FilterLimits, check, errors);
         CheckSchemes(options.AuthenticationSchemes, errors);

@@ -7,9 +7,9 @@ internal static class PolicyValidator
 {
     public static void Validate(ScimOptions options, ICollection<string> errors)
     {
-        if (ScimPresets.Find(options.Preset) is null)
+        if (!options.HasKnownPreset)
         {
-            errors.Add($"ScimOptions.Preset: {ScimPresets.DescribeUnknown(options.Preset)}");
+            errors.Add($"ScimOptions.Preset: {ScimPresets.DescribeUnknown(options.Preset, options.RegisteredPresets)}");
         }
 
         CheckValue(nameof(options.Profile), options.Profile, errors);
@@ -35,6 +35,43 @@ internal static class PolicyValidator
         foreach (var name in options.PatchReplies.Keys.Where(name => !isOffered(name)))
         {
             errors.Add($"ScimOptions.PatchReplies contains the resource type '{name}', which is not offered.");
+        }
+    }
+
+    /// <summary>Validates the names of the presets that the application registers.</summary>
+    public static void ValidatePresets(IReadOnlyList<ScimPreset> registered, ICollection<string> errors)
+    {
+        foreach (var preset in registered.Where(preset => ScimPresets.Find(preset.Name) is not null))
+        {
+            errors.Add($"AddPreset registers the preset '{preset.Name}', which is the name of a preset of the library; give it another name.");
+        }
+
+        foreach (var same in registered.GroupBy(preset => preset.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()))
+        {
+            errors.Add($"AddPreset registers two presets with the name '{same.Key}'.");
+        }
+    }
+
+    /// <summary>Validates which extensions are offered.</summary>
+    public static void ValidateExtensions(IReadOnlyList<ScimResourceType> types, IReadOnlyList<string>? offered, ICollection<string> errors)
+    {
+        var registered = types.SelectMany(type => type.Extensions.Select(extension => extension.Schema.Id)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        foreach (var urn in (offered ?? []).Except(registered, StringComparer.OrdinalIgnoreCase))
+        {
+            errors.Add($"ScimOptions.Extensions contains '{urn}', which is not a registered extension; expected {(registered.Length == 0 ? "none" : string.Join(", ", registered))}.");
+        }
+
+        if (offered is null)
+        {
+            return;
+        }
+
+        foreach (var type in types)
+        {
+            foreach (var extension in type.Extensions.Where(extension => extension.Required && !offered.Contains(extension.Schema.Id, StringComparer.OrdinalIgnoreCase)))
+            {
+                errors.Add($"ScimOptions.Extensions does not contain '{extension.Schema.Id}', which is required for {type.Name}; add it, or register the extension as not required.");
+            }
         }
     }
 

@@ -20,6 +20,8 @@ internal static class RegistrationValidator
         CheckStores(types, registrations, errors);
         CheckInterceptors(types, registrations, errors);
         MemberStoreValidator.Validate(types, registrations, errors);
+        PolicyValidator.ValidatePresets(registrations.Presets, errors);
+        PolicyValidator.ValidateExtensions(types, options.OfferedExtensions, errors);
     }
 
     private static void CheckTypes(IReadOnlyList<ScimResourceType> types, ICollection<string> errors)

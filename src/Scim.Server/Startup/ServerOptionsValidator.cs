@@ -10,6 +10,17 @@ internal sealed class ServerOptionsValidator(MountRegistry registry) : IValidate
     {
         ArgumentNullException.ThrowIfNull(options);
         var mount = name ?? string.Empty;
+        var errors = FindErrors(mount, options);
+        if (options.Mount is null && registry.IsMount(mount) && !registry.IsStarted(mount))
+        {
+            TenantOptionsValidator.Validate(options, registry.GetEffective(mount), tenant => FindErrors(mount, tenant), errors);
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => MountErrors.Describe(mount, error)));
+    }
+
+    private List<string> FindErrors(string mount, ScimOptions options)
+    {
         var errors = new List<string>();
         if (registry.IsMount(mount))
         {
@@ -21,7 +32,7 @@ internal sealed class ServerOptionsValidator(MountRegistry registry) : IValidate
             GlobalizationValidator.Validate(GlobalizationValidator.IsInvariant(), errors);
         }
 
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => MountErrors.Describe(mount, error)));
+        return errors;
     }
 
     private void ValidateMount(Registrations registrations, ScimOptions options, List<string> errors)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Support;
@@ -18,7 +19,11 @@ internal static class FakeHost
         settings.Builder = builder =>
         {
             before?.Invoke(builder);
-            builder.Services.AddSingleton<IScimServer>(fake);
+            builder.Services.AddSingleton<IScimServer>(services =>
+            {
+                fake.Options = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+                return fake;
+            });
         };
     });
 

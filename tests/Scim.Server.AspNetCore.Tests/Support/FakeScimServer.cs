@@ -9,6 +9,9 @@ internal sealed class FakeScimServer(ScimSchemaRegistry registry) : IScimServer
 {
     public ScimSchemaRegistry Registry { get; } = registry;
 
+    /// <summary>The options that limits are taken from.</summary>
+    public ScimOptions Options { get; set; } = new();
+
     public ScimRequest? Last { get; private set; }
 
     public byte[] LastBody { get; private set; } = [];
@@ -21,6 +24,14 @@ internal sealed class FakeScimServer(ScimSchemaRegistry registry) : IScimServer
         LastBody = request.Body.ToArray();
         return Answer?.Invoke(request, cancellationToken) ?? ValueTask.FromResult(Reply(200, new { operation = request.Operation.ToString(), baseUri = request.BaseUri, id = request.Id }));
     }
+
+    public ValueTask<ScimPolicies> GetPoliciesAsync(string tenant, CancellationToken cancellationToken) => ValueTask.FromResult(new ScimPolicies
+    {
+        Preset = Options.Preset,
+        MaxBodySize = Options.MaxBodySize,
+        MaxGroupBodySize = Options.MaxGroupBodySize,
+        MaxBulkPayloadSize = Options.Bulk.MaxPayloadSize,
+    });
 
     public ScimReply CreateErrorReply(ScimError error) =>
         Reply(error.Status, new { schemas = new[] { ScimUrns.Error }, status = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), scimType = error.Type, detail = error.Detail });

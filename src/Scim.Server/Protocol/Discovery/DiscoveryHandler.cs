@@ -4,6 +4,7 @@ using System.Text.Json;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Options;
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Protocol.Versions;
 
@@ -70,7 +71,7 @@ internal abstract class DiscoveryHandler(ServerModel model) : IRequestHandler
         return reply with { Status = 304 };
     }
 
-    private static string GetCacheControl(ScimOptions options) => options.DiscoveryMaxAge > TimeSpan.Zero
+    private static string GetCacheControl(OptionsSnapshot options) => options.DiscoveryMaxAge > TimeSpan.Zero
         ? string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)options.DiscoveryMaxAge.TotalSeconds}")
         : "private, no-cache";
 

@@ -17,7 +17,7 @@ internal static class RequestBinder
     {
         Tenant = request.Tenant,
         Mount = type.Mount,
-        ResourceType = type.ResourceType,
+        ResourceType = type.RegisteredType,
         Principal = request.Principal,
         CorrelationId = request.CorrelationId,
         UnitOfWork = request.UnitOfWork?.Unit,

@@ -8,24 +8,49 @@ using Scim.Server.Protocol.Telemetry;
 
 namespace Scim.Server.Protocol.Handlers;
 
-/// <summary>The services that the handlers share.</summary>
-internal sealed class ServerServices(ServerModel model, ILogger logger, TimeProvider time)
+/// <summary>The services that the handlers share. Those of the tenants of a mount differ in model and cursor timeout only.</summary>
+internal sealed class ServerServices
 {
-    public ServerModel Model => model;
+    public ServerServices(ServerModel model, ILogger logger, TimeProvider time, byte[]? cursorKey)
+    {
+        (Model, Logger, Time) = (model, logger, time);
+        Repairs = new(logger, time, model.Mount);
+        IgnoredMembers = new(logger);
+        DiscardedPasswords = new(logger, model.HasPasswordSink, model.Mount);
+        Events = new(logger);
+        WriteLocks = new();
+        Cursors = new(new CursorProtector(cursorKey), model.Options.CursorTimeout, time);
+    }
 
-    public ILogger Logger => logger;
+    private ServerServices(ServerModel model, ServerServices other)
+    {
+        (Model, Logger, Time) = (model, other.Logger, other.Time);
+        Repairs = other.Repairs;
+        IgnoredMembers = other.IgnoredMembers;
+        DiscardedPasswords = other.DiscardedPasswords;
+        Events = other.Events;
+        WriteLocks = other.WriteLocks;
+        Cursors = other.Cursors.WithTimeout(model.Options.CursorTimeout);
+    }
 
-    public TimeProvider Time => time;
+    public ServerModel Model { get; }
 
-    public RepairReporter Repairs { get; } = new(logger, time, model.Mount);
+    public ILogger Logger { get; }
 
-    public IgnoredMemberReporter IgnoredMembers { get; } = new(logger);
+    public TimeProvider Time { get; }
 
-    public DiscardedPasswordReporter DiscardedPasswords { get; } = new(logger, model.HasPasswordSink, model.Mount);
+    public RepairReporter Repairs { get; }
 
-    public EventPublisher Events { get; } = new(logger);
+    public IgnoredMemberReporter IgnoredMembers { get; }
 
-    public CursorService Cursors { get; } = new(model.Options, time);
+    public DiscardedPasswordReporter DiscardedPasswords { get; }
 
-    public ResourceLockPool WriteLocks { get; } = new();
+    public EventPublisher Events { get; }
+
+    public CursorService Cursors { get; }
+
+    public ResourceLockPool WriteLocks { get; }
+
+    /// <summary>The same services under another model of the mount.</summary>
+    public ServerServices WithModel(ServerModel model) => new(model, this);
 }

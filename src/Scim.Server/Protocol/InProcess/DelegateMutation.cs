@@ -13,7 +13,8 @@ internal sealed class DelegateMutation(Action<ScimObject> change) : IResourceMut
 
     public async ValueTask<ComputedChange> ComputeAsync(ScimObject before, MutationAttempt attempt, CancellationToken cancellationToken)
     {
-        var copy = ObjectCopier.DeepCopy(before);
+        var visible = attempt.Type.RemoveWithheld(before);
+        var copy = ObjectCopier.DeepCopy(visible);
         var present = await FindMembersAsync(attempt, cancellationToken).ConfigureAwait(false);
         if (present.Count > 0)
         {
@@ -23,7 +24,7 @@ internal sealed class DelegateMutation(Action<ScimObject> change) : IResourceMut
         change(copy);
         var sent = PasswordWrite.Extract(InProcessResourceReader.Read(copy, attempt.Type), attempt.Type, out var password);
         var wanted = MemberElements.GetElements(sent);
-        var after = ReplaceMerger.Merge(before, sent, attempt.Type.ResourceType.Root);
+        var after = ReplaceMerger.Merge(visible, sent, attempt.Type.ResourceType.Root);
         ScimMemberDelta? members = null;
         IReadOnlyList<string> ignored = [];
         if (attempt.SeparateMemberStore is not null)
@@ -37,8 +38,8 @@ internal sealed class DelegateMutation(Action<ScimObject> change) : IResourceMut
             after = InlineMembers.Replace(after, before, admitted);
         }
 
-        var changed = ChangeFinder.Find(before, after, attempt.Type.ResourceType);
-        return new ComputedChange(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
+        var changed = ChangeFinder.Find(visible, after, attempt.Type.ResourceType);
+        return new ComputedChange(changed.Count == 0 ? before : attempt.Type.RestoreWithheld(before, after).Freeze(), changed) { Password = password, Members = members, IgnoredMembers = ignored };
     }
 
     private static async ValueTask<IReadOnlyList<ScimMember>> FindMembersAsync(MutationAttempt attempt, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class ResourceCompleter
         var copies = new ScimObject[computed.Count];
         for (var index = 0; index < copies.Length; index++)
         {
-            copies[index] = Writes.ObjectCopier.DeepCopy(computed[index]);
+            copies[index] = renderContext.Type.RemoveWithheld(Writes.ObjectCopier.DeepCopy(computed[index]));
             if (members?.GetValueOrDefault(GetId(copies[index])) is { } listed)
             {
                 copies[index].Set(MemberElements.Name, MemberResolver.ToValue([.. listed.Select(Copy)]));

@@ -4,6 +4,7 @@ using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Paging;
+using Scim.Server.Protocol.Policies;
 using Scim.Server.Protocol.Queries;
 using Scim.Server.Protocol.Responses;
 using Scim.Server.Protocol.Writes;
@@ -12,39 +13,46 @@ using Scim.Server.Resources.Writing;
 namespace Scim.Server.Protocol.InProcess;
 
 /// <summary>The engine for the application's own code. It returns copies that may be changed.</summary>
-internal sealed class ResourceService<TResource>(ServerServices services, TypeModel type, string tenant) : IScimResources<TResource>
+internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimResourceType registeredType, string tenant) : IScimResources<TResource>
     where TResource : ScimResource, new()
 {
     public string Tenant => tenant;
 
-    public static ResourceService<TResource> Create(ServerServices services, string resourceType) => new(
-        services,
-        services.Model.Find(resourceType)
+    public static ResourceService<TResource> Create(PolicyProvider policies, string resourceType) => new(
+        policies,
+        policies.RegisteredModel.Find(resourceType)?.RegisteredType
             ?? throw new InvalidOperationException($"The resource type '{resourceType}' is not offered; add a store for it to the builder that AddScim() returns."),
         string.Empty);
 
     public IScimResources<TResource> ForTenant(string tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return new ResourceService<TResource>(services, type, tenant);
+        return new ResourceService<TResource>(policies, registeredType, tenant);
     }
 
     public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        return await FindAsync(CreateTarget(type, id, expected: null), services, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<TResource?> FindAsync(WriteTarget target, ServerServices services, CancellationToken cancellationToken)
+    {
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(), scope);
-        var found = await renderContext.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var renderContext = RenderContext.WithGroups(CreateFullView(services, target.Type), target.Context, scope);
+        var found = await renderContext.FindAsync(target.Id, cancellationToken).ConfigureAwait(false);
         return found is null ? null : ToTyped((await ResourceCompleter.CompleteAsync([found], renderContext, cancellationToken).ConfigureAwait(false))[0]);
     }
 
     public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var (view, context, store) = (CreateFullView(), CreateContext(), scope.GetStore(type));
+        var (view, context, store) = (CreateFullView(services, type), CreateContext(), scope.GetStore(type));
         var queryRequest = new QueryRequest
         {
             Filter = request.Filter,
@@ -72,12 +80,13 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
     public async IAsyncEnumerable<TResource> QueryAllAsync(
         string? filter, string? sortBy, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
         var queryRequest = new QueryRequest { Filter = filter, SortBy = sortBy, SortOrder = descending ? "descending" : null, Count = services.Model.Options.MaxPageSize };
         var position = new EnumerationPosition();
         while (!position.IsAtEnd)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var resource in await ReadNextAsync(queryRequest, position, cancellationToken).ConfigureAwait(false))
+            foreach (var resource in await ReadNextAsync(services, type, queryRequest, position, cancellationToken).ConfigureAwait(false))
             {
                 yield return resource;
             }
@@ -87,6 +96,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
     public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
         var node = InProcessResourceReader.Read(resource.Node, type);
         CreateResult created;
         var scope = new RequestScope(services.Model);
@@ -95,41 +105,46 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
             created = await new ResourceCreator(services).CreateAsync(node, type, new ScopedContext(scope, CreateContext()), cancellationToken).ConfigureAwait(false);
         }
 
-        return await FindAsync(created.StoreResult.Id, cancellationToken).ConfigureAwait(false)
+        return await FindAsync(CreateTarget(type, created.StoreResult.Id, expected: null), services, cancellationToken).ConfigureAwait(false)
             ?? ToTyped(ObjectCopier.DeepCopy(WrittenResource.Create(created.Resource, created.StoreResult, type.ResourceType)));
     }
 
-    public ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
+    public async ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var id = resource.Id ?? throw new ArgumentException("The replacing resource must have the id of the resource that it replaces.", nameof(resource));
-        var computation = new ReplaceMutation(InProcessResourceReader.Read(resource.Node, type), type);
-        return MutateAsync(CreateTarget(id, expected), computation, cancellationToken);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        var mutation = new ReplaceMutation(InProcessResourceReader.Read(resource.Node, type), type);
+        return await MutateAsync(CreateTarget(type, id, expected), mutation, services, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken)
+    public async ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
-        return MutateAsync(CreateTarget(id, expected: null), new DelegateMutation(node => change(ToTyped(node))), cancellationToken);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        var mutation = new DelegateMutation(node => change(ToTyped(node)));
+        return await MutateAsync(CreateTarget(type, id, expected: null), mutation, services, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    public async ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return new ResourceDeleter(services).DeleteAsync(CreateTarget(id, expected), cancellationToken);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        await new ResourceDeleter(services).DeleteAsync(CreateTarget(type, id, expected), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
-        ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Added = ToSet(memberIds) }, cancellationToken);
+        ChangeMembersAsync(groupId, ToSet(memberIds), isAdded: true, cancellationToken);
 
     public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
-        ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Removed = ToSet(memberIds) }, cancellationToken);
+        ChangeMembersAsync(groupId, ToSet(memberIds), isAdded: false, cancellationToken);
 
     public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(groupId);
-        RequireMembers();
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        RequireMembers(type);
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
         var store = scope.GetStore(type);
@@ -145,11 +160,12 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
     }
 
     // In a scope of its own, so that none is open while the caller works on the resources.
-    private async ValueTask<IReadOnlyList<TResource>> ReadNextAsync(QueryRequest queryRequest, EnumerationPosition position, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<TResource>> ReadNextAsync(
+        ServerServices services, TypeModel type, QueryRequest queryRequest, EnumerationPosition position, CancellationToken cancellationToken)
     {
         var scope = new RequestScope(services.Model);
         await using var disposal = scope.ConfigureAwait(false);
-        var renderContext = RenderContext.WithGroups(CreateFullView(), CreateContext(), scope);
+        var renderContext = RenderContext.WithGroups(CreateFullView(services, type), CreateContext(), scope);
         var store = scope.GetStore(type);
         var bound = new QueryExecutor(services).Bind(queryRequest, renderContext.View, store);
         var page = await (bound with { Query = position.ApplyTo(bound.Query) }).ReadAsync(renderContext, cancellationToken).ConfigureAwait(false);
@@ -163,18 +179,23 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         return [.. nodes.Select(ToTyped)];
     }
 
-    private async ValueTask<TResource> MutateAsync(WriteTarget target, IResourceMutation mutation, CancellationToken cancellationToken)
+    private static async ValueTask<TResource> MutateAsync(
+        WriteTarget target, IResourceMutation mutation, ServerServices services, CancellationToken cancellationToken)
     {
         var mutationResult = await new ResourceMutator(services).MutateAsync(target, mutation, cancellationToken).ConfigureAwait(false);
-        var stored = mutationResult.IsDeleted ? null : await FindAsync(target.Id, cancellationToken).ConfigureAwait(false);
-        return stored ?? ToTyped(ObjectCopier.DeepCopy(mutationResult.State ?? throw new ScimException(ScimError.ResourceNotFound(type.ResourceType.Name, target.Id))));
+        var stored = mutationResult.IsDeleted ? null : await FindAsync(target, services, cancellationToken).ConfigureAwait(false);
+        return stored ?? ToTyped(ObjectCopier.DeepCopy(mutationResult.State ?? throw new ScimException(ScimError.ResourceNotFound(target.Type.ResourceType.Name, target.Id))));
     }
 
-    private async ValueTask ChangeMembersAsync(string groupId, MembersMutation mutation, CancellationToken cancellationToken)
+    private async ValueTask ChangeMembersAsync(string groupId, HashSet<string> memberIds, bool isAdded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(groupId);
-        RequireMembers();
-        await new ResourceMutator(services).MutateAsync(CreateTarget(groupId, expected: null), mutation, cancellationToken).ConfigureAwait(false);
+        var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        RequireMembers(type);
+        var mutation = isAdded
+            ? new MembersMutation(type, services.Model.RootServices) { Added = memberIds }
+            : new MembersMutation(type, services.Model.RootServices) { Removed = memberIds };
+        await new ResourceMutator(services).MutateAsync(CreateTarget(type, groupId, expected: null), mutation, cancellationToken).ConfigureAwait(false);
     }
 
     private static HashSet<string> ToSet(IEnumerable<string> memberIds)
@@ -183,7 +204,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         return memberIds.ToHashSet(StringComparer.Ordinal);
     }
 
-    private void RequireMembers()
+    private static void RequireMembers(TypeModel type)
     {
         if (type.Members is null)
         {
@@ -191,12 +212,19 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         }
     }
 
-    private WriteTarget CreateTarget(string id, ScimVersion? expected) => new(type, id, CreateContext(), new Preconditions(expected?.ToString(), null));
+    private async ValueTask<(ServerServices Services, TypeModel Type)> GetServicesAsync(CancellationToken cancellationToken)
+    {
+        var services = (await policies.GetAsync(tenant, cancellationToken).ConfigureAwait(false)).Services;
+        return (services, services.Model.Find(registeredType));
+    }
 
-    private ScimContext CreateContext() => new() { Tenant = tenant, Mount = type.Mount, ResourceType = type.ResourceType };
+    private WriteTarget CreateTarget(TypeModel type, string id, ScimVersion? expected) => new(type, id, CreateContext(), new Preconditions(expected?.ToString(), null));
+
+    private ScimContext CreateContext() => new() { Tenant = tenant, Mount = policies.RegisteredModel.Mount, ResourceType = registeredType };
 
     // Without a base URI: the application has its own ways to name resources.
-    private ResourceView CreateFullView() => new(type, new WriteSettings(type.ResourceType, ScimProjection.Default, string.Empty, services.Model.Registry));
+    private static ResourceView CreateFullView(ServerServices services, TypeModel type) =>
+        new(type, new WriteSettings(type.ResourceType, ScimProjection.Default, string.Empty, services.Model.Registry));
 
     private static TResource ToTyped(ScimObject node) => ScimResource.FromNode<TResource>(node);
 

@@ -28,7 +28,7 @@ internal sealed class MeHandler(ServerServices services, Func<ScimRequest, Cance
             return ErrorReply.Create(ScimError.NotFound("No resource is associated with this client."));
         }
 
-        var type = services.Model.Find(me.ResourceType)?.ResourceType ?? throw new InvalidOperationException(
+        var type = services.Model.Find(me.ResourceType)?.RegisteredType ?? throw new InvalidOperationException(
             $"The resolver of /Me returned the resource type '{me.ResourceType}', which is not offered.");
         var reply = await answer(new ScimRequest(request) { ResourceType = type, Id = me.Id }, cancellationToken).ConfigureAwait(false);
         return reply.Status >= 400 || request.Operation == ScimOperation.Delete

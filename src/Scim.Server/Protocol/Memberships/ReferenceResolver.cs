@@ -21,7 +21,7 @@ internal static class ReferenceResolver
             return await FindEachAsync(ids, attribute, work, cancellationToken).ConfigureAwait(false);
         }
 
-        var found = await members.ResolveAsync([.. ids.Keys], work.Context with { ResourceType = groups.ResourceType }, cancellationToken).ConfigureAwait(false);
+        var found = await members.ResolveAsync([.. ids.Keys], work.Context with { ResourceType = groups.RegisteredType }, cancellationToken).ConfigureAwait(false);
         return await ChooseAsync(found, ids, attribute, work, cancellationToken).ConfigureAwait(false);
     }
 
@@ -65,7 +65,7 @@ internal static class ReferenceResolver
     {
         foreach (var model in types)
         {
-            var inType = work.Context with { ResourceType = model.ResourceType };
+            var inType = work.Context with { ResourceType = model.RegisteredType };
             if (await work.Scope.GetStore(model).FindAsync(id, ScimProjection.Default, inType, cancellationToken).ConfigureAwait(false) is { } resource)
             {
                 return new ScimMember

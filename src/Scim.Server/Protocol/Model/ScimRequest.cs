@@ -74,6 +74,12 @@ public sealed class ScimRequest
     /// </summary>
     public Func<ScimOperation, ScimResourceType, CancellationToken, ValueTask<ScimError?>>? Authorize { get; init; }
 
+    /// <summary>
+    /// The policies that apply to the request, as <see cref="IScimServer.GetPoliciesAsync"/> of the same server returned them for its tenant; null to have them
+    /// looked up when the request is handled.
+    /// </summary>
+    public ScimPolicies? Policies { get; init; }
+
     /// <summary>The scope of the unit of work that the request is part of; null for a request on its own.</summary>
     internal RequestScope? UnitOfWork { get; init; }
 }

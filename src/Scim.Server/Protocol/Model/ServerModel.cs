@@ -1,17 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Protocol.Options;
 using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
 
-/// <summary>The resource types, options and capabilities of the server, determined at startup. Immutable and thread-safe.</summary>
+/// <summary>
+/// The resource types, options and capabilities of the server, as a mount or a tenant offers them. All models of a mount share what is determined at
+/// startup: stores, interceptors and all registered types. Immutable and thread-safe.
+/// </summary>
 internal sealed class ServerModel
 {
     private readonly TypeModel[] types;
 
+    private readonly ServerModel registered;
+
+    /// <summary>The model of a mount with all registered extensions.</summary>
     public ServerModel(Registrations registrations, ScimOptions options, IServiceProvider root)
     {
+        registered = this;
         Mount = registrations.Mount;
-        Options = options;
+        Options = new OptionsSnapshot(options);
         RootServices = root;
         ScopeFactory = root.GetRequiredService<IServiceScopeFactory>();
         OfferedType[] offered =
@@ -25,10 +33,37 @@ internal sealed class ServerModel
         HasEventSink = new MountService<IScimEventSink>(Mount, root).IsRegistered;
     }
 
+    private ServerModel(ServerModel registered, OptionsSnapshot options)
+    {
+        this.registered = registered;
+        Mount = registered.Mount;
+        Options = options;
+        RootServices = registered.RootServices;
+        ScopeFactory = registered.ScopeFactory;
+        TypesWithEqualIds = registered.TypesWithEqualIds;
+        PasswordSinks = registered.PasswordSinks;
+        MeResolvers = registered.MeResolvers;
+        HasEventSink = registered.HasEventSink;
+        (Registry, types) = (registered.Registry, registered.types);
+        if (types.Any(type => !Array.TrueForAll([.. type.ResourceType.Extensions], extension => options.Offers(extension.Schema.Id))))
+        {
+            // Types that keep all their extensions stay the same objects, and with them what stores have rendered.
+            ScimResourceType[] offered = [.. types.Select(type => type.ResourceType.WithExtensions(extension => options.Offers(extension.Schema.Id)))];
+            Registry = new ScimSchemaRegistry(offered);
+            types = [.. types.Zip(offered, (type, narrowed) => TypeModelBuilder.Narrow(type, narrowed, options, Registry))];
+        }
+        else if (options.StrictCanonicalValues != registered.Options.StrictCanonicalValues)
+        {
+            types = [.. types.Select(type => TypeModelBuilder.Narrow(type, type.ResourceType, options, Registry))];
+        }
+
+        GroupType = Array.Find(types, model => model.ResourceType.IsGroup);
+    }
+
     /// <summary>The name of the mount; empty for the one without a name.</summary>
     public string Mount { get; }
 
-    public ScimOptions Options { get; }
+    public OptionsSnapshot Options { get; }
 
     public IServiceProvider RootServices { get; }
 
@@ -55,11 +90,14 @@ internal sealed class ServerModel
 
     public bool HasEventSink { get; }
 
+    /// <summary>This model under other options.</summary>
+    public ServerModel WithOptions(OptionsSnapshot options) => new(registered, options);
+
     public TypeModel Find(ScimResourceType type)
     {
         foreach (var model in types)
         {
-            if (ReferenceEquals(model.ResourceType, type))
+            if (ReferenceEquals(model.RegisteredType, type))
             {
                 return model;
             }

@@ -1,4 +1,5 @@
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Resources.Reading;
 
 namespace Scim.Server.Protocol.Model;
 
@@ -7,7 +8,7 @@ internal sealed class TypeModel
 {
     public TypeModel(ScimResourceType type, StoreProvider store)
     {
-        ResourceType = type;
+        ResourceType = RegisteredType = type;
         StoreProvider = store;
         PasswordName = type.Root.Find("password") is { Mutability: ScimMutability.WriteOnly } password ? password.Name : null;
         Members = type.IsGroup ? type.Root.Find("members") : null;
@@ -15,7 +16,14 @@ internal sealed class TypeModel
         Manager = type.FindExtension(ScimUrns.EnterpriseUser)?.Find("manager");
     }
 
+    /// <summary>The type as it is offered to clients.</summary>
     public ScimResourceType ResourceType { get; }
+
+    /// <summary>The type as it is registered, which stores and interceptors know: with extensions that are not offered.</summary>
+    public ScimResourceType RegisteredType { get; init; }
+
+    /// <summary>The URNs of the registered extensions that are not offered.</summary>
+    public string[] WithheldExtensions { get; init; } = [];
 
     public StoreProvider StoreProvider { get; }
 
@@ -51,4 +59,49 @@ internal sealed class TypeModel
 
     /// <summary>The recently requested views.</summary>
     public ProjectionCache ProjectionCache { get; } = new();
+
+    /// <summary>A resource without extensions that are not offered; the same object where all are.</summary>
+    public ScimObject RemoveWithheld(ScimObject resource)
+    {
+        if (WithheldExtensions.Length == 0)
+        {
+            return resource;
+        }
+
+        var left = resource.Thaw();
+        foreach (var urn in WithheldExtensions)
+        {
+            left.Remove(urn);
+        }
+
+        return WithSchemas(left, ResourceType);
+    }
+
+    /// <summary>A new state with what is stored in extensions that are not offered, which a client neither sees nor replaces.</summary>
+    public ScimObject RestoreWithheld(ScimObject before, ScimObject after)
+    {
+        if (WithheldExtensions.Length == 0)
+        {
+            return after;
+        }
+
+        var whole = after.Thaw();
+        foreach (var urn in WithheldExtensions)
+        {
+            whole.Set(urn, before[urn]);
+        }
+
+        return WithSchemas(whole, RegisteredType);
+    }
+
+    // The empty state that stands for one that need not be read has no schemas.
+    private static ScimObject WithSchemas(ScimObject resource, ScimResourceType type)
+    {
+        if (resource.Contains(ScimCommonAttributes.Schemas.Name))
+        {
+            resource.Set(ScimCommonAttributes.Schemas.Name, SchemasNormalizer.Compose(resource, type));
+        }
+
+        return resource;
+    }
 }

@@ -1,3 +1,4 @@
+using Scim.Server.Protocol.Options;
 using Scim.Server.Protocol.Registration;
 
 namespace Scim.Server.Protocol.Model;
@@ -14,6 +15,19 @@ internal static class TypeModelBuilder
             IsInStoreSet = !registrations.Stores.Exists(store => IsNameOf(store.ResourceType, type)),
             StrictCanonicalValues = options.StrictCanonicalValues,
             CreateTyped = registrations.TypedResources.Find(window => IsNameOf(window.ResourceType, type))?.CreateTyped ?? CreateDefaultConverter(type),
+        };
+
+    /// <summary>The same type as another mount or tenant offers it, with fewer extensions or other options.</summary>
+    public static TypeModel Narrow(TypeModel model, ScimResourceType type, OptionsSnapshot options, ScimSchemaRegistry registry) =>
+        new(type, model.StoreProvider)
+        {
+            RegisteredType = model.RegisteredType,
+            WithheldExtensions = [.. model.RegisteredType.SchemaIds.Except(type.SchemaIds, StringComparer.OrdinalIgnoreCase)],
+            DerivedReferences = ReferenceAttributes.Find(type, registry),
+            Interceptors = model.Interceptors,
+            IsInStoreSet = model.IsInStoreSet,
+            StrictCanonicalValues = options.StrictCanonicalValues,
+            CreateTyped = model.CreateTyped,
         };
 
     // A store of its own takes precedence over the store set, regardless of the order of registration.

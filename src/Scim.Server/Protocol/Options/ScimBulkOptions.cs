@@ -17,4 +17,6 @@ public sealed class ScimBulkOptions
     /// must then implement <see cref="IScimTransactions"/>, over one database. Default false: each operation takes effect on its own.
     /// </summary>
     public bool Atomic { get; set; }
+
+    internal ScimBulkOptions Copy() => new() { Enabled = Enabled, MaxOperations = MaxOperations, MaxPayloadSize = MaxPayloadSize, Atomic = Atomic };
 }

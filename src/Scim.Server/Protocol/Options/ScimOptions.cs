@@ -1,4 +1,3 @@
-using Scim.Server.Dialects;
 using Scim.Server.Protocol.Options;
 
 namespace Scim.Server;
@@ -9,7 +8,7 @@ namespace Scim.Server;
 /// </summary>
 public sealed class ScimOptions
 {
-    private ScimPreset basePreset = ScimPresets.Default;
+    private ScimPreset? basePreset;
     private string preset = ScimPresets.Default.Name;
     private ScimDialect? dialect;
     private ScimProfile? profile;
@@ -19,8 +18,8 @@ public sealed class ScimOptions
     private ScimPatchReply? groupPatchReply;
 
     /// <summary>
-    /// The name of the preset that supplies every policy that is not set, ignoring case; <see cref="ScimPresets"/> lists them.
-    /// Default <c>default</c>. An unknown name is reported at startup.
+    /// The name of the preset that supplies every policy that is not set, ignoring case: one of <see cref="ScimPresets"/>, or of those that the
+    /// application registers with <c>AddPreset</c>. Default <c>default</c>. An unknown name is reported at startup.
     /// </summary>
     public string Preset
     {
@@ -28,14 +27,14 @@ public sealed class ScimOptions
         set
         {
             preset = value;
-            basePreset = ScimPresets.Find(value) ?? ScimPresets.Default;
+            basePreset = null;
         }
     }
 
     /// <summary>The dialect rules that are applied, with <see cref="Rules"/> switched. Default: those of the preset.</summary>
     public ScimDialect Dialect
     {
-        get => RuleSwitches.Apply(dialect ?? basePreset.Dialect, Rules);
+        get => RuleSwitches.Apply(dialect ?? BasePreset.Dialect, Rules);
         set => dialect = value;
     }
 
@@ -45,35 +44,38 @@ public sealed class ScimOptions
     /// <summary>The profile that the server conforms to. Default: that of the preset, which is none but in <c>interop</c> and <c>ipsie</c>.</summary>
     public ScimProfile Profile
     {
-        get => profile ?? basePreset.Profile;
+        get => profile ?? BasePreset.Profile;
         set => profile = value;
     }
 
-    /// <summary>Whether two groups of a tenant may not have one displayName, ignoring case. Default: that of the preset, usually true.</summary>
+    /// <summary>
+    /// Whether two groups of a tenant may not have one displayName, ignoring case. Default: that of the preset, usually true. Fixed at startup, and
+    /// the same for all tenants.
+    /// </summary>
     public bool UniqueGroupNames
     {
-        get => uniqueGroupNames ?? basePreset.UniqueGroupNames;
+        get => uniqueGroupNames ?? BasePreset.UniqueGroupNames;
         set => uniqueGroupNames = value;
     }
 
     /// <summary>How members that name no resource are handled. Default: that of the preset, usually that they are rejected.</summary>
     public ScimUnknownMembers UnknownMembers
     {
-        get => unknownMembers ?? basePreset.UnknownMembers;
+        get => unknownMembers ?? BasePreset.UnknownMembers;
         set => unknownMembers = value;
     }
 
     /// <summary>How a PATCH of anything but a group is answered. Default: that of the preset, 200 with the resource.</summary>
     public ScimPatchReply PatchReply
     {
-        get => patchReply ?? basePreset.PatchReply;
+        get => patchReply ?? BasePreset.PatchReply;
         set => patchReply = value;
     }
 
     /// <summary>How a PATCH of a group is answered. Default: that of the preset, 204 without a body.</summary>
     public ScimPatchReply GroupPatchReply
     {
-        get => groupPatchReply ?? basePreset.GroupPatchReply;
+        get => groupPatchReply ?? BasePreset.GroupPatchReply;
         set => groupPatchReply = value;
     }
 
@@ -89,6 +91,13 @@ public sealed class ScimOptions
     /// </summary>
     public bool StrictCanonicalValues { get; set; }
 
+    /// <summary>
+    /// The URNs of the registered schema extensions that are offered, ignoring case; an extension that is not listed is treated like one that is not
+    /// registered, and what is stored in it stays stored. One that a resource type requires must be listed. Default null: all of them; for a tenant,
+    /// those of the mount.
+    /// </summary>
+    public IReadOnlyList<string>? Extensions { get; set; }
+
     /// <summary>The number of resources in a page when the client sends no count, 1 to <see cref="MaxPageSize"/>. Default 100.</summary>
     public int DefaultPageSize { get; set; } = 100;
 
@@ -98,7 +107,7 @@ public sealed class ScimOptions
     /// <summary>
     /// The secret that protects cursors (RFC 9865), at least 32 random bytes; null for one that each process generates at startup.
     /// Servers behind one address need the same key, or a cursor of another server is 400 invalidCursor; so is a cursor from before a restart.
-    /// Base64 in configuration. Default null.
+    /// Base64 in configuration. Default null. Fixed at startup, and the same for all tenants.
     /// </summary>
 #pragma warning disable CA1819 // Configuration binds bytes as an array; it is copied at start.
     public byte[]? CursorKey { get; set; }
@@ -131,6 +140,15 @@ public sealed class ScimOptions
     /// <summary>How long a write without If-Match is retried when it conflicts with concurrent writes, 1 second to 5 minutes. Default 10 seconds.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long the options of a tenant are used before <see cref="IScimTenantPolicies"/> is asked again, 1 second to 1 day. Default 5 minutes.
+    /// Not for single tenants.
+    /// </summary>
+    public TimeSpan TenantPolicyLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The maximum number of tenants whose options are kept in memory, 1 to 1,000,000. Default 10,000. Not for single tenants.</summary>
+    public int MaxCachedTenants { get; set; } = 10_000;
+
     /// <summary>What is advertised under authenticationSchemes (RFC 7643 §5); an OAuth bearer token by default.</summary>
     public IList<ScimAuthenticationScheme> AuthenticationSchemes { get; } = [ScimAuthenticationScheme.BearerToken];
 
@@ -143,24 +161,86 @@ public sealed class ScimOptions
     /// <summary>The URI of the documentation, shown by discovery; null for none.</summary>
     public Uri? DocumentationUri { get; set; }
 
+    /// <summary>The presets that the application registers.</summary>
+    internal IReadOnlyList<ScimPreset> RegisteredPresets { get; set; } = [];
+
+    /// <summary>The options of the mount that these are the options of a tenant of; null for those of a mount.</summary>
+    internal ScimOptions? Mount { get; private init; }
+
+    /// <summary>The extensions that are offered, by URN; null for all that are registered.</summary>
+    internal IReadOnlyList<string>? OfferedExtensions => Extensions ?? Mount?.OfferedExtensions;
+
+    /// <summary>Whether <see cref="Preset"/> names a preset.</summary>
+    internal bool HasKnownPreset => basePreset is not null || ScimPresets.Find(preset, RegisteredPresets) is not null;
+
+    private ScimPreset BasePreset => basePreset ?? ScimPresets.Find(preset, RegisteredPresets) ?? ScimPresets.Default;
+
     /// <summary>
-    /// Sets the <see cref="Preset"/>: <c>default</c>, <c>strict</c> (also <c>rfc</c>), one of an identity provider, <c>interop</c>
-    /// or <c>ipsie</c>; names ignore case. Policies that are set themselves stay as they are set.
+    /// Sets the <see cref="Preset"/>: <c>default</c>, <c>strict</c> (also <c>rfc</c>), one of an identity provider, <c>interop</c>, <c>ipsie</c>, or one
+    /// that the application registers; names ignore case. Policies that are set themselves stay as they are set. An unknown name is reported at startup.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such preset; the message lists the presets.</exception>
     public void UsePreset(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (ScimPresets.Find(name) is null)
-        {
-            throw new ArgumentException(ScimPresets.DescribeUnknown(name), nameof(name));
-        }
-
         Preset = name;
     }
 
-    internal DialectSession CreateDialectSession() => new(Dialect, Profile);
+    /// <summary>Bases the options on a preset, registered or not. Policies that are set themselves stay as they are set.</summary>
+    public void UsePreset(ScimPreset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        Preset = preset.Name;
+        basePreset = preset;
+    }
 
-    internal ScimPatchReply GetPatchReply(ScimResourceType type) =>
-        PatchReplies.TryGetValue(type.Name, out var reply) ? reply : type.IsGroup ? GroupPatchReply : PatchReply;
+    /// <summary>
+    /// The options that a tenant starts with: all that is set here, as if it were the preset of the tenant. A preset that the tenant chooses takes the
+    /// place of dialect, profile, unknown members and PATCH replies.
+    /// </summary>
+    internal ScimOptions CreateForTenant()
+    {
+        var options = new ScimOptions
+        {
+            Mount = this,
+            RegisteredPresets = RegisteredPresets,
+            preset = preset,
+            basePreset = new ScimPreset(string.IsNullOrWhiteSpace(preset) ? ScimPresets.Default.Name : preset)
+            {
+                Dialect = Dialect,
+                Profile = Profile,
+                UnknownMembers = UnknownMembers,
+                PatchReply = PatchReply,
+                GroupPatchReply = GroupPatchReply,
+            },
+            uniqueGroupNames = UniqueGroupNames,
+            StrictCanonicalValues = StrictCanonicalValues,
+            DefaultPageSize = DefaultPageSize,
+            MaxPageSize = MaxPageSize,
+            CursorKey = CursorKey,
+            CursorTimeout = CursorTimeout,
+            MaxRootResults = MaxRootResults,
+            FilterLimits = FilterLimits is null ? FilterLimits! : FilterLimits with { }, // null is reported by the validation
+            MaxPatchOperations = MaxPatchOperations,
+            MaxBodySize = MaxBodySize,
+            MaxGroupBodySize = MaxGroupBodySize,
+            Bulk = Bulk is null ? Bulk! : Bulk.Copy(), // as above
+            WriteTimeout = WriteTimeout,
+            TenantPolicyLifetime = TenantPolicyLifetime,
+            MaxCachedTenants = MaxCachedTenants,
+            DiscoveryMaxAge = DiscoveryMaxAge,
+            DocumentationUri = DocumentationUri,
+        };
+        foreach (var (type, reply) in PatchReplies)
+        {
+            options.PatchReplies[type] = reply;
+        }
+
+        options.AuthenticationSchemes.Clear();
+        foreach (var scheme in AuthenticationSchemes)
+        {
+            options.AuthenticationSchemes.Add(scheme);
+        }
+
+        return options;
+    }
 }

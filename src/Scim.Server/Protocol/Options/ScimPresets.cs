@@ -1,69 +1,81 @@
 namespace Scim.Server;
 
-/// <summary>The catalog of presets. Those of identity providers accept at least what default accepts.</summary>
+/// <summary>The presets of the library. Those of identity providers accept at least what default accepts.</summary>
 public static class ScimPresets
 {
     private const string StrictAlias = "rfc";
 
     /// <summary>The needs of identity providers; serves several of them at once.</summary>
-    public static ScimPreset Default { get; } = new("default",
-        "What identity providers need, several of them at once.");
+    public static ScimPreset Default { get; } = new("default")
+    {
+        Summary = "What identity providers need, several of them at once.",
+    };
 
     /// <summary>The letter of the RFC; also found as <c>rfc</c>.</summary>
-    public static ScimPreset Strict { get; } = new("strict",
-        "The letter of the RFC, also under the name rfc: nothing is repaired, and groups may share a displayName.")
+    public static ScimPreset Strict { get; } = new("strict")
     {
+        Summary = "The letter of the RFC, also under the name rfc: nothing is repaired, and groups may share a displayName.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
     };
 
     /// <summary>Microsoft Entra ID.</summary>
-    public static ScimPreset Entra { get; } = new("entra",
-        "Microsoft Entra ID. No difference: default reads both of its dialects, answers a PATCH of a group with 204, and rejects unknown members, which Entra sends again in later cycles and shows to its administrator.");
+    public static ScimPreset Entra { get; } = new("entra")
+    {
+        Summary = "Microsoft Entra ID. No difference: default reads both of its dialects, answers a PATCH of a group with 204, and rejects unknown members, which Entra sends again in later cycles and shows to its administrator.",
+    };
 
     /// <summary>Okta.</summary>
-    public static ScimPreset Okta { get; } = new("okta",
-        "Okta. Unknown members are ignored and reported: Okta treats 400 as final, so a single one of them would fail a whole group push.")
+    public static ScimPreset Okta { get; } = new("okta")
     {
+        Summary = "Okta. Unknown members are ignored and reported: Okta treats 400 as final, so a single one of them would fail a whole group push.",
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
 
     /// <summary>OneLogin.</summary>
-    public static ScimPreset OneLogin { get; } = new("onelogin",
-        "OneLogin. No difference: default reads what its templates leave behind, such as empty strings, quoted booleans, unknown attributes and SCIM 1.1 URNs.");
+    public static ScimPreset OneLogin { get; } = new("onelogin")
+    {
+        Summary = "OneLogin. No difference: default reads what its templates leave behind, such as empty strings, quoted booleans, unknown attributes and SCIM 1.1 URNs.",
+    };
 
     /// <summary>JumpCloud.</summary>
-    public static ScimPreset JumpCloud { get; } = new("jumpcloud",
-        "JumpCloud. No difference: default accepts both of its ways to remove a member, and really deletes the user and the group of its connection test.");
+    public static ScimPreset JumpCloud { get; } = new("jumpcloud")
+    {
+        Summary = "JumpCloud. No difference: default accepts both of its ways to remove a member, and really deletes the user and the group of its connection test.",
+    };
 
     /// <summary>authentik.</summary>
-    public static ScimPreset Authentik { get; } = new("authentik",
-        "authentik. Unknown members are ignored and reported: each sync compares with what GET shows and sends the difference again, so a member that no longer exists here would block all further changes of the group.")
+    public static ScimPreset Authentik { get; } = new("authentik")
     {
+        Summary = "authentik. Unknown members are ignored and reported: each sync compares with what GET shows and sends the difference again, so a member that no longer exists here would block all further changes of the group.",
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
 
     /// <summary>PingFederate and PingOne.</summary>
-    public static ScimPreset Ping { get; } = new("ping",
-        "PingFederate and PingOne. No difference: they write users by PUT and find groups by reading all pages, which default serves as it is.");
+    public static ScimPreset Ping { get; } = new("ping")
+    {
+        Summary = "PingFederate and PingOne. No difference: they write users by PUT and find groups by reading all pages, which default serves as it is.",
+    };
 
     /// <summary>Keycloak's SCIM clients.</summary>
-    public static ScimPreset Keycloak { get; } = new("keycloak",
-        "Keycloak's SCIM clients. No difference: default ignores the ids that they send and the schemas that they forget.");
+    public static ScimPreset Keycloak { get; } = new("keycloak")
+    {
+        Summary = "Keycloak's SCIM clients. No difference: default ignores the ids that they send and the schemas that they forget.",
+    };
 
     /// <summary>SCIM 2.0 Interoperability Profile.</summary>
-    public static ScimPreset Interop { get; } = new("interop",
-        "SCIM 2.0 Interoperability Profile, draft 01, in its strict reading: strict, and a PATCH operation without path, a path to a whole element, and unknown attributes are rejected. Today's identity providers do not conform to it.")
+    public static ScimPreset Interop { get; } = new("interop")
     {
+        Summary = "SCIM 2.0 Interoperability Profile, draft 01, in its strict reading: strict, and a PATCH operation without path, a path to a whole element, and unknown attributes are rejected. Today's identity providers do not conform to it.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
         Profile = ScimProfile.Interop,
     };
 
     /// <summary>OpenID IPSIE.</summary>
-    public static ScimPreset Ipsie { get; } = new("ipsie",
-        "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: interop, and no resource has a password. Authentication, rate limits and the audit log are the responsibility of the host.")
+    public static ScimPreset Ipsie { get; } = new("ipsie")
     {
+        Summary = "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: interop, and no resource has a password. Authentication, rate limits and the audit log are the responsibility of the host.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
         Profile = ScimProfile.Ipsie,
@@ -75,11 +87,25 @@ public static class ScimPresets
 
     /// <summary>The preset of that name, ignoring case; <c>rfc</c> means strict. Null where there is none.</summary>
     public static ScimPreset? Find(string? name) =>
-        string.Equals(name, StrictAlias, StringComparison.OrdinalIgnoreCase)
-            ? Strict
-            : All.FirstOrDefault(preset => string.Equals(preset.Name, name, StringComparison.OrdinalIgnoreCase));
+        string.Equals(name, StrictAlias, StringComparison.OrdinalIgnoreCase) ? Strict : FindIn(All, name);
+
+    /// <summary>The preset of that name among those of the library and of the application; null where there is none.</summary>
+    internal static ScimPreset? Find(string? name, IReadOnlyList<ScimPreset> registered) => Find(name) ?? FindIn(registered, name);
 
     /// <summary>The message for an unknown name.</summary>
-    internal static string DescribeUnknown(string? name) =>
-        $"There is no preset '{name}'; expected {string.Join(", ", All.Select(preset => preset.Name))} (or {StrictAlias}, which is strict).";
+    internal static string DescribeUnknown(string? name, IReadOnlyList<ScimPreset> registered) =>
+        $"There is no preset '{name}'; expected {string.Join(", ", All.Concat(registered).Select(preset => preset.Name))} (or {StrictAlias}, which is strict).";
+
+    private static ScimPreset? FindIn(IReadOnlyList<ScimPreset> presets, string? name)
+    {
+        foreach (var preset in presets)
+        {
+            if (string.Equals(preset.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return preset;
+            }
+        }
+
+        return null;
+    }
 }

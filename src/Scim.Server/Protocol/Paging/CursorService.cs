@@ -1,13 +1,14 @@
 namespace Scim.Server.Protocol.Paging;
 
 /// <summary>Reads the cursors that clients send and issues new ones. Stateless and thread-safe.</summary>
-internal sealed class CursorService(ScimOptions options, TimeProvider time)
+internal sealed class CursorService(CursorProtector protector, TimeSpan timeout, TimeProvider time)
 {
     // Together with a filter, the cursor must fit into a request line of 8 KiB.
     private const int MaxCursorLength = 4 << 10;
     private const int MaxContentLength = 3_000;
 
-    private readonly CursorProtector protector = new(options.CursorKey);
+    /// <summary>The same service with another lifetime of new cursors.</summary>
+    public CursorService WithTimeout(TimeSpan other) => new(protector, other, time);
 
     /// <summary>A reader for the requested page, which also issues the next cursors.</summary>
     /// <exception cref="ScimException">400 invalidCursor, expiredCursor or invalidCount.</exception>
@@ -22,7 +23,7 @@ internal sealed class CursorService(ScimOptions options, TimeProvider time)
     /// <exception cref="ScimException">400 invalidValue: the sort value is too long for a cursor.</exception>
     public string Issue(Cursor cursor, ReadOnlySpan<byte> terms)
     {
-        var content = CursorSerializer.Serialize(cursor with { ExpiresAt = (time.GetUtcNow() + options.CursorTimeout).ToUnixTimeSeconds() });
+        var content = CursorSerializer.Serialize(cursor with { ExpiresAt = (time.GetUtcNow() + timeout).ToUnixTimeSeconds() });
         return content.Length <= MaxContentLength
             ? protector.Protect(content, terms)
             : throw new ScimException(ScimError.InvalidValue("sortBy names an attribute with a value that is too long for a cursor; sort by another attribute, or page with startIndex."));

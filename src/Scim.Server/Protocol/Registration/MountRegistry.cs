@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.Protocol.Registration;
@@ -8,6 +9,7 @@ internal sealed class MountRegistry(IServiceCollection services)
     private readonly List<Registrations> named = [];
     private readonly List<Action<string>> serviceRegistrations = [];
     private readonly ResourceTypePool types = new();
+    private readonly ConcurrentDictionary<string, bool> started = new(StringComparer.Ordinal);
 
     /// <summary>What was registered without a name.</summary>
     public Registrations Unnamed { get; } = new(services, string.Empty);
@@ -56,6 +58,11 @@ internal sealed class MountRegistry(IServiceCollection services)
     /// <summary>What serves a mount: its own registrations, and those without a name as far as they are not replaced and their resource types are offered.</summary>
     public Registrations GetEffective(string name) => named.Count == 0 ? Unnamed : Combine(FindNamed(name) ?? new Registrations(services, name));
 
+    /// <summary>Whether the engine of a mount has been created, so that its options are validated for a reload.</summary>
+    public bool IsStarted(string name) => started.ContainsKey(name);
+
+    public void MarkStarted(string name) => started[name] = true;
+
     /// <summary>Whether any mount uses the store.</summary>
     public bool IsUsed(StoreRegistration store) => Names.Any(name => GetEffective(name).Stores.Contains(store));
 
@@ -84,6 +91,9 @@ internal sealed class MountRegistry(IServiceCollection services)
                 .. own.Interceptors.Where(interceptor => !Unnamed.Interceptors.Exists(interceptor.IsSame)),
             ],
             TypedResources = [.. own.TypedResources, .. Unnamed.TypedResources],
+            Presets = [.. Unnamed.Presets, .. own.Presets],
+            Tenants = [.. Unnamed.Tenants, .. own.Tenants],
+            TenantPolicies = [.. Unnamed.TenantPolicies, .. own.TenantPolicies],
             TypePool = types,
         };
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scim.Server.Protocol.Registration;
 
-/// <summary>Everything that was registered with the builder of a mount, in the order of the calls. Read once, at startup.</summary>
+/// <summary>Everything that was registered with the builder of a mount, in the order of the calls. Read at startup.</summary>
 /// <param name="services">The services of the application.</param>
 /// <param name="mount">The name of the mount; empty for what serves every mount.</param>
 internal sealed class Registrations(IServiceCollection services, string mount)
@@ -20,6 +20,14 @@ internal sealed class Registrations(IServiceCollection services, string mount)
     public List<InterceptorRegistration> Interceptors { get; init; } = [];
 
     public List<TypedResourceRegistration> TypedResources { get; init; } = [];
+
+    public List<ScimPreset> Presets { get; init; } = [];
+
+    /// <summary>What differs for tenants that are known at startup.</summary>
+    public List<TenantRegistration> Tenants { get; init; } = [];
+
+    /// <summary>Resolve what sets the options of other tenants, in the order of the calls.</summary>
+    public List<Func<IServiceProvider, IScimTenantPolicies>> TenantPolicies { get; init; } = [];
 
     /// <summary>Makes equal definitions of a resource type one object for all mounts; null where no mount has a name.</summary>
     public ResourceTypePool? TypePool { get; init; }

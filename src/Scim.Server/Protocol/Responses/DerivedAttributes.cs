@@ -59,7 +59,7 @@ internal static class DerivedAttributes
             ids[index] = page[index]["id"].AsString() ?? string.Empty;
         }
 
-        var context = renderContext.Context with { ResourceType = model.ResourceType };
+        var context = renderContext.Context with { ResourceType = model.RegisteredType };
         return await members.FindGroupsAsync(ids, context, cancellationToken).ConfigureAwait(false);
     }
 

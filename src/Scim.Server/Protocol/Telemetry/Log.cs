@@ -33,6 +33,21 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "Resources of {ResourceTypes} can have the same id, since their ids are integer keys that each table counts for itself; RFC 7643 section 3.1 requires ids that are unique over all resource types. Put a prefix per type in front of the key, such as Id = \"u\" + row.Id for users and Id = \"g\" + row.Id for groups")]
     public static partial void EqualIds(ILogger logger, string resourceTypes);
 
+    [LoggerMessage(10, LogLevel.Information, "The changed options are in effect")]
+    public static partial void Reloaded(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "The changed options were rejected; the previous options remain in effect. {Errors}")]
+    public static partial void ReloadRejected(ILogger logger, string errors);
+
+    [LoggerMessage(12, LogLevel.Error, "The changed options of the tenant {Tenant} were rejected; its previous options remain in effect. {Errors}")]
+    public static partial void TenantOptionsRejected(ILogger logger, string tenant, string errors);
+
+    [LoggerMessage(13, LogLevel.Error, "The options of the tenant {Tenant} are invalid; its requests are answered with 500 and the error id {ErrorId} until they are corrected. {Errors}")]
+    public static partial void TenantOptionsInvalid(ILogger logger, string tenant, string errorId, string errors);
+
+    [LoggerMessage(14, LogLevel.Error, "The options of the tenant {Tenant} could not be read; its previous options remain in effect")]
+    public static partial void TenantOptionsUnavailable(ILogger logger, Exception exception, string tenant);
+
     [LoggerMessage(3, LogLevel.Error, "The event sink {Sink} failed for {Kind} of {ResourceType} {Id}; the change itself was committed")]
     private static partial void EventLost(ILogger logger, Exception exception, string sink, ScimEventKind kind, string resourceType, string id);
 }

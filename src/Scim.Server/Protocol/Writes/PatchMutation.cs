@@ -48,13 +48,14 @@ internal sealed class PatchMutation : IResourceMutation
         var current = operations ?? ReadOperations();
         operations = null;
         var lookup = attempt.CreateMemberLookup(before);
-        var outcome = await PatchEngine.ApplyAsync(current, before, CreateSettings(attempt, before, lookup), cancellationToken).ConfigureAwait(false);
+        var visible = attempt.Type.RemoveWithheld(before).Freeze();
+        var outcome = await PatchEngine.ApplyAsync(current, visible, CreateSettings(attempt, before, lookup), cancellationToken).ConfigureAwait(false);
         if (outcome.Error is { } error)
         {
             throw new ScimException(error);
         }
 
-        var after = PasswordWrite.Extract(outcome.After ?? before, attempt.Type, out var password);
+        var after = PasswordWrite.Extract(outcome.After ?? visible, attempt.Type, out var password);
         var changed = ExcludeSeparatelyStored(outcome.Changed, attempt);
         ScimMemberDelta? members = null;
         IReadOnlyList<string> ignored = [];
@@ -64,12 +65,12 @@ internal sealed class PatchMutation : IResourceMutation
             if (attempt.SeparateMemberStore is null)
             {
                 after = InlineMembers.Apply(after, before, members, attribute);
-                changed = ExcludeSeparatelyStored(ChangeFinder.Find(before, after, attempt.Type.ResourceType), attempt);
+                changed = ExcludeSeparatelyStored(ChangeFinder.Find(visible, after, attempt.Type.ResourceType), attempt);
                 members = null;
             }
         }
 
-        return new ComputedChange(changed.Count == 0 ? before : after.Freeze(), changed)
+        return new ComputedChange(changed.Count == 0 ? before : attempt.Type.RestoreWithheld(before, after).Freeze(), changed)
         {
             Password = password, Members = members is { IsEmpty: true } ? null : members, IgnoredMembers = ignored,
         };

@@ -18,7 +18,8 @@ internal sealed class ReplaceMutation : IResourceMutation
 
     public async ValueTask<ComputedChange> ComputeAsync(ScimObject before, MutationAttempt attempt, CancellationToken cancellationToken)
     {
-        var after = ReplaceMerger.Merge(before, body, attempt.Type.ResourceType.Root);
+        var visible = attempt.Type.RemoveWithheld(before);
+        var after = ReplaceMerger.Merge(visible, body, attempt.Type.ResourceType.Root);
         ScimMemberDelta? delta = null;
         IReadOnlyList<string> ignored = [];
         if (attempt.Type.Members is not null)
@@ -36,7 +37,7 @@ internal sealed class ReplaceMutation : IResourceMutation
             }
         }
 
-        var changed = ChangeFinder.Find(before, after, attempt.Type.ResourceType);
-        return new ComputedChange(changed.Count == 0 ? before : after.Freeze(), changed) { Password = password, Members = delta, IgnoredMembers = ignored };
+        var changed = ChangeFinder.Find(visible, after, attempt.Type.ResourceType);
+        return new ComputedChange(changed.Count == 0 ? before : attempt.Type.RestoreWithheld(before, after).Freeze(), changed) { Password = password, Members = delta, IgnoredMembers = ignored };
     }
 }

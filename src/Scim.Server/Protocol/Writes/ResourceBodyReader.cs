@@ -12,10 +12,10 @@ internal static class ResourceBodyReader
             ? resource
             : throw new ScimException(error ?? ScimError.InvalidSyntax("The body is not a valid resource."));
 
-    /// <summary>Validates a resource from an interceptor or the application, without dialect rules.</summary>
+    /// <summary>Validates a resource from an interceptor, without dialect rules. It may contain extensions that are not offered to the client.</summary>
     public static void Validate(ScimObject resource, TypeModel type)
     {
-        if (!ResourceReader.TryValidate(resource, new ReadSettings(type.ResourceType, new DialectSession(ScimDialect.Strict)), out var error))
+        if (!ResourceReader.TryValidate(resource, new ReadSettings(type.RegisteredType, new DialectSession(ScimDialect.Strict)), out var error))
         {
             throw new ScimException(error ?? ScimError.InvalidValue("The resource does not conform to its schemas."));
         }

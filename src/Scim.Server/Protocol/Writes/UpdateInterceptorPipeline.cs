@@ -45,7 +45,7 @@ internal static class UpdateInterceptorPipeline
         var type = pending.Attempt.Type;
         var after = DerivedReferences.Remove(PasswordWrite.Extract((decided.After ?? update.After).Node, type, out _), type);
         ResourceBodyReader.Validate(after, type);
-        var changed = ChangeFinder.Find(before, after, type.ResourceType);
+        var changed = ChangeFinder.Find(before, after, type.RegisteredType);
         if (decided.Members is not null)
         {
             changed.Add(new ScimPath("members"));

@@ -7,6 +7,8 @@ namespace Scim.Server.Tests.Protocol.Policies;
 /// </summary>
 public sealed class PolicyDocumentTests
 {
+    private const string NoDifference = ". No difference:";
+
     private static readonly string Document = Path.Combine(TestSupport.TestData.RepositoryRoot, "docs", "policies.md");
 
     [Theory]
@@ -54,11 +56,19 @@ public sealed class PolicyDocumentTests
     private static string PresetTable()
     {
         var table = new StringBuilder("| preset | for whom, and what differs from default |\n|---|---|\n");
-        foreach (var preset in ScimPresets.All)
+        foreach (var preset in ScimPresets.All.Where(preset => !IsSameAsDefault(preset)))
         {
             table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{preset}` | {preset.Summary} |\n");
         }
 
+        var same = ScimPresets.All.Where(IsSameAsDefault).ToArray();
+        var names = string.Join(", ", same.Select(preset => $"`{preset}`"));
+        table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {names} | {string.Join(", ", same.Select(GetProvider))}: no difference from default. |\n");
         return table.ToString();
     }
+
+    private static bool IsSameAsDefault(ScimPreset preset) =>
+        preset != ScimPresets.Default && preset.Summary.Contains(NoDifference, StringComparison.Ordinal);
+
+    private static string GetProvider(ScimPreset preset) => preset.Summary[..preset.Summary.IndexOf(NoDifference, StringComparison.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
@@ -59,12 +61,70 @@ public sealed class ScimPresetTests
     }
 
     [Fact]
-    public void An_unknown_name_is_rejected_with_a_list_of_all_names()
+    public void An_unknown_name_is_rejected_at_startup_with_a_list_of_all_names()
     {
-        var use = () => new ScimOptions().UsePreset("azure");
+        var start = () => new TestServer(options: options => options.UsePreset("azure"));
 
-        use.Should().Throw<ArgumentException>().Which.Message.Should().StartWith("There is no preset 'azure'; expected default, strict, entra, ")
-            .And.ContainAll(Names).And.Contain("rfc");
+        start.Should().Throw<OptionsValidationException>().Which.Failures.Should().ContainSingle()
+            .Which.Should().StartWith("ScimOptions.Preset: There is no preset 'azure'; expected default, strict, entra, ").And.ContainAll(Names).And.Contain("rfc");
+    }
+
+    [Fact]
+    public async Task An_application_uses_a_preset_of_its_own_without_registering_it()
+    {
+        var preset = new ScimPreset("acme", ScimPresets.Okta) { Dialect = ScimDialect.Strict, PatchReply = ScimPatchReply.NoContent };
+        await using var server = new TestServer(options: options => options.UsePreset(preset));
+
+        var text = await server.SendAsync(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", ""","active":"True" """));
+        var group = await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.CreateGroupBody("Ghosts", "ghost"));
+        var patched = await server.PatchAsync("User", await server.CreateUserAsync("bob"), """{"op":"add","path":"title","value":"x"}""");
+
+        text.Status.Should().Be(400);
+        group.Status.Should().Be(201);
+        patched.Status.Should().Be(204);
+    }
+
+    [Theory]
+    [InlineData("acme")]
+    [InlineData("ACME")]
+    public async Task Configuration_finds_a_registered_preset_by_its_name(string name)
+    {
+        await using var server = new TestServer(
+            builder => builder.AddTestStores().AddPreset(new ScimPreset("acme") { UnknownMembers = ScimUnknownMembers.Ignore }),
+            options => options.Preset = name);
+
+        (await server.SendAsync(ScimOperation.Create, "Group", body: TestServer.CreateGroupBody("Ghosts", "ghost"))).Status.Should().Be(201);
+    }
+
+    [Fact]
+    public void Registered_presets_need_names_of_their_own()
+    {
+        var start = () => new TestServer(builder => builder.AddTestStores()
+            .AddPreset(new ScimPreset("RFC")).AddPreset(new ScimPreset("acme")).AddPreset(new ScimPreset("Acme")));
+
+        start.Should().Throw<OptionsValidationException>().Which.Failures.Should().Equal(
+            "AddPreset registers the preset 'RFC', which is the name of a preset of the library; give it another name.",
+            "AddPreset registers two presets with the name 'acme'.");
+    }
+
+    [Fact]
+    public void A_preset_says_that_it_does_not_differ_from_default_exactly_where_that_is_so()
+    {
+        foreach (var preset in ScimPresets.All.Where(preset => preset != ScimPresets.Default))
+        {
+            var isSame = (preset.Dialect, preset.Profile, preset.UniqueGroupNames, preset.UnknownMembers, preset.PatchReply, preset.GroupPatchReply)
+                == (ScimDialect.Default, ScimProfile.None, true, ScimUnknownMembers.Reject, ScimPatchReply.Resource, ScimPatchReply.NoContent);
+            preset.Summary.Contains(". No difference:", StringComparison.Ordinal).Should().Be(isSame, preset.Name);
+        }
+    }
+
+    [Fact]
+    public void A_preset_that_is_based_on_another_starts_with_its_policies()
+    {
+        foreach (var preset in ScimPresets.All)
+        {
+            new ScimPreset("acme", preset).Should().BeEquivalentTo(preset, options => options.Excluding(copy => copy.Name).Excluding(copy => copy.Summary));
+        }
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class BulkWriteDispatcher(ServerServices services, WriteHandlers
     {
         try
         {
-            return bulk.Authorize is { } authorize ? await authorize(operation, type.ResourceType, cancellationToken).ConfigureAwait(false) : null;
+            return bulk.Authorize is { } authorize ? await authorize(operation, type.RegisteredType, cancellationToken).ConfigureAwait(false) : null;
         }
         catch (Exception exception) when (!ExceptionMapper.IsCancellation(exception, cancellationToken))
         {
@@ -33,7 +33,7 @@ internal sealed class BulkWriteDispatcher(ServerServices services, WriteHandlers
         var request = new ScimRequest(bulk)
         {
             Operation = call.Operation,
-            ResourceType = call.Type.ResourceType,
+            ResourceType = call.Type.RegisteredType,
             Id = call.Id,
             Query = ScimQueryParameters.None,
             Body = call.Body,

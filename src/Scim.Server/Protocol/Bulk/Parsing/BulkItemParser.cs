@@ -2,6 +2,7 @@ using Scim.Server.Hosting;
 using Scim.Server.Protocol.Bulk.Messages;
 using Scim.Server.Protocol.Bulk.References;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Options;
 
 namespace Scim.Server.Protocol.Bulk.Parsing;
 
@@ -43,7 +44,7 @@ internal static class BulkItemParser
     };
 
     // The limits of single requests apply here, too.
-    private static ScimError? CheckSize(int size, TypeModel type, ScimOptions options)
+    private static ScimError? CheckSize(int size, TypeModel type, OptionsSnapshot options)
     {
         var (limit, name) = type.ResourceType.IsGroup
             ? (options.MaxGroupBodySize, nameof(ScimOptions.MaxGroupBodySize))
