@@ -40,7 +40,7 @@ internal readonly struct PathEntryCollector(PathLayout layout, List<SqlIndexEntr
             return;
         }
 
-        Add(new ScimSortValues(new ScimSort(path, Descending: false)).GetKey(tree), 0);
+        Add(new ScimSortValues(new ScimSort(path)).GetKey(tree), 0);
         foreach (var element in value.Elements)
         {
             Add(GetKey(element), 1);
