@@ -58,7 +58,7 @@ public static class ScimEndpointRouteBuilderExtensions
                 + $"Call builder.Services.AddScim(\"{name}\") before builder.Build(), or correct the name.");
     }
 
-    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string prefix, Mount mount)
+    private static ConventionBuilder Map(IEndpointRouteBuilder endpoints, string prefix, Mount mount)
     {
         var trimmed = prefix.Trim('/');
         return MountMapper.Map(endpoints.MapGroup(trimmed.Length == 0 ? string.Empty : "/" + trimmed), mount);

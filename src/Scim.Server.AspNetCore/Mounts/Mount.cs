@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -71,7 +72,8 @@ internal sealed class Mount(string name, IScimServer server, IServiceProvider se
     private static string ListEndpoints(IScimServer server) =>
         $"{string.Join(", ", server.Registry.ResourceTypes.Select(type => type.Endpoint))}, ServiceProviderConfig, ResourceTypes or Schemas";
 
-    private static TOptions GetOptions<TOptions>(string name, IServiceProvider services) where TOptions : class => name.Length == 0
+    private static TOptions GetOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        string name, IServiceProvider services) where TOptions : class => name.Length == 0
         ? services.GetRequiredService<IOptions<TOptions>>().Value
         : services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
 
