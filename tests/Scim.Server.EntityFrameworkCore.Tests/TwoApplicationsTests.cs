@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.EntityFrameworkCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.EntityFrameworkCore.Tests;
 
@@ -16,11 +17,11 @@ public sealed class TwoApplicationsTests : IAsyncLifetime
         await using var withTeams = Start(hasTeams: true, ownModel: true);
         await using var withoutTeams = Start(hasTeams: false, ownModel: true);
         var users = withoutTeams.GetRequiredService<IScimResources<ScimUser>>();
-        var user = await users.CreateAsync("", new ScimUser { UserName = "ada" }, CancellationToken.None);
+        var user = await users.CreateAsync(new ScimUser { UserName = "ada" });
 
-        await users.DeleteAsync("", user.Id ?? "", CancellationToken.None);
+        await users.DeleteAsync(user.Id ?? "");
 
-        (await users.FindAsync("", user.Id ?? "", CancellationToken.None)).Should().BeNull();
+        (await users.FindAsync(user.Id ?? "")).Should().BeNull();
     }
 
     [Fact]
@@ -28,15 +29,15 @@ public sealed class TwoApplicationsTests : IAsyncLifetime
     {
         await using var withTeams = Start(hasTeams: true, ownModel: false);
         await using var withoutTeams = Start(hasTeams: false, ownModel: false);
-        var user = await withTeams.GetRequiredService<IScimResources<ScimUser>>().CreateAsync("", new ScimUser { UserName = "ada" }, CancellationToken.None);
+        var user = await withTeams.GetRequiredService<IScimResources<ScimUser>>().CreateAsync(new ScimUser { UserName = "ada" });
         var team = new ScimGroup { DisplayName = "red", Members = [new ScimMember { Value = user.Id }] };
-        var id = (await withTeams.GetRequiredService<IScimResources<ScimGroup>>().CreateAsync("", team, CancellationToken.None)).Id;
+        var id = (await withTeams.GetRequiredService<IScimResources<ScimGroup>>().CreateAsync(team)).Id;
 
         (await CountAsync(withTeams)).Should().Be(1);
         (await CountAsync(withoutTeams)).Should().Be(0);
 
         async Task<int> CountAsync(IServiceProvider services) =>
-            (await services.GetRequiredService<IScimResources<ScimUser>>().QueryAsync("", $"groups.value eq \"{id}\"", 1, 10, CancellationToken.None)).TotalResults;
+            (await services.GetRequiredService<IScimResources<ScimUser>>().QueryAsync(new ScimPageRequest { Filter = $"groups.value eq \"{id}\"" })).TotalResults;
     }
 
     public Task InitializeAsync() => database.InitializeAsync();

@@ -32,7 +32,7 @@ public sealed class OptionsSnapshotTests
         [nameof(ScimOptions.WriteTimeout)] = options => options.WriteTimeout = TimeSpan.FromSeconds(7),
         [nameof(ScimOptions.TenantPolicyLifetime)] = options => options.TenantPolicyLifetime = TimeSpan.FromSeconds(7),
         [nameof(ScimOptions.MaxCachedTenants)] = options => options.MaxCachedTenants = 7,
-        [nameof(ScimOptions.AuthenticationSchemes)] = options => options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("httpbasic", "Basic", "Name and password.")),
+        [nameof(ScimOptions.AuthenticationSchemes)] = options => options.AuthenticationSchemes.Add(new ScimAuthenticationScheme { Type = "httpbasic", Name = "Basic", Description = "Name and password." }),
         [nameof(ScimOptions.DiscoveryMaxAge)] = options => options.DiscoveryMaxAge = TimeSpan.FromHours(1),
         [nameof(ScimOptions.DocumentationUri)] = options => options.DocumentationUri = new Uri("https://example.com/"),
     };

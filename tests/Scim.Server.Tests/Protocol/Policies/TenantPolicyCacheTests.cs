@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Scim.Server.Hosting;
 using Scim.Server.Protocol.Policies;
 using Scim.Server.Tests.Protocol.Support;
 
@@ -107,7 +108,7 @@ public sealed class TenantPolicyCacheTests
     {
         await using var server = Start();
         policies.Configure = _ => throw new InvalidOperationException("The database of policies is down.");
-        var request = server.CreateRequest(ScimOperation.Query, "User") with { Tenant = "acme" };
+        var request = new ScimRequest(server.CreateRequest(ScimOperation.Query, "User")) { Tenant = "acme" };
 
         var failed = await server.SendAsync(request);
         policies.Configure = _ => { };
@@ -190,13 +191,14 @@ public sealed class TenantPolicyCacheTests
             (options.DefaultPageSize, options.MaxPageSize) = (1, 1);
         }));
         var groups = server.Services.GetRequiredService<IScimResources<ScimGroup>>();
+        var acme = groups.ForTenant("acme");
         ScimGroup Create(string name) => new() { DisplayName = name, Members = [new ScimMember { Value = "ghost" }] };
 
-        await groups.CreateAsync("acme", Create("One"), default);
-        await groups.CreateAsync("acme", Create("Two"), default);
-        await groups.Invoking(it => it.CreateAsync("globex", Create("One"), default).AsTask()).Should().ThrowAsync<ScimException>();
+        await acme.CreateAsync(Create("One"));
+        await acme.CreateAsync(Create("Two"));
+        await groups.Invoking(it => it.ForTenant("globex").CreateAsync(Create("One")).AsTask()).Should().ThrowAsync<ScimException>();
 
-        (await groups.QueryAsync("acme", null, 1, 100, default)).Resources.Should().ContainSingle();
+        (await acme.QueryAsync(new ScimPageRequest())).Resources.Should().ContainSingle();
     }
 
     private TestServer Start(Action<ScimOptions>? options = null) => new(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scim.Server.Hosting;
 using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
@@ -14,15 +15,15 @@ public sealed class WithheldExtensionTests
     public async Task The_applications_own_code_does_not_see_it_and_does_not_remove_it()
     {
         await using var server = Start();
-        var users = server.Services.GetRequiredService<IScimResources<ScimUser>>();
-        var id = (await server.SendAsync(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", Department)) with { Tenant = "acme" })).Id;
+        var users = server.Services.GetRequiredService<IScimResources<ScimUser>>().ForTenant("acme");
+        var id = (await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", Department))) { Tenant = "acme" })).Id;
 
         Offer(server, offered: false);
-        var found = await users.FindAsync("acme", id, default);
-        await users.UpdateAsync("acme", id, user => user.Title = "x", default);
-        await users.ReplaceAsync("acme", new ScimUser { Id = id, UserName = "ann", Title = "y" }, expected: null, default);
+        var found = await users.FindAsync(id);
+        await users.UpdateAsync(id, user => user.Title = "x");
+        await users.ReplaceAsync(new ScimUser { Id = id, UserName = "ann", Title = "y" });
         Offer(server, offered: true);
-        var offered = await users.FindAsync("acme", id, default);
+        var offered = await users.FindAsync(id);
 
         found?.Enterprise.Should().BeNull();
         found?.Node["schemas"].Elements.ToArray().Select(urn => urn.AsString()).Should().Equal(ScimUrns.User);
@@ -34,13 +35,13 @@ public sealed class WithheldExtensionTests
     public async Task Interceptors_see_it_and_may_change_it()
     {
         await using var server = Start(builder => builder.AddInterceptor<ScimUser, Promotion>());
-        var id = (await server.SendAsync(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", Department)) with { Tenant = "acme" })).Id;
+        var id = (await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Create, "User", body: TestServer.CreateUserBody("ann", Department))) { Tenant = "acme" })).Id;
 
         Offer(server, offered: false);
-        var patched = await server.SendAsync(server.CreateRequest(
-            ScimOperation.Patch, "User", id, TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}""")) with { Tenant = "acme" });
+        var patched = await server.SendAsync(new ScimRequest(server.CreateRequest(
+            ScimOperation.Patch, "User", id, TestServer.CreatePatchBody("""{"op":"add","path":"title","value":"x"}"""))) { Tenant = "acme" });
         Offer(server, offered: true);
-        var offered = await server.SendAsync(server.CreateRequest(ScimOperation.Find, "User", id) with { Tenant = "acme" });
+        var offered = await server.SendAsync(new ScimRequest(server.CreateRequest(ScimOperation.Find, "User", id)) { Tenant = "acme" });
 
         patched.Status.Should().Be(200, patched.Text);
         patched.Text.Should().NotContain(ScimUrns.EnterpriseUser);
