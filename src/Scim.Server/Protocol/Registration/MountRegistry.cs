@@ -64,7 +64,7 @@ internal sealed class MountRegistry(IServiceCollection services)
     public void MarkStarted(string name) => started[name] = true;
 
     /// <summary>Whether any mount uses the store.</summary>
-    public bool IsUsed(StoreRegistration store) => Names.Any(name => GetEffective(name).Stores.Contains(store));
+    public bool IsUsed(StoreRegistration store) => Names.Any(name => GetEffective(name).Stores.Exists(known => ReferenceEquals(known, store)));
 
     /// <summary>Whether any mount offers the resource type of that name.</summary>
     public bool IsOffered(string resourceType) => Names.Any(name => GetEffective(name).Offers(resourceType));
