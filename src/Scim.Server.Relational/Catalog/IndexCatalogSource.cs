@@ -1,5 +1,4 @@
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Catalog;
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Scim.Server.Relational.Sql;
 using SQLitePCL;
 
 namespace Scim.Server.Sqlite.Connections;

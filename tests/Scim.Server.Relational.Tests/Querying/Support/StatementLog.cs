@@ -10,15 +10,13 @@ using Scim.Server.Sqlite.Connections;
 namespace Scim.Server.Relational.Tests.Querying.Support;
 
 /// <summary>Reads a database over a connection of its own and records the statements about a tenant. Not thread-safe.</summary>
-internal sealed class StatementLog : Database
+internal sealed class StatementLog : ReadOnlyDatabase
 {
     private readonly DbConnection connection;
     private readonly List<string> statements = [];
 
-    private StatementLog(DbConnection connection, SqlDialect dialect, DatabaseSchemaScripts scripts) : base(scripts, applySchema: false) =>
-        (this.connection, Dialect) = (connection, dialect);
-
-    public override SqlDialect Dialect { get; }
+    private StatementLog(DbConnection connection, SqlDialect dialect, DatabaseSchemaScripts scripts) : base(connection, dialect, scripts) =>
+        this.connection = connection;
 
     public static async Task<StatementLog> ConnectAsync(SqliteFile file) =>
         await OpenAsync(new(new SqliteConnection(file.ConnectionString + ";Pooling=False"), SqliteDialect.Instance, ScimSqliteSchema.Schema));
@@ -34,21 +32,7 @@ internal sealed class StatementLog : Database
         return taken;
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        await connection.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    internal override ValueTask<TResult> RunReadAsync<TResult>(
-        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
-        work(new Session(connection, Dialect, tenant, statements), tenant ?? default, cancellationToken);
-
-    internal override ValueTask<TResult> RunWriteAsync<TResult>(
-        TenantKey? tenant, Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    internal override ValueTask<DatabaseUnit> BeginUnitAsync(UnitOwner owner, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected override SqlSession CreateSession(DbConnection connection, TenantKey? tenant) => new Session(connection, Dialect, tenant, statements);
 
     private static async Task<StatementLog> OpenAsync(StatementLog log)
     {
