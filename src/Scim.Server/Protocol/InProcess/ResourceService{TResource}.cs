@@ -29,7 +29,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         return new ResourceService<TResource>(services, type, tenant);
     }
 
-    public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         var scope = new RequestScope(services.Model);
@@ -39,7 +39,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         return found is null ? null : ToTyped((await ResourceCompleter.CompleteAsync([found], renderContext, cancellationToken).ConfigureAwait(false))[0]);
     }
 
-    public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var scope = new RequestScope(services.Model);
@@ -70,7 +70,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
     }
 
     public async IAsyncEnumerable<TResource> QueryAllAsync(
-        string? filter, string? sortBy, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? filter = null, string? sortBy = null, bool descending = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var queryRequest = new QueryRequest { Filter = filter, SortBy = sortBy, SortOrder = descending ? "descending" : null, Count = services.Model.Options.MaxPageSize };
         var position = new EnumerationPosition();
@@ -84,7 +84,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         }
     }
 
-    public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken)
+    public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var node = InProcessResourceReader.Read(resource.Node, type);
@@ -99,7 +99,7 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
             ?? ToTyped(ObjectCopier.DeepCopy(WrittenResource.Create(created.Resource, created.StoreResult, type.ResourceType)));
     }
 
-    public ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
+    public ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var id = resource.Id ?? throw new ArgumentException("The replacing resource must have the id of the resource that it replaces.", nameof(resource));
@@ -107,26 +107,26 @@ internal sealed class ResourceService<TResource>(ServerServices services, TypeMo
         return MutateAsync(CreateTarget(id, expected), computation, cancellationToken);
     }
 
-    public ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken)
+    public ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
         return MutateAsync(CreateTarget(id, expected: null), new DelegateMutation(node => change(ToTyped(node))), cancellationToken);
     }
 
-    public ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    public ValueTask DeleteAsync(string id, ScimVersion? expected = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         return new ResourceDeleter(services).DeleteAsync(CreateTarget(id, expected), cancellationToken);
     }
 
-    public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+    public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken = default) =>
         ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Added = ToSet(memberIds) }, cancellationToken);
 
-    public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+    public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken = default) =>
         ChangeMembersAsync(groupId, new MembersMutation(type, services.Model.RootServices) { Removed = ToSet(memberIds) }, cancellationToken);
 
-    public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groupId);
         RequireMembers();
