@@ -30,7 +30,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
         return new ResourceService<TResource>(policies, registeredType, tenant);
     }
 
-    public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<TResource?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
         return found is null ? null : ToTyped((await ResourceCompleter.CompleteAsync([found], renderContext, cancellationToken).ConfigureAwait(false))[0]);
     }
 
-    public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ScimPage<TResource>> QueryAsync(ScimPageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
     }
 
     public async IAsyncEnumerable<TResource> QueryAllAsync(
-        string? filter, string? sortBy, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? filter = null, string? sortBy = null, bool descending = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
         var queryRequest = new QueryRequest { Filter = filter, SortBy = sortBy, SortOrder = descending ? "descending" : null, Count = services.Model.Options.MaxPageSize };
@@ -93,7 +93,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
         }
     }
 
-    public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken)
+    public async ValueTask<TResource> CreateAsync(TResource resource, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
             ?? ToTyped(ObjectCopier.DeepCopy(WrittenResource.Create(created.Resource, created.StoreResult, type.ResourceType)));
     }
 
-    public async ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected, CancellationToken cancellationToken)
+    public async ValueTask<TResource> ReplaceAsync(TResource resource, ScimVersion? expected = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var id = resource.Id ?? throw new ArgumentException("The replacing resource must have the id of the resource that it replaces.", nameof(resource));
@@ -118,7 +118,7 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
         return await MutateAsync(CreateTarget(type, id, expected), mutation, services, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken)
+    public async ValueTask<TResource> UpdateAsync(string id, Action<TResource> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
@@ -127,20 +127,20 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
         return await MutateAsync(CreateTarget(type, id, expected: null), mutation, services, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DeleteAsync(string id, ScimVersion? expected, CancellationToken cancellationToken)
+    public async ValueTask DeleteAsync(string id, ScimVersion? expected = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
         await new ResourceDeleter(services).DeleteAsync(CreateTarget(type, id, expected), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+    public ValueTask AddMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken = default) =>
         ChangeMembersAsync(groupId, ToSet(memberIds), isAdded: true, cancellationToken);
 
-    public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken) =>
+    public ValueTask RemoveMembersAsync(string groupId, IEnumerable<string> memberIds, CancellationToken cancellationToken = default) =>
         ChangeMembersAsync(groupId, ToSet(memberIds), isAdded: false, cancellationToken);
 
-    public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ScimMember> GetMembersAsync(string groupId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groupId);
         var (services, type) = await GetServicesAsync(cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal static class DeclaredTypeReader
     public static ScimResourceType ReadType<TResource>(string? name = null, string? endpoint = null, string? urn = null) where TResource : ScimResource, new()
     {
         var declared = FindAttribute<ScimResourceTypeAttribute>(typeof(TResource));
-        if (declared is null && !HasDeclaredProperties(typeof(TResource)))
+        if (declared is null && !HasDeclaredProperties(new TResource()))
         {
             throw new ArgumentException($"{typeof(TResource).Name} has neither a [ScimResourceType] attribute nor a property with [ScimProperty]; expected at least one such property.");
         }
@@ -49,7 +49,7 @@ internal static class DeclaredTypeReader
         return errors.Count == 0 ? schema : throw new ArgumentException(string.Join(Environment.NewLine, errors));
     }
 
-    private static bool HasDeclaredProperties(Type type) => Array.Exists(type.GetProperties(), property => property.IsDefined(typeof(ScimPropertyAttribute)));
+    private static bool HasDeclaredProperties(ScimComplex window) => Array.Exists(window.GetType().GetProperties(), property => property.IsDefined(typeof(ScimPropertyAttribute)));
 
     private static TAttribute? FindAttribute<TAttribute>(Type type) where TAttribute : Attribute => type.GetCustomAttribute<TAttribute>(inherit: false);
 }
