@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Responses;
 
@@ -36,4 +37,11 @@ internal sealed class EndpointExceptionHandler(Mount mount, Func<HttpContext, Ta
         var error = ScimError.FromException(exception) ?? ScimError.Internal($"An internal error occurred; see the server log for error id {context.TraceIdentifier}.");
         await ReplySender.SendAsync(context, mount.Server.CreateErrorReply(error)).ConfigureAwait(false);
     }
+}
+
+/// <summary>The log messages of the endpoints.</summary>
+internal static partial class EndpointLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The request {Id} failed.")]
+    public static partial void Failed(ILogger logger, Exception exception, string id);
 }

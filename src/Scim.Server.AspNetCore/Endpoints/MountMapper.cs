@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scim.Server.AspNetCore.Mounts;
+using Scim.Server.AspNetCore.Requests;
+using Scim.Server.AspNetCore.Responses;
 using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Endpoints;
@@ -84,4 +87,32 @@ internal static class MountMapper
             ([HttpMethods.Delete], ScimOperation.Delete));
         routes.MapError("Me", HttpMethods.Post, ScimError.NotImplemented("Clients cannot register themselves with POST /Me; use GET, PUT, PATCH or DELETE."));
     }
+}
+
+/// <summary>Returns a fixed error. With a list of allowed methods it also handles OPTIONS.</summary>
+internal sealed class ErrorEndpoint(Mount mount, ScimError error, string? allow)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var refusal = TransportSecurityValidator.Validate(context, mount.HttpOptions) ?? await mount.ValidateTenantAsync(context).ConfigureAwait(false);
+        if (refusal is null && allow is not null)
+        {
+            context.Response.Headers.Allow = allow;
+            if (HttpMethods.IsOptions(context.Request.Method))
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return;
+            }
+        }
+
+        await ReplySender.SendAsync(context, mount.Server.CreateErrorReply(refusal ?? error)).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Forwards conventions to the route group of a mount, which applies them to every endpoint when it is built, including those mapped later.</summary>
+internal sealed class ConventionBuilder(IEndpointConventionBuilder group) : IEndpointConventionBuilder
+{
+    public void Add(Action<EndpointBuilder> convention) => group.Add(convention);
+
+    public void Finally(Action<EndpointBuilder> finallyConvention) => group.Finally(finallyConvention);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Scim.Server.AspNetCore.Authorization;
 using Scim.Server.AspNetCore.Mounts;
@@ -90,5 +91,25 @@ internal sealed class OperationEndpoint(Mount mount, ScimOperation operation, Sc
             CorrelationId = context.TraceIdentifier,
             Authorize = operation == ScimOperation.Bulk ? new BulkOperationAuthorizer(context, mount).AuthorizeAsync : null,
         };
+    }
+}
+
+/// <summary>Reads the last segment of the path, decoded exactly once.</summary>
+internal static class RouteId
+{
+    public static string? Read(HttpContext context)
+    {
+        var value = context.Request.RouteValues["id"] as string;
+        return value is not null && value.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? Decode(context, value) : value;
+    }
+
+    // Servers leave an encoded slash as it is, so "%2F" may stand for a slash or, sent as "%252F", for itself: only the raw target distinguishes them.
+    private static string Decode(HttpContext context, string value)
+    {
+        var target = (context.Features.Get<IHttpRequestFeature>()?.RawTarget).AsSpan();
+        var end = target.IndexOf('?');
+        var path = (end < 0 ? target : target[..end]).TrimEnd('/');
+        var segment = path[(path.LastIndexOf('/') + 1)..];
+        return segment.IsEmpty ? value : Uri.UnescapeDataString(segment);
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -84,4 +86,31 @@ internal sealed class Mount(string name, IScimServer server, IServiceProvider se
         HasOwn(service, name, services) || services.GetRequiredService<IServiceProviderIsService>().IsService(service);
 
     private bool IsEndpoint(string name) => TenantName.IsReserved(name) || Server.Registry.FindByEndpoint(name) is not null;
+}
+
+/// <summary>
+/// Marks a SCIM endpoint: its errors have SCIM bodies, which status code pages do not replace.
+/// </summary>
+/// <param name="Operation">The operation of the endpoint; null for those that always return an error.</param>
+/// <param name="ResourceType">The resource type; null when the operation has none.</param>
+internal sealed record EndpointMetadata(ScimOperation? Operation, ScimResourceType? ResourceType) : ISkipStatusCodePagesMetadata
+{
+    public required Mount Mount { get; init; }
+
+    public static EndpointMetadata ForErrors(Mount mount) => new(null, null) { Mount = mount };
+}
+
+/// <summary>Validates the names of tenants.</summary>
+internal static class TenantName
+{
+    private const int MaxLength = 63;
+
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static readonly string[] Reserved = ["Me", "Bulk", "Schemas", "ResourceTypes", "ServiceProviderConfig", ".search"];
+
+    public static bool IsWellFormed(string name) =>
+        name.Length is > 0 and <= MaxLength && name[0] != '-' && !name.AsSpan().ContainsAnyExcept(Allowed);
+
+    public static bool IsReserved(string name) => Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

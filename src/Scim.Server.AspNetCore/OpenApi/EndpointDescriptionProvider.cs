@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.Hosting;
 
@@ -49,4 +51,19 @@ internal sealed class EndpointDescriptionProvider(EndpointDataSource source) : I
         OperationDescriber.Describe(description, operation);
         return description;
     }
+}
+
+/// <summary>Formats a route template without constraints, as ApiExplorer expects it.</summary>
+internal static class RouteTemplateFormatter
+{
+    public static string Format(RoutePattern pattern) =>
+        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Format))));
+
+    private static string Format(RoutePatternPart part) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        _ => throw new UnreachableException(),
+    };
 }

@@ -113,3 +113,60 @@ internal sealed class EntityMap<TEntity, TResource>
         _ => string.Empty,
     };
 }
+
+/// <summary>The source of a mapping.</summary>
+internal sealed record MapSource<TEntity, TResource>(IScimStore Store, DbContext Db, Func<Expression<Func<TEntity, TResource>>> Projection, Action<ScimMapRules> Configure)
+    where TResource : ScimResource, new()
+    where TEntity : class
+{
+    public EntityMap<TEntity, TResource> CreateMap(ScimResourceType type, Expression<Func<TEntity, TResource>> projection)
+    {
+        var rules = new ScimMapRules { Provider = ProviderOptions.For(Db) };
+        Configure(rules);
+        return new EntityMap<TEntity, TResource>(new ScimMap<TEntity, TResource>(projection, type, rules), Db, projection);
+    }
+}
+
+/// <summary>Detects whether an expression captures an object, such as the context, so that it is valid for one request only.</summary>
+internal sealed class CaptureDetector : ExpressionVisitor
+{
+    private bool found;
+
+    public static bool HasCaptures(Expression expression)
+    {
+        var visitor = new CaptureDetector();
+        visitor.Visit(expression);
+        return visitor.found;
+    }
+
+    protected override Expression VisitConstant(ConstantExpression node)
+    {
+        found |= node.Value is not null && !node.Type.IsValueType && node.Type != typeof(string);
+        return node;
+    }
+}
+
+/// <summary>Compiles the id of the projection for objects in memory.</summary>
+internal static class IdReader
+{
+    public static Func<TEntity, string?> Compile<TEntity>(IReadOnlyList<ScimMapPath> paths)
+    {
+        var id = paths.First(path => path.Path is { Extension: null, Attribute.Name: "id" }).Value;
+        var row = ParameterFinder.Find(id) ?? throw new InvalidOperationException($"The id '{id}' does not come from the row.");
+        return Expression.Lambda<Func<TEntity, string?>>(id, row).Compile();
+    }
+
+    private sealed class ParameterFinder : ExpressionVisitor
+    {
+        private ParameterExpression? found;
+
+        public static ParameterExpression? Find(Expression expression)
+        {
+            var visitor = new ParameterFinder();
+            visitor.Visit(expression);
+            return visitor.found;
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node) => found ??= node;
+    }
+}

@@ -55,3 +55,56 @@ internal sealed class SelectionValidator<TEntity, TResource>(DbContext db, Entit
     /// <summary>An attribute and what the projection assigns to it.</summary>
     public readonly record struct AttributeBinding(ScimAttributePath Path, Expression Value);
 }
+
+/// <summary>The lists in a projection, by the expression that they are selected from.</summary>
+internal sealed class ListBindings : ExpressionVisitor
+{
+    private readonly Dictionary<Expression, Expression> lists = [];
+
+    /// <summary>The whole list, such as <c>row.Mails.Select(…).ToList()</c> for <c>row.Mails</c>; the source itself if nothing is selected from it.</summary>
+    public Expression this[Expression source] => lists.GetValueOrDefault(source, source);
+
+    public static ListBindings Find(LambdaExpression projection)
+    {
+        var visitor = new ListBindings();
+        visitor.Visit(projection.Body);
+        return visitor;
+    }
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        if (node.Arguments is [MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var source, _] }])
+        {
+            lists.TryAdd(source, node);
+        }
+
+        return base.VisitMethodCall(node);
+    }
+}
+
+/// <summary>Extracts the reason from exceptions that Entity Framework Core throws for what it cannot translate.</summary>
+internal static class ProviderReason
+{
+    // Phrases of Entity Framework Core.
+    private const string NotTranslated = "could not be translated";
+    private const string Information = "Additional information: ";
+    private static readonly string[] Advice = ["If this method can be mapped", "Either rewrite the query"];
+
+    /// <summary>Whether a translation throws this for an expression that it does not support.</summary>
+    public static bool IsUnsupported(Exception exception) => exception is InvalidOperationException or NotSupportedException or ScimException or InvalidCastException;
+
+    /// <summary>The reason alone: the message has the whole query before it, and advice after it.</summary>
+    public static string Find(Exception exception)
+    {
+        var text = exception.Message.ReplaceLineEndings("\n");
+        var start = text.IndexOf(Information, StringComparison.Ordinal);
+        if (start < 0 && text.Contains(NotTranslated, StringComparison.Ordinal))
+        {
+            return "the provider cannot translate it.";
+        }
+
+        var reason = (start < 0 ? text : text[(start + Information.Length)..]).Split('\n', 2)[0];
+        var end = Advice.Select(advice => reason.IndexOf(advice, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(reason.Length).Min();
+        return reason[..end].Trim();
+    }
+}

@@ -56,3 +56,9 @@ internal sealed class AdoptionHandler<TEntity, TResource>(EntitySet<TEntity, TRe
         $"An account with this {(match.IsByExternalId ? "externalId" : set.Model.UniqueNameAttribute?.Name)} already exists ('{match.Id}'). "
         + "An operator has yet to decide whether to adopt it; retry the request after the decision.");
 }
+
+/// <summary>An existing row that matches an incoming resource.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="IsByExternalId">Whether it was found by externalId; otherwise by the unique name.</param>
+/// <param name="HasOtherExternalId">Whether it has a different externalId, so that it belongs to another resource.</param>
+internal sealed record AdoptionMatch(string Id, bool IsByExternalId, bool HasOtherExternalId);

@@ -48,3 +48,16 @@ internal class PostgreSqlSession(StatementChannel channel, TenantKey? tenant, Se
     protected override async ValueTask<DbDataReader> ReadAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken) =>
         await channel.QueryAsync(statements, cancellationToken).ConfigureAwait(false);
 }
+
+/// <summary>The purpose of a session.</summary>
+internal enum SessionRole
+{
+    /// <summary>Reading, each statement by itself.</summary>
+    Read,
+
+    /// <summary>Writing in a transaction that ends with the session's last statement.</summary>
+    Write,
+
+    /// <summary>Taking part in a unit of work that continues.</summary>
+    Unit,
+}

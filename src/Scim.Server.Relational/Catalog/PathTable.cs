@@ -79,3 +79,11 @@ internal static class PathTable
     private static SqlText Update(PathRecord path) => SqlText.ForSystem(
         $"UPDATE scim_path SET is_unique = {path.IsUnique}, state = {(int)path.State}, done_tenant = NULL, done_id = NULL, done_count = 0 WHERE path_id = {path.PathId}");
 }
+
+/// <summary>A row of scim_path.</summary>
+/// <param name="PathId">Its number.</param>
+/// <param name="TypeName">The resource type.</param>
+/// <param name="Path">The path, in the notation of <see cref="PathName"/>.</param>
+/// <param name="IsUnique">Whether no two resources of the type in a tenant may have the same value.</param>
+/// <param name="State">The state of its index.</param>
+internal sealed record PathRecord(int PathId, string TypeName, string Path, bool IsUnique, PathState State);

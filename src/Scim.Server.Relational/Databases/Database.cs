@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Databases;
@@ -123,4 +124,97 @@ internal abstract class Database : IAsyncDisposable
             starting.Release();
         }
     }
+}
+
+/// <summary>A unit of work: a transaction that spans several calls of one tenant. Each write in it is atomic. Not thread-safe.</summary>
+internal abstract class DatabaseUnit(UnitOwner owner) : IScimUnitOfWork
+{
+    /// <summary>The database and tenant of the unit of work.</summary>
+    protected UnitOwner Owner => owner;
+
+    /// <summary>The unit of work that a call takes part in; null if there is none.</summary>
+    /// <exception cref="InvalidOperationException">The unit of work belongs to another database or tenant.</exception>
+    public static DatabaseUnit? Find(ScimContext context, Database database) => context.UnitOfWork switch
+    {
+        null => null,
+        DatabaseUnit unit when unit.Owner.Database != database =>
+            throw new InvalidOperationException("The unit of work belongs to another database; all participating stores must use the same database."),
+        DatabaseUnit unit when unit.Owner.Tenant != context.Tenant =>
+            throw new InvalidOperationException("The unit of work belongs to another tenant; begin one unit of work per tenant."),
+        DatabaseUnit unit => unit,
+        _ => throw new InvalidOperationException($"The unit of work is a {context.UnitOfWork.GetType().Name}, begun by a store that does not use this database."),
+    };
+
+    /// <summary>Reads committed data and the unit's own changes.</summary>
+    public abstract ValueTask<TResult> ReadAsync<TResult>(
+        Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+
+    /// <summary>Writes; if the work fails, it is rolled back, and the unit can continue.</summary>
+    public abstract ValueTask<TResult> WriteAsync<TResult>(
+        Func<SqlSession, TenantKey, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask CommitAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask CreateSavepointAsync(string savepoint, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask RollbackToSavepointAsync(string savepoint, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The database and tenant that a unit of work belongs to.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Tenant">The tenant's name.</param>
+/// <param name="Key">The tenant's key.</param>
+internal sealed record UnitOwner(Database Database, string Tenant, TenantKey Key);
+
+/// <summary>
+/// The keys of tenants by name. Reads do not create keys: a tenant that has never written has a key that matches no rows. The first write of a
+/// tenant adds its key in a transaction of its own, so that a key stays valid if the write is rolled back. Thread-safe.
+/// </summary>
+internal sealed class TenantDirectory(Database database)
+{
+    private static readonly TenantKey Unknown = new(0);
+
+    private readonly ConcurrentDictionary<string, TenantKey> known = new(StringComparer.Ordinal);
+
+    /// <summary>The key of a tenant; one that matches no rows if the tenant has not written yet.</summary>
+    public ValueTask<TenantKey> FindAsync(string name, CancellationToken cancellationToken) =>
+        known.TryGetValue(name, out var key) ? new(key) : ReadAsync(name, cancellationToken);
+
+    /// <summary>The key of a tenant, created if it does not exist.</summary>
+    public ValueTask<TenantKey> FindOrAddAsync(string name, CancellationToken cancellationToken) =>
+        known.TryGetValue(name, out var key) ? new(key) : AddAsync(name, cancellationToken);
+
+    private async ValueTask<TenantKey> ReadAsync(string name, CancellationToken cancellationToken) =>
+        Cache(name, await database.RunReadAsync(null, (session, _, token) => SelectAsync(session, name, token), cancellationToken).ConfigureAwait(false));
+
+    private async ValueTask<TenantKey> AddAsync(string name, CancellationToken cancellationToken)
+    {
+        var key = await ReadAsync(name, cancellationToken).ConfigureAwait(false);
+        return key != Unknown
+            ? key
+            : Cache(name, await database.RunWriteAsync(null, (session, _, token) => InsertAsync(session, name, token), cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async ValueTask<TenantKey> InsertAsync(SqlSession session, string name, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(
+            SqlText.ForSystem($"INSERT INTO scim_tenant (name) VALUES ({name}) ON CONFLICT (name) DO NOTHING"), cancellationToken).ConfigureAwait(false);
+        return await SelectAsync(session, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<TenantKey> SelectAsync(SqlSession session, string name, CancellationToken cancellationToken)
+    {
+        var reader = await session.QueryAsync(SqlText.ForSystem($"SELECT tenant_id FROM scim_tenant WHERE name = {name}"), cancellationToken)
+            .ConfigureAwait(false);
+        await using var disposal = reader.ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? new(reader.GetInt32(0)) : Unknown;
+    }
+
+    private TenantKey Cache(string name, TenantKey key) => key == Unknown ? key : known.GetOrAdd(name, key);
 }

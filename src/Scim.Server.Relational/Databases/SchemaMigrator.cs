@@ -80,3 +80,8 @@ internal sealed class SchemaMigrator(Database database, DatabaseSchemaScripts sc
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) && reader.GetInt64(0) > 0;
     }
 }
+
+/// <summary>A row of scim_schema_version.</summary>
+/// <param name="Version">The script's number.</param>
+/// <param name="CompatibleFrom">The oldest version whose code can work with the tables after it.</param>
+internal sealed record AppliedScript(int Version, int CompatibleFrom);

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Memberships;
 using Scim.Server.Relational.Sql;

@@ -1,4 +1,4 @@
-using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Documents;
 

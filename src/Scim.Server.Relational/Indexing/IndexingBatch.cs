@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Catalog;
-using Scim.Server.Relational.Lookups;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Sql;
+using Scim.Server.Relational.Writes;
 
 namespace Scim.Server.Relational.Indexing;
 
@@ -67,3 +68,32 @@ internal sealed record IndexingBatch(IReadOnlyList<IndexingTask> Tasks, TypeLayo
     private IEnumerable<ResourceIndexEntry> BuildEntries(StoredResource resource) =>
         IndexEntryBuilder.Build(Layout, ScimDocument.Read(resource.Document, Layout.Type)).Select(row => new ResourceIndexEntry(resource.Id, row));
 }
+
+/// <summary>Deletes the next few hundred rows of a tenant and a path that is no longer desired, in one short transaction.</summary>
+internal sealed record RemovalBatch(IndexingTask Task, int Size)
+{
+    /// <summary>Runs the batch; null if another server has run it.</summary>
+    public async ValueTask<BatchResult?> RunAsync(SqlSession session, TenantKey tenant, CancellationToken cancellationToken)
+    {
+        if (!await IndexingTaskTable.LockAsync(session, [Task], cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var ids = new List<Guid>(Size);
+        await session.ReadEachAsync(
+            SqlText.From($"SELECT id FROM scim_index WHERE tenant_id = {tenant} AND path_id = {Task.Path.PathId} ORDER BY val, id LIMIT {Size}"),
+            row => ids.Add(session.Dialect.ReadId(row, 0)),
+            cancellationToken).ConfigureAwait(false);
+        Guid? last = ids.Count < Size ? null : ids[^1];
+        await session.ExecuteAsync(
+            [BulkIndexEntrySql.Delete(session.Dialect, tenant, Task.Path.PathId, [.. ids.Distinct()]), IndexingTaskTable.SaveProgress((Task with { Tenant = tenant.Value }).AdvanceBy(ids.Count, last))],
+            cancellationToken).ConfigureAwait(false);
+        return new BatchResult(ids.Count, []);
+    }
+}
+
+/// <summary>The result of a batch.</summary>
+/// <param name="Count">How many resources, or index entries to remove, it has processed.</param>
+/// <param name="Conflicts">Entries whose value should be unique, but also belongs to another resource.</param>
+internal sealed record BatchResult(int Count, IReadOnlyList<ResourceIndexEntry> Conflicts);

@@ -1,3 +1,4 @@
+using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Memberships;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Sql;
 
@@ -95,4 +96,94 @@ internal sealed class MembershipWriter(SqlSession session, MemberDelta delta, st
             cancellationToken).ConfigureAwait(false);
         return found;
     }
+}
+
+/// <summary>A delta of a group's members, with the ids in the form of the tables, each once.</summary>
+/// <param name="Clear">Whether all members are removed first.</param>
+/// <param name="Add">The ids to add.</param>
+/// <param name="Remove">The ids to remove.</param>
+/// <param name="Requested">What the client asked to add, in its order: the error names the first unknown one.</param>
+internal sealed record MemberDelta(bool Clear, Guid[] Add, Guid[] Remove, IReadOnlyList<ScimMember> Requested)
+{
+    public static MemberDelta From(ScimMemberDelta delta) => new(
+        delta.Clear,
+        ResourceId.ParseAll(delta.Add.Select(member => member.Value).OfType<string>()),
+        ResourceId.ParseAll(delta.Remove),
+        delta.Add);
+
+    /// <summary>The first requested member whose value is not an id, or not a known one; null if all are known.</summary>
+    public string? FindUnknown(IReadOnlySet<Guid> known)
+    {
+        foreach (var member in Requested)
+        {
+            if (member.Value is { } text && !(ResourceId.TryParse(text, out var id) && known.Contains(id)))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a requested value cannot be an id of this store.</summary>
+    public bool HasForeignIds => Requested.Any(member => member.Value is { } text && !ResourceId.TryParse(text, out _));
+}
+
+/// <summary>A change of only the members of a group, with its version: the everyday write of every provisioning client.</summary>
+/// <param name="Type">The type of the group.</param>
+/// <param name="Group">The group.</param>
+/// <param name="Delta">The members to add and to remove.</param>
+/// <param name="Expected">The version that the group must still have; null if any is accepted.</param>
+/// <param name="Now">Unix time in milliseconds.</param>
+internal sealed record MemberUpdate(ScimResourceType Type, ResourceKey Group, MemberDelta Delta, ScimVersion? Expected, long Now)
+{
+    /// <summary>Applies the change in the transaction of the session.</summary>
+    /// <exception cref="ScimException">404 if the group does not exist, 412 for another version, 400 for an unknown member.</exception>
+    public async ValueTask<ScimWriteResult> RunAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        var isSimple = session.Dialect.HasArrays && !Delta.Clear && !Delta.HasForeignIds;
+        return (isSimple ? await SingleStatementMemberUpdate.TryRunAsync(session, this, cancellationToken).ConfigureAwait(false) : null)
+            ?? await RunInStepsAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ScimWriteResult> RunInStepsAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        var writer = await MembershipWriter.LockMembersAsync(session, Group.Tenant, Delta, cancellationToken).ConfigureAwait(false);
+        var state = await GroupRow.LockAsync(session, Group, Type, cancellationToken).ConfigureAwait(false) ?? throw WriteErrors.NotFound(Type, Group.Id);
+        WriteErrors.CheckVersion(Type, state, Expected);
+        var changed = await writer.ApplyAsync(Group, cancellationToken).ConfigureAwait(false);
+        return (changed ? await GroupRow.IncrementVersionAsync(session, Group, Now, cancellationToken).ConfigureAwait(false) : state).ToWriteResult(Group.Id, changed);
+    }
+}
+
+/// <summary>The row of a group while its members change.</summary>
+internal static class GroupRow
+{
+    /// <summary>Locks the group until the transaction ends; null if there is no such group of the type.</summary>
+    public static ValueTask<ResourceState?> LockAsync(
+        SqlSession session, ResourceKey group, ScimResourceType type, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync(
+            SqlText.From(
+                $"""
+                SELECT version, created, modified FROM scim_resource
+                WHERE tenant_id = {group.Tenant} AND id = {group.Id} AND rtype = {type.Name}{session.Dialect.GetLockClause(RowLock.NoKeyUpdate)}
+                """).AsPrepared(),
+            row => ResourceState.Read(row, 0),
+            cancellationToken);
+
+    /// <summary>Increments the version of the group, as the last statement of a write.</summary>
+    public static async ValueTask<ResourceState> IncrementVersionAsync(SqlSession session, ResourceKey group, long now, CancellationToken cancellationToken) =>
+        await session.ReadLastAsync(
+            SqlText.From(
+                $"""
+                UPDATE scim_resource SET {NextVersion(now)} WHERE tenant_id = {group.Tenant} AND id = {group.Id}
+                RETURNING version, created, modified
+                """).AsPrepared(),
+            row => ResourceState.Read(row, 0),
+            cancellationToken).ConfigureAwait(false)
+        ?? throw new UnreachableException();
+
+    /// <summary>The assignments of every update of a resource; the modification time never decreases.</summary>
+    public static SqlText NextVersion(long now) =>
+        SqlText.From($"version = version + 1, modified = CASE WHEN modified < {now} THEN {now} ELSE modified END");
 }

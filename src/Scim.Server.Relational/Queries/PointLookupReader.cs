@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Lookups;
 using Scim.Server.Relational.Queries.Translation;
+using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Queries;
 
@@ -66,4 +68,14 @@ internal sealed class PointLookupReader(Database database, IndexCatalogSource ca
             await catalogs.RefreshAsync(context, catalog.Generation, cancellationToken).ConfigureAwait(false);
         }
     }
+}
+
+/// <summary>The result of a lookup.</summary>
+/// <param name="IsAnswered">Whether the lookup answers the query.</param>
+/// <param name="Tree">The only match, with id and meta, frozen; null if nothing matches.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LookupResult(bool IsAnswered, ScimObject? Tree)
+{
+    /// <summary>The query must be answered in another way.</summary>
+    public static LookupResult Unanswered => default;
 }

@@ -1,6 +1,5 @@
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
-using Scim.Server.Relational.Queries.Model;
 using Scim.Server.Relational.Queries.Orders;
 using Scim.Server.Relational.Queries.Pages;
 using Scim.Server.Relational.Queries.Scans;

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Deletes;
 using Scim.Server.Relational.Documents;
@@ -115,4 +114,32 @@ internal class RelationalStore<TResource>(RelationalStoreServices services, Scim
     private static ScimList<TResource> CreateList(ScimObject? tree) => tree is null
         ? new() { TotalResults = 0, Resources = [] }
         : new() { TotalResults = 1, Resources = [new TResource { Node = tree }], Keys = [new ScimKey { Id = tree["id"].AsString() ?? string.Empty }] };
+}
+
+/// <summary>A store of any resource type that exposes its database.</summary>
+internal interface IDatabaseStore
+{
+    Database Database { get; }
+}
+
+/// <summary>A store of groups and their memberships. Thread-safe.</summary>
+internal sealed class RelationalGroupStore<TResource>(RelationalStoreServices services, ScimResourceType type)
+    : RelationalStore<TResource>(services, type), IScimMemberStore where TResource : ScimResource, new()
+{
+    private readonly MemberReader members = new(services.Database);
+
+    public IAsyncEnumerable<ScimMember> StreamMembersAsync(string groupId, ScimContext context, CancellationToken cancellationToken) =>
+        members.StreamAsync(groupId, context, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimMember>>> FindMembersAsync(
+        IReadOnlyCollection<string> groupIds, ScimContext context, CancellationToken cancellationToken) =>
+        members.FindMembersAsync(groupIds, context, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<ScimGroupReference>>> FindGroupsAsync(
+        IReadOnlyCollection<string> memberIds, ScimContext context, CancellationToken cancellationToken) =>
+        members.FindGroupsAsync(memberIds, context, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, ScimMember>> ResolveAsync(
+        IReadOnlyCollection<string> ids, ScimContext context, CancellationToken cancellationToken) =>
+        members.ResolveAsync(ids, context, cancellationToken);
 }

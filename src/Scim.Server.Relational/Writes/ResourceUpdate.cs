@@ -81,3 +81,51 @@ internal sealed class ResourceUpdate : ResourceWrite
         return true;
     }
 }
+
+/// <summary>The state that an update is based on.</summary>
+/// <param name="Tree">The content of the document.</param>
+/// <param name="State">The columns stored with it.</param>
+internal sealed record BaseState(ScimObject Tree, ResourceState State);
+
+/// <summary>The parameters of an update.</summary>
+/// <param name="Id">The resource.</param>
+/// <param name="Expected">The version that it must still have; null if any is accepted.</param>
+internal sealed record UpdateRequest(Guid Id, ScimVersion? Expected)
+{
+    /// <summary>The state that the change was computed from; null if unknown.</summary>
+    public ScimResource? Before { get; init; }
+
+    /// <summary>The new state; null if the document does not change.</summary>
+    public ScimObject? After { get; init; }
+
+    /// <summary>The change of the members; null if they do not change.</summary>
+    public ScimMemberDelta? Members { get; init; }
+
+    /// <summary>
+    /// The previous state, if the caller knows it to be that of the expected version, so that nothing needs to be read: the version is checked when it
+    /// is written.
+    /// </summary>
+    public BaseState? GetKnownState(ScimResourceType type) =>
+        Expected is { } version && Before is { Meta: { Created: { } created, LastModified: { } modified } } before
+            ? new(
+                StoredDocument.GetContent(before.Node, type),
+                new ResourceState(ResourceState.ParseVersion(version), created.ToUnixTimeMilliseconds(), modified.ToUnixTimeMilliseconds()))
+            : null;
+}
+
+/// <summary>Replaces the known document with a new one.</summary>
+/// <param name="Key">The resource.</param>
+/// <param name="Before">The state that the change was computed from.</param>
+/// <param name="After">The new state.</param>
+/// <param name="Attempt">The attempt, which determines the condition.</param>
+/// <param name="Now">Unix time in milliseconds.</param>
+internal sealed record DocumentUpdateStatement(ResourceKey Key, BaseState Before, ResourceContent After, ResourceWriteAttempt Attempt, long Now)
+{
+    /// <summary>The statement: compares the version and replaces the document.</summary>
+    public SqlText ToSql() => SqlText.From(
+        $"""
+        UPDATE scim_resource SET active = CAST({After.Active} AS boolean), display = CAST({After.Display} AS text), doc = {After.Document},
+            version = version + 1, modified = {Before.State.Next(Now).Modified}
+        WHERE tenant_id = {Key.Tenant} AND id = {Key.Id} AND rtype = {Attempt.Layout.Type.Name} AND version = {Before.State.Version} AND {Attempt.GetCondition(Key)}
+        """).AsPrepared();
+}

@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Sqlite.Connections;
+using Scim.Server.Sqlite.Sql;
 using Scim.Server.Sqlite.Writes;
 
 namespace Scim.Server.Sqlite.Databases;
@@ -85,5 +86,44 @@ internal sealed class SqliteDatabase : Database
     {
         var held = new WriterLease(queue, writer);
         return new SqliteUnit(owner, held, await held.BeginAsync(cancellationToken).ConfigureAwait(false));
+    }
+}
+
+/// <summary>A connection of the pool for one tenant, or for none.</summary>
+internal sealed class ReadLease(ConnectionPool pool, TenantKey? tenant)
+{
+    private readonly Connection connection = pool.Rent();
+    private SqliteSession? session;
+    private bool isReturned;
+    private bool isSpoiled;
+
+    public SqlSession Session => session ??= new SqliteSession(connection, tenant, isWriting: false);
+
+    public TenantKey Tenant => tenant ?? default;
+
+    /// <summary>Reports a failure; a connection that may be broken is closed instead of returned to the pool.</summary>
+    public void ReportFailure(Exception failure) => isSpoiled |= SqliteExceptionMapper.MayBreakConnection(failure);
+
+    public void Return()
+    {
+        if (!isReturned)
+        {
+            isReturned = true;
+            session?.Dispose();
+            pool.Return(connection, TryRollBack() && !isSpoiled);
+        }
+    }
+
+    private bool TryRollBack()
+    {
+        try
+        {
+            connection.Rollback();
+            return true;
+        }
+        catch (Exception exception) when (SqliteExceptionMapper.IsDriverException(exception))
+        {
+            return false;
+        }
     }
 }

@@ -86,3 +86,8 @@ internal sealed class DialectSession(ScimDialect dialect, ScimProfile profile = 
     /// <summary>The state of a session; empty by default, which costs nothing.</summary>
     public readonly record struct Checkpoint(List<ScimRepair>? Repairs, Dictionary<RepairKey, int>? Counts);
 }
+
+/// <summary>Which rule was used on which attribute.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Path">The attribute, as in <see cref="ScimRepair.Path"/>.</param>
+internal readonly record struct RepairKey(ScimDialectRule Rule, string Path);

@@ -1,5 +1,3 @@
-using Scim.Server.Protocol.Options;
-
 namespace Scim.Server.Startup;
 
 /// <summary>Validates the values of the policies.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Protocol.Registration;
+using Scim.Server.Resources.ClassSchemas;
 
 namespace Scim.Server.Startup;
 
@@ -42,4 +43,13 @@ internal sealed class RegistrationBuilder(IServiceCollection services, Registrat
 
     private static Registrations? FindRegistrations(IScimBuilder builder) =>
         FindRegistry(builder.Services) is { } registry ? builder.Name.Length == 0 ? registry.Unnamed : registry.FindNamed(builder.Name) : null;
+}
+
+/// <summary>The resource type that a class represents if the application does not name one.</summary>
+internal static class ResourceTypeNames
+{
+    public static string For<TResource>() where TResource : ScimResource =>
+        typeof(TResource) == typeof(ScimUser) ? ScimResourceTypes.User.Name
+        : typeof(TResource) == typeof(ScimGroup) ? ScimResourceTypes.Group.Name
+        : DeclaredTypeReader.FindResourceTypeName(typeof(TResource)) ?? typeof(TResource).Name;
 }

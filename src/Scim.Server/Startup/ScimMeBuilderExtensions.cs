@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
-using Scim.Server.Protocol.Extensibility;
+using Scim.Server.Protocol.Me;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
-using Scim.Server.Protocol.Adapters;
+using Scim.Server.Protocol.Events;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

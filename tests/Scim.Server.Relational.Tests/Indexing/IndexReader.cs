@@ -4,6 +4,7 @@ using Scim.Server.Relational.Indexing;
 using Scim.Server.Relational.Lookups;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Stores;
+using Scim.Server.Relational.Writes;
 
 namespace Scim.Server.Relational.Tests.Indexing;
 

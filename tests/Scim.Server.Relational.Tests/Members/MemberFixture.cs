@@ -1,6 +1,7 @@
 using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Databases;
 using Scim.Server.Relational.Deletes;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Memberships;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Support;

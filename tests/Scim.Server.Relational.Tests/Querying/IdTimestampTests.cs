@@ -1,4 +1,5 @@
 using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Queries.Translation;
 
 namespace Scim.Server.Relational.Tests.Querying;
 

@@ -1,4 +1,5 @@
 using Scim.Server.Relational.Catalog;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Sql;
 using Scim.Server.Relational.Tests.Indexing;
 using Scim.Server.Relational.Tests.Querying.Support;

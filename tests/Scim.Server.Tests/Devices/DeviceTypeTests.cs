@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Scim.Server.Hosting;
 using Scim.Server.Schemas;
+using Scim.Server.Startup;
 using Scim.Server.Testing;
 using Scim.Server.Tests.Protocol.Support;
 

@@ -1,5 +1,6 @@
 using Scim.Server.Dialects;
 using Scim.Server.Filters;
+using Scim.Server.Filters.Binding;
 using Scim.Server.Filters.Syntax;
 using Scim.Server.Filters.Tree;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Scim.Server.Resources.Documents;
 
 namespace Scim.Server.TestSupport;
 

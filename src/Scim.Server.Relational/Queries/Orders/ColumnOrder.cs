@@ -1,5 +1,4 @@
-using Scim.Server.Relational.Lookups;
-using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
 

@@ -1,5 +1,4 @@
 using Scim.Server.Relational.Catalog;
-using Scim.Server.Relational.Queries.Model;
 using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
 

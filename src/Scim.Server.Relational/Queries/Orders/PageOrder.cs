@@ -1,4 +1,4 @@
-using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Documents;
 
 namespace Scim.Server.Relational.Queries.Orders;
 
@@ -17,3 +17,8 @@ internal abstract class PageOrder
     /// <summary>The sort value of a row as a key stores it; null if it has none.</summary>
     public abstract string? GetSortValue(PageRow row);
 }
+
+/// <summary>A row of a page as it was read.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="SortValue">The value that it was sorted by, as read from its column; null if there is none.</param>
+internal readonly record struct PageRow(StoredResource Resource, object? SortValue);

@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Catalog;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Queries.Orders;

@@ -1,7 +1,5 @@
 using System.Data.Common;
-using Scim.Server.Relational.Catalog;
-using Scim.Server.Relational.Lookups;
-using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Queries.Orders;
 using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
@@ -117,4 +115,34 @@ internal sealed class SqlPageReader(SqlSession session, QueryPlan plan, PageOrde
             rows.ConvertAll(row => row.Resource),
             rows.ConvertAll(row => new ScimKey { Sort = order.GetSortValue(row), Id = ResourceId.ToText(row.Resource.Id) }));
     }
+}
+
+/// <summary>The traversal of an order to a page: the segments in turn, and the number of rows to skip.</summary>
+/// <param name="Segments">The segments, the last first if the traversal is backward.</param>
+/// <param name="Skip">The number of rows between the start and the page.</param>
+/// <param name="IsBackward">Whether the order is traversed in reverse.</param>
+internal sealed record PageTraversal(IReadOnlyList<PageSegment> Segments, int Skip, bool IsBackward)
+{
+    public static PageTraversal Create(PageOrder order, ScimQuery query) => query switch
+    {
+        { Before: { } before } => new(SkipTo(order.Segments.Reverse(), order.Segments.Count - 1 - order.GetSegmentIndex(before), before, isBackward: true), 0, true),
+        { After: { } after } => new(SkipTo(order.Segments, order.GetSegmentIndex(after), after, isBackward: false), 0, false),
+        _ => new(order.Segments, Math.Max(0, query.StartIndex - 1), false),
+    };
+
+    private static PageSegment[] SkipTo(IEnumerable<PageSegment> segments, int first, ScimKey key, bool isBackward)
+    {
+        var rest = segments.Skip(first).ToArray();
+        rest[0] = rest[0].Seek(key, isBackward);
+        return rest;
+    }
+}
+
+/// <summary>One page as it was read.</summary>
+/// <param name="Total">How many resources match.</param>
+/// <param name="Resources">The page.</param>
+/// <param name="Keys">The position of each row.</param>
+internal sealed record QueryPage(int Total, IReadOnlyList<StoredResource> Resources, IReadOnlyList<ScimKey> Keys)
+{
+    public static QueryPage Empty { get; } = new(0, [], []);
 }

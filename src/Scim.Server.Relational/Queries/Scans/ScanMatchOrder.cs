@@ -1,4 +1,6 @@
-using Scim.Server.Relational.Catalog;
+using System.Runtime.InteropServices;
+using Scim.Server.Relational.Documents;
+using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Queries.Scans;
 
@@ -36,4 +38,14 @@ internal sealed class ScanMatchOrder(ScimSort? sort) : IComparer<ScanMatch>
 
     private static int FindFirst(List<ScanMatch> candidates, Predicate<ScanMatch> isPast) =>
         candidates.FindIndex(isPast) is var index and >= 0 ? index : candidates.Count;
+}
+
+/// <summary>A resource that was tested and fulfils the filter.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Sort">The value that sorts it; null if it has none or nothing is sorted.</param>
+/// <param name="Resource">The resource as read; null if there were so many that it was discarded.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScanMatch(Guid Id, ScimValueKey? Sort, StoredResource? Resource)
+{
+    public ScimKey ToKey() => new() { Sort = Sort?.ToString(), Id = ResourceId.ToText(Id) };
 }

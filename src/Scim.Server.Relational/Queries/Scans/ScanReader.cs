@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Scim.Server.Relational.Lookups;
-using Scim.Server.Relational.Queries.Model;
+using Scim.Server.Relational.Documents;
 using Scim.Server.Relational.Queries.Pages;
 using Scim.Server.Relational.Queries.Translation;
 using Scim.Server.Relational.Sql;
@@ -93,5 +92,54 @@ internal sealed class ScanReader(SqlSession session, QueryPlan plan, ScimQuery q
             var resource = StoredResource.Read(session.Dialect, row);
             found.Add(resource.Id, resource);
         }
+    }
+}
+
+/// <summary>One statement that reads candidates with their documents, in no order; its first columns are the metadata, from the same snapshot.</summary>
+internal static class ScanStatement
+{
+    /// <summary>The ordinal of the first column of the resource.</summary>
+    public const int ResourceOrdinal = ResultMetadata.Columns;
+
+    /// <summary>The ordinal of the first membership column.</summary>
+    public const int MembershipOrdinal = ResourceOrdinal + 5;
+
+    /// <summary>Reads one row more than the limit, to detect whether there is one.</summary>
+    public static SqlText Create(QueryPlan plan, MembershipColumns questions, int limit)
+    {
+        var facts = new ResultMetadata(plan.ScannedPaths, TotalCountMode.None);
+        return SqlText.From(
+            $"""
+            SELECT {facts.Select(plan, default)}, c.*
+            FROM scim_generation g
+            LEFT JOIN (SELECT {StoredResource.Columns}{questions.Columns} FROM scim_resource r WHERE {plan.Where} LIMIT {(long)limit + 1}) c ON 1 = 1
+            """);
+    }
+}
+
+/// <summary>The error for a query that would have to scan too many resources.</summary>
+internal static class ScanLimitError
+{
+    /// <summary>400 tooMany: names the attributes without an index, and the remedies.</summary>
+    public static ScimException Create(QueryPlan plan, ScimQuery query, int limit)
+    {
+        var type = plan.Scope.Layout.Type.Name;
+        var reading = $"The query would have to scan more than {limit} resources";
+        var missed = plan.UnindexedPaths.Select(path => path.ToString()).ToList();
+        if (plan.Term.IsExact && query.Sort is { } sort)
+        {
+            missed.Add(sort.Path.ToString());
+        }
+
+        return new ScimException(ScimError.TooMany(missed.Count == 0
+            ? $"{reading} to evaluate the filter. Narrow the filter, or raise ScanLimit on the server."
+            : $"{reading}, because {FormatPaths(missed)} no index. Narrow the filter with an indexed attribute, "
+                + $"or, on the server, add the attribute to IndexedPaths of {type} or raise ScanLimit."));
+    }
+
+    private static string FormatPaths(List<string> paths)
+    {
+        var quoted = paths.Distinct(StringComparer.OrdinalIgnoreCase).Select(path => $"'{path}'").ToArray();
+        return quoted.Length == 1 ? $"{quoted[0]} has" : $"{string.Join(", ", quoted[..^1])} and {quoted[^1]} have";
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Scim.Server.Relational.Queries.Model;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Queries.Translation;
@@ -57,3 +56,43 @@ internal sealed record ResultMetadata(IReadOnlyCollection<int> ScannedPaths, Tot
 /// <param name="Total">How many match; null if they were not counted.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ResultMetadataRow(long Generation, bool HasLongValues, int? Total);
+
+/// <summary>Whether a statement counts all matches in addition to reading a page.</summary>
+internal enum TotalCountMode
+{
+    /// <summary>Never.</summary>
+    None,
+
+    /// <summary>Only if the page does not show the total: if it is full, or after the last match.</summary>
+    IfUnknown,
+
+    /// <summary>Always.</summary>
+    Always,
+}
+
+/// <summary>The requested rows of a segment.</summary>
+/// <param name="Skip">How many are skipped.</param>
+/// <param name="Take">How many are read.</param>
+/// <param name="IsBackward">Whether the order is traversed from its end.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SegmentSlice(int Skip, int Take, bool IsBackward);
+
+/// <summary>Checks the metadata that the statements of a query return with their rows: whether the assumptions of the query still hold. Not thread-safe.</summary>
+/// <param name="generation">The generation of the index catalog that the query was built on.</param>
+internal sealed class QueryConsistencyCheck(long generation)
+{
+    /// <summary>Whether the index catalog has changed since.</summary>
+    public bool HasCatalogChanged { get; private set; }
+
+    /// <summary>Whether there are longer values than assumed.</summary>
+    public bool HasLongValues { get; private set; }
+
+    /// <summary>Whether the rows must be discarded and the query run again.</summary>
+    public bool IsStale => HasCatalogChanged || HasLongValues;
+
+    public void Observe(ResultMetadataRow facts)
+    {
+        HasCatalogChanged |= facts.Generation != generation;
+        HasLongValues |= facts.HasLongValues;
+    }
+}

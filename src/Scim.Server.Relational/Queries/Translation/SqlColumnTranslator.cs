@@ -1,5 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
-using Scim.Server.Relational.Catalog;
+using System.Runtime.InteropServices;
 using Scim.Server.Relational.Queries.Model;
 using Scim.Server.Relational.Sql;
 
@@ -89,4 +90,45 @@ internal sealed class SqlColumnTranslator(QueryScope scope)
         (null, { } before) => SqlText.From($"r.modified < {before}"),
         _ => throw new UnreachableException(),
     };
+}
+
+/// <summary>The range of stored times (Unix milliseconds) that match a comparison with an instant, which may be between two of them.</summary>
+/// <param name="From">The inclusive lower bound; null if there is none.</param>
+/// <param name="Before">The exclusive upper bound; null if there is none.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MillisecondRange(long? From, long? Before)
+{
+    /// <summary>The range; <c>ne</c> is everything outside that of <c>eq</c>.</summary>
+    /// <param name="comparison">The operator.</param>
+    /// <param name="ticks">The instant, as <see cref="ScimValueKey"/> represents it.</param>
+    public static MillisecondRange Create(ScimOperator comparison, long ticks)
+    {
+        var (at, rest) = Math.DivRem(ticks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMillisecond);
+        var floor = rest < 0 ? at - 1 : at;
+        var ceiling = rest == 0 ? floor : floor + 1;
+        return comparison switch
+        {
+            ScimOperator.Equal or ScimOperator.NotEqual => new(ceiling, floor + 1),
+            ScimOperator.GreaterThan => new(floor + 1, null),
+            ScimOperator.GreaterThanOrEqual => new(ceiling, null),
+            ScimOperator.LessThan => new(null, ceiling),
+            ScimOperator.LessThanOrEqual => new(null, floor + 1),
+            _ => throw new UnreachableException(),
+        };
+    }
+}
+
+/// <summary>The time inside a UUIDv7, which is the time when the resource was created.</summary>
+internal static class IdTimestamp
+{
+    private const long Latest = (1L << 48) - 1;
+
+    /// <summary>The smallest id of a millisecond; times that no id can represent are clamped.</summary>
+    public static Guid GetFirstId(long milliseconds)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Clamp(milliseconds, 0, Latest) << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
 }

@@ -1,5 +1,3 @@
-using Scim.Server.Relational.Queries.Model;
-
 namespace Scim.Server.Relational.Queries.Translation;
 
 /// <summary>The state of one filter translation: translates the comparisons, and records which attributes have no index and which indexes are scanned. Not thread-safe.</summary>

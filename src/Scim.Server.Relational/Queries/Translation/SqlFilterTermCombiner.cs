@@ -1,4 +1,3 @@
-using Scim.Server.Relational.Queries.Model;
 using Scim.Server.Relational.Sql;
 
 namespace Scim.Server.Relational.Queries.Translation;

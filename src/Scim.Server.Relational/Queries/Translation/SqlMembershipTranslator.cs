@@ -39,3 +39,61 @@ internal sealed class SqlMembershipTranslator(SqlDialect dialect, IReadOnlyList<
         return new(SqlText.From($"r.id IN ({ids})"), ids);
     }
 }
+
+/// <summary>Translates filters on <c>members</c> of a group and <c>groups</c> of a user into exact SQL. Thread-safe.</summary>
+internal abstract class MembershipTranslator
+{
+    /// <summary>Translates a comparison, a presence test or an element filter whose path is the type's membership.</summary>
+    public abstract MembershipTerm Translate(ScimFilter term, TypeLayout layout, TenantKey tenant);
+}
+
+/// <summary>The translation of one comparison, presence test or element filter.</summary>
+/// <param name="Condition">
+/// A condition on the resource <c>r</c> (scim_resource) in whose scope it is used, never unknown: <c>EXISTS (SELECT 1 FROM scim_member m WHERE m.tenant_id = $t AND
+/// m.group_id = r.id …)</c>. It may be negated with NOT.
+/// </param>
+/// <param name="Ids">
+/// A complete SELECT of the ids that match the term, if an index finds them (<c>value eq</c>); ids of other types may be among them. Null if
+/// they can only be found by testing each resource.
+/// </param>
+internal readonly record struct MembershipTerm(SqlText Condition, SqlText? Ids);
+
+/// <summary>Conditions on the memberships of the resource <c>r</c>, seen from one side: the members of a group, or the groups of a member.</summary>
+internal interface IMembershipSql
+{
+    /// <summary>The condition that there is any membership.</summary>
+    SqlText Exists { get; }
+
+    /// <summary>The condition that one of the memberships matches a filter.</summary>
+    SqlText ExistsWhere(ScimFilter element);
+
+    /// <summary>A SELECT, by an index, of the ids with a membership that matches a filter that only the membership with <paramref name="other"/> can match.</summary>
+    SqlText SelectIdsWith(Guid other, ScimFilter element);
+}
+
+/// <summary>The members of a group. The type of a member is that of its resource.</summary>
+internal sealed class MembersSql(SqlDialect dialect, TenantKey tenant, IReadOnlyList<string> typeNames) : IMembershipSql
+{
+    public SqlText Exists => SqlText.From($"EXISTS (SELECT 1 FROM scim_member m WHERE m.tenant_id = {tenant} AND m.group_id = r.id)");
+
+    public SqlText ExistsWhere(ScimFilter element) =>
+        SqlText.From($"EXISTS (SELECT 1 FROM scim_member m WHERE m.tenant_id = {tenant} AND m.group_id = r.id AND {Translate(element)})");
+
+    public SqlText SelectIdsWith(Guid other, ScimFilter element) =>
+        SqlText.From($"SELECT m.group_id FROM scim_member m WHERE m.tenant_id = {tenant} AND m.member_id = {other} AND {Translate(element)}");
+
+    private SqlText Translate(ScimFilter element) => element.Accept(new MembershipFilterTranslator(dialect, SqlText.From($"m.member_id"), TranslateType));
+
+    // The types are few and known, so the comparison is evaluated here for each of them.
+    private SqlText TranslateType(ScimComparison comparison)
+    {
+        var fulfilling = typeNames.Where(name => MembershipEvaluator.Matches(comparison, Guid.Empty, name)).ToArray();
+        if (fulfilling.Length == 0 || fulfilling.Length == typeNames.Count)
+        {
+            return fulfilling.Length == 0 ? MembershipFilterTranslator.False : MembershipFilterTranslator.True;
+        }
+
+        var names = SqlText.Join($", ", [.. fulfilling.Select(name => SqlText.From($"{name}"))]);
+        return SqlText.From($"EXISTS (SELECT 1 FROM scim_resource x WHERE x.tenant_id = {tenant} AND x.id = m.member_id AND x.rtype IN ({names}))");
+    }
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Scim.Server.Filters.Comparison;
 
@@ -40,5 +41,90 @@ internal abstract class ValueMatcher
         { Type: ScimAttributeType.Reference } when comparison is ScimOperator.Equal or ScimOperator.NotEqual && ResourceReference.IsResourceReference(attribute) =>
             new ReferenceMatcher(comparison, ScimText.Prepare(text)),
         _ => new ExactTextMatcher(comparison, ScimText.Prepare(text)),
+    };
+}
+
+/// <summary>Equality of booleans.</summary>
+internal sealed class BooleanMatcher(ScimOperator comparison, bool expected) : ValueMatcher
+{
+    public override bool Matches(in ScimValue value) => (value.AsBoolean() == expected) == (comparison == ScimOperator.Equal);
+}
+
+/// <summary>Numbers, compared by value: 10 equals 10.0.</summary>
+internal sealed class NumberMatcher(ScimOperator comparison, decimal number) : ValueMatcher
+{
+    public override bool Matches(in ScimValue value) => value.AsDecimal() is { } stored
+        ? Satisfies(comparison, stored.CompareTo(number))
+        : comparison == ScimOperator.NotEqual;
+}
+
+/// <summary>Date and time, compared as instants. A stored text that is no dateTime differs from every instant and has no order.</summary>
+internal sealed class DateTimeMatcher(ScimOperator comparison, long ticks) : ValueMatcher
+{
+    public override bool Matches(in ScimValue value) => XsdDateTimeParser.TryParse(value.AsString(), out var stored)
+        ? Satisfies(comparison, stored.CompareTo(ticks))
+        : comparison == ScimOperator.NotEqual;
+}
+
+/// <summary>Equality of references to resources.</summary>
+internal sealed class ReferenceMatcher(ScimOperator comparison, string key) : ValueMatcher
+{
+    public override string Key => key;
+
+    public override bool Matches(in ScimValue value) =>
+        (value.AsString() is { } text && ResourceReference.AreEqual(ScimText.Prepare(text), key)) == (comparison == ScimOperator.Equal);
+}
+
+/// <summary>Text where case counts, order by code point.</summary>
+internal sealed class ExactTextMatcher(ScimOperator comparison, string key) : ValueMatcher
+{
+    public override string Key => key;
+
+    public override bool Matches(in ScimValue value) =>
+        value.AsString() is { } text ? Matches(ScimText.Prepare(text), key, comparison) : comparison == ScimOperator.NotEqual;
+
+    /// <summary>Compares texts that are both prepared.</summary>
+    internal static bool Matches(string text, string key, ScimOperator comparison) => comparison switch
+    {
+        ScimOperator.Equal => string.Equals(text, key, StringComparison.Ordinal),
+        ScimOperator.NotEqual => !string.Equals(text, key, StringComparison.Ordinal),
+        ScimOperator.Contains => text.Contains(key, StringComparison.Ordinal),
+        ScimOperator.StartsWith => text.StartsWith(key, StringComparison.Ordinal),
+        ScimOperator.EndsWith => text.EndsWith(key, StringComparison.Ordinal),
+        ScimOperator.GreaterThan or ScimOperator.GreaterThanOrEqual or ScimOperator.LessThan or ScimOperator.LessThanOrEqual =>
+            Satisfies(comparison, ScimText.Compare(text, key)),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>Text where case does not count. Where both sides are ASCII nothing is allocated; the answer is that of <see cref="ScimText.Fold"/>.</summary>
+internal sealed class FoldedTextMatcher(ScimOperator comparison, string key) : ValueMatcher
+{
+    private readonly bool isAscii = Ascii.IsValid(key);
+
+    public override string Key => key;
+
+    public override bool Matches(in ScimValue value)
+    {
+        if (value.AsString() is not { } text)
+        {
+            return comparison == ScimOperator.NotEqual;
+        }
+
+        return isAscii && Ascii.IsValid(text)
+            ? MatchesAscii(text)
+            : ExactTextMatcher.Matches(ScimText.Fold(text), key, comparison);
+    }
+
+    private bool MatchesAscii(ReadOnlySpan<char> text) => comparison switch
+    {
+        ScimOperator.Equal => Ascii.EqualsIgnoreCase(text, key),
+        ScimOperator.NotEqual => !Ascii.EqualsIgnoreCase(text, key),
+        ScimOperator.Contains => text.Contains(key, StringComparison.OrdinalIgnoreCase),
+        ScimOperator.StartsWith => text.StartsWith(key, StringComparison.OrdinalIgnoreCase),
+        ScimOperator.EndsWith => text.EndsWith(key, StringComparison.OrdinalIgnoreCase),
+        ScimOperator.GreaterThan or ScimOperator.GreaterThanOrEqual or ScimOperator.LessThan or ScimOperator.LessThanOrEqual =>
+            Satisfies(comparison, text.CompareTo(key, StringComparison.OrdinalIgnoreCase)),
+        _ => throw new UnreachableException(),
     };
 }

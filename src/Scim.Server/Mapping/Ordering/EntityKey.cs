@@ -73,3 +73,6 @@ internal sealed class EntityKey : IComparer<string>
         public override Expression? Visit(Expression? node) => node == replaced ? by : base.Visit(node);
     }
 }
+
+/// <summary>What every sort order of a mapping needs.</summary>
+internal sealed record OrderContext(ParameterExpression Row, EntityKey Key, ScimMapProviderOptions Provider);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Linq.Expressions;
 using Scim.Server.Mapping.Expressions;
 using Scim.Server.Mapping.Nodes;
@@ -50,4 +51,33 @@ internal sealed class ValueComparisonTranslator(ScimMapRules rules)
 
     private static ScimException CreateTypeError(Expression leaf, ScimComparison comparison) => new(ScimError.InvalidFilter(
         $"'{comparison.Path}' cannot be used in a filter: it is stored as {ExpressionInspector.UnwrapNullable(leaf.Type).Name}."));
+}
+
+/// <summary>Converts a constant of the projection to the value in the resource.</summary>
+internal static class ConstantConverter
+{
+    public static ScimValue ToValue(object? constant) => constant switch
+    {
+        null => default,
+        string text => ScimValue.From(text),
+        bool truth => ScimValue.From(truth),
+        decimal number => ScimValue.From(number),
+        DateTimeOffset instant => ScimValue.From(ScimComplex.FormatDateTime(instant)),
+        IConvertible number => ScimValue.From((long?)number.ToInt64(CultureInfo.InvariantCulture)),
+        _ => ScimValue.From(constant.ToString()),
+    };
+}
+
+/// <summary>Maps the operators of filters to those of expressions.</summary>
+internal static class ExpressionTypeMap
+{
+    public static ExpressionType For(ScimOperator comparison) => comparison switch
+    {
+        ScimOperator.Equal => ExpressionType.Equal,
+        ScimOperator.GreaterThan => ExpressionType.GreaterThan,
+        ScimOperator.GreaterThanOrEqual => ExpressionType.GreaterThanOrEqual,
+        ScimOperator.LessThan => ExpressionType.LessThan,
+        ScimOperator.LessThanOrEqual => ExpressionType.LessThanOrEqual,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Scim.Server.Dialects;
+using Scim.Server.Filters;
+using Scim.Server.Filters.Binding;
 using Scim.Server.Filters.Syntax;
-using Scim.Server.Filters.Tree;
 using Scim.Server.Patching.Model;
 using Scim.Server.Resources.Reading;
 
@@ -139,4 +140,32 @@ internal ref struct PatchOperationReader(ReadOnlyMemory<byte> message, FilterSet
 
         return reads;
     }
+}
+
+/// <summary>From the text of a path to what it names. The bare name of an attribute, or the URN of an extension, needs no parser.</summary>
+internal static class PatchPathReader
+{
+    public static bool TryRead(
+        string text, FilterSettings settings, [NotNullWhen(true)] out PatchPath? path, [NotNullWhen(false)] out ScimError? error)
+    {
+        if (settings.Type.Root.Find(text) is { } attribute)
+        {
+            path = ForAttribute(attribute);
+            error = null;
+            return true;
+        }
+
+        return FilterReader.TryReadPath(text, settings, out path, out error);
+    }
+
+    /// <summary>The path of a top-level attribute or of an extension.</summary>
+    public static PatchPath ForAttribute(ScimAttribute attribute) => new(new ScimAttributePath(attribute), null);
+}
+
+/// <summary>Which paths the interoperability profile allows: a filter needs the name of a part behind it.</summary>
+internal static class InteropPathValidator
+{
+    public static ScimError? Validate(PatchPath path) => path.Filter is null || path.Target.SubAttribute is not null
+        ? null
+        : ScimError.InvalidPath($"'{path.Target}[…]' selects a whole element; name a sub-attribute after the filter, or change the whole attribute (SCIM Interoperability Profile).");
 }

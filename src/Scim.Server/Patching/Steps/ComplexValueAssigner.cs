@@ -74,3 +74,45 @@ internal static class ComplexValueAssigner
         return null;
     }
 }
+
+/// <summary>Tests what remains of a complex value after an operation.</summary>
+internal static class ComplexValueContent
+{
+    /// <summary>Whether nothing is left but read-only sub-attributes, such as the display name of a manager that was removed.</summary>
+    public static bool IsEmptyOrReadOnly(ScimAttribute attribute, ScimObject complex)
+    {
+        var position = 0;
+        for (var index = 0; index < complex.Count; index++)
+        {
+            if (attribute.SubAttributeMap.FindNext(complex.NameAt(index), ref position) is not { Mutability: ScimMutability.ReadOnly })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>
+/// A <c>$ref</c> beside a <c>value</c> that changed refers to the wrong resource: it is removed unless the operation set a new one, and
+/// the server computes it again (PA-20).
+/// </summary>
+internal readonly struct StaleReference(ScimAttribute attribute, ScimObject complex)
+{
+    private readonly string? value = attribute.SubAttributeMap.Value?.Name;
+    private readonly string? reference = attribute.SubAttributeMap.Reference?.Name;
+    private readonly ScimValue oldValue = Read(complex, attribute.SubAttributeMap.Value);
+    private readonly ScimValue oldReference = Read(complex, attribute.SubAttributeMap.Reference);
+
+    public void RemoveFrom(ScimObject changed)
+    {
+        if (value is not null && reference is not null && !oldReference.IsNone
+            && changed[reference] == oldReference && changed[value] != oldValue)
+        {
+            changed.Remove(reference);
+        }
+    }
+
+    private static ScimValue Read(ScimObject node, ScimAttribute? part) => part is null ? default : node[part.Name];
+}

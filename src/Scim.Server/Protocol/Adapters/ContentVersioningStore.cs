@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Scim.Server.Protocol.Versions;
-using Scim.Server.Resources.Documents;
 
 namespace Scim.Server.Protocol.Adapters;
 
@@ -116,4 +115,30 @@ internal sealed class ContentVersioningStore(IResourceStore store) : IResourceSt
             content.GetOrAddObject(ScimUrns.EnterpriseUser).GetOrAddObject("manager").Remove("displayName");
         }
     }
+}
+
+/// <summary>Whether a filter compares <c>meta.version</c>.</summary>
+internal sealed class VersionFilterVisitor : ScimFilterVisitor<bool>
+{
+    public static readonly VersionFilterVisitor Instance = new();
+
+    private VersionFilterVisitor()
+    {
+    }
+
+    public override bool VisitComparison(ScimComparison filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return filter.Path is { Extension: null, Attribute.Name: "meta", SubAttribute.Name: "version" };
+    }
+
+    public override bool VisitPresence(ScimPresence filter) => false;
+
+    public override bool VisitElement(ScimElementFilter filter) => false;
+
+    public override bool VisitAnd(ScimAnd filter) => filter.Left.Accept(this) || filter.Right.Accept(this);
+
+    public override bool VisitOr(ScimOr filter) => filter.Left.Accept(this) || filter.Right.Accept(this);
+
+    public override bool VisitNot(ScimNot filter) => filter.Operand.Accept(this);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Scim.Server.Dialects;
 using Scim.Server.Protocol.ConditionalRequests;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Memberships;
@@ -7,7 +8,9 @@ using Scim.Server.Protocol.Paging;
 using Scim.Server.Protocol.Policies;
 using Scim.Server.Protocol.Queries;
 using Scim.Server.Protocol.Responses;
+using Scim.Server.Protocol.Versions;
 using Scim.Server.Protocol.Writes;
+using Scim.Server.Resources.Reading;
 using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Protocol.InProcess;
@@ -253,5 +256,31 @@ internal sealed class ResourceService<TResource>(PolicyProvider policies, ScimRe
                 IsAtEnd = page.Resources.Count == 0 || startIndex > page.TotalResults;
             }
         }
+    }
+}
+
+/// <summary>
+/// Passes resources of the application's code through the reader for client requests, so that no resource is stored that the
+/// schema does not allow.
+/// </summary>
+internal static class InProcessResourceReader
+{
+    /// <summary>A copy of the resource as the reader returns it: validated, without read-only attributes, with matching schemas.</summary>
+    /// <exception cref="ScimException">400: the resource does not conform to its schemas.</exception>
+    public static ScimObject Read(ScimObject resource, TypeModel type)
+    {
+        var buffer = JsonBuffer.Rent();
+        new SchemalessWriter(buffer.Writer, marksDecimals: false).Write(WithSchemas(resource, type.ResourceType));
+        buffer.Writer.Flush();
+        var read = ResourceBodyReader.Read(buffer.Written.ToArray(), type, new DialectSession(ScimDialect.Strict));
+        buffer.Return();
+        return read;
+    }
+
+    private static ScimObject WithSchemas(ScimObject resource, ScimResourceType type)
+    {
+        var copy = ObjectCopier.DeepCopy(resource);
+        copy.Set(ScimCommonAttributes.Schemas.Name, SchemasNormalizer.Compose(resource, type));
+        return copy;
     }
 }

@@ -83,3 +83,6 @@ internal sealed class ResourceLockPool
         public int WaiterCount { get; set; }
     }
 }
+
+/// <summary>Identifies the resource that is locked.</summary>
+internal readonly record struct ResourceLockKey(string Tenant, string ResourceType, string Id);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
@@ -44,4 +45,11 @@ internal sealed class MeHandler(ServerServices services, Func<ScimRequest, Cance
             ? await resolver.ResolveAsync(principal, request.Tenant, cancellationToken).ConfigureAwait(false)
             : null;
     }
+}
+
+/// <summary>A resolver that needs only the claims.</summary>
+internal sealed class DelegateMeResolver(Func<ClaimsPrincipal, string, ScimMe?> resolve) : IScimMeResolver
+{
+    public ValueTask<ScimMe?> ResolveAsync(ClaimsPrincipal principal, string tenant, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(resolve(principal, tenant));
 }

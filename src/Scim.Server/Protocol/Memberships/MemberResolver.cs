@@ -1,4 +1,5 @@
 using Scim.Server.Patching.Model;
+using Scim.Server.Protocol.Model;
 
 namespace Scim.Server.Protocol.Memberships;
 
@@ -96,4 +97,147 @@ internal static class MemberResolver
             }
         }
     }
+}
+
+/// <summary>Sorts the members that a client sent into accepted and rejected ones, with the reasons.</summary>
+internal sealed class MemberCollector(MemberLookup lookup)
+{
+    private readonly HashSet<string> accepted = new(StringComparer.Ordinal);
+    private readonly List<ScimMember> members = [];
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> contradicted = new(StringComparer.Ordinal);
+    private readonly List<string> contradictions = [];
+
+    /// <summary>Rejects an element that contradicts its resource; false if it does not.</summary>
+    public bool TryReject(ScimObject element)
+    {
+        if (lookup.FindContradiction(element) is not { } contradiction)
+        {
+            return false;
+        }
+
+        contradicted.Add(element["value"].AsString() ?? string.Empty);
+        contradictions.Add(contradiction);
+        return true;
+    }
+
+    /// <summary>Accepts a member if its resource exists.</summary>
+    public void Add(string id)
+    {
+        if (lookup.Find(id) is not { } member)
+        {
+            unknown.Add(id);
+        }
+        else if (accepted.Add(id))
+        {
+            members.Add(new ScimMember { Value = id, Type = member.Type });
+        }
+    }
+
+    /// <summary>The accepted members.</summary>
+    /// <exception cref="ScimException">400 invalidValue: members do not exist or contradict their resource, and the policy does not ignore that.</exception>
+    public ResolvedMembers Complete(ScimUnknownMembers policy)
+    {
+        if (policy != ScimUnknownMembers.Ignore && unknown.Count + contradictions.Count > 0)
+        {
+            throw new ScimException(ScimError.InvalidValue($"members: {string.Join("; ", DescribeRejections())}."));
+        }
+
+        return new ResolvedMembers(members, [.. unknown.Union(contradicted, StringComparer.Ordinal)]);
+    }
+
+    private IEnumerable<string> DescribeRejections()
+    {
+        if (unknown.Count > 0)
+        {
+            yield return $"no resource has the id {MemberResolver.FormatIds([.. unknown])}";
+        }
+
+        foreach (var contradiction in contradictions.Take(MemberResolver.MaxListed))
+        {
+            yield return contradiction;
+        }
+
+        if (contradictions.Count > MemberResolver.MaxListed)
+        {
+            yield return $"and {contradictions.Count - MemberResolver.MaxListed} more";
+        }
+    }
+}
+
+/// <summary>Members that exist, and the ids of those that were ignored.</summary>
+internal readonly record struct ResolvedMembers(IReadOnlyList<ScimMember> Members, IReadOnlyList<string> IgnoredIds)
+{
+    public static ResolvedMembers None => new([], []);
+}
+
+/// <summary>Looks up the resources that the members of one write refer to, each id once.</summary>
+internal sealed class MemberLookup : IMemberLookup
+{
+    private readonly ScopedContext work;
+    private readonly ReferenceValidator claims;
+    private readonly Dictionary<string, ScimMember?> known = new(StringComparer.Ordinal);
+    private readonly bool showsName;
+
+    /// <param name="work">The scope and context of the write.</param>
+    /// <param name="members">The attribute <c>members</c> of the type that is written.</param>
+    /// <param name="present">The members inside the group; null where the store keeps them separately.</param>
+    public MemberLookup(ScopedContext work, ScimAttribute members, IReadOnlyList<ScimObject>? present = null)
+    {
+        (this.work, showsName) = (work, present is null);
+        claims = new ReferenceValidator(members, work.Scope.Model.Registry);
+        foreach (var member in present ?? [])
+        {
+            if (member["value"].AsString() is { Length: > 0 } id)
+            {
+                known[id] = new ScimMember { Node = member };
+            }
+        }
+    }
+
+    public async ValueTask LoadAsync(IEnumerable<ScimObject> elements, CancellationToken cancellationToken)
+    {
+        var missing = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var element in elements)
+        {
+            if (element["value"].AsString() is { Length: > 0 } id && NeedsLookup(id, element) && missing.GetValueOrDefault(id) is null)
+            {
+                missing[id] = claims.FindType(element)?.Name;
+            }
+        }
+
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var found = await ReferenceResolver.ResolveAsync(missing, claims.Attribute, work, cancellationToken).ConfigureAwait(false);
+        foreach (var id in missing.Keys)
+        {
+            known[id] = found.GetValueOrDefault(id) is { } member ? ToKnownMember(id, member) : known.GetValueOrDefault(id);
+        }
+    }
+
+    /// <summary>The name of the type that an element names by <c>type</c> or <c>$ref</c>; null where it names none.</summary>
+    public string? FindType(ScimObject? element) => element is null ? null : claims.FindType(element)?.Name;
+
+    public ScimMember? Find(string id) => known.GetValueOrDefault(id);
+
+    public bool Contradicts(ScimObject element) => FindContradiction(element) is not null;
+
+    /// <summary>Describes what contradicts the resource that an element refers to; null for no contradiction, or if the resource was not found.</summary>
+    public string? FindContradiction(ScimObject element) =>
+        element["value"].AsString() is { } id && Find(id) is { } member && claims.FindContradiction(element, GetTypeName(member)) is { } contradiction
+            ? $"'{MemberResolver.Shorten(id)}' is a {GetTypeName(member)}, but {contradiction}"
+            : null;
+
+    // A member without a type counts as the first type that the attribute may refer to.
+    private string GetTypeName(ScimMember member) => member.Type ?? (claims.Attribute.SubAttributeMap.Reference is { ReferenceTypes: [var first, ..] } ? first : ScimResourceTypes.User.Name);
+
+    private bool NeedsLookup(string id, ScimObject element) =>
+        !known.TryGetValue(id, out var member) || (member is { Type: null } && claims.HasClaims(element));
+
+    // No display name is stored inside the group.
+    private ScimMember ToKnownMember(string id, ScimMember member) =>
+        showsName ? member : new ScimMember { Value = id, Type = member.Type };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Protocol.Adapters;
+using Scim.Server.Protocol.Events;
 
 namespace Scim.Server.Protocol.Model;
 
@@ -46,3 +47,6 @@ internal sealed class RequestScope(ServerModel model, RequestScope? outer = null
 
     public ValueTask DisposeAsync() => scope is { } opened ? opened.DisposeAsync() : ValueTask.CompletedTask;
 }
+
+/// <summary>The scope and the context of one attempt.</summary>
+internal readonly record struct ScopedContext(RequestScope Scope, ScimContext Context);

@@ -51,3 +51,42 @@ internal static class TypeModelBuilder
 
     private static bool IsNameOf(string name, ScimResourceType type) => string.Equals(name, type.Name, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Finds the attributes of a resource type whose <c>$ref</c> is derived from <c>value</c> when it is rendered.</summary>
+internal static class ReferenceAttributes
+{
+    public static IReadOnlyList<ScimAttributePath> Find(ScimResourceType type, ScimSchemaRegistry registry) =>
+    [
+        .. Find(extension: null, type.Root.SubAttributes, registry),
+        .. type.Extensions.SelectMany(extension => Find(type.FindExtension(extension.Schema.Id), extension.Schema.Attributes, registry)),
+    ];
+
+    private static IEnumerable<ScimAttributePath> Find(ScimAttribute? extension, IReadOnlyList<ScimAttribute> attributes, ScimSchemaRegistry registry) =>
+        from attribute in attributes
+        where attribute.SubAttributeMap is { Reference: { } reference, Value: not null }
+            && attribute.Mutability != ScimMutability.ReadOnly
+            && reference.ReferenceTypes.Any(name => registry.FindByName(name) is not null)
+        select new ScimAttributePath(attribute) { Extension = extension };
+}
+
+/// <summary>A resource type as its store offers it at start.</summary>
+/// <param name="Type">The type, without what the store does not keep.</param>
+/// <param name="IntegerIds">The integer keys of which its ids are made; null if there are none, or if the store is not asked at start.</param>
+internal readonly record struct OfferedType(ScimResourceType Type, ScimIntegerIds? IntegerIds);
+
+/// <summary>Finds types whose resources can have equal ids, because both number their rows and put the same text in front (RFC 7643 §3.1 forbids it).</summary>
+internal static class EqualIds
+{
+    /// <summary>The names of the types concerned, in their order; empty if there are none.</summary>
+    public static IReadOnlyList<string> FindTypes(IReadOnlyList<OfferedType> offered) =>
+    [
+        .. offered.Where(type => offered.Any(other => other.Type != type.Type && CanBeEqual(type.IntegerIds, other.IntegerIds))).Select(type => type.Type.Name),
+    ];
+
+    private static bool CanBeEqual(ScimIntegerIds? left, ScimIntegerIds? right) =>
+        left is not null && right is not null && (IsExtended(left.Prefix, right.Prefix) || IsExtended(right.Prefix, left.Prefix));
+
+    // A prefix with digits behind it can stand for the shorter one: 12 is number 12, or number 2 behind the prefix 1.
+    private static bool IsExtended(string prefix, string longer) =>
+        longer.StartsWith(prefix, StringComparison.Ordinal) && longer.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -55,3 +55,42 @@ internal static class ResourceTypeListBuilder
 
     private static bool IsSameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Removes the password from the schema of a resource type, so that a client that sends one gets an error.</summary>
+internal static class PasswordlessSchema
+{
+    public static ScimResourceType Apply(ScimResourceType type)
+    {
+        var kept = type.Schema.Attributes.Where(attribute => !IsPassword(attribute)).ToArray();
+        if (kept.Length == type.Schema.Attributes.Count)
+        {
+            return type;
+        }
+
+        var schema = new ScimSchema(type.Schema.Id, type.Schema.Name, kept) { Description = type.Schema.Description };
+        return type.With(schema);
+    }
+
+    private static bool IsPassword(ScimAttribute attribute) =>
+        attribute.Mutability == ScimMutability.WriteOnly && string.Equals(attribute.Name, "password", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Marks the displayName of a group type as unique, so that the schema matches the behavior.</summary>
+internal static class UniqueGroupNameSchema
+{
+    private const string DisplayName = "displayName";
+
+    public static ScimResourceType Apply(ScimResourceType type)
+    {
+        var schema = new ScimSchema(type.Schema.Id, type.Schema.Name, [.. type.Schema.Attributes.Select(WithUniqueness)])
+        {
+            Description = type.Schema.Description,
+        };
+        return type.With(schema);
+    }
+
+    private static ScimAttribute WithUniqueness(ScimAttribute attribute) =>
+        !string.Equals(attribute.Name, DisplayName, StringComparison.OrdinalIgnoreCase) || attribute.Uniqueness != ScimUniqueness.None
+            ? attribute
+            : attribute.With(uniqueness: ScimUniqueness.Server);
+}

@@ -1,4 +1,4 @@
-using Scim.Server.Schemas;
+using Scim.Server.Startup;
 
 namespace Scim.Server.Protocol.Registration;
 

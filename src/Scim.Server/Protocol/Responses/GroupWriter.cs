@@ -27,3 +27,6 @@ internal static class GroupWriter
         ResourceWriter.WriteEnd(writer, group, view.Settings);
     }
 }
+
+/// <summary>The group whose members are streamed, and how they are rendered.</summary>
+internal sealed record MemberStreamContext(ServerModel Model, ResourceView View, string GroupId, ScimContext Context);

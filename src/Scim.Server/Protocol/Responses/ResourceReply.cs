@@ -46,3 +46,9 @@ internal static class ResourceReply
         return new BufferedJsonBody(buffer);
     }
 }
+
+/// <summary>The URIs of resources.</summary>
+internal static class ResourceUri
+{
+    public static string Create(string baseUri, ScimResourceType type, string id) => $"{baseUri}/{type.Endpoint}/{Uri.EscapeDataString(id)}";
+}

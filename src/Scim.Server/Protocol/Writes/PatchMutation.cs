@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scim.Server.Dialects;
 using Scim.Server.Patching;
 using Scim.Server.Patching.Changes;
@@ -109,5 +110,125 @@ internal sealed class PatchMutation : IResourceMutation
         }
 
         return left;
+    }
+}
+
+/// <summary>Recognizes a PATCH that changes only the members of a group, so that the group itself need not be read.</summary>
+internal static class MembershipPatch
+{
+    public static bool IsMembersOnly(IReadOnlyList<PatchOperation> operations, ScimAttribute members)
+    {
+        foreach (var operation in operations)
+        {
+            var alone = operation.Path is { } path
+                ? path.Target.Extension is null && ReferenceEquals(path.Target.Attribute, members)
+                : ContainsOnly(operation.Value.Span, members.Name);
+            if (!alone)
+            {
+                return false;
+            }
+        }
+
+        return operations.Count > 0;
+    }
+
+    // The value was validated to be JSON when the message was read.
+    private static bool ContainsOnly(ReadOnlySpan<byte> value, string name)
+    {
+        var reader = new Utf8JsonReader(value);
+        if (value.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var found = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!string.Equals(reader.GetString(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            found = true;
+            reader.Skip();
+        }
+
+        return found;
+    }
+}
+
+/// <summary>Finds the attributes with returned "request" that the operations of a PATCH name, because the reply includes them.</summary>
+internal static class AssertedAttributes
+{
+    /// <summary>Null where the type has no such attribute or no operation names one.</summary>
+    public static IReadOnlySet<ScimAttribute>? FromOperations(IReadOnlyList<PatchOperation> operations, ScimResourceType type)
+    {
+        if (!type.Root.SubAttributeMap.HasReturnedOnRequest)
+        {
+            return null;
+        }
+
+        var named = new HashSet<ScimAttribute>();
+        foreach (var operation in operations)
+        {
+            if (operation.Path is { } path)
+            {
+                AddIfOnRequest(path.Target.Attribute, named);
+                AddIfOnRequest(path.Target.Leaf, named);
+            }
+
+            if (operation.HasValue)
+            {
+                using var value = JsonDocument.Parse(operation.Value);
+                Collect(value.RootElement, operation.Path?.Target.Leaf ?? type.Root, type, named);
+            }
+        }
+
+        return named.Count == 0 ? null : named;
+    }
+
+    private static void Collect(JsonElement value, ScimAttribute definition, ScimResourceType type, HashSet<ScimAttribute> named)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var element in value.EnumerateArray())
+            {
+                Collect(element, definition, type, named);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                if (type.IsCoreSchema(member.Name))
+                {
+                    Collect(member.Value, type.Root, type, named);
+                }
+                else if (Find(member.Name, definition, type) is { } attribute)
+                {
+                    AddIfOnRequest(attribute, named);
+                    Collect(member.Value, attribute, type, named);
+                }
+            }
+        }
+    }
+
+    // A path-less value may have whole paths as names.
+    private static ScimAttribute? Find(string name, ScimAttribute definition, ScimResourceType type)
+    {
+        if (definition.Find(name) is { } part)
+        {
+            return part;
+        }
+
+        return ReferenceEquals(definition, type.Root) && ScimPath.TryParse(name, type.SchemaIds, out var path) && type.TryResolve(path, out var resolved) ? resolved.Leaf : null;
+    }
+
+    private static void AddIfOnRequest(ScimAttribute attribute, HashSet<ScimAttribute> named)
+    {
+        if (attribute.Returned == ScimReturned.Request)
+        {
+            named.Add(attribute);
+        }
     }
 }

@@ -15,3 +15,24 @@ public abstract class ScimTypedValue : ScimComplex
     /// <summary>Whether this is the preferred value; null counts as false.</summary>
     public bool? Primary { get => GetBoolean("primary"); set => Set("primary", value); }
 }
+
+/// <summary>An e-mail address.</summary>
+public sealed class ScimEmail : ScimTypedValue;
+
+/// <summary>A telephone number.</summary>
+public sealed class ScimPhoneNumber : ScimTypedValue;
+
+/// <summary>An address for instant messages.</summary>
+public sealed class ScimInstantMessage : ScimTypedValue;
+
+/// <summary>A picture of the person; the value is its URI.</summary>
+public sealed class ScimPhoto : ScimTypedValue;
+
+/// <summary>Something that the person is entitled to.</summary>
+public sealed class ScimEntitlement : ScimTypedValue;
+
+/// <summary>A role that the person holds.</summary>
+public sealed class ScimRole : ScimTypedValue;
+
+/// <summary>An X.509 certificate; the value is its DER form in base64.</summary>
+public sealed class ScimCertificate : ScimTypedValue;

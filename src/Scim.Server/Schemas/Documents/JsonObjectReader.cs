@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Scim.Server.Schemas.Documents;
@@ -150,4 +151,26 @@ internal sealed class JsonObjectReader(JsonElement json, DocumentLocation locati
         JsonValueKind.Null => "null",
         _ => "nothing",
     };
+}
+
+/// <summary>A location in a schema document: the document and the JSON path in it. Collects the errors.</summary>
+internal readonly record struct DocumentLocation(string Document, string Path, List<string> Errors)
+{
+    public DocumentLocation ForMember(string member) => this with { Path = $"{Path}.{member}" };
+
+    public DocumentLocation ForIndex(int index) => this with { Path = string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]") };
+
+    public void AddError(string problem) => Errors.Add($"{Document}, {Path}: {problem}.");
+}
+
+/// <summary>The keywords of RFC 7643 §7 for the values of an enumeration: their names in camel case.</summary>
+internal static class EnumKeywords<TEnum> where TEnum : struct, Enum
+{
+    private static readonly Dictionary<string, TEnum> Values =
+        Enum.GetValues<TEnum>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.Ordinal);
+
+    /// <summary>The words, for a sentence.</summary>
+    public static string All { get; } = string.Join(", ", Values.Keys);
+
+    public static bool TryFind(string word, out TEnum value) => Values.TryGetValue(word, out value);
 }

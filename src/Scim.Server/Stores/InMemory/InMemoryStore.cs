@@ -50,3 +50,6 @@ internal class InMemoryStore<TResource>(TenantTable tenants, TypePlan plan) : IS
         }
     }
 }
+
+/// <summary>The parts of an update in addition to the new tree.</summary>
+internal readonly record struct InMemoryUpdate(ScimMemberDelta? Members, ScimVersion? Expected);

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
-using Scim.Server.Stores.Passwords;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Scim.Server;
 
@@ -51,4 +54,50 @@ public sealed class ScimInMemoryPasswordSink : IScimPasswordSink
     /// <summary>Removes the password of a user; call it when the user is deleted.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(string tenant, string userId) => hashes.TryRemove((tenant, userId), out _);
+}
+
+/// <summary>Prepares a password as the OpaqueString profile does (RFC 8265 §4.2): every space is U+0020, the form is NFC, case is kept.</summary>
+internal static class OpaqueStringProfile
+{
+    /// <summary>False for an empty password and for one with control characters, U+FFFE or lone surrogates.</summary>
+    public static bool TryPrepare(string password, [NotNullWhen(true)] out string? prepared)
+    {
+        prepared = null;
+        if (password.Length == 0 || !ScimText.IsStorable(password) || password.Any(char.IsControl))
+        {
+            return false;
+        }
+
+        prepared = string.Concat(password.Select(character => IsSpace(character) ? ' ' : character)).Normalize(NormalizationForm.FormC);
+        return true;
+    }
+
+    private static bool IsSpace(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.SpaceSeparator;
+}
+
+/// <summary>A salted hash and its number of iterations.</summary>
+internal sealed class PasswordHash
+{
+    private const int Length = 32;
+    private readonly byte[] salt;
+    private readonly byte[] hash;
+    private readonly int iterations;
+
+    private PasswordHash(byte[] salt, byte[] hash, int iterations)
+    {
+        this.salt = salt;
+        this.hash = hash;
+        this.iterations = iterations;
+    }
+
+    public static PasswordHash Create(string password, int iterations)
+    {
+        var fresh = RandomNumberGenerator.GetBytes(16);
+        return new(fresh, Derive(password, fresh, iterations), iterations);
+    }
+
+    public bool Matches(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, salt, iterations), hash);
+
+    private static byte[] Derive(string password, byte[] salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA256, Length);
 }

@@ -1,4 +1,4 @@
-using Scim.Server.Stores.Sorting;
+using Scim.Server.Protocol.Paging;
 
 namespace Scim.Server;
 

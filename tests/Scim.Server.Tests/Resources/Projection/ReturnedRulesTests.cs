@@ -1,3 +1,4 @@
+using Scim.Server.Protocol.Model;
 using Scim.Server.Resources.Writing;
 
 namespace Scim.Server.Tests.Resources.Projection;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Resources.Writing;
 using Scim.Server.Schemas;
 using Scim.Server.Schemas.Documents;
+using Scim.Server.Startup;
 using Scim.Server.Tests.Devices;
 
 namespace Scim.Server.Tests.Schemas.Documents;

@@ -1,5 +1,3 @@
-using Scim.Server.Stores.Ids;
-
 namespace Scim.Server.Tests.Stores.Ids;
 
 public sealed class IdSequenceTests

@@ -85,3 +85,20 @@ internal sealed class BulkWriteDispatcher(ServerServices services, WriteHandlers
         Version = MutationReply.NoContent(mutationResult).ETag,
     };
 }
+
+/// <summary>The Bulk request and the handlers that carry out its operations.</summary>
+internal readonly record struct BulkContext(ScimRequest Request, WriteHandlers Handlers);
+
+/// <summary>The handlers of single write requests.</summary>
+internal sealed record WriteHandlers(CreateHandler Create, ReplaceHandler Replace, PatchHandler Patch, DeleteHandler Delete);
+
+/// <summary>One write, with all bulkIds replaced by ids.</summary>
+/// <param name="Operation">Create, Replace, Patch or Delete.</param>
+/// <param name="Type">The type of the resource.</param>
+/// <param name="Id">The resource; null for a new one.</param>
+/// <param name="Body">The body; empty for a delete.</param>
+internal readonly record struct BulkWriteRequest(ScimOperation Operation, TypeModel Type, string? Id, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The version that the resource must have; null for any.</summary>
+    public string? Version { get; init; }
+}

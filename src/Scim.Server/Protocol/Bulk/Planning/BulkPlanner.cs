@@ -64,3 +64,8 @@ internal static class BulkPlanner
 
     private static bool IsCycle(int[] part, IReadOnlyList<int>[] graph) => part.Length > 1 || graph[part[0]].Contains(part[0]);
 }
+
+/// <summary>One step of a Bulk request: one operation, or several POSTs that refer to each other in a cycle.</summary>
+/// <param name="Items">The indexes of the operations; in a cycle, those that are referred to come first as far as possible.</param>
+/// <param name="IsCycle">Whether it is a cycle, including one operation that refers to itself.</param>
+internal readonly record struct BulkStep(IReadOnlyList<int> Items, bool IsCycle);

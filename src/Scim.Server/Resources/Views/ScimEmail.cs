@@ -1,4 +1,0 @@
-namespace Scim.Server;
-
-/// <summary>An e-mail address.</summary>
-public sealed class ScimEmail : ScimTypedValue;
