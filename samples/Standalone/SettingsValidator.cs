@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Scim.Server;
 using Scim.Server.Hosting;
 
 namespace Standalone;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Scim.Server;
 using Scim.Server.Hosting;
 
 namespace Standalone;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Scim.Server;
 using Scim.Server.AspNetCore.Endpoints;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Startup;
