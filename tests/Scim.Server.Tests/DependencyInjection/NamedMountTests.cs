@@ -58,6 +58,20 @@ public sealed class NamedMountTests
     }
 
     [Fact]
+    public void Mounts_with_different_definitions_of_a_type_cannot_share_the_class_of_a_partial_store()
+    {
+        var services = new ServiceCollection();
+        services.AddScimCore("box").AddStore<ScimUser, PartialUserStore>();
+        services.AddScimCore("crate").AddStore<ScimUser, PartialUserStore>();
+        Validate(services);
+
+        services.AddScimCore("crate").AddExtension("User", "urn:example:crate", schema => schema.Text("size"));
+
+        FluentActions.Invoking(() => Validate(services)).Should().Throw<OptionsValidationException>()
+            .WithMessage("The mounts 'box' and 'crate' share the store PartialUserStore, but define the resource type 'User' differently;*derive a class from PartialUserStore for one.");
+    }
+
+    [Fact]
     public void An_application_with_names_alone_is_validated_when_its_host_starts()
     {
         var services = new ServiceCollection();
@@ -99,6 +113,12 @@ public sealed class NamedMountTests
         // Other tests of this process may be counted as well.
         counted.Should().Contain(["rule=string-booleans", "rule=string-booleans mount=box"]);
         categories.Should().Contain(["Scim.Server", "Scim.Server.box"]);
+    }
+
+    private static void Validate(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Validate();
     }
 
     private static async Task CreateAsync(IScimServer server, string name) => (await server.HandleAsync(
