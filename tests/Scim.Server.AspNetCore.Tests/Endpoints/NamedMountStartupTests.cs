@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Scim.Server.AspNetCore.Tests.Support;
+using Scim.Server.Hosting;
 
 namespace Scim.Server.AspNetCore.Tests.Endpoints;
 
@@ -125,9 +126,9 @@ public sealed class NamedMountStartupTests
             };
         });
 
-        var created = await server.Services.GetRequiredService<IScimResources<ScimUser>>().CreateAsync("", new ScimUser { UserName = "one" }, default);
+        var created = await server.Services.GetRequiredService<IScimResources<ScimUser>>().CreateAsync(new ScimUser { UserName = "one" });
 
-        (await server.Services.GetRequiredKeyedService<IScimResources<ScimUser>>("box").FindAsync("", created.Id ?? "", default))?.UserName.Should().Be("one");
+        (await server.Services.GetRequiredKeyedService<IScimResources<ScimUser>>("box").FindAsync(created.Id ?? ""))?.UserName.Should().Be("one");
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class NamedMountTests
         {
             services.Configure<ScimOptions>(settings);
             services.Configure<ScimOptions>("box", options => options.MaxPageSize = 50);
-            services.ConfigureAll<ScimOptions>(options => options.AuthenticationSchemes.Add(new ScimAuthenticationScheme("httpbasic", "Basic", "Basic")));
+            services.ConfigureAll<ScimOptions>(options => options.AuthenticationSchemes.Add(new ScimAuthenticationScheme { Type = "httpbasic", Name = "Basic", Description = "Basic" }));
             services.PostConfigure<ScimOptions>(options => options.DefaultPageSize = Math.Min(options.DefaultPageSize, options.MaxPageSize));
         });
 
@@ -220,11 +220,11 @@ public sealed class NamedMountTests
         var crate = server.Services.GetRequiredKeyedService<IScimResources<ScimUser>>("crate");
         var devices = server.Services.GetRequiredKeyedService<IScimResources<ScimResource>>("crate/Device");
 
-        var created = await box.CreateAsync("", new ScimUser { UserName = "own" }, default);
+        var created = await box.CreateAsync(new ScimUser { UserName = "own" });
 
         (await SendAsync(server, "GET", $"box/scim/v2/Users/{created.Id}")).Text("title").Should().Be("box");
-        (await crate.FindAsync("", created.Id ?? "", default)).Should().BeNull();
-        (await devices.QueryAsync("", null, 1, 10, default)).TotalResults.Should().Be(0);
+        (await crate.FindAsync(created.Id ?? "")).Should().BeNull();
+        (await devices.QueryAsync(new ScimPageRequest())).TotalResults.Should().Be(0);
         server.Services.GetRequiredService<TwoProducts.BoxOutbox>().Events.Should().ContainSingle().Which.Mount.Should().Be("box");
         server.Services.Invoking(services => services.GetRequiredService<IScimResources<ScimUser>>()).Should().Throw<InvalidOperationException>().WithMessage("*no SCIM mount without a name*'box', 'crate'*");
     }
@@ -239,7 +239,7 @@ public sealed class NamedMountTests
             {
                 services.AddSingleton(shared).AddSingleton(own);
                 services.AddScim().AddPasswordSink<ScimInMemoryPasswordSink>();
-                services.AddScim("box").AddPasswordSink<BoxPasswords>().AddMe((_, _) => id is null ? null : new ScimMe("User", id)).AddTenants<OnlyAcme>();
+                services.AddScim("box").AddPasswordSink<BoxPasswords>().AddMe((_, _) => id is null ? null : ScimMe.User(id)).AddTenants<OnlyAcme>();
             },
             app =>
             {
