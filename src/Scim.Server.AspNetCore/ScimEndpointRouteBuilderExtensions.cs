@@ -5,6 +5,7 @@ using Scim.Server.AspNetCore.Endpoints;
 using Scim.Server.AspNetCore.Mounts;
 using Scim.Server.AspNetCore.Startup;
 using Scim.Server.Hosting;
+using Scim.Server;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -1,5 +1,3 @@
-using Scim.Server.Stores;
-
 namespace Scim.Server;
 
 /// <summary>

@@ -22,8 +22,8 @@ public sealed class NamedMountTests
 
         var id = await CreateUserAsync(services, "box");
 
-        (await Users(services, "crate").FindAsync("", id, default)).Should().BeNull();
-        (await Users(services, "box").FindAsync("", id, default))?.UserName.Should().Be("mara");
+        (await Users(services, "crate").FindAsync(id)).Should().BeNull();
+        (await Users(services, "box").FindAsync(id))?.UserName.Should().Be("mara");
         (await CreateUserAsync(services, "crate")).Should().NotBe(id);
         (await ReadPathsAsync(services, "box")).Should().Contain("User title");
         (await ReadPathsAsync(services, "crate")).Should().Contain("User userName").And.NotContain("User title");
@@ -45,8 +45,8 @@ public sealed class NamedMountTests
 
             var id = await CreateUserAsync(services, "box", $"mara {start}");
 
-            (await Users(services, "crate").FindAsync("", id, default))?.UserName.Should().Be($"mara {start}");
-            (await services.GetRequiredService<IScimResources<ScimUser>>().QueryAsync("", $"userName eq \"mara {start}\"", 1, 10, default)).TotalResults.Should().Be(1);
+            (await Users(services, "crate").FindAsync(id))?.UserName.Should().Be($"mara {start}");
+            (await services.GetRequiredService<IScimResources<ScimUser>>().QueryAsync(new ScimPageRequest { Filter = $"userName eq \"mara {start}\"" })).TotalResults.Should().Be(1);
             (await ReadPathsAsync(services, null)).Should().Contain("User userName").And.Contain("Device serial");
         }
     }
@@ -80,7 +80,7 @@ public sealed class NamedMountTests
     private static IScimResources<ScimUser> Users(IServiceProvider services, string mount) => services.GetRequiredKeyedService<IScimResources<ScimUser>>(mount);
 
     private static async Task<string> CreateUserAsync(IServiceProvider services, string mount, string name = "mara") =>
-        (await Users(services, mount).CreateAsync("", new ScimUser { UserName = name }, default)).Id ?? "";
+        (await Users(services, mount).CreateAsync(new ScimUser { UserName = name })).Id ?? "";
 
     private static async Task<IEnumerable<string>> ReadPathsAsync(IServiceProvider services, string? mount)
     {

@@ -101,8 +101,7 @@ internal sealed class PolicyProvider : IDisposable
 
         if (loader is not null && services.GetService<TenantPolicyCache>() is { } cache)
         {
-            cache.Invalidated += Invalidate;
-            subscriptions.Add(new Unsubscription(() => cache.Invalidated -= Invalidate));
+            subscriptions.Add(cache.Subscribe(Invalidate));
         }
     }
 
@@ -152,10 +151,5 @@ internal sealed class PolicyProvider : IDisposable
                 Log.Reloaded(Logger);
             }
         }
-    }
-
-    private sealed class Unsubscription(Action unsubscribe) : IDisposable
-    {
-        public void Dispose() => unsubscribe();
     }
 }

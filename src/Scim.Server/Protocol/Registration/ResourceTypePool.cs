@@ -1,4 +1,4 @@
-using Scim.Server.Startup;
+using Scim.Server.Schemas;
 
 namespace Scim.Server.Protocol.Registration;
 

@@ -8,7 +8,7 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
 
-public sealed class TenantPolicyCacheTests
+public sealed class TenantPolicyCacheTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly RecordingLoggerProvider log = new();
@@ -200,6 +200,8 @@ public sealed class TenantPolicyCacheTests
 
         (await acme.QueryAsync(new ScimPageRequest())).Resources.Should().ContainSingle();
     }
+
+    public void Dispose() => log.Dispose();
 
     private TestServer Start(Action<ScimOptions>? options = null) => new(
         builder =>
