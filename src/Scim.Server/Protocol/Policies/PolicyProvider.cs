@@ -22,6 +22,7 @@ internal sealed class PolicyProvider : IDisposable
     private readonly List<IDisposable> subscriptions = [];
     private readonly ServerServices registered;
     private readonly Func<ServerServices, IRequestHandler> createPipeline;
+    private readonly TenantPolicyCache cache;
     private readonly string name;
     private readonly IOptionsFactory<ScimOptions> factory;
     private readonly TenantPolicyLoader? loader;
@@ -42,6 +43,8 @@ internal sealed class PolicyProvider : IDisposable
         mount = new MountPolicies(options, Create(new OptionsSnapshot(options)));
         loader = registrations.Tenants.Count + registrations.TenantPolicies.Count == 0 ? null : new TenantPolicyLoader(registrations, name, services, registered, Create);
         registrations.IsStarted = true;
+        cache = services.GetRequiredService<TenantPolicyCache>();
+        cache.Add(this);
         Subscribe(services);
     }
 
@@ -68,8 +71,15 @@ internal sealed class PolicyProvider : IDisposable
             : LoadAsync(tenant, entry, cancellationToken);
     }
 
+    /// <summary>The options of the tenant have changed.</summary>
+    public void Invalidate(string tenant) => tenants.Invalidate(tenant);
+
+    /// <summary>The options of any tenants have changed.</summary>
+    public void InvalidateAll() => tenants.InvalidateAll();
+
     public void Dispose()
     {
+        cache.Remove(this);
         subscriptions.ForEach(subscription => subscription.Dispose());
         stopping.Cancel();
         stopping.Dispose();
@@ -100,23 +110,6 @@ internal sealed class PolicyProvider : IDisposable
             }
         }
 
-        if (loader is not null && services.GetService<TenantPolicyCache>() is { } cache)
-        {
-            cache.Invalidated += Invalidate;
-            subscriptions.Add(new Unsubscription(() => cache.Invalidated -= Invalidate));
-        }
-    }
-
-    private void Invalidate(string? tenant)
-    {
-        if (tenant is null)
-        {
-            tenants.InvalidateAll();
-        }
-        else
-        {
-            tenants.Invalidate(tenant);
-        }
     }
 
     // Not by a listener of IOptionsMonitor: that throws where the options are invalid, before it calls its listeners.
@@ -153,10 +146,5 @@ internal sealed class PolicyProvider : IDisposable
                 Log.Reloaded(Logger);
             }
         }
-    }
-
-    private sealed class Unsubscription(Action unsubscribe) : IDisposable
-    {
-        public void Dispose() => unsubscribe();
     }
 }
