@@ -10,7 +10,7 @@ internal sealed record PackageReferenceRule(string Library, params string[] Allo
     // Analyzers are private assets of the common properties and do not reach users.
     public static IReadOnlyList<PackageReferenceRule> All { get; } =
     [
-        new("Scim.Server", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
+        new("Scim.Server", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives"),
         new("Scim.Server.AspNetCore", "Scim.Server", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"),
         new("Scim.Server.Testing", "Scim.Server"),
         new("Scim.Server.Relational", "Scim.Server", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Memory", "Microsoft.Extensions.Primitives", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"),
