@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Scim.Server;
 using Scim.Server.AspNetCore.Startup;
@@ -14,6 +15,8 @@ public static class ScimTenantConfigurationBuilderExtensions
     /// </summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>
     /// <param name="section">The section, such as <c>builder.Configuration.GetSection("Scim:Tenants")</c>.</param>
+    [RequiresUnreferencedCode("Binding options to configuration may use members that are trimmed.")]
+    [RequiresDynamicCode("Binding options to configuration may need code that is generated at runtime.")]
     public static IScimBuilder AddTenantPolicies(this IScimBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -21,10 +24,13 @@ public static class ScimTenantConfigurationBuilderExtensions
         var tenants = section.GetChildren().Select(child => child.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var tenant in tenants)
         {
-            builder.ConfigureTenant(tenant, options => section.GetSection(tenant).Bind(options));
+            builder.ConfigureTenant(tenant, options => Bind(section.GetSection(tenant), options));
         }
 
-        builder.Services.AddKeyedSingleton(section, (services, _) => new ConfigurationTenantPolicies(section, services.GetRequiredService<IScimTenantPolicyCache>(), tenants));
+        builder.Services.AddKeyedSingleton(section, (services, _) => new ConfigurationTenantPolicies(
+            section, Bind, services.GetRequiredService<IScimTenantPolicyCache>(), tenants));
         return builder.AddTenantPolicies(services => services.GetRequiredKeyedService<ConfigurationTenantPolicies>(section));
+
+        static void Bind(IConfiguration values, ScimOptions options) => values.Bind(options);
     }
 }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace Scim.Server.AspNetCore.Startup;
 
-/// <summary>Binds the options of a tenant from the subsection that has its name, and follows changes of the configuration.</summary>
+/// <summary>Binds the options of tenants from a section of the configuration, and follows its changes.</summary>
 /// <param name="section">The section with a subsection for each tenant.</param>
+/// <param name="bind">Binds a subsection to options.</param>
 /// <param name="cache">Is told of changes.</param>
 /// <param name="configured">The tenants whose options are bound elsewhere.</param>
-internal sealed class ConfigurationTenantPolicies(IConfiguration section, IScimTenantPolicyCache cache, IReadOnlySet<string> configured) : IScimTenantPolicies, IDisposable
+internal sealed class ConfigurationTenantPolicies(
+    IConfiguration section, Action<IConfiguration, ScimOptions> bind, IScimTenantPolicyCache cache, IReadOnlySet<string> configured) : IScimTenantPolicies, IDisposable
 {
     private readonly IDisposable subscription = ChangeToken.OnChange(section.GetReloadToken, cache.InvalidateAll);
 
@@ -15,7 +17,7 @@ internal sealed class ConfigurationTenantPolicies(IConfiguration section, IScimT
     {
         if (!configured.Contains(tenant))
         {
-            section.GetSection(tenant).Bind(options);
+            bind(section.GetSection(tenant), options);
         }
 
         return ValueTask.CompletedTask;

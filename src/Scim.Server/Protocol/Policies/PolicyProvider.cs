@@ -22,6 +22,7 @@ internal sealed class PolicyProvider : IDisposable
     private readonly List<IDisposable> subscriptions = [];
     private readonly ServerServices registered;
     private readonly Func<ServerServices, IRequestHandler> createPipeline;
+    private readonly TenantPolicyCache cache;
     private readonly string name;
     private readonly IOptionsFactory<ScimOptions> factory;
     private readonly TenantPolicyLoader? loader;
@@ -41,6 +42,8 @@ internal sealed class PolicyProvider : IDisposable
         registered = new ServerServices(new ServerModel(registrations, options, services), logger, services.GetRequiredService<TimeProvider>(), options.CursorKey);
         mount = new MountPolicies(options, Create(new OptionsSnapshot(options)));
         loader = registrations.Tenants.Count + registrations.TenantPolicies.Count == 0 ? null : new TenantPolicyLoader(registrations, name, services, registered, Create);
+        cache = services.GetRequiredService<TenantPolicyCache>();
+        cache.Add(this);
         Subscribe(services);
     }
 
@@ -67,8 +70,15 @@ internal sealed class PolicyProvider : IDisposable
             : LoadAsync(tenant, entry, cancellationToken);
     }
 
+    /// <summary>The options of the tenant have changed.</summary>
+    public void Invalidate(string tenant) => tenants.Invalidate(tenant);
+
+    /// <summary>The options of any tenants have changed.</summary>
+    public void InvalidateAll() => tenants.InvalidateAll();
+
     public void Dispose()
     {
+        cache.Remove(this);
         subscriptions.ForEach(subscription => subscription.Dispose());
         stopping.Cancel();
         stopping.Dispose();
@@ -97,23 +107,6 @@ internal sealed class PolicyProvider : IDisposable
             {
                 subscriptions.Add(ChangeToken.OnChange(source.GetChangeToken, Reload));
             }
-        }
-
-        if (loader is not null && services.GetService<TenantPolicyCache>() is { } cache)
-        {
-            subscriptions.Add(cache.Subscribe(Invalidate));
-        }
-    }
-
-    private void Invalidate(string? tenant)
-    {
-        if (tenant is null)
-        {
-            tenants.InvalidateAll();
-        }
-        else
-        {
-            tenants.Invalidate(tenant);
         }
     }
 

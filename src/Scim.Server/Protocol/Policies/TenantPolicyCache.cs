@@ -1,39 +1,30 @@
+using System.Collections.Concurrent;
+
 namespace Scim.Server.Protocol.Policies;
 
 /// <summary>Passes invalidations on to the policies of all mounts.</summary>
 internal sealed class TenantPolicyCache : IScimTenantPolicyCache
 {
-    private readonly Lock sync = new();
-    private Action<string?> invalidate = static _ => { };
+    private readonly ConcurrentDictionary<PolicyProvider, bool> mounts = new();
 
-    /// <summary>Adds a subscriber until the result is disposed.</summary>
-    /// <param name="subscriber">Receives the name of a tenant, or null for all.</param>
-    public IDisposable Subscribe(Action<string?> subscriber)
-    {
-        lock (sync)
-        {
-            invalidate += subscriber;
-        }
+    public void Add(PolicyProvider mount) => mounts[mount] = true;
 
-        return new Subscription(this, subscriber);
-    }
+    public void Remove(PolicyProvider mount) => mounts.TryRemove(mount, out _);
 
     public void Invalidate(string tenant)
     {
         ArgumentException.ThrowIfNullOrEmpty(tenant);
-        invalidate(tenant);
+        foreach (var (mount, _) in mounts)
+        {
+            mount.Invalidate(tenant);
+        }
     }
 
-    public void InvalidateAll() => invalidate(null);
-
-    private sealed class Subscription(TenantPolicyCache cache, Action<string?> subscriber) : IDisposable
+    public void InvalidateAll()
     {
-        public void Dispose()
+        foreach (var (mount, _) in mounts)
         {
-            lock (cache.sync)
-            {
-                cache.invalidate = (cache.invalidate - subscriber) ?? (static _ => { });
-            }
+            mount.InvalidateAll();
         }
     }
 }
