@@ -69,7 +69,7 @@ internal sealed class PeopleClient(HttpClient http)
     private static ScimError ToScimError(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.Conflict => ScimError.UniquenessViolation("userName"),
-        HttpStatusCode.PreconditionFailed => ScimError.PreconditionFailed("The resource was changed since it was read."),
+        HttpStatusCode.PreconditionFailed => ScimError.PreconditionFailed("The resource has changed since it was read."),
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => ScimError.InvalidValue("The people API rejected the change."),
         HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
             ScimError.Unavailable("The people API cannot answer for the moment.", response.Headers.RetryAfter?.Delta ?? DefaultRetryAfter),

@@ -81,7 +81,7 @@ internal sealed class PeopleStore(PeopleClient people) : IScimStore<ScimUser>, I
         var person = await FindPersonAsync(id, cancellationToken) ?? throw CreateNotFound(id);
         return expected is null || expected == person.GetVersion()
             ? person
-            : throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+            : throw new ScimException(ScimError.PreconditionFailed("The resource has changed since it was read."));
     }
 
     // An id comes from a client and becomes a part of a path: nothing but a key may ever get there.

@@ -82,7 +82,7 @@ internal static partial class SettingsValidator
     {
         foreach (var token in tokens.Where(token => !token.IsHash && token.Text.Length < MinTokenLength))
         {
-            yield return $"{token.Key} has {token.Text.Length} characters; expected {MinTokenLength} or more, so that nobody can guess it.";
+            yield return $"{token.Key} has {token.Text.Length} characters; expected {MinTokenLength} or more, so that it cannot be guessed.";
         }
 
         foreach (var twins in tokens.GroupBy(token => token.Text, StringComparer.Ordinal).Where(group => group.Count() > 1))

@@ -34,7 +34,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
 
     /// <summary>A new membership. Default: the parameterless constructor, public or not; the foreign keys are set afterwards.</summary>
     protected virtual TLink CreateLink(ScimContext context) => Activator.CreateInstance(typeof(TLink), nonPublic: true) as TLink
-        ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; override CreateLink.");
+        ?? throw new InvalidOperationException($"{typeof(TLink).Name} cannot be created; expected a parameterless constructor, or an override of CreateLink.");
 
     private LinkModel Link => LinkModel.Create(Db.Model, typeof(TLink), typeof(TGroup), typeof(TMember));
 
@@ -116,7 +116,7 @@ public abstract class EfScimGroupStore<TContext, TGroup, TLink, TMember> : EfSci
 
         if (!await GroupVersionUpdater.UpdateAsync(CreateEntitySet(context), before.Id, token, cancellationToken).ConfigureAwait(false))
         {
-            throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+            throw new ScimException(ScimError.PreconditionFailed("The resource has changed since it was read."));
         }
 
         var after = await base.UpdateAsync(new ScimUpdate<ScimGroup> { Id = before.Id }, context, cancellationToken).ConfigureAwait(false);

@@ -64,7 +64,7 @@ public abstract class EfScimStore<TContext, TResource, TEntity> : IScimStore<TRe
 
     /// <summary>Creates a new row. Default: the parameterless constructor, public or not. Set the values that only a new row gets, such as the tenant.</summary>
     protected virtual TEntity CreateEntity(ScimContext context) => Activator.CreateInstance(typeof(TEntity), nonPublic: true) as TEntity
-        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; override CreateEntity.");
+        ?? throw new InvalidOperationException($"{typeof(TEntity).Name} cannot be created; expected a parameterless constructor, or an override of CreateEntity.");
 
     /// <summary>Deletes a row. Default: permanently. A soft delete sets its column here, and such rows are excluded from <see cref="Scope"/>.</summary>
     protected virtual void Remove(TEntity entity, ScimContext context) => Db.Remove(entity);

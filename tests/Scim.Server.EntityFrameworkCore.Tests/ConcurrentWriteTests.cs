@@ -115,7 +115,7 @@ public sealed class ConcurrentWriteTests(AppDatabase database) : IClassFixture<A
         var (user, team) = await SeedAsync(engine);
         var act = () => AddAsync(team, user, db => db.Users.Where(row => row.Id == Guid.Parse(user)).ExecuteDeleteAsync());
 
-        (await act.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.InvalidValue("A member does not exist."));
+        (await act.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.InvalidValue("members: at least one of the ids belongs to no resource; expected the ids of existing resources."));
     }
 
     [Fact]

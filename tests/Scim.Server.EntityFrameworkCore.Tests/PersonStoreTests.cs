@@ -84,7 +84,7 @@ public sealed class PersonStoreTests(AppDatabase database) : IClassFixture<AppDa
         lossy.NarrowSchema(Type);
 
         var refused = async () => await strict.CreateAsync(user, context, CancellationToken.None);
-        (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("emails: only 1 of 2 values can be stored");
+        (await refused.Should().ThrowAsync<ScimException>()).Which.Error.Detail.Should().StartWith("'emails': only 1 of 2 elements can be stored");
 
         var kept = await lossy.CreateAsync(user, context, CancellationToken.None);
         (await ReadAsync(kept.Id)).Emails.Select(email => email.Value).Should().Equal("fay@work");

@@ -28,5 +28,5 @@ internal sealed record RowMetadata(long Version, DateTimeOffset Created, DateTim
         }
     }
 
-    public static ScimException CreateVersionMismatch() => new(ScimError.PreconditionFailed("The resource was changed since it was read."));
+    public static ScimException CreateVersionMismatch() => new(ScimError.PreconditionFailed("The resource has changed since it was read."));
 }

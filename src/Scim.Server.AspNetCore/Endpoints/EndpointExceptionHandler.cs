@@ -42,6 +42,6 @@ internal sealed class EndpointExceptionHandler(Mount mount, Func<HttpContext, Ta
 /// <summary>The log messages of the endpoints.</summary>
 internal static partial class EndpointLog
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The request {Id} failed.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "SCIM request failed with error id {Id}.")]
     public static partial void Failed(ILogger logger, Exception exception, string id);
 }

@@ -32,7 +32,7 @@ internal sealed class MountRouteBuilder(RouteGroupBuilder group, Mount mount)
 
         allowed.Add(HttpMethods.Options);
         var list = string.Join(", ", allowed);
-        var error = ScimError.MethodNotAllowed($"The endpoint '/{route}' does not support this method; it allows {list}.");
+        var error = ScimError.MethodNotAllowed($"The endpoint '/{route}' does not support this method; expected one of {list}.");
         MapErrorEndpoint(route, new ErrorEndpoint(mount, error, list));
     }
 

@@ -38,7 +38,7 @@ internal sealed class Mount(string name, IScimServer server, IServiceProvider se
     public ScimError UnknownRoute { get; } = ScimError.NotFound($"There is no such endpoint; expected {ListEndpoints(server)} below the base URI.");
 
     private ScimError UnknownTenant { get; } = ScimError.NotFound(
-        $"The credentials do not grant access to a tenant of this name, and there is no such endpoint; expected a tenant of the credentials, or {ListEndpoints(server)} below the base URI.");
+        $"The credentials do not grant access to a tenant of this name, and there is no such endpoint; expected a tenant that the credentials grant access to, or {ListEndpoints(server)} below the base URI.");
 
     private ScimError OtherTenant { get; } = ScimError.Forbidden("The credentials are bound to a tenant, but this base URI does not belong to a tenant; use the base URI of that tenant.");
 

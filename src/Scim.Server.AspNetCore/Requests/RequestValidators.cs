@@ -8,8 +8,8 @@ namespace Scim.Server.AspNetCore.Requests;
 internal static class TransportSecurityValidator
 {
     private static readonly ScimError ClearText = ScimError.Forbidden(
-        "SCIM is served over HTTPS only. Behind a proxy that terminates TLS, the application must configure forwarded headers (UseForwardedHeaders with the proxy as "
-        + "known, so that X-Forwarded-Proto is read); set ScimHttpOptions.RequireHttps = false to allow unencrypted HTTP.");
+        "SCIM is served over HTTPS only. Behind a proxy that terminates TLS, the application must configure forwarded headers (UseForwardedHeaders with the proxy in "
+        + "KnownProxies, so that X-Forwarded-Proto is read); set ScimHttpOptions.RequireHttps = false to allow unencrypted HTTP.");
 
     /// <summary>Null when the transport is acceptable. After ForwardedHeaders, scheme and address are those of the client.</summary>
     public static ScimError? Validate(HttpContext context, ScimHttpOptions options) =>

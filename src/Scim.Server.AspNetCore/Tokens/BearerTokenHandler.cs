@@ -23,7 +23,7 @@ internal sealed class BearerTokenHandler(
 {
     private const string Prefix = "Bearer ";
 
-    private static readonly AuthenticateResult Unknown = AuthenticateResult.Fail("The bearer token is not known or has expired.");
+    private static readonly AuthenticateResult Unknown = AuthenticateResult.Fail("The bearer token is unknown or has expired.");
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -49,7 +49,7 @@ internal sealed class BearerTokenHandler(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.Append("WWW-Authenticate", result.Failure is null
             ? $"Bearer realm=\"{realm}\""
-            : $"Bearer realm=\"{realm}\", error=\"invalid_token\", error_description=\"The token is not known or has expired.\"");
+            : $"Bearer realm=\"{realm}\", error=\"invalid_token\", error_description=\"The token is unknown or has expired.\"");
     }
 }
 

@@ -17,7 +17,7 @@ internal static class BearerTokenOptionsValidator
         var errors = options.Tokens.SelectMany((token, index) => Validate(token, $"ScimBearerTokenOptions.Tokens[{index}]")).ToList();
         if (options.Realm.AsSpan().ContainsAny('"', '\\') || options.Realm.Any(char.IsControl))
         {
-            errors.Add("ScimBearerTokenOptions.Realm contains a quote, a backslash or a control character; expected plain text.");
+            errors.Add("ScimBearerTokenOptions.Realm contains a quote, a backslash or a control character; expected text without them.");
         }
 
         return errors;
@@ -28,7 +28,7 @@ internal static class BearerTokenOptionsValidator
         var (value, hash) = (token.Value ?? "", token.Sha256 ?? "");
         if (value.Length == 0 && hash.Length == 0)
         {
-            yield return $"{place} is missing: it has neither Value nor Sha256. If it comes from the configuration, set it there, for example Scim:Token (--Scim:Token=… or the environment variable Scim__Token).";
+            yield return $"{place} has neither Value nor Sha256; expected one of them. If the token comes from the configuration, set it there, for example as Scim:Token (--Scim:Token=… or the environment variable Scim__Token).";
         }
         else if (value.Length > 0 && hash.Length > 0)
         {
@@ -36,11 +36,11 @@ internal static class BearerTokenOptionsValidator
         }
         else if (value.Length is > 0 and < MinLength)
         {
-            yield return $"{place}.Value has {value.Length} characters; expected {MinLength} or more, so that nobody can guess it.";
+            yield return $"{place}.Value has {value.Length} characters; expected {MinLength} or more, so that it cannot be guessed.";
         }
         else if (value.AsSpan().ContainsAnyExcept(Allowed))
         {
-            yield return $"{place}.Value contains a character that is not allowed in an Authorization header; expected letters, digits and -._~+/= (RFC 6750, section 2.1).";
+            yield return $"{place}.Value contains a character that is not allowed in an Authorization header; expected letters, digits and -._~+/= (RFC 6750 §2.1).";
         }
         else if (hash.Length > 0 && (hash.Length != 2 * SHA256.HashSizeInBytes || !hash.All(char.IsAsciiHexDigit)))
         {
@@ -49,7 +49,7 @@ internal static class BearerTokenOptionsValidator
 
         if (string.IsNullOrWhiteSpace(token.Name))
         {
-            yield return $"{place}.Name is empty; expected a name for logs.";
+            yield return $"{place}.Name is empty; expected a name that identifies the token in logs.";
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FixedColumnLists
             if (count > 0 && columns.Count(column => column.GetGetter().GetClrValue(entity) is not (null or "")) is var kept && kept < count)
             {
                 throw new ScimException(ScimError.InvalidValue(
-                    $"{path.Attribute.Name}: only {kept} of {count} values can be stored; expected at most one value for each type that /Schemas lists."));
+                    $"'{path.Attribute.Name}': only {kept} of {count} elements can be stored; expected at most one element for each type that /Schemas lists."));
             }
         }
     }

@@ -32,7 +32,7 @@ internal static partial class FoldCheck
     private static ScimComparison Sample(ScimAttributePath path) => new(path, ScimOperator.Equal, ScimValue.From("text"));
 
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message =
-        "{Store}: SQLite ignores the case of ASCII letters only in {Attributes}, which are compared by upper(), lower() or NOCASE: 'É1' and 'é1' are different values. Store ScimText.Fold of the text in a column, and name that column by rules.Fold(…, ScimFold.Scim).")]
+        "{Store}: {Attributes} are compared with upper(), lower() or NOCASE, and SQLite ignores the case of ASCII letters only, so 'É1' and 'é1' are different values. Store the result of ScimText.Fold in a column, and specify that column with rules.Fold(…, ScimFold.Scim).")]
     private static partial void FoldsAsciiOnly(ILogger logger, string store, string attributes);
 
     /// <summary>Looks in a condition for text that SQLite folds.</summary>

@@ -35,7 +35,7 @@ internal sealed class SelectionValidator<TEntity, TResource>(DbContext db, Entit
         catch (Exception exception) when (ProviderReason.IsUnsupported(exception))
         {
             return $"'{path}' = {value} cannot be read by {db.Database.ProviderName}: {ProviderReason.Find(exception)} "
-                + $"Keep it in columns, in rows of a child table or in a JSON column of objects, or leave it out of the projection, read it in CompleteAsync and call rules.StoredSeparately(\"{path}\").";
+                + $"Store it in columns, in rows of a child table or in a JSON column of objects, or leave it out of the projection, read it in CompleteAsync and call rules.StoredSeparately(\"{path}\").";
         }
     }
 

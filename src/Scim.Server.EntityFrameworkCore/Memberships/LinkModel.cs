@@ -44,7 +44,7 @@ internal sealed class LinkModel(IForeignKey group, IForeignKey member)
         if (referred != id)
         {
             throw new InvalidOperationException(
-                $"{key.DeclaringEntityType.ClrType.Name} refers to {key.PrincipalEntityType.ClrType.Name}.{referred.Name}, but the Id of the projection uses {id?.Name ?? "no plain column"}; "
+                $"{key.DeclaringEntityType.ClrType.Name} refers to {key.PrincipalEntityType.ClrType.Name}.{referred.Name}, but the projection sets Id from {id?.Name ?? "no plain column"}; "
                 + "expected the same column: use the referenced column as the Id, or make the foreign key refer to the Id column with HasPrincipalKey.");
         }
     }

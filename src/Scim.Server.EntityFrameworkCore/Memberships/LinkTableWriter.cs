@@ -73,7 +73,7 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
         var known = Expression.Lambda<Func<TMember, bool>>(DynamicQuery.IsOneOf(members.Map.KeyColumn.Body, keys), members.Map.KeyColumn.Parameters);
         if (await members.Rows.CountAsync(known, cancellationToken).ConfigureAwait(false) != keys.Length)
         {
-            throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+            throw new ScimException(ScimError.InvalidValue("members: at least one of the ids belongs to no resource; expected the ids of existing resources."));
         }
     }
 
@@ -91,6 +91,6 @@ internal sealed class LinkTableWriter<TLink, TMember>(DbContext db, EntitySet<TM
     private object GetKey(ScimMember member)
     {
         UserMemberRestriction.Validate(member);
-        return members.Map.ParseKey(member.Value ?? string.Empty) ?? throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+        return members.Map.ParseKey(member.Value ?? string.Empty) ?? throw new ScimException(ScimError.InvalidValue("members: at least one of the ids belongs to no resource; expected the ids of existing resources."));
     }
 }

@@ -71,7 +71,7 @@ internal static class EntityReader
         where TEntity : class
         where TResource : ScimResource, new()
     {
-        var resource = row.Resource ?? throw new InvalidOperationException("The projection returned null for a row; let the properties be null instead.");
+        var resource = row.Resource ?? throw new InvalidOperationException("The projection returned null for a row; expected an object; its properties can be null.");
         model.Map.Normalize(resource);
         if (model.Version is not null)
         {

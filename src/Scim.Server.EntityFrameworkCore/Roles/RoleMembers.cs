@@ -66,7 +66,7 @@ internal sealed class RoleMembers<TMember>(EntitySet<TMember, ScimUser> members,
         var coming = members.Rows.Where(members.Map.WhereIds(added));
         if (added.Length > 0 && await coming.CountAsync(cancellationToken).ConfigureAwait(false) != added.Length)
         {
-            throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+            throw new ScimException(ScimError.InvalidValue("members: at least one of the ids belongs to no resource; expected the ids of existing resources."));
         }
 
         var leaving = delta.Clear ? QueryMembers([role]).Where(Not(members.Map.WhereIds(added)))

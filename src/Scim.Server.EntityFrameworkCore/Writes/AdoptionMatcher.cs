@@ -48,6 +48,6 @@ internal sealed class AdoptionMatcher<TEntity, TResource>(EntitySet<TEntity, TRe
         var found = candidates.Where(candidate => ScimFilterEvaluator.Matches(filter, candidate.Node)).Take(2).ToArray();
         return found.Length < 2
             ? found.FirstOrDefault()
-            : throw new ScimException(ScimError.Conflict($"More than one row has this {attribute.Name}; resolve the duplicates in the application first."));
+            : throw new ScimException(ScimError.Conflict($"More than one row of the application has this {attribute.Name}; resolve the duplicates in the application first."));
     }
 }

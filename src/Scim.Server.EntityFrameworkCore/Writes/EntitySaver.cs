@@ -39,6 +39,6 @@ internal sealed class EntitySaver(DbContext db, Func<DbUpdateException, Exceptio
     }
 
     private Exception? Explain(DbUpdateException exception) => explain(exception) ?? (exception is DbUpdateConcurrencyException
-        ? new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."), exception)
+        ? new ScimException(ScimError.PreconditionFailed("The resource has changed since it was read."), exception)
         : null);
 }

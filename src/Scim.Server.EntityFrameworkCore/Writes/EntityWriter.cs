@@ -76,7 +76,7 @@ internal sealed class EntityWriter<TEntity, TResource>(EntitySet<TEntity, TResou
         var entry = set.Db.Entry(entity);
         return expected is null || set.Model.Version is not { } version || version.ToVersion(entry) == expected
             ? entry
-            : throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+            : throw new ScimException(ScimError.PreconditionFailed("The resource has changed since it was read."));
     }
 
     public IQueryable<TEntity> QueryTracked()

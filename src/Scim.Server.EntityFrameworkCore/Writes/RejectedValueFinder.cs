@@ -49,7 +49,7 @@ internal static class RejectedValueFinder
             }
         }
 
-        return FindReference(entry, message) is { } reference ? (reference, "refers to something that does not exist in the application's database.") : null;
+        return FindReference(entry, message) is { } reference ? (reference, "refers to data that does not exist in the application's database.") : null;
     }
 
     // SQLite does not name the foreign key: then it is reported only if it is the only one that was written.

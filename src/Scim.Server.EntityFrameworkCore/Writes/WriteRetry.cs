@@ -73,6 +73,6 @@ internal static partial class WriteRetry
         db.Database.CurrentTransaction is not { } transaction || (db.Database.AutoSavepointsEnabled && transaction.SupportsSavepoints);
 
     [LoggerMessage(EventId = 61, Level = LogLevel.Warning, Message =
-        "A write was rejected with 409 because another request wrote the same row of table {Table}, which does not belong to the resource; attempts: {Attempts}.")]
+        "A write was rejected with 409 because another request wrote the same row of table {Table}, which does not belong to the resource; attempts: {Attempts}")]
     private static partial void LogSharedTableConflict(ILogger logger, Exception exception, string table, int attempts);
 }

@@ -13,7 +13,7 @@ internal static class ServerValidator
     {
         if (new NpgsqlConnectionStringBuilder(connection.ConnectionString).Multiplexing)
         {
-            throw new InvalidOperationException("The data source has Multiplexing=true, with which a transaction has no connection of its own; the stores require Multiplexing=false.");
+            throw new InvalidOperationException("The data source has Multiplexing=true, so that a transaction does not have a connection of its own; the stores require Multiplexing=false.");
         }
 
         if (connection.PostgreSqlVersion.Major < OldestVersion)
@@ -32,7 +32,7 @@ internal static class ServerValidator
         if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not "read committed" and var isolation)
         {
             throw new InvalidOperationException(
-                $"Transactions in the database {connection.Database} begin as {isolation}; the stores require default_transaction_isolation = 'read committed' for their role.");
+                $"The default isolation level of transactions in the database {connection.Database} is {isolation}; the stores require default_transaction_isolation = 'read committed' for their role.");
         }
     }
 }

@@ -96,7 +96,7 @@ internal static class PostgreSqlParameterFactory
         string?[] => Create(NpgsqlDbType.Array | NpgsqlDbType.Text, value),
         long[] => Create(NpgsqlDbType.Array | NpgsqlDbType.Bigint, value),
         int[] => Create(NpgsqlDbType.Array | NpgsqlDbType.Integer, value),
-        _ => throw new NotSupportedException($"A value of type {value.GetType().Name} cannot be an argument of a statement."),
+        _ => throw new NotSupportedException($"A value of type {value.GetType().Name} cannot be an argument of an SQL statement."),
     };
 
     private static NpgsqlParameter Create(NpgsqlDbType type, object value) => new() { NpgsqlDbType = type, Value = value };

@@ -30,5 +30,5 @@ internal sealed class OwnedDataSource : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
-    private static void RejectSync(NpgsqlConnection connection) => throw new NotSupportedException("The stores open connections asynchronously.");
+    private static void RejectSync(NpgsqlConnection connection) => throw new NotSupportedException("Connections of the stores must be opened asynchronously; call OpenAsync.");
 }

@@ -22,7 +22,7 @@ public static class ScimPostgreSqlBuilderExtensions
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
     public static IScimBuilder AddPostgreSqlStores(this IScimBuilder builder, Action<ScimPostgreSqlOptions>? configure = null) =>
         Add(builder, configure, (provider, mount) => (FindSource(provider, mount) ?? throw new InvalidOperationException(
-            "No NpgsqlDataSource is registered; register one, or give AddPostgreSqlStores a connection string."), null));
+            "No NpgsqlDataSource is registered; register one, or pass a connection string to AddPostgreSqlStores."), null));
 
     /// <summary><inheritdoc cref="AddPostgreSqlStores(IScimBuilder, Action{ScimPostgreSqlOptions}?)" path="/summary/text()[1]"/> They create a pool of their own.</summary>
     /// <param name="builder">What <c>AddScim()</c> returned.</param>

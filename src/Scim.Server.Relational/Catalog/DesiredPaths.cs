@@ -71,8 +71,8 @@ internal static class DesiredPaths
     }
 
     private static InvalidOperationException CreateNotIndexableException(ScimResourceType type, string text) => new(
-        $"ScimRelationalOptions.IndexedPaths[\"{type.Name}\"] names '{text}', which cannot be indexed; expected an attribute of {type.Name} "
-        + "with simple values that is stored in its document, such as userName or emails.type.");
+        $"ScimRelationalOptions.IndexedPaths[\"{type.Name}\"] names '{text}', which cannot be indexed; expected a simple attribute or sub-attribute of {type.Name} "
+        + "that is stored in its document, such as userName or emails.type.");
 }
 
 /// <summary>A path that this application wants to have indexed.</summary>

@@ -95,7 +95,7 @@ internal sealed class IndexCatalogSource(Database database, ScimRelationalOption
     private IndexCatalog GetInUnit(ScimResourceType type) => latest is { } known && known.Types.ContainsKey(type.Name)
         ? known
         : throw new InvalidOperationException(
-            $"The resource type '{type.Name}' is new to these stores; get its store from ScimRelationalStores, and use it once, before the unit of work begins.");
+            $"The resource type '{type.Name}' was not used with these stores before the unit of work began; get its store from ScimRelationalStores and use it once before the unit of work begins.");
 
     private async ValueTask<IndexCatalog> RefreshInUnitAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken)
     {

@@ -131,7 +131,7 @@ internal static class IndexedTextLength
             if (row.Val.Length + (row.Rest?.Length ?? 0) > Maximum && !difference.Removed.Any(removed => IsSameValue(removed, row)))
             {
                 throw new ScimException(ScimError.InvalidValue(
-                    $"{layout.GetPath(row)}: the text is too long; expected at most {Maximum} characters, because the attribute is indexed."));
+                    $"'{layout.GetPath(row)}' is too long for an indexed attribute; expected at most {Maximum} characters."));
             }
         }
     }

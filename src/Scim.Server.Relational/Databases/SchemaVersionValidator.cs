@@ -13,8 +13,8 @@ internal static class SchemaVersionValidator
             if (newer.Version > code && newer.CompatibleFrom > code)
             {
                 throw new InvalidOperationException(
-                    $"The database has version {newer.Version} of the tables, which needs code for version {newer.CompatibleFrom} or later; "
-                    + $"this code is for version {code}. Run a newer release, or restore the database from before the upgrade.");
+                    $"The database has version {newer.Version} of the tables, which requires a release for version {newer.CompatibleFrom} or later; "
+                    + $"this release is for version {code}. Run a newer release, or restore a backup of the database from before the upgrade.");
             }
         }
 
@@ -28,8 +28,8 @@ internal static class SchemaVersionValidator
 
     /// <summary>The error if the application lacks the privileges to apply them.</summary>
     public static InvalidOperationException CreateInsufficientPrivilegeException(IReadOnlyList<ScimSchemaScript> missing, Exception exception) => new(
-        $"The database lacks {FormatNames(missing)}, and its role may not create tables there: grant it USAGE and CREATE on the schema that its search_path "
-        + "names first, or let a DBA apply the scripts and set ScimRelationalOptions.ApplySchema to false.",
+        $"The database lacks {FormatNames(missing)}, and its role is not allowed to create tables: grant it USAGE and CREATE on the first schema of its "
+        + "search_path, or let a DBA apply the scripts and set ScimRelationalOptions.ApplySchema to false.",
         exception);
 
     private static string FormatNames(IReadOnlyList<ScimSchemaScript> scripts) => string.Join(", ", scripts.Select(script => $"{script.Version:000}_{script.Name}"));

@@ -10,7 +10,7 @@ internal static class WriteErrors
     public static ScimException NotFound(ScimResourceType type, string id) => new(ScimError.ResourceNotFound(type.Name, id));
 
     public static ScimException UnknownMember(string? id) =>
-        new(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing one."));
+        new(ScimError.InvalidValue($"members: there is no resource with the id '{id}'; expected the id of an existing resource."));
 
     /// <summary>412 if another version is expected.</summary>
     public static void CheckVersion(ScimResourceType type, ResourceState stored, ScimVersion? expected)

@@ -28,13 +28,13 @@ internal static class ConnectionStringValidator
     {
         if (string.IsNullOrWhiteSpace(builder.DataSource))
         {
-            return "The connection string for SQLite names no file; expected one such as \"Data Source=scim.db\".";
+            return "The connection string for SQLite does not name a file; expected one such as \"Data Source=scim.db\".";
         }
 
         if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
             || builder.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase))
         {
-            return "A database in memory is lost when its connection closes; name a file, or use AddInMemoryStores().";
+            return "An in-memory database is lost when its connection closes; name a file, or use AddInMemoryStores().";
         }
 
         if (builder.Cache == SqliteCacheMode.Shared || builder.DataSource.Contains("cache=shared", StringComparison.OrdinalIgnoreCase))

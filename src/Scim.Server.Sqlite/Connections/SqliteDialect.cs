@@ -76,7 +76,7 @@ internal sealed class SqliteDialect : SqlDialect
         Guid id => id.ToByteArray(bigEndian: true),
         DocumentText document => Encoding.UTF8.GetString(document.Utf8),
         string or int or long or short or bool or byte[] => value,
-        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be an argument in SQLite.", nameof(value)),
+        _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be an argument of an SQL statement.", nameof(value)),
     };
 
     // Text is stored as UTF-8, so its bytes need no conversion.

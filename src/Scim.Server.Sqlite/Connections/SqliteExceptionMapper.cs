@@ -54,7 +54,7 @@ internal static class SqliteExceptionMapper
         { Kind: ScimDatabaseFailureKind.LockNotAvailable } => Unavailable("The database is locked by another process; retry the request.", ShortRetryAfter, failure),
         { Kind: ScimDatabaseFailureKind.TransientConflict } => Unavailable(RolledBack, ShortRetryAfter, failure),
         { SqlState: DiskFull } => Unavailable("The database has no space left.", LongRetryAfter, failure),
-        { Kind: ScimDatabaseFailureKind.Outage } => Unavailable("The database is temporarily unavailable.", LongRetryAfter, failure),
+        { Kind: ScimDatabaseFailureKind.Outage } => Unavailable("The database is temporarily unavailable; retry the request later.", LongRetryAfter, failure),
         _ => null,
     };
 

@@ -24,7 +24,7 @@ internal static class QueryProbes
             query = query with { After = page.Keys[^1] };
         }
 
-        throw new ScimCheckException("Expected the walk by key to end, but it did not after 1000 pages.");
+        throw new ScimCheckException("Expected forward paging by key to end within 1000 pages, but it did not.");
     }
 
     /// <summary>Reads all pages from the end, each before the first key of the one behind; the ids come in the order of the query.</summary>
@@ -51,6 +51,6 @@ internal static class QueryProbes
             key = page.Keys[0];
         }
 
-        throw new ScimCheckException("Expected the walk back by key to end, but it did not after 1000 pages.");
+        throw new ScimCheckException("Expected backward paging by key to end within 1000 pages, but it did not.");
     }
 }

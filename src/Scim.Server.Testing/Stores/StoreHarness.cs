@@ -47,7 +47,7 @@ internal sealed class StoreHarness<TResource>(ScimStoreFixture<TResource> fixtur
     public Task<TResource?> Find(string id, ScimContext? context = null) =>
         UseStore(async store => await store.FindAsync(id, ScimProjection.Default, context ?? Context, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Reads a resource that must be there.</summary>
+    /// <summary>Reads a resource that must exist.</summary>
     public async Task<TResource> Read(string id, ScimContext? context = null) =>
         await Find(id, context).ConfigureAwait(false) ?? throw new ScimCheckException($"Expected to find the {Type} '{id}', but FindAsync returned null.");
 

@@ -48,7 +48,7 @@ internal static class VariedData
         }
 
         var all = (await harness.QueryAll().ConfigureAwait(false)).Resources;
-        Expect.Equal(Rows, all.Count, "the number of resources in a query for all");
+        Expect.Equal(Rows, all.Count, "the number of resources in a query without a filter");
         return [.. all.OrderBy(resource => resource.Id ?? "", harness.IdComparer)];
     }
 

@@ -65,15 +65,15 @@ public static class ScimDialectRules
 {
     /// <summary><c>"True"</c> and <c>"False"</c>, in any case, for a boolean (Entra, OneLogin).</summary>
     public static ScimDialectRule StringBooleans { get; } = new(0, "string-booleans",
-        "A boolean sent as the text \"True\" or \"False\", in any case, is read as that boolean (Entra, OneLogin).");
+        "A boolean sent as the string \"True\" or \"False\", in any case, is read as that boolean (Entra, OneLogin).");
 
     /// <summary><c>""</c> as null, and <c>add</c> of null: unassigns a single value, changes nothing in a list.</summary>
     public static ScimDialectRule EmptyStrings { get; } = new(1, "empty-strings",
-        "An empty text for an optional attribute, and an add of null to a single value, unassign the attribute; an add of null to a list changes nothing (Entra's validator, OneLogin, authentik).");
+        "An empty string for an optional attribute, and an add of null to a single-valued attribute, unassign the attribute; an add of null to a multi-valued attribute changes nothing (Entra's validator, OneLogin, authentik).");
 
     /// <summary>The manager as a bare text.</summary>
     public static ScimDialectRule ManagerText { get; } = new(2, "manager-text",
-        "A singular complex attribute sent as the bare text of its value part is read as {\"value\": text} (Entra's manager).");
+        "A single-valued complex attribute sent as the plain string of its value sub-attribute is read as {\"value\": string} (Entra's manager).");
 
     /// <summary>An array of one element for a single value.</summary>
     public static ScimDialectRule SingleElementArrays { get; } = new(3, "single-element-arrays",
@@ -81,7 +81,7 @@ public static class ScimDialectRules
 
     /// <summary>Attributes that no schema knows are ignored in POST, in PUT and as keys of a path-less PATCH value.</summary>
     public static ScimDialectRule UnknownAttributes { get; } = new(4, "unknown-attributes",
-        "Attributes that no schema of the resource type knows are ignored in bodies and in path-less PATCH values (OneLogin, Entra, Keycloak).");
+        "Attributes that no schema of the resource type defines are ignored in bodies and in path-less PATCH values (OneLogin, Entra, Keycloak).");
 
     /// <summary>Unknown schema URNs in writes are ignored, and a missing base URN is supplied.</summary>
     public static ScimDialectRule UnknownSchemas { get; } = new(5, "unknown-schemas",
@@ -89,11 +89,11 @@ public static class ScimDialectRules
 
     /// <summary>Other id, schemas and meta inside a path-less PATCH value are ignored.</summary>
     public static ScimDialectRule ReadOnlyInPathlessValue { get; } = new(6, "read-only-in-pathless-value",
-        "id, schemas and meta inside the value of a path-less PATCH operation are ignored, whatever they hold (Okta, authentik).");
+        "id, schemas and meta inside the value of a path-less PATCH operation are ignored, whatever their values (Okta, authentik).");
 
     /// <summary><c>replace</c> through a value path that matches nothing creates the element.</summary>
     public static ScimDialectRule ReplaceCreates { get; } = new(7, "replace-creates",
-        "A replace through attr[sub eq \"x\"].other that matches nothing creates the element from the eq terms (Entra).");
+        "A replace through attr[sub eq \"x\"].other that matches nothing creates the element from the eq comparisons (Entra).");
 
     /// <summary><c>emails[type eq "work"].value eq "x"</c> in a filter.</summary>
     public static ScimDialectRule ValuePathComparison { get; } = new(8, "value-path-comparison",
@@ -101,15 +101,15 @@ public static class ScimDialectRules
 
     /// <summary>An unquoted word as the value of a filter.</summary>
     public static ScimDialectRule UnquotedWords { get; } = new(9, "unquoted-words",
-        "An unquoted word as the value of a comparison is read as text (authentik; an example of Entra's documentation).");
+        "An unquoted word as the value of a comparison is read as a string (authentik; an example of Entra's documentation).");
 
     /// <summary>Quoted or capitalised booleans in a filter.</summary>
     public static ScimDialectRule QuotedBooleans { get; } = new(10, "quoted-booleans",
-        "\"True\", \"false\" or True compared with a boolean attribute is read as the boolean (Entra's roles[primary eq \"True\"]).");
+        "\"True\", \"false\" or True compared with a boolean attribute is read as that boolean (Entra's roles[primary eq \"True\"]).");
 
     /// <summary>A singular complex attribute with a value part stands for it in a filter.</summary>
     public static ScimDialectRule ComplexByValue { get; } = new(11, "complex-by-value",
-        "A singular complex attribute compared with a text stands for its value part, with or without its URN (Entra's reference check on manager).");
+        "A single-valued complex attribute compared with a string is read as its value sub-attribute, with or without its URN (Entra's reference check on manager).");
 
     /// <summary>Core attributes inside an object named by the URN of the core schema.</summary>
     public static ScimDialectRule CoreContainers { get; } = new(12, "core-containers",
@@ -117,7 +117,7 @@ public static class ScimDialectRules
 
     /// <summary>Members of a body that are named by a whole path, such as <c>name.givenName</c>.</summary>
     public static ScimDialectRule QualifiedNames { get; } = new(13, "qualified-names",
-        "A member of a POST or PUT body that is named by a path, such as name.givenName or an attribute with its URN, is read as the attribute at that path.");
+        "A JSON member of a POST or PUT body whose name is a path, such as name.givenName or an attribute with its URN, is read as the attribute at that path.");
 
     /// <summary>All rules, in a stable order.</summary>
     public static IReadOnlyList<ScimDialectRule> All { get; } =

@@ -67,7 +67,7 @@ public sealed class ScimMapOrder<TEntity>
 
     private Expression<Func<TEntity, bool>> BuildBoundary(ScimKey key, bool backwards)
     {
-        var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start again with an empty cursor."));
+        var id = parts.Key.Parse(key.Id) ?? throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start over with an empty cursor."));
         var tie = KeysetValue.BuildAfter(parts.Key.Column, id, backwards);
         return Expression.Lambda<Func<TEntity, bool>>(value is null ? tie : BuildBoundary(value, key.Sort, descending != backwards, tie), parts.Row);
     }

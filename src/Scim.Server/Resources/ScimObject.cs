@@ -213,7 +213,7 @@ public sealed class ScimObject
     {
         if (IsFrozen)
         {
-            throw new InvalidOperationException("The resource is frozen; call Thaw, change the copy and pass that to the store.");
+            throw new InvalidOperationException("The resource is frozen; call Thaw, change the copy and pass the copy to the store.");
         }
     }
 }

@@ -17,7 +17,7 @@ public interface IScimStore<TResource> : IScimStore where TResource : ScimResour
     ValueTask<TResource?> FindAsync(string id, ScimProjection projection, ScimContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads one page. Without a sort the order is by id: by code point or, where the store has integer keys, by number. <see cref="ScimList{TResource}.TotalResults"/> counts all
+    /// Reads one page. Without a sort order, resources are ordered by id: by code point or, where the store has integer keys, by number. <see cref="ScimList{TResource}.TotalResults"/> counts all
     /// matches. A query that the store cannot answer at reasonable cost it rejects with <see cref="ScimException"/>, never with a partial list.
     /// </summary>
     ValueTask<ScimList<TResource>> QueryAsync(ScimQuery query, ScimContext context, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ public sealed class TokenRulesTests
     [Theory]
     [InlineData("0123456789abcdef", null)]
     [InlineData("0123456789abcde", "15 characters")]
-    [InlineData("", "set it there, for example Scim:Token")]
+    [InlineData("", "set it there, for example as Scim:Token")]
     [InlineData("0123456789 abcdef", "not allowed in an Authorization header")]
     [InlineData("0123456789abcdefé", "not allowed in an Authorization header")]
     public void A_token_is_long_enough_and_fits_a_header(string value, string? error) => ShouldFind(new ScimBearerToken { Value = value }, error);

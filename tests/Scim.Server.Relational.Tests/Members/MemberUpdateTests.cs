@@ -73,7 +73,7 @@ public sealed class MemberUpdateTests
             {
                 var act = () => world.ChangeAsync(group, sent);
                 (await act.Should().ThrowAsync<ScimException>()).Which.Error.Should().Be(ScimError.InvalidValue(
-                    $"members: there is no resource with the id '{named}'; expected the id of an existing one."));
+                    $"members: there is no resource with the id '{named}'; expected the id of an existing resource."));
             }
         }
 

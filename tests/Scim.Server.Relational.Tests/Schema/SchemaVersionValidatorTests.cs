@@ -24,8 +24,8 @@ public sealed class SchemaVersionValidatorTests
         var act = () => SchemaVersionValidator.FindMissing(Two, [new(1, 1), new(2, 1), new(3, 2), new(4, 3)]);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "The database has version 4 of the tables, which needs code for version 3 or later; this code is for version 2. "
-            + "Run a newer release, or restore the database from before the upgrade.");
+            "The database has version 4 of the tables, which requires a release for version 3 or later; this release is for version 2. "
+            + "Run a newer release, or restore a backup of the database from before the upgrade.");
     }
 
     [Fact]

@@ -5,11 +5,11 @@ namespace Scim.Server.Relational.Tests.Sqlite;
 public sealed class ConnectionStringValidatorTests
 {
     [Theory]
-    [InlineData("", "names no file")]
-    [InlineData("Data Source=:memory:", "in memory")]
-    [InlineData("Data Source=file::memory:", "in memory")]
-    [InlineData("Data Source=file:scim.db?mode=memory", "in memory")]
-    [InlineData("Data Source=x;Mode=Memory", "in memory")]
+    [InlineData("", "does not name a file")]
+    [InlineData("Data Source=:memory:", "in-memory")]
+    [InlineData("Data Source=file::memory:", "in-memory")]
+    [InlineData("Data Source=file:scim.db?mode=memory", "in-memory")]
+    [InlineData("Data Source=x;Mode=Memory", "in-memory")]
     [InlineData("Data Source=x;Cache=Shared", "shared cache")]
     [InlineData("Data Source=file:x?cache=shared", "shared cache")]
     [InlineData("Data Source=x;Mode=ReadOnly", "Mode=ReadOnly")]

@@ -34,7 +34,7 @@ public sealed class SqliteSchemaTests
 
         var act = async () => await file.Open().StartAsync(None);
 
-        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("The database has version 900 of the tables, which needs code for version 900*");
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("The database has version 900 of the tables, which requires a release for version 900*");
     }
 
     [Fact]

@@ -59,8 +59,8 @@ public sealed class InMemoryContractTests
 
         results.Should().NotContain(result => result.Outcome == ScimCheckOutcome.Failed);
         results.Where(result => result.Outcome == ScimCheckOutcome.NotApplicable).Select(result => result.Name)
-            .Should().Contain("FindGroupsAsync ends in a cycle of groups")
-            .And.Contain("Each row comes with its key, and paging behind keys neither loses nor repeats a row");
+            .Should().Contain("FindGroupsAsync terminates when groups form a cycle")
+            .And.Contain("Each resource is returned with its key, and paging after keys neither skips nor repeats a resource");
     }
 
     [Fact]

@@ -36,8 +36,8 @@ public sealed class PlainContractTests
         await Run(ScimStoreChecks.For(() => CreateGroupFixture(Stores[store])), sentence);
 
     [Theory]
-    [InlineData("Without a sort the order is by id")]
-    [InlineData("Paging by index neither loses nor repeats a row")]
+    [InlineData("Without a sort order, resources are ordered by id")]
+    [InlineData("Paging by index neither skips nor repeats a resource")]
     public async Task An_id_order_that_differs_from_the_fixture_is_detected(string sentence)
     {
         var run = () => Run(ScimStoreChecks.For(() => new ScimStoreFixture<ScimUser>(CreateUserFixture(new() { IntegerIds = true })) { IdComparer = ScimText.Comparer }), sentence);

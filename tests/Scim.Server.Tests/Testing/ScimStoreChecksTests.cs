@@ -13,7 +13,7 @@ public sealed class ScimStoreChecksTests
 
         var results = await ScimStoreChecks.RunAllAsync(checks, CancellationToken.None);
 
-        var failed = results.Single(result => result.Name == "A deleted resource is neither found nor queried");
+        var failed = results.Single(result => result.Name == "Neither FindAsync nor QueryAsync returns a deleted resource");
         failed.Outcome.Should().Be(ScimCheckOutcome.Failed);
         failed.Message.Should().Be("Expected null for a deleted resource, but it was found.");
     }
@@ -48,7 +48,7 @@ public sealed class ScimStoreChecksTests
             },
         };
 
-        await ScimStoreChecks.For(() => fixture).Single(check => check.Name == "Fifty creates of one unique value at once give exactly one resource").RunAsync(CancellationToken.None);
+        await ScimStoreChecks.For(() => fixture).Single(check => check.Name == "Of 50 concurrent creates with the same unique value, exactly one succeeds").RunAsync(CancellationToken.None);
 
         opened.Should().BeGreaterThan(50);
         disposed.Should().Be(opened);
@@ -65,7 +65,7 @@ public sealed class ScimStoreChecksTests
 
     [Fact]
     public void ToString_returns_the_name_of_a_check() =>
-        ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture())[0].ToString().Should().Be("FindAsync answers null for an id that does not exist");
+        ScimStoreChecks.For(() => StoreFixtures.CreateUserFixture())[0].ToString().Should().Be("FindAsync returns null for an id that does not exist");
 
     private sealed class DisposableStore(IScimStore<ScimUser> inner, Action dispose) : DelegatingStore<ScimUser>(inner), IDisposable
     {

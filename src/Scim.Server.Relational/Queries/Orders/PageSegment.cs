@@ -25,7 +25,7 @@ internal sealed record PageSegment(SqlText From, SqlText Where, SqlText Id)
     {
         var id = ResourceId.TryParse(key.Id, out var known)
             ? known
-            : throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this store; start again with an empty cursor."));
+            : throw new ScimException(ScimError.InvalidCursor("The cursor does not belong to this store; start over with an empty cursor."));
         return this with { Where = SqlText.From($"{Where} AND {GetSeekCondition(id, key, isBefore)}") };
     }
 

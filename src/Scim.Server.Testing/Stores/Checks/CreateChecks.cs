@@ -5,17 +5,17 @@ internal static class CreateChecks<TResource> where TResource : ScimResource, ne
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("CreateAsync gives the id under which the resource is found", GivesId),
-        new("An id is given only once, and never holds the text bulkId", GivesFreshIds),
-        new("An id stays through every change", KeepsId),
-        new("CreateAsync says that it changed something, with lastModified equal to created", StampsCreation),
+        new("CreateAsync returns the id by which the resource is found", GivesId),
+        new("An id is never reused and never contains the text bulkId", GivesFreshIds),
+        new("An id never changes", KeepsId),
+        new("CreateAsync reports a change, with lastModified equal to created", StampsCreation),
     ];
 
     private static async Task GivesId(StoreHarness<TResource> harness)
     {
         var writeResult = await harness.Add().ConfigureAwait(false);
         Expect.That(writeResult.Id.Length > 0, "an id that is not empty", "it was empty");
-        Expect.Equal(writeResult.Id, (await harness.Read(writeResult.Id).ConfigureAwait(false)).Id, "the id of the resource that is found");
+        Expect.Equal(writeResult.Id, (await harness.Read(writeResult.Id).ConfigureAwait(false)).Id, "the id of the resource from FindAsync");
     }
 
     private static async Task GivesFreshIds(StoreHarness<TResource> harness)
@@ -25,7 +25,7 @@ internal static class CreateChecks<TResource> where TResource : ScimResource, ne
         {
             var writeResult = await harness.Add().ConfigureAwait(false);
             Expect.That(!writeResult.Id.Contains("bulkId", StringComparison.OrdinalIgnoreCase), "an id without the text bulkId", $"it was '{writeResult.Id}'");
-            Expect.That(ids.Add(writeResult.Id), "an id that was never given before", $"'{writeResult.Id}' came twice");
+            Expect.That(ids.Add(writeResult.Id), "an id that was not used before", $"'{writeResult.Id}' was returned twice");
             if (turn % 2 == 0)
             {
                 await harness.Delete(writeResult.Id).ConfigureAwait(false);
@@ -40,13 +40,13 @@ internal static class CreateChecks<TResource> where TResource : ScimResource, ne
         Expect.Equal(created.Id, changed.Id, "the id after a change");
         var before = await harness.Read(created.Id).ConfigureAwait(false);
         await harness.Update(harness.CreateUpdate(before, resource => resource["id"] = ScimValue.From("chosen by a client"))).ConfigureAwait(false);
-        Expect.Equal(created.Id, (await harness.Read(created.Id).ConfigureAwait(false)).Id, "the id after an update that names another one");
+        Expect.Equal(created.Id, (await harness.Read(created.Id).ConfigureAwait(false)).Id, "the id after an update with another id");
     }
 
     private static async Task StampsCreation(StoreHarness<TResource> harness)
     {
         var writeResult = await harness.Add().ConfigureAwait(false);
-        Expect.Equal(expected: true, writeResult.HasChanged, "Changed after a create");
+        Expect.Equal(expected: true, writeResult.HasChanged, "HasChanged after a create");
         Expect.Equal(writeResult.Created, writeResult.LastModified, "lastModified of a new resource");
     }
 }

@@ -5,11 +5,11 @@ internal static class DeleteChecks<TResource> where TResource : ScimResource, ne
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("A deleted resource is neither found nor queried", Removes),
-        new("Deleting an absent resource is 404", RejectsAbsent),
+        new("Neither FindAsync nor QueryAsync returns a deleted resource", Removes),
+        new("Deleting a resource that does not exist is rejected with 404", RejectsAbsent),
         new("A resource of another tenant cannot be deleted", RejectsOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
-        new("A delete that expects another version is 412 and deletes nothing", ChecksVersion) { Applies = CheckRequirements<TResource>.Versions },
-        new("Of many deletes of one resource at once exactly one succeeds", SucceedsOnce),
+        new("A delete that expects another version is rejected with 412 and deletes nothing", ChecksVersion) { Applies = CheckRequirements<TResource>.Versions },
+        new("Of many concurrent deletes of the same resource, exactly one succeeds", SucceedsOnce),
     ];
 
     private static async Task Removes(StoreHarness<TResource> harness)
@@ -28,7 +28,7 @@ internal static class DeleteChecks<TResource> where TResource : ScimResource, ne
         var writeResult = await harness.Add().ConfigureAwait(false);
         await harness.Delete(writeResult.Id).ConfigureAwait(false);
         await Expect.Rejected(404, null, () => harness.Delete(writeResult.Id), "a second delete").ConfigureAwait(false);
-        await Expect.Rejected(404, null, () => harness.Delete("no such id"), "a delete of an id that never was").ConfigureAwait(false);
+        await Expect.Rejected(404, null, () => harness.Delete("no such id"), "a delete of an id that never existed").ConfigureAwait(false);
     }
 
     private static async Task RejectsOtherTenants(StoreHarness<TResource> harness)
@@ -51,6 +51,6 @@ internal static class DeleteChecks<TResource> where TResource : ScimResource, ne
         var writeResult = await harness.Add().ConfigureAwait(false);
         var errors = await StoreHarness<TResource>.RunConcurrently(20, _ => harness.Delete(writeResult.Id)).ConfigureAwait(false);
         Expect.Equal(1, errors.Count(error => error is null), "the number of deletes that succeed");
-        Expect.That(errors.All(error => error is null or { Status: 404 }), "404 for all others", "another error came");
+        Expect.That(errors.All(error => error is null or { Status: 404 }), "404 for all others", "there was another error");
     }
 }

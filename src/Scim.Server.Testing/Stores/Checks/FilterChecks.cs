@@ -6,8 +6,8 @@ internal static class FilterChecks<TResource> where TResource : ScimResource, ne
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
         new("A resource is found by eq on its id and on its unique value", FindsByKey) { Applies = CheckRequirements<TResource>.Filter },
-        new("A filter selects exactly what ScimFilterEvaluator selects", Agrees) { Applies = CheckRequirements<TResource>.Filter },
-        new("Filtered pages count all matches and neither lose nor repeat a row", Pages) { Applies = CheckRequirements<TResource>.Filter },
+        new("A filter selects exactly the resources that ScimFilterEvaluator selects", Agrees) { Applies = CheckRequirements<TResource>.Filter },
+        new("Filtered pages count all matches and neither skip nor repeat a resource", Pages) { Applies = CheckRequirements<TResource>.Filter },
     ];
 
     private static async Task FindsByKey(StoreHarness<TResource> harness)
@@ -34,7 +34,7 @@ internal static class FilterChecks<TResource> where TResource : ScimResource, ne
             if (await Expect.CaptureError(async () => page = await harness.Query(new ScimQuery { Filter = filter, Count = 1_000 }).ConfigureAwait(false)).ConfigureAwait(false) is null)
             {
                 var expected = rows.Where(row => ScimFilterEvaluator.Matches(filter, row.Node)).Select(row => row.Id ?? "").ToArray();
-                Expect.Sequence(expected, page?.Resources.Select(row => row.Id ?? "") ?? [], $"the ids that fulfil '{filter}'");
+                Expect.Sequence(expected, page?.Resources.Select(row => row.Id ?? "") ?? [], $"the ids of the resources that match '{filter}'");
                 Expect.Equal(expected.Length, page?.TotalResults, $"the total of '{filter}'");
             }
         }
@@ -58,7 +58,7 @@ internal static class FilterChecks<TResource> where TResource : ScimResource, ne
     private static async Task Selects(StoreHarness<TResource> harness, ScimFilter filter, params string[] ids)
     {
         var page = await harness.Query(new ScimQuery { Filter = filter, Count = 10 }).ConfigureAwait(false);
-        Expect.Sequence(ids, page.Resources.Select(resource => resource.Id ?? ""), $"the ids that fulfil '{filter}'");
+        Expect.Sequence(ids, page.Resources.Select(resource => resource.Id ?? ""), $"the ids of the resources that match '{filter}'");
         Expect.Equal(ids.Length, page.TotalResults, $"the total of '{filter}'");
     }
 }

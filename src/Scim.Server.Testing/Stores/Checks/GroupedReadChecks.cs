@@ -5,12 +5,12 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("FindWithGroupsAsync gives what FindAsync gives, with the groups that FindGroupsAsync gives", AgreesWithTwoReads) { Applies = CheckRequirements<TResource>.GroupedMembers },
-        new("FindWithGroupsAsync gives the groups of groups, behind the direct ones", AgreesOnNestedGroups) { Applies = CheckRequirements<TResource>.GroupedMembersAndNestedGroups },
-        new("FindWithGroupsAsync answers null where FindAsync does", FindsNothingElse) { Applies = CheckRequirements<TResource>.GroupedMembers },
-        new("QueryWithGroupsAsync gives what QueryAsync gives, with the groups that FindGroupsAsync gives", AgreesOnPages) { Applies = CheckRequirements<TResource>.GroupedMembers },
-        new("Groups move neither version nor lastModified of a resource that FindWithGroupsAsync gives", LeavesTheVersion) { Applies = CheckRequirements<TResource>.GroupedMembers },
-        new("FindWithGroupsAsync in a unit of work gives the groups that were written in it", SeesTheUnit) { Applies = CheckRequirements<TResource>.GroupedMembersAndUnits },
+        new("FindWithGroupsAsync returns the same resource as FindAsync, with the groups that FindGroupsAsync returns", AgreesWithTwoReads) { Applies = CheckRequirements<TResource>.GroupedMembers },
+        new("FindWithGroupsAsync returns indirect groups after the direct ones", AgreesOnNestedGroups) { Applies = CheckRequirements<TResource>.GroupedMembersAndNestedGroups },
+        new("FindWithGroupsAsync returns null where FindAsync does", FindsNothingElse) { Applies = CheckRequirements<TResource>.GroupedMembers },
+        new("QueryWithGroupsAsync returns the same page as QueryAsync, with the groups that FindGroupsAsync returns", AgreesOnPages) { Applies = CheckRequirements<TResource>.GroupedMembers },
+        new("Groups change neither version nor lastModified of a resource that FindWithGroupsAsync returns", LeavesTheVersion) { Applies = CheckRequirements<TResource>.GroupedMembers },
+        new("FindWithGroupsAsync in a unit of work returns the groups that were written in it", SeesTheUnit) { Applies = CheckRequirements<TResource>.GroupedMembersAndUnits },
     ];
 
     private static async Task AgreesWithTwoReads(StoreHarness<TResource> harness)
@@ -64,7 +64,7 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         foreach (var id in new[] { gone, group.Id, "no such id" })
         {
             var found = await harness.Members.FindWithGroupsAsync(harness.Context, id, harness.CancellationToken).ConfigureAwait(false);
-            Expect.That(found is null, $"null for '{id}', which is no {harness.Members.ResourceType.Name}", "it was found with its groups");
+            Expect.That(found is null, $"null for '{id}', which is not a {harness.Members.ResourceType.Name}", "it was found with its groups");
         }
 
         if (harness.HasOtherTenant)
@@ -100,14 +100,14 @@ internal static class GroupedReadChecks<TResource> where TResource : ScimResourc
         var found = await ReadWithGroups(harness, here, id).ConfigureAwait(false);
         var alone = await harness.Members.FindAsync(here, id, harness.CancellationToken).ConfigureAwait(false);
         var known = await ShouldAgree(harness, alone, found, here).ConfigureAwait(false);
-        Expect.Equal(groups, known, $"the number of groups that FindGroupsAsync gives for '{id}'");
+        Expect.Equal(groups, known, $"the number of groups that FindGroupsAsync returns for '{id}'");
     }
 
     private static async Task<int> ShouldAgree(StoreHarness<TResource> harness, ScimResource? alone, ScimResource found, ScimContext context)
     {
         var id = found.Id ?? "";
         var known = await harness.FindGroupReferences(id, context).ConfigureAwait(false);
-        Expect.Sequence(known.Select(Show), GroupsIn(found.Node).Select(Show), $"the groups that '{id}' is read with");
+        Expect.Sequence(known.Select(Show), GroupsIn(found.Node).Select(Show), $"the groups of '{id}' when it is read with its groups");
         var rest = found.Node.Thaw();
         rest.Remove("groups");
         Expect.That(alone is not null && alone.Node.ContentEquals(rest), $"'{id}' read with its groups to equal the same resource read without them, apart from the groups", "it was not");

@@ -7,10 +7,10 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
 
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", EqualsNaive) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("Clear empties the set", Clears) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("Members that many writers add at once are all kept", KeepsAll) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("Deltas of many writers commute: what each removes is gone, what each adds is there", Commutes) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("Each delta of a sequence results in (Clear ? nothing : old) + Add - Remove", EqualsNaive) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("Clear removes all members", Clears) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("Members that many writers add concurrently are all kept", KeepsAll) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("Deltas of concurrent writers commute: every removal and every addition takes effect", Commutes) { Applies = CheckRequirements<TResource>.MemberStore },
     ];
 
     private static async Task EqualsNaive(StoreHarness<TResource> harness)
@@ -29,7 +29,7 @@ internal static class MemberDeltaChecks<TResource> where TResource : ScimResourc
             naive = new SortedSet<string>((delta.Clear ? [] : before).Concat(add).Except(remove, StringComparer.Ordinal), harness.IdComparer);
             var writeResult = await harness.Change(group.Id, delta).ConfigureAwait(false);
             Expect.Sequence(naive, await harness.GetMemberIds(group.Id).ConfigureAwait(false), $"the members after delta {turn}");
-            Expect.Equal(!naive.SequenceEqual(before, StringComparer.Ordinal), writeResult.HasChanged, $"Changed of delta {turn}");
+            Expect.Equal(!naive.SequenceEqual(before, StringComparer.Ordinal), writeResult.HasChanged, $"HasChanged of delta {turn}");
             await GroupsAgree(harness, ids, group.Id, naive).ConfigureAwait(false);
         }
     }

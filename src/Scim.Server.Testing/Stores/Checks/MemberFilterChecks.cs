@@ -5,9 +5,9 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("Filters on members answer exactly, by value and type", FiltersByMember) { Applies = CheckRequirements<TResource>.MemberStoreAndFilter },
-        new("Filters on groups of a member answer exactly, by value and type, direct and indirect", FiltersByGroup) { Applies = HasGroups },
-        new("Filters on other parts of members and groups are 400 invalidFilter", RejectsOtherParts) { Applies = CheckRequirements<TResource>.MemberStoreAndFilter },
+        new("Filters on members by value and type return exact results", FiltersByMember) { Applies = CheckRequirements<TResource>.MemberStoreAndFilter },
+        new("Filters on the groups of a member by value and type return exact results, for direct and indirect groups", FiltersByGroup) { Applies = HasGroups },
+        new("Filters on other sub-attributes of members and groups are rejected with 400 invalidFilter", RejectsOtherParts) { Applies = CheckRequirements<TResource>.MemberStoreAndFilter },
     ];
 
     private static async Task FiltersByMember(StoreHarness<TResource> harness)
@@ -80,14 +80,14 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
     private static async Task Selects(StoreHarness<TResource> harness, ScimFilter filter, params string[] ids)
     {
         var page = await harness.Query(new ScimQuery { Filter = filter, Count = 100 }).ConfigureAwait(false);
-        Expect.Sequence(ids.Order(harness.IdComparer), page.Resources.Select(group => group.Id ?? ""), $"the groups that fulfil '{filter}'");
+        Expect.Sequence(ids.Order(harness.IdComparer), page.Resources.Select(group => group.Id ?? ""), $"the groups that match '{filter}'");
     }
 
     private static async Task SelectsMembers(StoreHarness<TResource> harness, ScimFilter filter, params string[] ids) =>
         Expect.Sequence(
             ids.Order(harness.IdComparer),
             await harness.Members.QueryAsync(harness.Context.Tenant, filter, harness.CancellationToken).ConfigureAwait(false),
-            $"the members that fulfil '{filter}'");
+            $"the members that match '{filter}'");
 
     private static ScimFilter Equal(ScimAttribute list, string part, string value) =>
         QueryProbes.Equal(new ScimAttributePath(list) { SubAttribute = Part(list, part) }, ScimValue.From(value));
@@ -96,10 +96,10 @@ internal static class MemberFilterChecks<TResource> where TResource : ScimResour
         new(new ScimAttributePath(list), new ScimAnd(left, right));
 
     private static ScimAttribute Attribute(ScimResourceType type, string name) =>
-        type.Root.Find(name) ?? throw new ScimCheckException($"Expected the schema of {type} to have '{name}'.");
+        type.Root.Find(name) ?? throw new ScimCheckException($"Expected the schema of {type} to have the attribute '{name}'.");
 
     private static ScimAttribute Part(ScimAttribute list, string name) =>
-        list.Find(name) ?? throw new ScimCheckException($"Expected '{list}' to have the part '{name}'.");
+        list.Find(name) ?? throw new ScimCheckException($"Expected '{list}' to have the sub-attribute '{name}'.");
 
     private static async Task<bool> HasGroups(StoreHarness<TResource> harness) =>
         await CheckRequirements<TResource>.MemberStoreAndFilter(harness).ConfigureAwait(false) && harness.Members.ResourceType.Root.Find("groups") is not null;

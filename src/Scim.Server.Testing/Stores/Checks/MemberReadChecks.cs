@@ -5,12 +5,12 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("FindMembersAsync gives the members of each group, by id", FindsMembers) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("FindGroupsAsync gives direct groups before indirect ones, each once, by id", FindsGroups) { Applies = CheckRequirements<TResource>.NestedGroups },
-        new("FindGroupsAsync ends in a cycle of groups", EndsCycles) { Applies = CheckRequirements<TResource>.NestedGroups },
-        new("FindGroupsAsync answers for each of many members at once", FindsGroupsOfMany) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("FindMembersAsync returns the members of each group, ordered by id", FindsMembers) { Applies = CheckRequirements<TResource>.MemberStore },
+        new("FindGroupsAsync returns direct groups before indirect ones, each once, ordered by id", FindsGroups) { Applies = CheckRequirements<TResource>.NestedGroups },
+        new("FindGroupsAsync terminates when groups form a cycle", EndsCycles) { Applies = CheckRequirements<TResource>.NestedGroups },
+        new("FindGroupsAsync returns the groups of each of several members", FindsGroupsOfMany) { Applies = CheckRequirements<TResource>.MemberStore },
         new("ResolveAsync returns id and type of existing resources of every type and omits the others", Resolves) { Applies = CheckRequirements<TResource>.MemberStore },
-        new("ResolveAsync leaves out what belongs to another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.MemberStoreAndOtherTenant },
+        new("ResolveAsync omits resources of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.MemberStoreAndOtherTenant },
     ];
 
     private static async Task FindsMembers(StoreHarness<TResource> harness)
@@ -23,8 +23,8 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
             await store.FindMembersAsync([full.Id, half.Id, empty.Id, "no such id"], harness.Context, harness.CancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         Expect.Sequence(ids, GetIds(found, full.Id), "the members of the first group");
         Expect.Sequence([ids[1]], GetIds(found, half.Id), "the members of the second group");
-        Expect.Sequence([], GetIds(found, empty.Id), "the members of a group without any");
-        Expect.Sequence([], GetIds(found, "no such id"), "the members of an absent group");
+        Expect.Sequence([], GetIds(found, empty.Id), "the members of an empty group");
+        Expect.Sequence([], GetIds(found, "no such id"), "the members of a group that does not exist");
     }
 
     private static async Task FindsGroups(StoreHarness<TResource> harness)
@@ -41,7 +41,7 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         Expect.Sequence(direct.Concat(indirect), await harness.FindGroups(member).ConfigureAwait(false), "the groups of the member");
         await harness.Change(root, harness.CreateAddition(member)).ConfigureAwait(false);
         var now = new[] { a, b, root }.Order(harness.IdComparer).Select(id => $"{id} direct").Append($"{top} indirect");
-        Expect.Sequence(now, await harness.FindGroups(member).ConfigureAwait(false), "the groups of the member after it joined the outermost one itself");
+        Expect.Sequence(now, await harness.FindGroups(member).ConfigureAwait(false), "the groups of the member after it joined the outermost group directly");
     }
 
     private static async Task EndsCycles(StoreHarness<TResource> harness)
@@ -52,7 +52,7 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         await harness.Change(two, MemberCheckExtensions.CreateAddition(harness.Type.Name, one)).ConfigureAwait(false);
         await harness.Change(one, MemberCheckExtensions.CreateAddition(harness.Type.Name, two)).ConfigureAwait(false);
         var reading = harness.FindGroups(member);
-        Expect.Sequence([$"{one} direct", $"{two} indirect"], await reading.ConfigureAwait(false), "the groups of a member of a cycle");
+        Expect.Sequence([$"{one} direct", $"{two} indirect"], await reading.ConfigureAwait(false), "the groups of a member when groups form a cycle");
     }
 
     private static async Task FindsGroupsOfMany(StoreHarness<TResource> harness)
@@ -64,8 +64,8 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
             await store.FindGroupsAsync([.. ids, "no such id"], harness.Context, harness.CancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         Expect.Sequence([one.Id], GetIds(found, ids[0]), "the groups of the first member");
         Expect.Sequence(new[] { one.Id, two.Id }.Order(harness.IdComparer), GetIds(found, ids[1]), "the groups of the second member");
-        Expect.Sequence([], GetIds(found, ids[2]), "the groups of a member without any");
-        Expect.Sequence([], GetIds(found, "no such id"), "the groups of an absent member");
+        Expect.Sequence([], GetIds(found, ids[2]), "the groups of a member without groups");
+        Expect.Sequence([], GetIds(found, "no such id"), "the groups of a member that does not exist");
     }
 
     private static async Task Resolves(StoreHarness<TResource> harness)
@@ -76,8 +76,8 @@ internal static class MemberReadChecks<TResource> where TResource : ScimResource
         await harness.Members.DeleteAsync(harness.Context.Tenant, gone, harness.CancellationToken).ConfigureAwait(false);
         var found = await Resolve(harness, harness.Context, member, group.Id, gone, "no such id").ConfigureAwait(false);
         var expected = new[] { $"{member} {harness.Members.ResourceType.Name}", $"{group.Id} {harness.Type.Name}" };
-        Expect.Sequence(expected.Order(ScimText.Comparer), found.Values.Select(known => $"{known.Value} {known.Type}").Order(ScimText.Comparer), "what is known of the ids");
-        Expect.Sequence(new[] { member, group.Id }.Order(ScimText.Comparer), found.Keys.Order(ScimText.Comparer), "the ids under which it is known");
+        Expect.Sequence(expected.Order(ScimText.Comparer), found.Values.Select(known => $"{known.Value} {known.Type}").Order(ScimText.Comparer), "the ids and types of the resolved members");
+        Expect.Sequence(new[] { member, group.Id }.Order(ScimText.Comparer), found.Keys.Order(ScimText.Comparer), "the keys of the resolved members");
     }
 
     private static async Task HidesOtherTenants(StoreHarness<TResource> harness)

@@ -7,14 +7,14 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
 
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("Without a sort the order is by id", OrdersById),
-        new("totalResults counts all matches, and a count of 0 asks for it alone", CountsAll),
-        new("Paging by index neither loses nor repeats a row", PagesByIndex),
-        new("A page after the last row is empty and still reports the total", EndsEmpty),
-        new("A query never holds a resource of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
-        new("Each row comes with its key, and paging behind keys neither loses nor repeats a row", PagesByKey) { Applies = CheckRequirements<TResource>.Keyset },
-        new("Pages before keys hold the rows next before, in the same order", PagesBackByKey) { Applies = CheckRequirements<TResource>.Keyset },
-        new("A key marks its place also when its row is gone", KeepsPlaces) { Applies = CheckRequirements<TResource>.Keyset },
+        new("Without a sort order, resources are ordered by id", OrdersById),
+        new("totalResults counts all matches, and a count of 0 returns only totalResults", CountsAll),
+        new("Paging by index neither skips nor repeats a resource", PagesByIndex),
+        new("A page after the last resource is empty and still reports totalResults", EndsEmpty),
+        new("A query never returns a resource of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
+        new("Each resource is returned with its key, and paging after keys neither skips nor repeats a resource", PagesByKey) { Applies = CheckRequirements<TResource>.Keyset },
+        new("A page before a key contains the resources that directly precede it, in the same order", PagesBackByKey) { Applies = CheckRequirements<TResource>.Keyset },
+        new("A key remains valid after its resource is deleted", KeepsPlaces) { Applies = CheckRequirements<TResource>.Keyset },
     ];
 
     private static async Task OrdersById(StoreHarness<TResource> harness)
@@ -31,7 +31,7 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
         {
             var page = await harness.Query(new ScimQuery { Count = count }).ConfigureAwait(false);
             Expect.Equal(Rows, page.TotalResults, $"the total with a count of {count}");
-            Expect.Equal(Math.Min(count, Rows), page.Resources.Count, $"the number of rows with a count of {count}");
+            Expect.Equal(Math.Min(count, Rows), page.Resources.Count, $"the number of resources with a count of {count}");
         }
     }
 
@@ -53,7 +53,7 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
         foreach (var start in new[] { 4, 1_000, int.MaxValue })
         {
             var page = await harness.Query(new ScimQuery { StartIndex = start, Count = 10 }).ConfigureAwait(false);
-            Expect.Equal(0, page.Resources.Count, $"the number of rows from {start}");
+            Expect.Equal(0, page.Resources.Count, $"the number of resources from {start}");
             Expect.Equal(3, page.TotalResults, $"the total from {start}");
         }
     }
@@ -95,9 +95,9 @@ internal static class PageChecks<TResource> where TResource : ScimResource, new(
         Expect.Equal(page.Resources.Count, page.Keys.Count, "the number of keys of a page");
         await harness.Delete(ids[3]).ConfigureAwait(false);
         var behind = await harness.Query(new ScimQuery { Count = 3, After = page.Keys[3] }).ConfigureAwait(false);
-        Expect.Sequence(ids[4..7], Ids(behind), "the ids behind a row that is gone");
+        Expect.Sequence(ids[4..7], Ids(behind), "the ids after the key of a deleted resource");
         var before = await harness.Query(new ScimQuery { Count = 2, Before = page.Keys[3] }).ConfigureAwait(false);
-        Expect.Sequence(ids[1..3], Ids(before), "the ids before a row that is gone");
+        Expect.Sequence(ids[1..3], Ids(before), "the ids before the key of a deleted resource");
         Expect.Equal(Rows - 1, before.TotalResults, "the total of a page before a key");
     }
 

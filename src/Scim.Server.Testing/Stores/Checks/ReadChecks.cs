@@ -9,11 +9,11 @@ internal static class ReadChecks<TResource> where TResource : ScimResource, new(
 
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("FindAsync answers null for an id that does not exist", FindsNothing),
-        new("FindAsync answers null for a resource of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
-        new("A resource is found as it was created", KeepsContent),
-        new("Resources that the store gives are frozen", GivesFrozen),
-        new("meta agrees with what the write answered", ReturnsMeta),
+        new("FindAsync returns null for an id that does not exist", FindsNothing),
+        new("FindAsync returns null for a resource of another tenant", HidesOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
+        new("FindAsync returns a resource as it was created", KeepsContent),
+        new("Resources that the store returns are frozen", GivesFrozen),
+        new("meta agrees with the result of the write", ReturnsMeta),
     ];
 
     private static async Task FindsNothing(StoreHarness<TResource> harness)
@@ -22,7 +22,7 @@ internal static class ReadChecks<TResource> where TResource : ScimResource, new(
         foreach (var id in AbsentIds)
         {
             var found = await harness.Find(id).ConfigureAwait(false);
-            Expect.That(found is null, $"null for the id '{id}'", "a resource came");
+            Expect.That(found is null, $"null for the id '{id}'", "a resource was found");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class ReadChecks<TResource> where TResource : ScimResource, new(
     {
         var writeResult = await harness.Add().ConfigureAwait(false);
         var found = await harness.Find(writeResult.Id, harness.OtherTenantContext).ConfigureAwait(false);
-        Expect.That(found is null, "null for the id of another tenant's resource", "the resource came");
+        Expect.That(found is null, "null for the id of another tenant's resource", "it was found");
     }
 
     private static async Task KeepsContent(StoreHarness<TResource> harness)
@@ -41,7 +41,7 @@ internal static class ReadChecks<TResource> where TResource : ScimResource, new(
         for (var index = 0; index < given.Node.Count; index++)
         {
             var name = given.Node.NameAt(index);
-            Expect.Equal(given.Node.ValueAt(index), found.Node[name], $"'{name}' of the resource that is found");
+            Expect.Equal(given.Node.ValueAt(index), found.Node[name], $"'{name}' of the resource from FindAsync");
         }
     }
 

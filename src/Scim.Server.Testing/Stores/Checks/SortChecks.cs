@@ -5,12 +5,12 @@ internal static class SortChecks<TResource> where TResource : ScimResource, new(
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("Ascending order follows the type of the attribute, rows without a value last, ties by id", harness => Sorts(harness, descending: false)) { Applies = CheckRequirements<TResource>.Sort },
-        new("Descending order is the reverse, rows without a value first, ties by id upwards", harness => Sorts(harness, descending: true)) { Applies = CheckRequirements<TResource>.Sort },
-        new("A list is sorted by its primary value, else by its first", SortsLists) { Applies = HasLists },
-        new("Sorted pages by index neither lose nor repeat a row", PagesByIndex) { Applies = CheckRequirements<TResource>.Sort },
-        new("Sorted pages behind keys neither lose nor repeat a row", harness => PagesByKey(harness, QueryProbes.ReadForwardByKey)) { Applies = HasKeysAndSort },
-        new("Sorted pages before keys hold the rows next before, in the same order", harness => PagesByKey(harness, QueryProbes.ReadBackwardByKey)) { Applies = HasKeysAndSort },
+        new("Ascending order follows the type of the attribute, with resources without a value last and ties ordered by id", harness => Sorts(harness, descending: false)) { Applies = CheckRequirements<TResource>.Sort },
+        new("Descending order is the reverse, with resources without a value first and ties in ascending order of id", harness => Sorts(harness, descending: true)) { Applies = CheckRequirements<TResource>.Sort },
+        new("A multi-valued attribute is sorted by its primary value, or else by its first value", SortsLists) { Applies = HasLists },
+        new("Paging by index in a sort order neither skips nor repeats a resource", PagesByIndex) { Applies = CheckRequirements<TResource>.Sort },
+        new("Paging after keys in a sort order neither skips nor repeats a resource", harness => PagesByKey(harness, QueryProbes.ReadForwardByKey)) { Applies = HasKeysAndSort },
+        new("A page before a key in a sort order contains the resources that directly precede it, in the same order", harness => PagesByKey(harness, QueryProbes.ReadBackwardByKey)) { Applies = HasKeysAndSort },
     ];
 
     private static Task Sorts(StoreHarness<TResource> harness, bool descending) => ForEachPath(harness, descending, path => !path.Attribute.MultiValued, Whole);

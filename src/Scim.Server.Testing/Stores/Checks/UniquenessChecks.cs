@@ -5,13 +5,13 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("A unique value that is taken is rejected with 409 uniqueness, on create and on update", RejectsDuplicates) { Applies = CheckRequirements<TResource>.Unique },
+        new("A unique value that is in use is rejected with 409 uniqueness, on create and on update", RejectsDuplicates) { Applies = CheckRequirements<TResource>.Unique },
         new("A unique value is compared without regard to case unless it is caseExact", IgnoresCase) { Applies = CheckRequirements<TResource>.UniqueIgnoringCase },
-        new("Fifty creates of one unique value at once give exactly one resource", SurvivesConcurrency) { Applies = CheckRequirements<TResource>.Unique },
-        new("A unique value may be used again in another tenant", IsPerTenant) { Applies = CheckRequirements<TResource>.UniqueAndOtherTenant },
+        new("Of 50 concurrent creates with the same unique value, exactly one succeeds", SurvivesConcurrency) { Applies = CheckRequirements<TResource>.Unique },
+        new("Another tenant can use the same unique value", IsPerTenant) { Applies = CheckRequirements<TResource>.UniqueAndOtherTenant },
         new("Deleting a resource frees its unique values", IsFreedByDelete) { Applies = CheckRequirements<TResource>.Unique },
         new("Changing a unique value frees the old one", IsFreedByChange) { Applies = CheckRequirements<TResource>.Unique },
-        new("A resource may keep its own unique value, and change its case", AllowsOwn) { Applies = CheckRequirements<TResource>.UniqueIgnoringCase },
+        new("A resource can keep its own unique value, and change its case", AllowsOwn) { Applies = CheckRequirements<TResource>.UniqueIgnoringCase },
     ];
 
     private static async Task RejectsDuplicates(StoreHarness<TResource> harness)
@@ -19,7 +19,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
         var first = await harness.Add(Named(harness, "taken")).ConfigureAwait(false);
         var second = await harness.Add(Named(harness, "free")).ConfigureAwait(false);
         await RejectsCreate(harness, "taken").ConfigureAwait(false);
-        await Expect.Rejected(409, ScimErrorType.Uniqueness, () => harness.Change(second.Id, Naming(harness, "taken")), "an update to a value that is taken").ConfigureAwait(false);
+        await Expect.Rejected(409, ScimErrorType.Uniqueness, () => harness.Change(second.Id, Naming(harness, "taken")), "an update to a value that is in use").ConfigureAwait(false);
         await harness.Read(first.Id).ConfigureAwait(false);
         Expect.Equal(2, (await harness.QueryAll().ConfigureAwait(false)).TotalResults, "the number of resources after a rejected create");
     }
@@ -44,7 +44,7 @@ internal static class UniquenessChecks<TResource> where TResource : ScimResource
         var errors = await StoreHarness<TResource>.RunConcurrently(50, _ => harness.Add(Named(harness, "wanted by all"))).ConfigureAwait(false);
         Expect.Equal(1, errors.Count(error => error is null), "the number of creates that succeed");
         Expect.That(
-            errors.All(error => error is null or { Status: 409, Type: ScimErrorType.Uniqueness }), "409 uniqueness for all others", "another error came");
+            errors.All(error => error is null or { Status: 409, Type: ScimErrorType.Uniqueness }), "409 uniqueness for all others", "there was another error");
         Expect.Equal(1, (await harness.QueryAll().ConfigureAwait(false)).TotalResults, "the number of resources afterwards");
     }
 

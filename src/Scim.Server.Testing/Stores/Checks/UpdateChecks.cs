@@ -5,15 +5,15 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
 {
     public static IEnumerable<CheckDefinition<TResource>> All =>
     [
-        new("Updating an absent resource is 404", RejectsAbsent),
+        new("Updating a resource that does not exist is rejected with 404", RejectsAbsent),
         new("A resource of another tenant cannot be updated", RejectsOtherTenants) { Applies = CheckRequirements<TResource>.OtherTenant },
-        new("An update is found as it was written", KeepsContent),
-        new("A change says so, and leaves created", ReportsChange),
-        new("A change moves the version", MovesVersion) { Applies = CheckRequirements<TResource>.Versions },
-        new("An update that changes nothing leaves version and lastModified and says so", StaysWithoutChange),
-        new("An update that expects another version is 412 and changes nothing", ChecksVersion) { Applies = CheckRequirements<TResource>.Versions },
-        new("Of many updates at once that expect one version exactly one succeeds", ChecksVersionInsideTheWrite) { Applies = CheckRequirements<TResource>.Versions },
-        new("An update that is rejected changes nothing at all", IsAtomic) { Applies = CheckRequirements<TResource>.Unique },
+        new("FindAsync returns an updated resource as it was written", KeepsContent),
+        new("An update that changes something reports the change and keeps created", ReportsChange),
+        new("An update that changes something sets a new version", MovesVersion) { Applies = CheckRequirements<TResource>.Versions },
+        new("An update that changes nothing keeps version and lastModified and reports no change", StaysWithoutChange),
+        new("An update that expects another version is rejected with 412 and changes nothing", ChecksVersion) { Applies = CheckRequirements<TResource>.Versions },
+        new("Of many concurrent updates that expect the same version, exactly one succeeds", ChecksVersionInsideTheWrite) { Applies = CheckRequirements<TResource>.Versions },
+        new("A rejected update changes nothing", IsAtomic) { Applies = CheckRequirements<TResource>.Unique },
     ];
 
     private static async Task RejectsAbsent(StoreHarness<TResource> harness)
@@ -22,7 +22,7 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
         var update = harness.CreateUpdate(await harness.Read(writeResult.Id).ConfigureAwait(false), harness.Samples.Rename(1));
         await harness.Delete(writeResult.Id).ConfigureAwait(false);
         await Expect.Rejected(404, null, () => harness.Update(update), "an update of a deleted resource").ConfigureAwait(false);
-        Expect.That(await harness.Find(writeResult.Id).ConfigureAwait(false) is null, "the resource to stay deleted", "the update brought it back");
+        Expect.That(await harness.Find(writeResult.Id).ConfigureAwait(false) is null, "the resource to remain deleted", "the update brought it back");
     }
 
     private static async Task RejectsOtherTenants(StoreHarness<TResource> harness)
@@ -47,9 +47,9 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
     {
         var created = await harness.Add().ConfigureAwait(false);
         var changed = await harness.Change(created.Id, harness.Samples.Rename(1)).ConfigureAwait(false);
-        Expect.Equal(expected: true, changed.HasChanged, "Changed after a change");
+        Expect.Equal(expected: true, changed.HasChanged, "HasChanged after a change");
         Expect.Equal(created.Created, changed.Created, "created after a change");
-        Expect.That(changed.LastModified >= created.LastModified, "lastModified not to go back", $"it went from {created.LastModified:O} to {changed.LastModified:O}");
+        Expect.That(changed.LastModified >= created.LastModified, "lastModified not to decrease", $"it went from {created.LastModified:O} to {changed.LastModified:O}");
     }
 
     private static async Task MovesVersion(StoreHarness<TResource> harness)
@@ -63,11 +63,11 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
     {
         var created = await harness.Add().ConfigureAwait(false);
         var same = await harness.Change(created.Id, _ => { }).ConfigureAwait(false);
-        Expect.Equal(expected: false, same.HasChanged, "Changed where nothing changed");
-        await harness.ExpectSameVersion(created, same, "where nothing changed").ConfigureAwait(false);
-        Expect.Equal(created.LastModified, same.LastModified, "lastModified where nothing changed");
+        Expect.Equal(expected: false, same.HasChanged, "HasChanged after an update that changes nothing");
+        await harness.ExpectSameVersion(created, same, "after an update that changes nothing").ConfigureAwait(false);
+        Expect.Equal(created.LastModified, same.LastModified, "lastModified after an update that changes nothing");
         var again = await harness.Change(created.Id, resource => resource["schemas"] = ScimValue.FromElements(resource["schemas"].Elements.ToArray())).ConfigureAwait(false);
-        await harness.ExpectSameVersion(created, again, "where equal content was written").ConfigureAwait(false);
+        await harness.ExpectSameVersion(created, again, "after a write of equal content").ConfigureAwait(false);
     }
 
     private static async Task ChecksVersion(StoreHarness<TResource> harness)
@@ -86,7 +86,7 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
         var errors = await StoreHarness<TResource>.RunConcurrently(
             20, turn => harness.Update(new ScimUpdate<TResource>(harness.CreateUpdate(before, harness.Samples.Rename(turn))) { Expected = created.Version })).ConfigureAwait(false);
         Expect.Equal(1, errors.Count(error => error is null), "the number of updates that succeed");
-        Expect.That(errors.All(error => error is null or { Status: 412 }), "412 for all others", "another error came");
+        Expect.That(errors.All(error => error is null or { Status: 412 }), "412 for all others", "there was another error");
     }
 
     private static async Task IsAtomic(StoreHarness<TResource> harness)
@@ -101,13 +101,13 @@ internal static class UpdateChecks<TResource> where TResource : ScimResource, ne
             resource[other] = ScimValue.From("half of it");
             resource[unique] = value;
         });
-        await Expect.Rejected(409, ScimErrorType.Uniqueness, () => harness.Update(update), "an update with one value that is taken").ConfigureAwait(false);
+        await Expect.Rejected(409, ScimErrorType.Uniqueness, () => harness.Update(update), "an update with a unique value that is in use").ConfigureAwait(false);
         await StaysAs(harness, before).ConfigureAwait(false);
     }
 
     private static async Task StaysAs(StoreHarness<TResource> harness, TResource before)
     {
         var after = await harness.Read(before.Id ?? "").ConfigureAwait(false);
-        Expect.That(after.Node.ContentEquals(before.Node), "the resource to stay as it was", "it changed");
+        Expect.That(after.Node.ContentEquals(before.Node), "the resource to be unchanged", "it changed");
     }
 }

@@ -63,7 +63,7 @@ internal ref struct FilterExpressionParser(ReadOnlySpan<char> text, FilterSettin
     {
         var filter = ReadOr();
         scanner.SkipBlanks();
-        return filter is null || AtEnd ? filter : Fail(Position, "expected and, or or the end of the filter");
+        return filter is null || AtEnd ? filter : Fail(Position, "expected 'and', 'or' or the end of the filter");
     }
 
     /// <summary>A filter in brackets, the scanner standing at the opening one.</summary>
@@ -125,7 +125,7 @@ internal ref struct FilterExpressionParser(ReadOnlySpan<char> text, FilterSettin
 
         if (!ScimPath.TryParse(name, settings.SchemaIds, out var path))
         {
-            return Fail(start, name.IsEmpty ? "expected an attribute, not or (" : $"'{FilterErrors.Truncate(name)}' is not an attribute name");
+            return Fail(start, name.IsEmpty ? "expected an attribute, 'not' or '('" : $"'{FilterErrors.Truncate(name)}' is not an attribute name");
         }
 
         return scanner.IsAt('[') ? ReadValuePath(new PathSyntax(path, start)) : ReadExpression(new PathSyntax(path, start));
@@ -142,7 +142,7 @@ internal ref struct FilterExpressionParser(ReadOnlySpan<char> text, FilterSettin
         var filter = ReadOr();
         scanner.SkipBlanks();
         depth--;
-        return filter is null || scanner.TryTake(close) ? filter : Fail(Position, $"expected and, or or {close}");
+        return filter is null || scanner.TryTake(close) ? filter : Fail(Position, $"expected 'and', 'or' or '{close}'");
     }
 
     private FilterSyntax? ReadValuePath(PathSyntax path)
@@ -160,7 +160,7 @@ internal ref struct FilterExpressionParser(ReadOnlySpan<char> text, FilterSettin
 
         if (!ValuePathComparisonRule.IsEnabled(settings.Dialect))
         {
-            return Fail(Position, "a sub-attribute after ] is allowed only in PATCH paths; compare it inside the brackets");
+            return Fail(Position, "a sub-attribute after ']' is allowed only in PATCH paths; compare it inside the brackets");
         }
 
         scanner.Position++;
@@ -220,5 +220,5 @@ internal ref struct FilterExpressionParser(ReadOnlySpan<char> text, FilterSettin
     }
 
     private FilterSyntax? CountNode(FilterSyntax node) =>
-        ++nodes <= settings.Limits.MaxNodes ? node : Fail(Position, $"more than the {settings.Limits.MaxNodes} terms and operators allowed");
+        ++nodes <= settings.Limits.MaxNodes ? node : Fail(Position, $"more than the {settings.Limits.MaxNodes} comparisons and operators allowed");
 }

@@ -62,7 +62,7 @@ internal static class PatchPathParser
 
         if (element is null || !scanner.TryTake('.'))
         {
-            error = FilterErrors.InvalidPath(scanner.Position, element is null ? "expected [ or the end of the path" : "expected a dot or the end of the path");
+            error = FilterErrors.InvalidPath(scanner.Position, element is null ? "expected '[' or the end of the path" : "expected a dot or the end of the path");
             return false;
         }
 

@@ -36,7 +36,7 @@ internal static class KeysetValue
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException)
         {
-            throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start again with an empty cursor."), exception);
+            throw new ScimException(ScimError.InvalidCursor("The cursor does not match the sort order of this query; start over with an empty cursor."), exception);
         }
     }
 

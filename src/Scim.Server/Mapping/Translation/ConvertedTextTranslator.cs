@@ -19,7 +19,7 @@ internal static class ConvertedTextTranslator
         var inner = PresenceTranslator.UnwrapToString(leaf);
         if (HasFormat(leaf) && comparison.Operator != ScimOperator.Equal)
         {
-            throw new ScimException(ScimError.InvalidFilter($"'{comparison.Path}' can be compared only by eq, ne and pr here."));
+            throw new ScimException(ScimError.InvalidFilter($"'{comparison.Path}' supports only the operators eq, ne and pr."));
         }
 
         holds = inner is null ? null

@@ -16,7 +16,7 @@ internal static class PatchMessageErrors
         ScimError.InvalidSyntax($"'{attribute}' is specified outside 'Operations'; expected it in the value of an operation.");
 
     public static ScimError TooManyOperations(int limit) =>
-        ScimError.PayloadTooLarge($"A PATCH request can contain at most {limit} operations; send the rest in another request.");
+        ScimError.PayloadTooLarge($"The PATCH request contains more than the {limit} operations allowed; send the rest in another request.");
 
     public static ScimError Duplicate(string member) =>
         ScimError.InvalidSyntax($"'{member}' is specified more than once; member names are case-insensitive.");
@@ -28,7 +28,7 @@ internal static class PatchMessageErrors
         ScimError.InvalidSyntax("'op' is missing or unknown; expected add, remove or replace.");
 
     public static ScimError PathNotString() =>
-        ScimError.InvalidSyntax("'path' is not a string.");
+        ScimError.InvalidSyntax("'path' must be a string.");
 
     public static ScimError RemovePathRequired() =>
         ScimError.NoTarget("remove requires a path.");

@@ -122,7 +122,7 @@ internal static class StepTargetValidator
         return part is not null && step.Path.Filter is null
             ? ScimError.InvalidPath($"'{step.DisplayPath}' names a sub-attribute of every element; select elements with a filter: {attribute.Name}[…].{part.Name}.")
             : step.Path.Filter is not null && attribute.Type != ScimAttributeType.Complex && step.Kind == PatchOperationKind.Add
-            ? ScimError.InvalidPath($"'{step.DisplayPath}' selects simple values, to which nothing can be added.")
+            ? ScimError.InvalidPath($"'{step.DisplayPath}' selects simple values; add with a filter requires complex elements.")
             : null;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ContentVersioningStore(IResourceStore store) : IResourceSt
             && await FindAsync(id, ScimProjection.Default, context, cancellationToken).ConfigureAwait(false) is { } present
             && MetaVersion.GetVersion(present) != version)
         {
-            throw new ScimException(ScimError.PreconditionFailed("The resource was changed since it was read."));
+            throw new ScimException(ScimError.PreconditionFailed("The resource has changed since it was read."));
         }
     }
 

@@ -98,7 +98,7 @@ internal static class RequestBinder
         ScimProjection.TryCreate(type.ResourceType, Split(words.Attributes), Split(words.ExcludedAttributes), out var projection, out var error)
         && projection is not null
             ? projection
-            : throw new ScimException(error ?? ScimError.InvalidValue("attributes or excludedAttributes is malformed."));
+            : throw new ScimException(error ?? ScimError.InvalidValue("'attributes' or 'excludedAttributes' is malformed; expected attribute names separated by commas."));
 
     private static string[]? Split(string? list) =>
         list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

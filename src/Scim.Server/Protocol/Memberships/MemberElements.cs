@@ -49,7 +49,7 @@ internal static class InlineMembers
         var kept = delta.Clear ? [] : present.Where(member => !removed.Contains(member.Key)).Select(member => new ScimMember { Node = member.Value });
         var members = kept.Concat(delta.Add).DistinctBy(member => member.Value, StringComparer.Ordinal).ToArray();
         return members.Length == 0 && attribute.Required
-            ? throw new ScimException(ScimError.InvalidValue($"'{attribute.Name}' is required and cannot be emptied."))
+            ? throw new ScimException(ScimError.InvalidValue($"'{attribute.Name}' is required and cannot be unassigned."))
             : WithMembers(group, members, present);
     }
 

@@ -93,7 +93,7 @@ internal static class MemberResolver
         {
             if (elements[index]["value"].AsString() is not { Length: > 0 })
             {
-                throw new ScimException(ScimError.InvalidValue($"members, element {index + 1}: value is missing; expected the id of a resource."));
+                throw new ScimException(ScimError.InvalidValue($"members, element {index + 1}: 'value' is missing; expected the id of a resource."));
             }
         }
     }

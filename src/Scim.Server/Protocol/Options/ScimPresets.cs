@@ -8,13 +8,13 @@ public static class ScimPresets
     /// <summary>The needs of identity providers; serves several of them at once.</summary>
     public static ScimPreset Default { get; } = new("default")
     {
-        Summary = "What identity providers need, several of them at once.",
+        Summary = "Serves several identity providers at once.",
     };
 
     /// <summary>The letter of the RFC; also found as <c>rfc</c>.</summary>
     public static ScimPreset Strict { get; } = new("strict")
     {
-        Summary = "The letter of the RFC, also under the name rfc: nothing is repaired, and groups may share a displayName.",
+        Summary = "Strict conformance to the RFCs, also available under the name rfc: no dialect rule applies, and several groups can have the same displayName.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
     };
@@ -22,51 +22,51 @@ public static class ScimPresets
     /// <summary>Microsoft Entra ID.</summary>
     public static ScimPreset Entra { get; } = new("entra")
     {
-        Summary = "Microsoft Entra ID. No difference: default reads both of its dialects, answers a PATCH of a group with 204, and rejects unknown members, which Entra sends again in later cycles and shows to its administrator.",
+        Summary = "Microsoft Entra ID. Same as default, which accepts both of its dialects, answers a PATCH of a group with 204, and rejects unknown members, which Entra sends again in later cycles and reports to its administrator.",
     };
 
     /// <summary>Okta.</summary>
     public static ScimPreset Okta { get; } = new("okta")
     {
-        Summary = "Okta. Unknown members are ignored and reported: Okta treats 400 as final, so a single one of them would fail a whole group push.",
+        Summary = "Okta. Unknown members are ignored and reported: Okta treats 400 as final, so a single unknown member would fail a whole group push.",
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
 
     /// <summary>OneLogin.</summary>
     public static ScimPreset OneLogin { get; } = new("onelogin")
     {
-        Summary = "OneLogin. No difference: default reads what its templates leave behind, such as empty strings, quoted booleans, unknown attributes and SCIM 1.1 URNs.",
+        Summary = "OneLogin. Same as default, which accepts the deviations of its templates, such as empty strings, quoted booleans, unknown attributes and SCIM 1.1 URNs.",
     };
 
     /// <summary>JumpCloud.</summary>
     public static ScimPreset JumpCloud { get; } = new("jumpcloud")
     {
-        Summary = "JumpCloud. No difference: default accepts both of its ways to remove a member, and really deletes the user and the group of its connection test.",
+        Summary = "JumpCloud. Same as default, which accepts both of its ways to remove a member, and deletes the user and the group of its connection test.",
     };
 
     /// <summary>authentik.</summary>
     public static ScimPreset Authentik { get; } = new("authentik")
     {
-        Summary = "authentik. Unknown members are ignored and reported: each sync compares with what GET shows and sends the difference again, so a member that no longer exists here would block all further changes of the group.",
+        Summary = "authentik. Unknown members are ignored and reported: each sync compares its data with the response to GET and sends the difference again, so a member that no longer exists would block all further changes to the group.",
         UnknownMembers = ScimUnknownMembers.Ignore,
     };
 
     /// <summary>PingFederate and PingOne.</summary>
     public static ScimPreset Ping { get; } = new("ping")
     {
-        Summary = "PingFederate and PingOne. No difference: they write users by PUT and find groups by reading all pages, which default serves as it is.",
+        Summary = "PingFederate and PingOne. Same as default: they write users with PUT and find groups by reading all pages, which requires no dialect rule.",
     };
 
     /// <summary>Keycloak's SCIM clients.</summary>
     public static ScimPreset Keycloak { get; } = new("keycloak")
     {
-        Summary = "Keycloak's SCIM clients. No difference: default ignores the ids that they send and the schemas that they forget.",
+        Summary = "Keycloak's SCIM clients. Same as default, which ignores the ids that they send and supplies the schemas that they omit.",
     };
 
     /// <summary>SCIM 2.0 Interoperability Profile.</summary>
     public static ScimPreset Interop { get; } = new("interop")
     {
-        Summary = "SCIM 2.0 Interoperability Profile, draft 01, in its strict reading: strict, and a PATCH operation without path, a path to a whole element, and unknown attributes are rejected. Today's identity providers do not conform to it.",
+        Summary = "SCIM 2.0 Interoperability Profile, draft 01, strictly applied: like strict, and a PATCH operation without a path, a path to a whole element, and unknown attributes are rejected. Today's identity providers do not conform to it.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
         Profile = ScimProfile.Interop,
@@ -75,7 +75,7 @@ public static class ScimPresets
     /// <summary>OpenID IPSIE.</summary>
     public static ScimPreset Ipsie { get; } = new("ipsie")
     {
-        Summary = "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: interop, and no resource has a password. Authentication, rate limits and the audit log are the responsibility of the host.",
+        Summary = "OpenID IPSIE AL SCIM 2.0 Profile, draft 00: like interop, and no resource has a password. Authentication, rate limits and the audit log are the responsibility of the host.",
         Dialect = ScimDialect.Strict,
         UniqueGroupNames = false,
         Profile = ScimProfile.Ipsie,

@@ -26,7 +26,7 @@ internal sealed class CursorService(CursorProtector protector, TimeSpan timeout,
         var content = CursorSerializer.Serialize(cursor with { ExpiresAt = (time.GetUtcNow() + timeout).ToUnixTimeSeconds() });
         return content.Length <= MaxContentLength
             ? protector.Protect(content, terms)
-            : throw new ScimException(ScimError.InvalidValue("sortBy names an attribute with a value that is too long for a cursor; sort by another attribute, or page with startIndex."));
+            : throw new ScimException(ScimError.InvalidValue("'sortBy' names an attribute with a value that is too long for a cursor; sort by another attribute, or page with startIndex."));
     }
 
     // One message for every invalid cursor: it must not reveal which part of the binding differs.
@@ -45,6 +45,6 @@ internal sealed class CursorService(CursorProtector protector, TimeSpan timeout,
 
         return cursor.Count == count
             ? cursor
-            : throw new ScimException(ScimError.InvalidCount("count differs from the count of the previous page; expected the same count for every page."));
+            : throw new ScimException(ScimError.InvalidCount("'count' differs from the count of the previous page; expected the same count for every page."));
     }
 }

@@ -39,5 +39,5 @@ internal static class PageNumbers
 
     public static ScimError InvalidCount(string? cursor) => cursor is null ? NotAnInteger("count") : ScimError.InvalidCount(Describe("count"));
 
-    private static string Describe(string name) => $"{name} is not an integer; expected a number such as 1.";
+    private static string Describe(string name) => $"'{name}' is not an integer; expected an integer such as 1.";
 }

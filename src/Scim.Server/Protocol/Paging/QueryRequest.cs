@@ -59,7 +59,7 @@ internal static class CursorRequestValidator
 
         if (queryRequest.StartIndex is not null)
         {
-            throw new ScimException(ScimError.InvalidValue("cursor and startIndex are mutually exclusive."));
+            throw new ScimException(ScimError.InvalidValue("'cursor' and 'startIndex' are mutually exclusive."));
         }
     }
 }
@@ -77,7 +77,7 @@ internal readonly record struct PagePosition
 /// <summary>Reads sortBy and sortOrder (RFC 7644 §3.4.2.3).</summary>
 internal static class SortReader
 {
-    private static readonly ScimError NeverReturned = ScimError.Sensitive("sortBy names an attribute that is never returned.");
+    private static readonly ScimError NeverReturned = ScimError.Sensitive("'sortBy' names an attribute that is never returned.");
 
     /// <summary>The order; null without sortBy, or if no resource of the type has the attribute.</summary>
     /// <exception cref="ScimException">400 invalidValue for what cannot be sorted by; 403 sensitive for what is never returned.</exception>
@@ -101,7 +101,7 @@ internal static class SortReader
 
         return order.Equals("descending", StringComparison.OrdinalIgnoreCase)
             ? true
-            : throw new ScimException(InvalidSort("sortOrder must be ascending or descending."));
+            : throw new ScimException(InvalidSort("'sortOrder' is unknown; expected ascending or descending."));
     }
 
     /// <summary>Resolves sortBy in a resource type; the path is null if no resource of the type has the attribute.</summary>
@@ -126,7 +126,7 @@ internal static class SortReader
         return error is null;
     }
 
-    public static ScimError UnknownAttribute(ScimResourceType type) => InvalidSort($"sortBy is not an attribute of {type.Name}; expected one such as meta.lastModified.");
+    public static ScimError UnknownAttribute(ScimResourceType type) => InvalidSort($"'sortBy' is not an attribute of {type.Name}; expected one such as meta.lastModified.");
 
     private static bool IsNeverReturned(ScimAttributePath path) =>
         path.Attribute.Returned == ScimReturned.Never || path.SubAttribute?.Returned == ScimReturned.Never;
@@ -142,7 +142,7 @@ internal static class SortReader
 
         if (!path.Attribute.MultiValued || path.Attribute.Find("value") is not { } value)
         {
-            error = InvalidSort($"sortBy names the complex attribute {path}; expected one of its sub-attributes.");
+            error = InvalidSort($"'sortBy' names the complex attribute '{path}'; expected one of its sub-attributes.");
             return false;
         }
 

@@ -39,7 +39,7 @@ internal static class SearchReader
             var name = reader.GetString() ?? string.Empty;
             if (!seen.Add(name))
             {
-                throw new ScimException(ScimError.InvalidSyntax("A member of the body is specified more than once."));
+                throw new ScimException(ScimError.InvalidSyntax("A member of the body is specified more than once; member names are case-insensitive."));
             }
 
             reader.Read();
@@ -48,7 +48,7 @@ internal static class SearchReader
 
         if (reader.Read())
         {
-            throw new ScimException(ScimError.InvalidSyntax("Unexpected content after the SearchRequest."));
+            throw new ScimException(ScimError.InvalidSyntax("The body contains text after the SearchRequest; expected a single JSON object."));
         }
 
         CheckSchemas(seen.Contains("schemas"), dialect);
@@ -78,7 +78,7 @@ internal static class SearchReader
         var urns = ReadList(ref reader, "schemas")?.Split(',') ?? [];
         if (!urns.Contains(ScimUrns.SearchRequest, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ScimException(ScimError.InvalidSyntax($"schemas does not contain {ScimUrns.SearchRequest}."));
+            throw new ScimException(ScimError.InvalidSyntax($"'schemas' does not contain '{ScimUrns.SearchRequest}'."));
         }
     }
 
@@ -86,7 +86,7 @@ internal static class SearchReader
     {
         if (!given && !dialect.Has(ScimDialectRules.UnknownSchemas))
         {
-            throw new ScimException(ScimError.InvalidSyntax($"schemas is missing; expected {ScimUrns.SearchRequest}."));
+            throw new ScimException(ScimError.InvalidSyntax($"'schemas' is missing; expected '{ScimUrns.SearchRequest}'."));
         }
     }
 
@@ -94,7 +94,7 @@ internal static class SearchReader
     {
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString(),
-        _ => throw new ScimException(ScimError.InvalidValue($"{name} must be a string.")),
+        _ => throw new ScimException(ScimError.InvalidValue($"'{name}' must be a string.")),
     };
 
     private static int? ReadNumber(ref Utf8JsonReader reader, string name) =>
@@ -121,7 +121,7 @@ internal static class SearchReader
     {
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString(),
-        _ => throw new ScimException(ScimError.InvalidCursor("cursor must be a string; expected \"\" for the first page, or a nextCursor or previousCursor.")),
+        _ => throw new ScimException(ScimError.InvalidCursor("'cursor' must be a string; expected \"\" for the first page, or a nextCursor or previousCursor.")),
     };
 
     // A list, or the same in one text separated by commas, as some clients send it.

@@ -12,7 +12,7 @@ namespace Scim.Server.Protocol.Telemetry;
 internal sealed class RepairReporter(ILogger logger, TimeProvider time, string mount)
 {
     private static readonly Counter<long> Repairs = ServerMeter.Instance.CreateCounter<long>(
-        "scim.server.repairs", unit: "{repair}", description: "How often a dialect rule repaired what a client sent.");
+        "scim.server.repairs", unit: "{repair}", description: "The number of times a dialect rule repaired a deviation of a client.");
 
     private readonly RepairLogThrottle throttle = new(time);
 
@@ -44,7 +44,7 @@ internal sealed class RepairReporter(ILogger logger, TimeProvider time, string m
 internal sealed class DiscardedPasswordReporter(ILogger logger, bool hasSink, string mount)
 {
     private static readonly Counter<long> Discarded = ServerMeter.Instance.CreateCounter<long>(
-        "scim.server.discarded_passwords", unit: "{password}", description: "How many passwords were discarded because no password sink is registered.");
+        "scim.server.discarded_passwords", unit: "{password}", description: "The number of passwords that were discarded because no password sink is registered.");
 
     private int warned;
 
@@ -68,7 +68,7 @@ internal sealed class DiscardedPasswordReporter(ILogger logger, bool hasSink, st
 internal sealed class IgnoredMemberReporter(ILogger logger)
 {
     private static readonly Counter<long> Ignored = ServerMeter.Instance.CreateCounter<long>(
-        "scim.server.ignored_members", unit: "{member}", description: "How many members were left out because no resource has their id, or because their type or $ref contradicts it.");
+        "scim.server.ignored_members", unit: "{member}", description: "The number of members that were ignored because no resource has their id, or because their type or $ref contradicts it.");
 
     public void Report(IReadOnlyList<string> ids, string resourceType, string id)
     {

@@ -101,5 +101,5 @@ internal static class ReplaceMerger
     }
 
     private static ScimException ImmutabilityViolation(ScimAttribute attribute) =>
-        new(ScimError.Mutability($"'{attribute.Name}' is immutable and already has a value; send that value, or omit the attribute where nothing else depends on it."));
+        new(ScimError.Mutability($"'{attribute.Name}' is immutable and already has a value; send that value, or omit the attribute if nothing else depends on it."));
 }

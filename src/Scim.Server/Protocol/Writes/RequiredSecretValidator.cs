@@ -21,7 +21,7 @@ internal static class RequiredSecretValidator
     {
         if (type.ResourceType.Root.SubAttributeMap.HasRequiredWriteOnly && FindMissing(resource, type.ResourceType.Root.SubAttributeMap, password) is { } missing)
         {
-            throw new ScimException(ScimError.InvalidValue($"'{missing}' is required and missing or empty."));
+            throw new ScimException(ScimError.InvalidValue($"'{missing}' is required but missing or empty."));
         }
     }
 

@@ -58,10 +58,10 @@ internal static class ReadErrors
         ScimError.InvalidSyntax($"'{Truncate(name)}' names a sub-attribute of the multi-valued attribute '{list.Name}'; expected the whole attribute.");
 
     public static ScimError Required(string path) =>
-        ScimError.InvalidValue($"'{path}' is required and missing or empty.");
+        ScimError.InvalidValue($"'{path}' is required but missing or empty.");
 
     public static ScimError MultiplePrimaries(string path) =>
-        ScimError.InvalidValue($"'{path}' has more than one element with primary true; expected one at most.");
+        ScimError.InvalidValue($"'{path}' has more than one element with primary true; expected at most one.");
 
     // The length of an unknown name is up to the client.
     private static string Truncate(string path) => path.Length <= MaximumPathLength ? path : string.Concat(path.AsSpan(0, MaximumPathLength), "…");

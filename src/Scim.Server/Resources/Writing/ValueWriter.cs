@@ -101,7 +101,7 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, WriteSettings settin
 
     private void WriteObject(ScimAttribute attribute, ScimObject? node, ProjectionNode shown)
     {
-        Debug.Assert(node is not null, "the caller looked at the kind");
+        Debug.Assert(node is not null, "The caller checks the kind.");
         var reference = GetReference(attribute, node);
         writer.WriteStartObject();
         var position = 0;

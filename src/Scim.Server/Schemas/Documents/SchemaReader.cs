@@ -19,7 +19,7 @@ internal static class SchemaReader
         var attributes = ReadList(members, "attributes", inside: false);
         if (attributes.Count == 0 && members.Location.Errors.Count == before)
         {
-            members.Location.ForMember("attributes").AddError("is missing or empty; a schema has attributes");
+            members.Location.ForMember("attributes").AddError("is missing or empty; expected at least one attribute");
         }
 
         members.RejectUnknown();

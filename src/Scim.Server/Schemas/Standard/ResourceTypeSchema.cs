@@ -14,7 +14,7 @@ internal static class ResourceTypeSchema
         RequiredUri("schema", "The URN of the core schema.", caseExact: true),
         List("schemaExtensions", "The extensions of the type.", required: false,
             RequiredUri("schema", "The URN of the extension.", caseExact: true),
-            Flag("required", "Whether each resource carries the extension.", required: true)),
+            Flag("required", "Whether the extension is required for each resource.", required: true)),
     ])
     {
         Description = "A type of resource.",

@@ -23,12 +23,12 @@ internal static class SchemaSchema
         RequiredWord("type", "The data type.", "string", "complex", "boolean", "decimal", "integer", "dateTime", "reference", "binary"),
         Flag("multiValued", "Whether the attribute is multi-valued.", required: true),
         ExactText("description", "A description of the attribute."),
-        Flag("required", "Whether a resource must have it."),
+        Flag("required", "Whether the attribute is required."),
         Texts("canonicalValues", "Suggested values.", caseExact: true),
         Flag("caseExact", "Whether values are case-sensitive."),
-        Word("mutability", "Who may write it, and when.", caseExact: true, "readOnly", "readWrite", "immutable", "writeOnly"),
-        Word("returned", "When it is part of a response.", caseExact: true, "always", "never", "default", "request"),
+        Word("mutability", "Whether and when clients can write the attribute.", caseExact: true, "readOnly", "readWrite", "immutable", "writeOnly"),
+        Word("returned", "When the attribute is returned in a response.", caseExact: true, "always", "never", "default", "request"),
         Word("uniqueness", "The scope within which a value is unique.", caseExact: true, "none", "server", "global"),
-        Texts("referenceTypes", "The resource types that a reference may refer to.", caseExact: true),
+        Texts("referenceTypes", "The resource types that a reference can refer to.", caseExact: true),
     ];
 }

@@ -41,5 +41,5 @@ internal static class ServiceProviderConfigSchema
         Description = "The configuration of this server.",
     };
 
-    private static ScimAttribute Supported() => Flag("supported", "Whether the server offers it.", required: true);
+    private static ScimAttribute Supported() => Flag("supported", "Whether the server supports the feature.", required: true);
 }

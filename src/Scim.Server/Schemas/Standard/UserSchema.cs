@@ -46,7 +46,7 @@ internal static class UserSchema
             Text("region", "The state or region."),
             Text("postalCode", "The postal code."),
             Text("country", "The ISO 3166-1 alpha-2 country code."),
-            Label("What the address is used for.", "work", "home", "other"),
+            Label("The purpose of the address.", "work", "home", "other"),
             Primary()),
         Groups(),
         MultiValued("entitlements", "The entitlements of the person."),

@@ -31,7 +31,7 @@ public sealed class ScimInMemoryStores(TimeProvider time)
         if (!ReferenceEquals(plan.Type, type))
         {
             throw new ArgumentException(
-                $"These stores already hold another definition of the type '{type.Name}'; use one definition throughout.", nameof(type));
+                $"These stores already use another definition of the resource type '{type.Name}'; use the same definition everywhere.", nameof(type));
         }
 
         return type.IsGroup ? new InMemoryGroupStore<TResource>(tenants, plan) : new InMemoryStore<TResource>(tenants, plan);

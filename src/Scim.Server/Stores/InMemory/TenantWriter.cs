@@ -110,7 +110,7 @@ internal sealed class TenantWriter
             if (id != group.Id && State.Rows.Find(id) is null)
             {
                 throw new ScimException(ScimError.InvalidValue(
-                    $"members: there is no resource with the id '{id}'; expected the id of an existing one."));
+                    $"members: there is no resource with the id '{id}'; expected the id of an existing resource."));
             }
 
             groupsOf = groupsOf.Set(id, groupsOf.Find(id).Add(group.Id));

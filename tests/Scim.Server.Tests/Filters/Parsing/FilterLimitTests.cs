@@ -35,7 +35,7 @@ public class FilterLimitTests
     {
         TestFilterReader.ReadFilter(Chain(100)).Should().BeOfType<ScimOr>();
         TestFilterReader.ReadFilter($"not ({Chain(100)})").Should().BeOfType<ScimNot>("100 terms, 99 times or, one not: 200");
-        TestFilterReader.ReadFilterError(Chain(101)).Detail.Should().Contain("more than the 200 terms and operators");
+        TestFilterReader.ReadFilterError(Chain(101)).Detail.Should().Contain("more than the 200 comparisons and operators");
         TestFilterReader.ReadFilterError($"not (not ({Chain(100)}))").Type.Should().Be(ScimErrorType.InvalidFilter);
     }
 

@@ -47,7 +47,7 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
 
         // Other tests of this process may be counted as well.
         counted.Should().Contain(["string-booleans", "unquoted-words", "replace-creates"]);
-        log.Lines.Should().Contain(line => line.Contains("read ", StringComparison.Ordinal) && line.Contains("by rule string-booleans", StringComparison.Ordinal));
+        log.Lines.Should().Contain(line => line.Contains("Read ", StringComparison.Ordinal) && line.Contains("by rule string-booleans", StringComparison.Ordinal));
         log.Lines.Should().Contain(line => line.Contains("by rule unquoted-words", StringComparison.Ordinal));
         log.Lines.Should().ContainSingle(line => line.Contains("by rule replace-creates", StringComparison.Ordinal));
     }
@@ -62,7 +62,7 @@ public sealed class RepairReportTests : IAsyncLifetime, IAsyncDisposable
             "Information: Dialect rule string-booleans was applied to active; count since the previous line: 1",
             "Information: Dialect rule unknown-attributes was applied to ann…; count since the previous line: 1",
             "Information: Dialect rule unquoted-words was applied to userName; count since the previous line: 1");
-        Lines("Debug").Should().HaveCount(3).And.Contain("Debug: read ann@example.com as \"ann@example.com\" by rule unquoted-words");
+        Lines("Debug").Should().HaveCount(3).And.Contain("Debug: Read ann@example.com as \"ann@example.com\" by rule unquoted-words");
         log.Lines.Where(line => !line.StartsWith("Debug", StringComparison.Ordinal)).Should().NotContain(line => line.Contains("example.com"));
     }
 

@@ -28,7 +28,7 @@ public sealed class EmptyStringRuleTests
     {
         var body = $$"""{"schemas":["{{ScimUrns.User}}"],"userName":"{{text}}"}""";
 
-        ResourceJson.ReadError(body, ResourceJson.CreateDefaultSettings()).Should().BeEquivalentTo(ScimError.InvalidValue("'userName' is required and missing or empty."));
+        ResourceJson.ReadError(body, ResourceJson.CreateDefaultSettings()).Should().BeEquivalentTo(ScimError.InvalidValue("'userName' is required but missing or empty."));
         ResourceJson.ReadError(body, ResourceJson.CreateStrictSettings()).Type.Should().Be(ScimErrorType.InvalidValue);
     }
 

@@ -132,7 +132,7 @@ public sealed class RejectedBodyTests
     [InlineData("{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":null}", "userName")]
     [InlineData("{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"  \"}", "userName")]
     public void Missing_required_attribute_is_invalidValue(string body, string name) =>
-        ResourceJson.ReadError(body, ResourceJson.CreateDefaultSettings()).Should().BeEquivalentTo(ScimError.InvalidValue($"'{name}' is required and missing or empty."));
+        ResourceJson.ReadError(body, ResourceJson.CreateDefaultSettings()).Should().BeEquivalentTo(ScimError.InvalidValue($"'{name}' is required but missing or empty."));
 
     [Fact]
     public void Required_extension_and_its_required_attributes_must_be_present()
@@ -142,8 +142,8 @@ public sealed class RejectedBodyTests
         var optional = ResourceJson.CreateStrictSettings(ScimResourceTypes.User.WithExtension(extension));
         var incomplete = ResourceJson.CreateUser("\"urn:example:badge\":{\"colour\":\"red\"}");
 
-        ResourceJson.ReadError(ResourceJson.CreateUser(""), required).Detail.Should().Be("'urn:example:badge' is required and missing or empty.");
-        ResourceJson.ReadError(incomplete, required).Detail.Should().Be("'urn:example:badge:number' is required and missing or empty.");
+        ResourceJson.ReadError(ResourceJson.CreateUser(""), required).Detail.Should().Be("'urn:example:badge' is required but missing or empty.");
+        ResourceJson.ReadError(incomplete, required).Detail.Should().Be("'urn:example:badge:number' is required but missing or empty.");
         ResourceJson.ReadError(incomplete, optional).Type.Should().Be(ScimErrorType.InvalidValue);
         ResourceJson.Read(ResourceJson.CreateUser(""), optional).Count.Should().Be(2);
     }
@@ -151,7 +151,7 @@ public sealed class RejectedBodyTests
     [Fact]
     public void Second_primary_is_invalidValue() =>
         ResourceJson.ReadError(ResourceJson.CreateUser("\"emails\":[{\"value\":\"a\",\"primary\":true},{\"value\":\"b\",\"primary\":true}]")).Detail
-            .Should().Be("'emails' has more than one element with primary true; expected one at most.");
+            .Should().Be("'emails' has more than one element with primary true; expected at most one.");
 
     [Theory]
     [InlineData("1.5")]

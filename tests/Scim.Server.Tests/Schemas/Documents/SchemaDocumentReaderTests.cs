@@ -32,7 +32,7 @@ public sealed class SchemaDocumentReaderTests
         { """{"name":"a","type":"complex","multiValued":true,"subAttributes":[{"name":"primary"}]}""", "box.json, $[0].attributes[0].subAttributes: 'primary' is a default sub-attribute*" },
         { """{"name":"a","referenceTypes":["User"]}""", "box.json, $[0].attributes[0]: 'a' has referenceTypes but is not a reference." },
         { "7", "box.json, $[0].attributes[0]: holds a number; expected an object." },
-        { "", "box.json, $[0].attributes: is missing or empty; a schema has attributes." },
+        { "", "box.json, $[0].attributes: is missing or empty; expected at least one attribute." },
     };
 
     [Theory]

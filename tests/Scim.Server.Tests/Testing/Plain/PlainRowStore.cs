@@ -127,7 +127,7 @@ internal class PlainRowStore<TResource>(PlainDatabase database, ScimResourceType
     {
         if (ids.Any(id => database.Find(context.Tenant, id) is null))
         {
-            throw new ScimException(ScimError.InvalidValue("A member does not exist."));
+            throw new ScimException(ScimError.InvalidValue("members: at least one of the ids belongs to no resource; expected the ids of existing resources."));
         }
     }
 

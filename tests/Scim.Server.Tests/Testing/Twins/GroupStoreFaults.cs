@@ -7,65 +7,65 @@ internal static class GroupStoreFaults
 
     private static IEnumerable<StoreFault> Memberships =>
     [
-        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "drops them",
+        StoreFault.ForGroups("Members of a new group are stored, and streamed in order of id with id and type", "drops them",
             inner => new(inner) { AroundCreate = (group, _, next) => next(WithoutMembers(group)) }),
-        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "streams them backwards", StreamsBackwards),
-        StoreFault.ForGroups("Members that a group is created with are members, streamed by id, with id and type", "does not tell the type",
+        StoreFault.ForGroups("Members of a new group are stored, and streamed in order of id with id and type", "streams them backwards", StreamsBackwards),
+        StoreFault.ForGroups("Members of a new group are stored, and streamed in order of id with id and type", "does not tell the type",
             inner => new(inner) { MembersFound = members => [.. members.Select(member => new ScimMember { Value = member.Value })] }),
-        StoreFault.ForGroups("A group that is read holds no members", "puts members into the group",
+        StoreFault.ForGroups("A group is read without its members", "puts members into the group",
             inner => new(inner) { Found = WithMembers }),
-        StoreFault.ForGroups("Adding a member that is there and removing one that is not change nothing", "always gives a new version",
+        StoreFault.ForGroups("Adding an existing member and removing an absent one change nothing", "always gives a new version",
             inner => new(inner) { WriteResult = writeResult => writeResult with { HasChanged = true, Version = new ScimVersion(Guid.NewGuid().ToString()) } }),
-        StoreFault.ForGroups("A change of members moves the version of the group and says so", "keeps one version", KeepsVersion),
-        StoreFault.ForGroups("A change of members that expects another version is 412 and changes nothing", "ignores the expected version",
+        StoreFault.ForGroups("A change of members sets a new version of the group and is reported", "keeps one version", KeepsVersion),
+        StoreFault.ForGroups("A change of members that expects another version is rejected with 412 and changes nothing", "ignores the expected version",
             inner => new(inner) { Expected = _ => null }),
-        StoreFault.ForGroups("Adding a member that does not exist is 400 invalidValue and changes nothing", "leaves out unknown members", SkipsUnknown),
+        StoreFault.ForGroups("Adding a member that does not exist is rejected with 400 invalidValue and changes nothing", "leaves out unknown members", SkipsUnknown),
         StoreFault.ForGroups("Attributes and members change together or not at all", "writes members first", WritesMembersFirst),
-        StoreFault.ForGroups("Attributes and members that change together make one change", "forgets members beside attributes",
+        StoreFault.ForGroups("Attributes and members can change in one update", "forgets members beside attributes",
             inner => new(inner) { Update = update => update.After is null ? update : new ScimUpdate<ScimGroup>(update) { Members = null } }),
-        StoreFault.ForMembers("Computed parts move no version: the name of a member, the groups of a member", "writes new names into the groups", TouchesGroups),
+        StoreFault.ForMembers("Derived attributes change no version: the display name of a member, the groups of a member", "writes new names into the groups", TouchesGroups),
         StoreFault.ForMembers("Deleting a resource removes its memberships", "deletes nothing", (users, _) => UserStoreFaults.DeletesNothing(users)),
-        StoreFault.ForGroups("Deleting a member moves the version of its groups", "keeps one version", KeepsVersion),
-        StoreFault.ForGroups("Deleting a group takes it from the groups of its members and from the groups that hold it", "deletes nothing",
+        StoreFault.ForGroups("Deleting a member sets a new version of its groups", "keeps one version", KeepsVersion),
+        StoreFault.ForGroups("Deleting a group removes it from the groups of its members and from the groups that contain it", "deletes nothing",
             inner => new(inner) { AroundDelete = _ => ValueTask.CompletedTask }),
         StoreFault.ForGroups("Members of another tenant's group are neither read nor changed", "forgets the tenant", ForgetsTenant),
     ];
 
     private static IEnumerable<StoreFault> Deltas =>
     [
-        StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "ignores Clear", IgnoresClear),
-        StoreFault.ForGroups("A delta gives (Clear ? nothing : old) + Add - Remove, over any sequence", "never removes",
+        StoreFault.ForGroups("Each delta of a sequence results in (Clear ? nothing : old) + Add - Remove", "ignores Clear", IgnoresClear),
+        StoreFault.ForGroups("Each delta of a sequence results in (Clear ? nothing : old) + Add - Remove", "never removes",
             inner => new(inner) { Update = update => new ScimUpdate<ScimGroup>(update) { Members = update.Members is { } delta ? new ScimMemberDelta(delta) { Remove = [] } : null } }),
-        StoreFault.ForGroups("Clear empties the set", "ignores Clear", IgnoresClear),
-        StoreFault.ForGroups("Members that many writers add at once are all kept", "reads the set and writes it back", RewritesAllMembers),
-        StoreFault.ForGroups("Deltas of many writers commute: what each removes is gone, what each adds is there", "reads the set and writes it back", RewritesAllMembers),
+        StoreFault.ForGroups("Clear removes all members", "ignores Clear", IgnoresClear),
+        StoreFault.ForGroups("Members that many writers add concurrently are all kept", "reads the set and writes it back", RewritesAllMembers),
+        StoreFault.ForGroups("Deltas of concurrent writers commute: every removal and every addition takes effect", "reads the set and writes it back", RewritesAllMembers),
     ];
 
     private static IEnumerable<StoreFault> Reads =>
     [
-        StoreFault.ForGroups("FindMembersAsync gives the members of each group, by id", "goes backwards", StreamsBackwards),
-        StoreFault.ForGroups("FindGroupsAsync gives direct groups before indirect ones, each once, by id", "knows only direct ones",
+        StoreFault.ForGroups("FindMembersAsync returns the members of each group, ordered by id", "goes backwards", StreamsBackwards),
+        StoreFault.ForGroups("FindGroupsAsync returns direct groups before indirect ones, each once, ordered by id", "knows only direct ones",
             inner => new(inner) { GroupsFound = groups => [.. groups.Where(group => group.Type == "direct")] }),
-        StoreFault.ForGroups("FindGroupsAsync gives direct groups before indirect ones, each once, by id", "goes backwards",
+        StoreFault.ForGroups("FindGroupsAsync returns direct groups before indirect ones, each once, ordered by id", "goes backwards",
             inner => new(inner) { GroupsFound = groups => [.. groups.Reverse()] }),
-        StoreFault.ForGroups("FindGroupsAsync ends in a cycle of groups", "goes round twice",
+        StoreFault.ForGroups("FindGroupsAsync terminates when groups form a cycle", "goes round twice",
             inner => new(inner) { GroupsFound = groups => [.. groups, .. groups] }),
-        StoreFault.ForGroups("FindGroupsAsync answers for each of many members at once", "answers for the first alone",
+        StoreFault.ForGroups("FindGroupsAsync returns the groups of each of several members", "answers for the first alone",
             inner => new(inner) { RequestedMemberIds = ids => [.. ids.Take(1)] }),
         StoreFault.ForGroups("ResolveAsync returns id and type of existing resources of every type and omits the others", "knows everything",
             inner => new(inner) { Resolved = (ids, _) => ids.ToDictionary(id => id, id => new ScimMember { Value = id, Type = "User" }, StringComparer.Ordinal) }),
-        StoreFault.ForGroups("ResolveAsync leaves out what belongs to another tenant", "forgets the tenant", ForgetsTenant),
+        StoreFault.ForGroups("ResolveAsync omits resources of another tenant", "forgets the tenant", ForgetsTenant),
     ];
 
     private static IEnumerable<StoreFault> Filters =>
     [
-        StoreFault.ForGroups("Filters on members answer exactly, by value and type", "ignores the filter",
+        StoreFault.ForGroups("Filters on members by value and type return exact results", "ignores the filter",
             inner => new(inner) { Query = query => query with { Filter = null } }),
-        StoreFault.ForGroups("Filters on members answer exactly, by value and type", "reads or as and",
+        StoreFault.ForGroups("Filters on members by value and type return exact results", "reads or as and",
             inner => new(inner) { Query = query => query with { Filter = query.Filter?.Accept(new OrToAndRewriter()) } }),
-        StoreFault.ForMembers("Filters on groups of a member answer exactly, by value and type, direct and indirect", "ignores the filter",
+        StoreFault.ForMembers("Filters on the groups of a member by value and type return exact results, for direct and indirect groups", "ignores the filter",
             (users, _) => UserStoreFaults.IgnoresFilter(users)),
-        StoreFault.ForGroups("Filters on other parts of members and groups are 400 invalidFilter", "finds nothing instead",
+        StoreFault.ForGroups("Filters on other sub-attributes of members and groups are rejected with 400 invalidFilter", "finds nothing instead",
             inner => new(inner) { AroundQuery = FindNothingInstead }),
     ];
 

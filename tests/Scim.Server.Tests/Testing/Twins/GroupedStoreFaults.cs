@@ -3,10 +3,10 @@ namespace Scim.Server.Tests.Testing.Twins;
 /// <summary>For each check of reads with groups, a faulty store that fails it.</summary>
 internal static class GroupedStoreFaults
 {
-    private const string Agrees = "FindWithGroupsAsync gives what FindAsync gives, with the groups that FindGroupsAsync gives";
-    private const string Nested = "FindWithGroupsAsync gives the groups of groups, behind the direct ones";
+    private const string Agrees = "FindWithGroupsAsync returns the same resource as FindAsync, with the groups that FindGroupsAsync returns";
+    private const string Nested = "FindWithGroupsAsync returns indirect groups after the direct ones";
 
-    private const string Pages = "QueryWithGroupsAsync gives what QueryAsync gives, with the groups that FindGroupsAsync gives";
+    private const string Pages = "QueryWithGroupsAsync returns the same page as QueryAsync, with the groups that FindGroupsAsync returns";
 
     public static IEnumerable<StoreFault> All =>
     [
@@ -26,9 +26,9 @@ internal static class GroupedStoreFaults
         CreateFault(Pages, "counts only the page", (users, groups) => new(users, groups) { GroupedPage = page => new ScimList<ScimUser>(page) { TotalResults = page.Resources.Count } }),
         CreateFault(Pages, "goes backwards", (users, groups) => new(users, groups) { GroupedPage = page => new ScimList<ScimUser>(page) { Resources = [.. page.Resources.Reverse()] } }),
         CreateFault(Pages, "loses the keys", (users, groups) => new(users, groups) { GroupedPage = page => new ScimList<ScimUser>(page) { Keys = [] } }),
-        CreateFault("FindWithGroupsAsync answers null where FindAsync does", "makes up a user",
+        CreateFault("FindWithGroupsAsync returns null where FindAsync does", "makes up a user",
             (users, groups) => new(users, groups) { Missing = id => new ScimUser { Id = id } }),
-        CreateFault("Groups move neither version nor lastModified of a resource that FindWithGroupsAsync gives", "counts the groups into the version", (users, groups) => new(users, groups)
+        CreateFault("Groups change neither version nor lastModified of a resource that FindWithGroupsAsync returns", "counts the groups into the version", (users, groups) => new(users, groups)
         {
             Grouped = user =>
             {
@@ -37,7 +37,7 @@ internal static class GroupedStoreFaults
                 return user;
             },
         }),
-        CreateFault("FindWithGroupsAsync in a unit of work gives the groups that were written in it", "knows none in a unit",
+        CreateFault("FindWithGroupsAsync in a unit of work returns the groups that were written in it", "knows none in a unit",
             (users, groups) => new(users, groups) { GroupsFound = (found, context) => context.UnitOfWork is null ? found : [] }),
     ];
 

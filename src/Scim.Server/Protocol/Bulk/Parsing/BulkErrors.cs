@@ -56,12 +56,12 @@ internal static class BulkErrors
         $"'{attribute}' is required and refers to a resource that refers back to it, so neither can be created first.");
 
     public static ScimError CycleFailed(string bulkId) => ScimError.Conflict(
-        $"The operation refers in a circle to the bulkId '{Shorten(bulkId)}', whose own operation failed; all operations of the circular reference were rolled back.");
+        $"The operation is part of a circular reference to the bulkId '{Shorten(bulkId)}', whose own operation failed; all operations of the circular reference were rolled back.");
 
     public static ScimError RollbackFailed(string bulkId) => ScimError.Conflict(
-        $"The operation refers in a circle to the bulkId '{Shorten(bulkId)}', whose own operation failed; the resource was created and could not be rolled back.");
+        $"The operation is part of a circular reference to the bulkId '{Shorten(bulkId)}', whose own operation failed; the resource was created and could not be rolled back.");
 
-    public static ScimError UnitOfWorkFailed() => ScimError.Conflict("The request is one unit of work in which another operation failed; it was rolled back.");
+    public static ScimError UnitOfWorkFailed() => ScimError.Conflict("Another operation of the request failed; the request is one unit of work and was rolled back.");
 
     private static string Shorten(string bulkId) => bulkId.Length <= MaxShownLength ? bulkId : string.Concat(bulkId.AsSpan(0, MaxShownLength), "…");
 }
