@@ -30,23 +30,23 @@ internal sealed class TenantServer : IAsyncDisposable
     public static async Task<TenantServer> StartAsync(
         Action<IScimBuilder, IConfiguration> scim, Action<ScimOptions>? options = null, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? builder = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build();
-        var server = await ScimTestServer.StartAsync(test =>
+        var values = new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build();
+        var started = await ScimTestServer.StartAsync(test =>
         {
             test.Options = options;
             test.Scim = engine =>
             {
                 engine.AddExtension("User", Badge, schema => schema.Text("number"));
-                scim(engine, configuration);
+                scim(engine, values);
             };
             test.Builder = application =>
             {
-                application.Services.Configure<ScimOptions>(configuration.GetSection("Scim"));
+                application.Services.Configure<ScimOptions>(values.GetSection("Scim"));
                 builder?.Invoke(application);
             };
             test.Map = app => app.MapScim("/{tenant}").RequireAuthorization();
         });
-        return new TenantServer(server, configuration);
+        return new TenantServer(started, values);
     }
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();

@@ -7,11 +7,13 @@ using Scim.Server.Tests.Protocol.Support;
 
 namespace Scim.Server.Tests.Protocol.Policies;
 
-public sealed class TenantPolicyCacheTests
+public sealed class TenantPolicyCacheTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly RecordingLoggerProvider log = new();
     private readonly FakePolicies policies = new();
+
+    public void Dispose() => log.Dispose();
 
     [Fact]
     public async Task The_number_of_tenants_in_memory_is_bounded()
