@@ -14,6 +14,8 @@ public sealed class TenantPolicyCacheTests : IDisposable
     private readonly RecordingLoggerProvider log = new();
     private readonly FakePolicies policies = new();
 
+    public void Dispose() => log.Dispose();
+
     [Fact]
     public async Task The_number_of_tenants_in_memory_is_bounded()
     {
