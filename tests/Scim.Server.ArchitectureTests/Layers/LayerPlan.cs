@@ -44,13 +44,14 @@ internal sealed record LayerPlan(string Project, string Namespace, IReadOnlyList
         where GetLayer(match.Groups["folder"].Value) > layer
         select $"{file.Path} names {match.Value} from a layer above";
 
-    /// <summary>Internal types whose namespace is not their folder.</summary>
-    public IEnumerable<string> FindMisplacedNamespaces(IEnumerable<CompiledType> types) =>
+    /// <summary>Internal types whose namespace is neither their folder nor that of a public type in the same file.</summary>
+    public IEnumerable<string> FindMisplacedNamespaces(IReadOnlyList<CompiledType> types) =>
         from type in types
         where !type.IsPublic
         from folder in type.Files.Select(PathInProject).OfType<string>().Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal)
         let expected = folder.Length == 0 ? Namespace : $"{Namespace}.{folder.Replace(Path.DirectorySeparatorChar, '.')}"
         where type.Namespace != expected
+        where !types.Any(other => other.IsPublic && other.Namespace == type.Namespace && other.Files.Overlaps(type.Files))
         select $"{type.FullName} is internal and lies in {folder}; expected namespace {expected}";
 
     private int GetLayer(string folder) => Layers.Index().Where(layer => layer.Item.Contains(folder)).Select(layer => layer.Index).FirstOrDefault(-1);

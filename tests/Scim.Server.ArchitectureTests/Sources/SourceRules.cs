@@ -34,16 +34,21 @@ internal static partial class SourceRules
 
     public static IEnumerable<string> FindMisnamedOrMultiplePublicTypes(IEnumerable<SourceFile> files) =>
         from file in files
-        let names = FindPublicTypes(file.Code).Distinct(StringComparer.Ordinal).ToArray()
         let fileName = file.Path[(file.Path.LastIndexOf('/') + 1)..]
-        where names.Length > 1 || names.Any(name => !IsNamedAfter(fileName, name))
-        select $"{file.Path}: declares the public {string.Join(", ", names)}; expected one public type, named as the file";
+        let types = FindPublicTypes(file.Code).DistinctBy(type => type.Name).ToArray()
+        let named = types.FirstOrDefault(type => IsNamedAfter(fileName, type.Name)).Name
+        where types.Any(type => named is null || !BelongsTo(type, named))
+        select $"{file.Path}: declares the public {string.Join(", ", types.Select(type => type.Name))}; expected one public type, named as the file, and types of its family";
+
+    // A family derives from one type, or shares its name: ScimAnd and ScimFilter, ScimDialectRule and ScimDialect.
+    private static bool BelongsTo((string Name, string Header) type, string named) =>
+        type.Name.StartsWith(named, StringComparison.Ordinal) || Regex.IsMatch(type.Header, $@":\s*{named}\b");
 
     private static bool IsNamedAfter(string fileName, string type) =>
         fileName.StartsWith(type, StringComparison.Ordinal) && FileNameSuffix().IsMatch(fileName[type.Length..]);
 
     // Namespaces are file-scoped: a type outside all braces is top-level, a type inside is nested.
-    private static IEnumerable<string> FindPublicTypes(string code)
+    private static IEnumerable<(string Name, string Header)> FindPublicTypes(string code)
     {
         var depth = 0;
         foreach (Match match in BraceOrPublicType().Matches(code))
@@ -52,7 +57,7 @@ internal static partial class SourceRules
             {
                 if (depth == 0)
                 {
-                    yield return name.Value;
+                    yield return (name.Value, code[match.Index..code.IndexOfAny(['{', ';'], match.Index)]);
                 }
             }
             else

@@ -61,5 +61,9 @@ public sealed class SourceRulesTests
     public void Nested_internal_and_generic_namesakes_of_a_public_type_pass() =>
         SourceRules.FindMisnamedOrMultiplePublicTypes([File("public class Bad { public enum Inner { } }\npublic class Bad<T> : Bad;\ninternal struct Helper;")]).Should().BeEmpty();
 
+    [Fact]
+    public void Public_types_that_derive_from_the_type_of_the_file_or_share_its_name_pass() =>
+        SourceRules.FindMisnamedOrMultiplePublicTypes([File("public abstract record Bad;\npublic sealed record And(int X) : Bad;\npublic enum BadKind { }")]).Should().BeEmpty();
+
     private static SourceFile File(string text) => new("src/Bad.cs", text);
 }
