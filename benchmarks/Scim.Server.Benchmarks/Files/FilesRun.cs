@@ -24,6 +24,7 @@ internal static class FilesRun
             using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(copy.FullName, "Scim.Server.Benchmarks.dll"), "files-requests", .. others])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scim.Server;
-using Scim.Server.Protocol.Events;
+using Scim.Server.Protocol.Adapters;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Telemetry;
 
@@ -58,22 +58,4 @@ internal sealed class EventPublisher(ILogger logger)
             Log.EventLost(logger, exception, (sink as RegisteredEventSink)?.Name ?? sink.GetType().Name, change);
         }
     }
-}
-
-/// <summary>An event sink that is resolved when there is an event for it, so that one that cannot be created does not affect the others.</summary>
-internal abstract class RegisteredEventSink : IScimEventSink
-{
-    /// <summary>The name of the application's class, for logs.</summary>
-    public abstract string Name { get; }
-
-    public abstract ValueTask PublishAsync(ScimEvent change, CancellationToken cancellationToken);
-}
-
-/// <summary>The event sink of that class.</summary>
-internal sealed class RegisteredEventSink<TSink>(IServiceProvider services) : RegisteredEventSink where TSink : class, IScimEventSink
-{
-    public override string Name => typeof(TSink).Name;
-
-    public override ValueTask PublishAsync(ScimEvent change, CancellationToken cancellationToken) =>
-        services.GetRequiredService<TSink>().PublishAsync(change, cancellationToken);
 }

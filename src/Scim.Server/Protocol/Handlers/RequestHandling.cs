@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol.Events;
 using Scim.Server.Protocol.Locking;
+using Scim.Server.Protocol.Memberships;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Paging;
 using Scim.Server.Protocol.Telemetry;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scim.Server.Protocol.Adapters;
-using Scim.Server.Protocol.Events;
 
 namespace Scim.Server.Protocol.Model;
 

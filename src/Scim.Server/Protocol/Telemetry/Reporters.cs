@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Scim.Server.Dialects;
-using Scim.Server.Protocol.Memberships;
 
 namespace Scim.Server.Protocol.Telemetry;
 
@@ -60,22 +59,6 @@ internal sealed class DiscardedPasswordReporter(ILogger logger, bool hasSink, st
         if (Interlocked.Exchange(ref warned, 1) == 0)
         {
             Log.PasswordDiscarded(logger, resourceType);
-        }
-    }
-}
-
-/// <summary>Reports which members were left out because no resource has their id, or because their type or $ref contradicts it: a counter, and a warning for each request.</summary>
-internal sealed class IgnoredMemberReporter(ILogger logger)
-{
-    private static readonly Counter<long> Ignored = ServerMeter.Instance.CreateCounter<long>(
-        "scim.server.ignored_members", unit: "{member}", description: "The number of members that were ignored because no resource has their id, or because their type or $ref contradicts it.");
-
-    public void Report(IReadOnlyList<string> ids, string resourceType, string id)
-    {
-        if (ids.Count > 0)
-        {
-            Ignored.Add(ids.Count, new KeyValuePair<string, object?>("resource_type", resourceType));
-            Log.MembersIgnored(logger, resourceType, id, MemberResolver.FormatIds(ids));
         }
     }
 }

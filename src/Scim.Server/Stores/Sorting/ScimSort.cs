@@ -1,4 +1,4 @@
-using Scim.Server.Protocol.Paging;
+using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server;
 

@@ -203,8 +203,6 @@ public sealed class TenantPolicyCacheTests : IDisposable
         (await acme.QueryAsync(new ScimPageRequest())).Resources.Should().ContainSingle();
     }
 
-    public void Dispose() => log.Dispose();
-
     private TestServer Start(Action<ScimOptions>? options = null) => new(
         builder =>
         {

@@ -1,10 +1,11 @@
-using Scim.Server.Filters;
 using Scim.Server.Filters.Syntax;
+using Scim.Server.Filters;
 using Scim.Server.Hosting;
 using Scim.Server.Protocol.Adapters;
 using Scim.Server.Protocol.Handlers;
 using Scim.Server.Protocol.Model;
 using Scim.Server.Protocol.Paging;
+using Scim.Server.Stores.Sorting;
 
 namespace Scim.Server.Protocol.Queries.Root;
 
