@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Scim.Server.Relational.Databases;
 
 namespace Scim.Server.Relational.Catalog;
 
@@ -136,5 +137,159 @@ internal readonly record struct IndexKey(string Val, string? Rest)
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var (whole, fraction) = point < 0 ? (text, string.Empty) : (text[..point], text[(point + 1)..]);
         return whole.PadLeft(IntegerDigits, '0') + fraction.PadRight(FractionDigits, '0');
+    }
+}
+
+/// <summary>
+/// Provides the index catalog of a database. The first read sets the indexed paths of the application's types to the desired ones; after that the
+/// database is authoritative, because other servers may desire other paths, and the catalog is read again when another generation is found. Thread-safe.
+/// </summary>
+internal sealed class IndexCatalogSource(Database database, ScimRelationalOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly Lock gate = new();
+    private volatile ScimResourceType[] types = [];
+    private volatile string[] typeNames = [];
+    private volatile IndexCatalog? latest;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when a catalog of another generation is read, including the first one.</summary>
+    public Task Changed => Volatile.Read(ref changed).Task;
+
+    /// <summary>The names of the types.</summary>
+    public IReadOnlyList<string> TypeNames => typeNames;
+
+    // The catalog as last read; null if it lacks a type that was added since.
+    private IndexCatalog? Current => latest is { } known && known.Types.Count == types.Length ? known : null;
+
+    /// <summary>Adds a type; to be called before it is used.</summary>
+    public void Add(ScimResourceType type)
+    {
+        lock (gate)
+        {
+            types = [.. types, type];
+            typeNames = [.. typeNames, type.Name];
+        }
+    }
+
+    /// <summary>The catalog as last read. The first call reads it, after bringing tables and indexed paths up to date.</summary>
+    /// <exception cref="InvalidOperationException">The type of the context was added after its unit of work had begun.</exception>
+    public ValueTask<IndexCatalog> GetAsync(ScimContext context, CancellationToken cancellationToken) =>
+        context.UnitOfWork is null ? GetAsync(cancellationToken) : new(GetInUnit(context.ResourceType));
+
+    /// <summary>Reads the catalog again, because another generation was found.</summary>
+    public ValueTask<IndexCatalog> RefreshAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken) =>
+        context.UnitOfWork is null ? RefreshAsync(staleGeneration, cancellationToken) : RefreshInUnitAsync(context, staleGeneration, cancellationToken);
+
+    /// <summary>The catalog for a call outside a unit of work.</summary>
+    public ValueTask<IndexCatalog> GetAsync(CancellationToken cancellationToken) =>
+        Current is { } known ? new(known) : ReadAsync(known: null, cancellationToken);
+
+    /// <summary>Reads the catalog again for a call outside a unit of work, because another generation was found.</summary>
+    public ValueTask<IndexCatalog> RefreshAsync(long staleGeneration, CancellationToken cancellationToken) =>
+        Current is { } known && known.Generation == staleGeneration ? ReadAsync(known, cancellationToken) : GetAsync(cancellationToken);
+
+    /// <summary>Reads the catalog again and returns whether its generation has changed.</summary>
+    public async ValueTask<bool> HasChangedAsync(IndexCatalog known, CancellationToken cancellationToken) =>
+        (await RefreshAsync(known.Generation, cancellationToken).ConfigureAwait(false)).Generation != known.Generation;
+
+    /// <summary>Restores the paths that another server, which does not need them, is removing.</summary>
+    /// <returns>Whether there was anything to restore.</returns>
+    public ValueTask<bool> RestorePathsAsync(CancellationToken cancellationToken) => ChangePathsAsync(types, PathReconciler.PlanMissing, cancellationToken);
+
+    /// <summary>Marks the paths of all other types for removal, except unique ones.</summary>
+    public ValueTask<bool> RemoveOtherTypesAsync(IReadOnlyCollection<string> offered, CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => PathReconciler.PlanOtherTypes([.. offered, .. typeNames], stored), cancellationToken);
+
+    public void Dispose() => reading.Dispose();
+
+    private async ValueTask<IndexCatalog> ReadAsync(IndexCatalog? known, CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Current is { } newer && !ReferenceEquals(newer, known))
+            {
+                return newer;
+            }
+
+            var present = types;
+            if (known is null)
+            {
+                await ChangePathsAsync(present, PathReconciler.PlanStartup, cancellationToken).ConfigureAwait(false);
+            }
+
+            var catalog = await LoadAsync(present, cancellationToken).ConfigureAwait(false);
+            Publish(catalog, latest);
+            return catalog;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    // A call that updates the catalog waits for units of work to end, so a call in a unit of work must never wait for an update.
+    private IndexCatalog GetInUnit(ScimResourceType type) => latest is { } known && known.Types.ContainsKey(type.Name)
+        ? known
+        : throw new InvalidOperationException(
+            $"The resource type '{type.Name}' was not used with these stores before the unit of work began; get its store from ScimRelationalStores and use it once before the unit of work begins.");
+
+    private async ValueTask<IndexCatalog> RefreshInUnitAsync(ScimContext context, long staleGeneration, CancellationToken cancellationToken)
+    {
+        var known = GetInUnit(context.ResourceType);
+        if (known.Generation != staleGeneration)
+        {
+            return known;
+        }
+
+        var catalog = await LoadAsync([.. known.Types.Values.Select(layout => layout.Type)], cancellationToken).ConfigureAwait(false);
+        Publish(catalog, known);
+        return catalog;
+    }
+
+    private async ValueTask<IndexCatalog> LoadAsync(ScimResourceType[] present, CancellationToken cancellationToken)
+    {
+        var (generation, paths) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        return new(generation, present.ToDictionary(type => type.Name, type => CreateLayout(type, paths), StringComparer.OrdinalIgnoreCase));
+    }
+
+    // Unless a call outside a unit of work, which may know more types, has read the catalog meanwhile.
+    private void Publish(IndexCatalog catalog, IndexCatalog? known)
+    {
+        if (Interlocked.CompareExchange(ref latest, catalog, known) == known && (known?.Generation != catalog.Generation || known.Types.Count != catalog.Types.Count))
+        {
+            Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+    }
+
+    private ValueTask<bool> ChangePathsAsync(
+        ScimResourceType[] present,
+        Func<ScimResourceType, IReadOnlyList<DesiredPath>, IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan,
+        CancellationToken cancellationToken) =>
+        ChangePathsAsync(stored => present.SelectMany(type => plan(type, DesiredPaths.For(type, options), stored)), cancellationToken);
+
+    // The lock, which makes writers wait, is taken only if there is anything to change.
+    private async ValueTask<bool> ChangePathsAsync(Func<IReadOnlyList<PathRecord>, IEnumerable<PathRecord>> plan, CancellationToken cancellationToken)
+    {
+        var (_, stored) = await database.ReadSystemAsync(PathTable.ReadAsync, cancellationToken).ConfigureAwait(false);
+        return plan(stored).Any()
+            && await database.WriteSystemAsync((session, token) => PathTable.ChangeAsync(session, plan, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    // In the order of the schema: if several values are taken, the error names the first attribute. Paths unknown to this application's schema
+    // belong to another server, and their rows are kept up to date all the same.
+    private static TypeLayout CreateLayout(ScimResourceType type, IReadOnlyList<PathRecord> records)
+    {
+        var order = DesiredPaths.GetIndexablePaths(type).Select(DesiredPath.From).ToList();
+        var paths =
+            from record in records
+            where string.Equals(record.TypeName, type.Name, StringComparison.OrdinalIgnoreCase)
+            let position = order.FindIndex(path => string.Equals(path.Text, record.Path, StringComparison.OrdinalIgnoreCase))
+            let path = position >= 0 ? order[position].Path : PathName.Parse(record.Path)?.ToPath()
+            where path is not null
+            orderby position < 0, position
+            select new PathLayout(record.PathId, path.Value, record.IsUnique, record.State);
+        return new(type, [.. paths]);
     }
 }

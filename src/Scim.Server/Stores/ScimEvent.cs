@@ -17,6 +17,7 @@ public sealed class ScimEvent
         ArgumentNullException.ThrowIfNull(original);
         Kind = original.Kind;
         Tenant = original.Tenant;
+        Mount = original.Mount;
         ResourceType = original.ResourceType;
         Id = original.Id;
         Changed = original.Changed;

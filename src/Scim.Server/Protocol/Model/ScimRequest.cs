@@ -30,6 +30,7 @@ public sealed class ScimRequest
         CorrelationId = original.CorrelationId;
         Authorize = original.Authorize;
         UnitOfWork = original.UnitOfWork;
+        Policies = original.Policies;
     }
 
     /// <summary>The kind of request.</summary>

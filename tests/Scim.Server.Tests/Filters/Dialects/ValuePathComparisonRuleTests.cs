@@ -37,7 +37,7 @@ public class ValuePathComparisonRuleTests
     {
         var settings = TestFilterReader.CreateSettings(TestFilterReader.CreateDialect(ScimDialectRules.ValuePathComparison), limits: new() { MaxNodes = 2 });
 
-        TestFilterReader.ReadFilterError("emails[type eq \"work\"].value eq \"x\"", settings).Detail.Should().Contain("more than the 2 terms");
+        TestFilterReader.ReadFilterError("emails[type eq \"work\"].value eq \"x\"", settings).Detail.Should().Contain("more than the 2 comparisons and operators");
 
         settings.Dialect.Repairs.Should().BeEmpty();
     }

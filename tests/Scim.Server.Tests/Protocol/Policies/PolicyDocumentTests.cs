@@ -7,7 +7,7 @@ namespace Scim.Server.Tests.Protocol.Policies;
 /// </summary>
 public sealed class PolicyDocumentTests
 {
-    private const string NoDifference = ". No difference:";
+    private const string NoDifference = ". Same as default";
 
     private static readonly string Document = Path.Combine(TestSupport.TestData.RepositoryRoot, "docs", "policies.md");
 

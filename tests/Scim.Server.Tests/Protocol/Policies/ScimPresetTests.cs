@@ -114,7 +114,7 @@ public sealed class ScimPresetTests
         {
             var isSame = (preset.Dialect, preset.Profile, preset.UniqueGroupNames, preset.UnknownMembers, preset.PatchReply, preset.GroupPatchReply)
                 == (ScimDialect.Default, ScimProfile.None, true, ScimUnknownMembers.Reject, ScimPatchReply.Resource, ScimPatchReply.NoContent);
-            preset.Summary.Contains(". No difference:", StringComparison.Ordinal).Should().Be(isSame, preset.Name);
+            preset.Summary.Contains(". Same as default", StringComparison.Ordinal).Should().Be(isSame, preset.Name);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class ScimInMemoryStoresTests
 
         var again = () => stores.For<ScimGroup>(StoreTypes.CreateGroupType(ScimUniqueness.None));
 
-        again.Should().Throw<ArgumentException>().WithMessage("*another definition of the type 'Group'*");
+        again.Should().Throw<ArgumentException>().WithMessage("*another definition of the resource type 'Group'*");
     }
 
     [Fact]
