@@ -190,7 +190,7 @@ public abstract class WriteTests
             foreach (var error in new[] { (await update.Should().ThrowAsync<ScimException>()).Which.Error, (await create.Should().ThrowAsync<ScimException>()).Which.Error })
             {
                 (error.Status, error.Type).Should().Be((400, ScimErrorType.InvalidValue));
-                error.Detail.Should().StartWith($"{path}: ").And.Contain("8192");
+                error.Detail.Should().StartWith($"'{path}' ").And.Contain("8192");
             }
         }
 

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Scim.Server.Hosting;
 using Scim.Server.Mapping;
 using Scim.Server.Protocol.Model;
+using Scim.Server.Protocol.Policies;
 using Scim.Server.Testing;
 
 namespace Scim.Server.Tests.Support;
@@ -23,7 +24,7 @@ public sealed class CopyConstructorTests
         new ScimList<ScimUser> { TotalResults = 2, Resources = [User], Keys = [new ScimKey { Id = "1" }] },
         new ScimEvent
         {
-            Kind = ScimEventKind.Deleted, Tenant = "t", ResourceType = "User", Id = "1", Changed = [new ScimPath("title")], Members = new(), IgnoredMembers = ["2"], Before = User,
+            Kind = ScimEventKind.Deleted, Tenant = "t", Mount = "box", ResourceType = "User", Id = "1", Changed = [new ScimPath("title")], Members = new(), IgnoredMembers = ["2"], Before = User,
             After = User, Version = new ScimVersion("v"), CorrelationId = "c",
         },
         new ScimMemberDelta { Clear = true, Add = [new ScimMember()], Remove = ["1"], RemoveTypes = new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "User" } },
@@ -33,6 +34,7 @@ public sealed class CopyConstructorTests
             Operation = ScimOperation.Find, BaseUri = "https://a.test", Tenant = "t", ResourceType = ScimResourceTypes.User, Id = "1", Query = new() { Count = "1" },
             Body = new byte[1], IfMatch = "*", IfNoneMatch = "*", Principal = new ClaimsPrincipal(), CorrelationId = "c",
             Authorize = (_, _, _) => ValueTask.FromResult<ScimError?>(null), UnitOfWork = (RequestScope)RuntimeHelpers.GetUninitializedObject(typeof(RequestScope)),
+            Policies = (PolicySnapshot)RuntimeHelpers.GetUninitializedObject(typeof(PolicySnapshot)),
         },
         new ScimStoreFixture<ScimUser>
         {
